@@ -1,0 +1,90 @@
+/**
+ * The AuditReport: what `evaluate` returns, what `--json` prints as `result`, and what every renderer takes.
+ * The field names are a contract with other programs. `null` means "not known", never "no".
+ */
+import type { AppKind, GapReason, OrgFacts, Source } from '../inventory/inventory.js';
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type RuleKind = 'breaks' | 'posture';
+export type CheckState = 'fail' | 'inconclusive' | 'notApplicable' | 'pass' | 'waived';
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Where a statement comes from: the source's API name and what it said. */
+export type Evidence = { source: string; detail: string };
+
+export type AppliedWaiver = { reason: string; owner: string | null; expires: string; ticket: string | null };
+
+export type Finding = {
+  rule: string;
+  kind: RuleKind;
+  severity: Severity;
+  status: 'fail' | 'inconclusive' | 'waived';
+  confidence: Confidence;
+  /** Name of the app (`kind:name` where two kinds share the name); null for a finding about the org. */
+  app: string | null;
+  /** What the finding is about: the app, the Run As user, the org. Holds no record id. */
+  subject: string;
+  message: string;
+  evidence: Evidence[];
+  remediation: string;
+  controls: string[];
+  /** Stable across runs: SHA-256 over rule, app and subject. */
+  fingerprint: string;
+  waiver?: AppliedWaiver;
+};
+
+export type ReportedRunAs = {
+  state: 'missing' | 'notKnown' | 'set' | 'unknownUser';
+  username: string | null;
+  userId: string | null;
+  active: boolean | null;
+  frozen: boolean | null;
+  locked: boolean | null;
+  apiEnabled: boolean | null;
+  apiOnly: boolean | null;
+  license: string | null;
+  profile: string | null;
+  /** API names of the administrator-grade permissions in force; null when not known. */
+  adminPermissions: string[] | null;
+};
+
+export type ReportedApp = {
+  id: string | null;
+  kind: AppKind;
+  name: string;
+  label: string | null;
+  namespace: string | null;
+  contactEmail: string | null;
+  owner: string | null;
+  service: string | null;
+  flow: { settings: boolean | null; policy: boolean | null; effective: boolean | null };
+  runAs: ReportedRunAs;
+  scopes: string[] | null;
+  ipRelaxation: string | null;
+  permittedUsers: string | null;
+  checks: Record<string, CheckState>;
+};
+
+export type ReportedGap = { source: Source; reason: GapReason; detail: string; rules: string[] };
+
+export type AuditReport = {
+  formatVersion: '1.0';
+  org: OrgFacts;
+  collectedAt: string;
+  evaluatedAt: string;
+  summary: {
+    connectedApps: number | null;
+    externalClientApps: number | null;
+    clientCredentialsApps: number;
+    runAsUsers: number;
+    findings: Record<Severity, number>;
+    inconclusive: number;
+    waived: number;
+    passed: number;
+    apiCalls: number;
+  };
+  apps: ReportedApp[];
+  findings: Finding[];
+  gaps: ReportedGap[];
+};

@@ -1,0 +1,100 @@
+/**
+ * The facts that rules judge, and how a fact says that it is not known or does not apply.
+ *
+ * A fact is resolved from the Inventory for one app (or for the org). Its resolver knows which sources it rests on;
+ * when one of them has a gap that covers the subject, the fact is `unknown` and names the gap.
+ */
+import type {
+  AppKind,
+  ApexRestClass,
+  Gap,
+  IpRange,
+  LoginSummary,
+  OrgSettings,
+  RunAsChange,
+  User,
+} from '../../inventory/inventory.js';
+
+export type Fact<T> =
+  | { status: 'known'; value: T }
+  | { status: 'notApplicable' }
+  /** `detail` is a sentence; `gap` is present when an unread source is the reason. */
+  | { status: 'unknown'; detail: string; gap?: Gap };
+
+export const known = <T>(value: T): Fact<T> => ({ status: 'known', value });
+export const doesNotApply: Fact<never> = { status: 'notApplicable' };
+export const unknown = (detail: string, gap?: Gap): Fact<never> => ({ status: 'unknown', detail, gap });
+
+/** Something that gives permissions to a user: the profile, a set or a group, with how long it lasts. */
+export type Grant = {
+  through: 'permissionSet' | 'permissionSetGroup' | 'profile';
+  /** Label for people, falling back on the API name. */
+  label: string;
+  name: string;
+  permissionSetId: string;
+  expiresAt: string | null;
+  /** Counts today: not expired, not revoked, active, and not waiting for a session activation. */
+  inForce: boolean;
+  expired: boolean;
+  /** Grants only in a session that activated it, which this flow never does. */
+  sessionActivated: boolean;
+  permissions: ReadonlySet<string>;
+};
+
+/** One permission together with every grant in force that gives it. */
+export type GrantedPermission = { permission: string; grants: Grant[] };
+
+export type FactValues = {
+  /** Always known: kind, name and label of the app. */
+  app: { kind: AppKind; name: string; label: string | null };
+  /** Both halves of the flow. */
+  flow: { settings: boolean; policy: boolean };
+  /** notApplicable unless the flow is on in both halves. */
+  flowOn: true;
+  /** Who the app runs as; unknown when no source could tell. `emailOf` are usernames whose e-mail the value is. */
+  runAs:
+    | { state: 'missing'; certain: boolean }
+    | { state: 'set'; username: string; from: 'auditTrail' | 'configuration' | 'login' }
+    | { state: 'unknownUser'; username: string; emailOf: string[] };
+  /** The Run As user. This fact and all below that speak of the user are notApplicable without one. */
+  user: User;
+  userLogin: { frozen: boolean; locked: boolean };
+  /** Every grant that is assigned to the Run As user, in force or not. */
+  grants: Grant[];
+  /** Grants that give API Enabled, in force or not. Unknown when none is in force and a grant could not be judged. */
+  apiEnabledGrants: Grant[];
+  /** The same for API Only User. */
+  apiOnlyGrants: Grant[];
+  /** Administrator-grade permissions in force. */
+  adminPermissions: GrantedPermission[];
+  /** Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is found. */
+  appsOfSameUser: string[];
+  /** Client credentials logins that are surely of this app; `ambiguous` are those of a label that another app shares. */
+  appLogins: { logins: LoginSummary[]; ambiguous: LoginSummary[]; from: string; everyUser: boolean };
+  /** Client credentials logins of the Run As user for this app. */
+  userAppLogins: LoginSummary[];
+  /** All other logins of the Run As user within the window that was read. */
+  otherLogins: LoginSummary[];
+  /** OAuth names in lower case. */
+  scopes: string[];
+  ipRelaxation: string;
+  /** The app's own ranges. */
+  appIpRanges: IpRange[];
+  /** Ranges that bind logins of the app: its own, else those of the Run As user's profile (null: no Run As user). */
+  ipRanges: { app: IpRange[]; profile: { name: string | null; ranges: IpRange[] } | null };
+  permittedUsers: string;
+  /** Grants in force of the Run As user that are attached to the app. */
+  preauthorizedBy: Grant[];
+  /** External client apps only (notApplicable for connected apps). */
+  appSwitch: { enabled: boolean; oauthPlugin: string };
+  consumerSecretOptional: boolean;
+  introspectsAllTokens: boolean;
+  contactEmail: string | null;
+  /** Changes of this app's Run As user in the audit trail, newest first. Unknown where the trail cannot tell. */
+  runAsChanges: RunAsChange[];
+  /** Org level. */
+  secretAccess: { metadataApi: boolean; restApi: boolean };
+  passwordFlowBlocked: NonNullable<OrgSettings['passwordFlowBlocked']>;
+  onlyApprovedApps: NonNullable<OrgSettings['onlyApprovedApps']>;
+  apexRestClasses: ApexRestClass[];
+};

@@ -1,0 +1,111 @@
+/**
+ * What a rule is, and the small vocabulary its `evaluate` answers with.
+ *
+ * A rule names the facts it needs; the engine resolves them first. A fact that is not known makes the check
+ * inconclusive and a fact that does not apply makes it notApplicable, so a rule only ever sees facts that were read.
+ */
+import type { Confidence, Evidence, RuleKind, Severity } from '../report/audit-report.js';
+import type { FactValues } from './facts/facts.js';
+
+/** Days and lists that a policy file may change; see {@link DEFAULT_THRESHOLDS}. */
+export type Thresholds = {
+  allowedScopes: string[];
+  warnExpiryDays: number;
+  unusedDays: number;
+  rotationDays: number;
+  reviewDays: number;
+  interactiveLoginDays: number;
+  changeDays: number;
+};
+
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = {
+  allowedScopes: ['api'],
+  warnExpiryDays: 30,
+  unusedDays: 90,
+  rotationDays: 90,
+  reviewDays: 180,
+  interactiveLoginDays: 90,
+  changeDays: 30,
+};
+
+export type RuleContext = { now: Date; thresholds: Readonly<Thresholds> };
+
+/** Values for the `%s` of a message, in order. */
+export type Tokens = Array<number | string>;
+
+export type Outcome =
+  | { result: 'pass' }
+  | { result: 'notApplicable' }
+  | {
+      result: 'inconclusive';
+      /** Key below the rule's id in `messages/rules.<family>.md`. */
+      message: string;
+      tokens: Tokens;
+      evidence: Evidence[];
+    }
+  | {
+      result: 'fail';
+      message: string;
+      tokens: Tokens;
+      /** What the finding is about, when it is not the app: a username. Never a record id. */
+      subject?: string;
+      evidence: Evidence[];
+      /** Overrides the rule's severity. */
+      severity?: Severity;
+      confidence?: Confidence;
+    };
+
+export const pass: Outcome = { result: 'pass' };
+export const notApplicable: Outcome = { result: 'notApplicable' };
+
+type FailOptions = {
+  message?: string;
+  tokens?: Tokens;
+  subject?: string;
+  severity?: Severity;
+  confidence?: Confidence;
+};
+
+/** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */
+export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...rest }: FailOptions = {}): Outcome => ({
+  result: 'fail',
+  message,
+  tokens,
+  evidence,
+  ...rest,
+});
+
+/** Facts were read but do not decide; its sentence is `<id>.inconclusive` unless `message` names another key. */
+export const inconclusive = (
+  evidence: Evidence[],
+  { message = 'inconclusive', tokens = [] }: { message?: string; tokens?: Tokens } = {},
+): Outcome => ({ result: 'inconclusive', message, tokens, evidence });
+
+export type RuleFamily = 'app' | 'endpoint' | 'flow' | 'org' | 'review' | 'run-as' | 'scope' | 'secret';
+
+/**
+ * One rule. Title, why and remedy are text for people: `<id>.title`, `<id>.why`, `<id>.remedy` in
+ * `messages/rules.<family>.md`, beside the sentences of its outcomes.
+ */
+export type Rule = {
+  id: string;
+  family: RuleFamily;
+  /** `app`: one check per app. `org`: appears only as a finding. */
+  level: 'app' | 'org';
+  kind: RuleKind;
+  severity: Severity;
+  /** Control ids of the frameworks that the finding speaks to. */
+  controls: readonly string[];
+  /** Salesforce's own page on the subject. */
+  documentation: string;
+  needs: ReadonlyArray<keyof FactValues>;
+  evaluate(facts: FactValues, context: RuleContext): Outcome;
+};
+
+type RuleDefinition<K extends keyof FactValues> = Omit<Rule, 'evaluate' | 'needs'> & {
+  needs: readonly K[];
+  evaluate(facts: Pick<FactValues, K>, context: RuleContext): Outcome;
+};
+
+/** Declares a rule; its `evaluate` can only see the facts that it lists in `needs`. */
+export const defineRule = <K extends keyof FactValues>(rule: RuleDefinition<K>): Rule => rule;
