@@ -1,0 +1,78 @@
+import eslintJs from '@eslint/js';
+import { FlatCompat } from '@eslint/eslintrc';
+import tseslint from 'typescript-eslint';
+
+// eslint-plugin-sf-plugin still publishes its rule set in the old configuration format.
+const compat = new FlatCompat({ baseDirectory: import.meta.dirname });
+
+/** Files in `room` may not import from `others`; types may cross where `allowTypeImports` says so. */
+const noImports = (room, others, allowTypeImports = false) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: others.map((other) => ({
+          regex: `^(\\.\\./)+${other}/`,
+          message: `Imports point downwards only: src/${room} must not need src/${other}.`,
+          allowTypeImports,
+        })),
+      },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['lib/', 'coverage/', 'node_modules/', '.tmp/', '.demo/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslintJs.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.test.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-deprecated': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      '@typescript-eslint/prefer-nullish-coalescing': 'error',
+      '@typescript-eslint/prefer-optional-chain': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  ...compat.extends('plugin:sf-plugin/recommended').map((config) => ({ ...config, files: ['src/**/*.ts'] })),
+  {
+    rules: {
+      'eqeqeq': 'error',
+      'no-param-reassign': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
+  noImports('inventory', ['callback', 'commands', 'compare', 'org', 'report', 'rules', 'token', 'ux']),
+  noImports('policy', ['commands', 'compare', 'org', 'rules']),
+  noImports('report', ['commands', 'compare', 'org', 'rules']),
+  noImports('token', ['commands', 'compare', 'org', 'rules']),
+  noImports('callback', ['commands', 'compare', 'org', 'rules']),
+  noImports('ux', ['commands', 'compare', 'org', 'rules']),
+  noImports('org', ['commands', 'compare', 'rules']),
+  noImports('rules', ['commands', 'compare', 'org']),
+  noImports('compare', ['commands', 'org']),
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // chai's assertions are property reads, which look like statements without effect.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', fetch: 'readonly', URL: 'readonly', AbortSignal: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },
+  }
+);
