@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../../test/support/processes.js';
+import { mustRun } from './run.js';
+
+const LIB = path.join(ROOT, 'lib');
+const MANIFEST = path.join(ROOT, 'oclif.manifest.json');
+const STAMP = path.join(LIB, '.built-from');
+const INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** Compiles src to lib and writes oclif.manifest.json; does nothing when neither has changed since. */
+export async function build(env: NodeJS.ProcessEnv): Promise<void> {
+  const sources = await filesBelow('src');
+  const stamp = await digest([...INPUTS, ...sources, ...(await filesBelow('messages'))]);
+  if (await isBuilt(sources, stamp)) return;
+
+  await removeOrphans(sources);
+  await rm(STAMP, { force: true });
+  await mustRun('typescript/bin/tsc', ['--build'], { env });
+  await mustRun('oclif/bin/run.js', ['manifest'], { env });
+  await writeFile(STAMP, stamp);
+}
+
+/** Files below a folder of the repository, sorted, as paths relative to the repository. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((file) => path.relative(ROOT, path.join(file.parentPath, file.name))).sort();
+}
+
+/** src/a/b.ts → lib/a/b.js */
+export const compiledName = (source: string): string => path.join('lib', path.relative('src', source)).replace(/\.ts$/, '.js');
+
+async function digest(files: string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
+  return hash.digest('hex');
+}
+
+async function isBuilt(sources: string[], stamp: string): Promise<boolean> {
+  if (!existsSync(STAMP) || !existsSync(MANIFEST)) return false;
+  const complete = sources.every((source) => existsSync(path.join(ROOT, compiledName(source))));
+  return complete && (await readFile(STAMP, 'utf8')) === stamp;
+}
+
+/** Removes what was compiled from files that are gone: a stale command would still be found by the CLI. */
+async function removeOrphans(sources: string[]): Promise<void> {
+  if (!existsSync(LIB)) return;
+  const current = new Set(sources.map(compiledName));
+  for (const file of await filesBelow('lib')) {
+    const source = file.replace(/(\.d\.ts|\.js\.map)$/, '.js');
+    if (source.endsWith('.js') && !current.has(source)) await rm(path.join(ROOT, file));
+  }
+  // The compiler trusts its own record of what it has written, so that a lost file would never come back.
+  const lost = [...current].some((file) => !existsSync(path.join(ROOT, file)));
+  if (lost) await rm(path.join(LIB, '.tsbuildinfo'), { force: true });
+}

@@ -1,0 +1,17 @@
+// Preloaded by the measured test run: what the tests import from src is loaded as compiled into lib. So the tests judge
+// what is shipped, and their coverage and that of the `sf` processes, which load lib as well, are of the very same code.
+// (Merging coverage of two different compilations of one file would count branches twice.)
+
+import { registerHooks } from 'node:module';
+
+const SRC = new URL('../../src/', import.meta.url).href;
+const LIB = new URL('../../lib/', import.meta.url).href;
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (!/^(\.|file:)/.test(specifier) || !context.parentURL) return nextResolve(specifier, context);
+    const { href } = new URL(specifier, context.parentURL);
+    if (!href.startsWith(SRC)) return nextResolve(specifier, context);
+    return nextResolve(LIB + href.slice(SRC.length).replace(/\.ts$/, '.js'), context);
+  },
+});

@@ -1,0 +1,83 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isolatedEnv } from './isolated-env.js';
+import { ROOT, SF, runNode } from './processes.js';
+
+/** A home folder of its own for the CLI; nothing of it outlives {@link removeSfHome}. */
+export type SfHome = { dir: string; env: NodeJS.ProcessEnv };
+
+/** What the CLI knows of an org after a login. */
+export type Login = {
+  username: string;
+  alias?: string;
+  /** 18 characters. */
+  orgId: string;
+  /** `00D…!…` */
+  accessToken: string;
+  /** Base address of the org; plain HTTP on loopback is accepted. */
+  instanceUrl: string;
+  isSandbox?: boolean;
+  /** For example `64.0`. */
+  apiVersion?: string;
+};
+
+/** Creates an empty home below the repository's temporary folder. */
+export async function createSfHome(): Promise<SfHome> {
+  const parent = path.join(ROOT, '.tmp');
+  await mkdir(parent, { recursive: true });
+  return useSfHome(await mkdtemp(path.join(parent, 'home-')));
+}
+
+/** Makes an existing folder usable as a home. */
+export async function useSfHome(dir: string): Promise<SfHome> {
+  await mkdir(path.join(dir, 'tmp'), { recursive: true });
+  return { dir, env: isolatedEnv(dir) };
+}
+
+export const removeSfHome = async (home: SfHome): Promise<void> =>
+  rm(home.dir, { recursive: true, force: true, maxRetries: 3 });
+
+/** Links this repository's plugin, which must be built, into the CLI of that home: what a plugin developer does by hand. */
+export async function linkPlugin(home: SfHome): Promise<void> {
+  const { code, stdout, stderr } = await runNode([SF, 'plugins', 'link', ROOT, '--no-install'], { env: home.env });
+  if (code !== 0) throw new Error(`The plugin could not be linked.\n${stdout}${stderr}`);
+}
+
+/** A home with the same settings as `template`. */
+export async function copySfHome(template: SfHome): Promise<SfHome> {
+  const home = await createSfHome();
+  await cp(template.dir, home.dir, { recursive: true });
+  return home;
+}
+
+/** Makes the org known to the CLI as a finished login does, without any request. */
+export async function logIn(home: SfHome, login: Login): Promise<void> {
+  const { username, alias, orgId, accessToken, instanceUrl, isSandbox = false, apiVersion = '64.0' } = login;
+  const dir = path.join(home.dir, '.sfdx');
+  await mkdir(dir, { recursive: true });
+  await writeJson(path.join(dir, `${username}.json`), {
+    username,
+    orgId,
+    accessToken,
+    instanceUrl,
+    loginUrl: instanceUrl,
+    orgEdition: 'Enterprise Edition',
+    namespacePrefix: null,
+    isSandbox,
+    isScratch: false,
+    isDevHub: false,
+    instanceApiVersion: apiVersion,
+    // The CLI asks the org for its newest version once a day; "today" spares that request.
+    instanceApiVersionLastRetrieved: new Date().toLocaleString('en-US'),
+  });
+  if (alias) await addAlias(path.join(dir, 'alias.json'), alias, username);
+}
+
+async function addAlias(file: string, alias: string, username: string): Promise<void> {
+  const known = await readFile(file, 'utf8').catch(() => '{"orgs":{}}');
+  const { orgs } = JSON.parse(known) as { orgs: Record<string, string> };
+  await writeJson(file, { orgs: { ...orgs, [alias]: username } });
+}
+
+const writeJson = async (file: string, value: unknown): Promise<void> =>
+  writeFile(file, JSON.stringify(value, null, 2), { mode: 0o600 });
