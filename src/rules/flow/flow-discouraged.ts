@@ -1,0 +1,21 @@
+import { appEvidence } from '../app-evidence.js';
+import { defineRule, fail } from '../rule.js';
+
+export const flowDiscouraged = defineRule({
+  id: 'flow-discouraged',
+  family: 'flow',
+  level: 'app',
+  kind: 'posture',
+  severity: 'info',
+  controls: [
+    'Salesforce Security Health Review: Disable Client Credentials Flow',
+    'NHI4:2025',
+    'NIST CSF PR.AA-03',
+    'NIST 800-53 IA-5',
+    'NIST 800-53 IA-9',
+    'ISO 27001 A.8.5',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.shr_external_client_apps.htm&type=5',
+  needs: ['app', 'flowOn'],
+  evaluate: ({ app }) => fail([appEvidence(app, 'flow', true)]),
+});

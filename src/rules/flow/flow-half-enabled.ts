@@ -1,0 +1,29 @@
+import { appEvidence } from '../app-evidence.js';
+import { defineRule, fail, pass } from '../rule.js';
+
+export const flowHalfEnabled = defineRule({
+  id: 'flow-half-enabled',
+  family: 'flow',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NIST CSF PR.PS-01',
+    'NIST 800-53 CM-6',
+    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
+    'ISO 27001 A.8.9',
+  ],
+  documentation:
+    'https://help.salesforce.com/s/articleView?id=xcloud.meta_configure_client_credentials_flow_for_external_client_apps.htm&type=5',
+  needs: ['app', 'flow'],
+  evaluate({ app, flow }) {
+    if (app.kind === 'ConnectedApp') {
+      // With the flow off, only a Run As user brings a connected app into the audit.
+      return flow.settings ? pass : fail([appEvidence(app, 'flow', false)], { message: 'fail-connected-app' });
+    }
+    if (flow.settings === flow.policy) return pass;
+    return fail([appEvidence(app, 'flowSettings', flow.settings), appEvidence(app, 'flow', flow.policy)], {
+      tokens: flow.settings ? ['settings', 'policies'] : ['policies', 'settings'],
+    });
+  },
+});

@@ -1,0 +1,83 @@
+import type { LoginSummary } from '../../inventory/inventory.js';
+import type { Evidence } from '../../report/audit-report.js';
+import type { FactValues } from '../facts/facts.js';
+import { loginOutcome } from '../facts/login-status.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const dateOf = (time: Date | string): string => new Date(time).toISOString().slice(0, 10);
+
+const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof loginOutcome>): LoginSummary | undefined =>
+  logins
+    .filter((login) => loginOutcome(login) === outcome)
+    .reduce<LoginSummary | undefined>(
+      (latest, login) => (latest && Date.parse(latest.newestAt) >= Date.parse(login.newestAt) ? latest : login),
+      undefined,
+    );
+
+const loginEvidence = ({ newestAt, status, application }: LoginSummary): Evidence => ({
+  source: 'LoginHistory',
+  detail: `${dateOf(newestAt)}: ${status ?? '(no status)'}, application ${application ?? '(none)'}`,
+});
+
+/** The newest login of each outcome, since they show how far the app got. */
+const evidenceOf = ({ logins, from, everyUser }: FactValues['appLogins']): Evidence[] => [
+  {
+    source: 'LoginHistory',
+    detail: `client credentials logins since ${dateOf(from)} of ${everyUser ? 'every user' : "today's Run As users"}`,
+  },
+  ...[newest(logins, 'success'), newest(logins, 'failure')].filter((login) => login !== undefined).map(loginEvidence),
+];
+
+export const flowUnused = defineRule({
+  id: 'flow-unused',
+  family: 'flow',
+  level: 'app',
+  kind: 'posture',
+  severity: 'low',
+  controls: [
+    'NHI1:2025',
+    'NIST CSF ID.AM-08',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 AC-2',
+    'NIST 800-53 PS-4',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.2',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.manage_external_client_apps.htm&type=5',
+  needs: ['flowOn', 'appLogins'],
+  evaluate({ appLogins }, { now, thresholds: { unusedDays } }) {
+    const since = now.getTime() - unusedDays * DAY;
+    const recent = ({ newestAt }: LoginSummary): boolean => Date.parse(newestAt) >= since;
+    const logins = appLogins.logins.filter(recent);
+    if (newest(logins, 'success')) return pass;
+
+    const shared = appLogins.ambiguous.filter(recent).find((login) => loginOutcome(login) !== 'failure');
+    if (shared) {
+      return inconclusive([loginEvidence(shared)], {
+        message: 'inconclusive-shared-name',
+        tokens: [dateOf(shared.newestAt), shared.application ?? ''],
+      });
+    }
+    const unreadable = newest(logins, 'unknown');
+    if (unreadable) {
+      return inconclusive([loginEvidence(unreadable)], {
+        message: 'inconclusive-status',
+        tokens: [dateOf(unreadable.newestAt), unreadable.status ?? ''],
+      });
+    }
+    const evidence = evidenceOf(appLogins);
+    if (!appLogins.everyUser && appLogins.otherRunAs !== 'no') {
+      return inconclusive(evidence, { message: 'inconclusive-other-user' });
+    }
+    if (Date.parse(appLogins.from) > since) {
+      return inconclusive(evidence, {
+        message: 'inconclusive-window',
+        tokens: [dateOf(appLogins.from), unusedDays],
+      });
+    }
+    // Logins are matched by the name that the login history shows, and the history may leave some out.
+    return fail(evidence, { tokens: [unusedDays, dateOf(new Date(since))], confidence: 'medium' });
+  },
+});
