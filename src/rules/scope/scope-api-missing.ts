@@ -1,0 +1,23 @@
+import { defineRule, fail, notApplicable, pass } from '../rule.js';
+import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+
+export const scopeApiMissing = defineRule({
+  id: 'scope-api-missing',
+  family: 'scope',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NIST CSF PR.PS-01',
+    'NIST 800-53 CM-6',
+    'Salesforce Security Health Review: OAuth Scope Least Privilege',
+    'ISO 27001 A.8.9',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_tokens_scopes.htm&type=5',
+  needs: ['app', 'scopes'],
+  evaluate({ app, scopes }) {
+    const usable = usableScopes(scopes);
+    if (usable.length === 0) return notApplicable;
+    return usable.includes('api') ? pass : fail([scopeEvidence(app, scopes)], { tokens: [listed(usable)] });
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { ignoredScopes, listed, scopeEvidence } from './usable-scopes.js';
+
+export const scopeDelegated = defineRule({
+  id: 'scope-delegated',
+  family: 'scope',
+  level: 'app',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [
+    'Salesforce Security Health Review: OAuth Scope Least Privilege',
+    'NHI5:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'CWE-272',
+    'ISO 27001 A.5.15',
+    'SOC 2 CC6.3',
+  ],
+  documentation:
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm&type=5',
+  needs: ['app', 'scopes'],
+  evaluate({ app, scopes }) {
+    const delegated = ignoredScopes(scopes);
+    return delegated.length === 0 ? pass : fail([scopeEvidence(app, scopes)], { tokens: [listed(delegated)] });
+  },
+});

@@ -1,0 +1,31 @@
+import { scopeFromName } from '../../inventory/scopes.js';
+import { defineRule, fail, notApplicable, pass } from '../rule.js';
+import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+
+export const scopeExcess = defineRule({
+  id: 'scope-excess',
+  family: 'scope',
+  level: 'app',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [
+    'Salesforce Security Health Review: OAuth Scope Least Privilege',
+    'NHI5:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'CWE-250',
+    'ISO 27001 A.5.15',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_tokens_scopes.htm&type=5',
+  needs: ['app', 'scopes'],
+  evaluate({ app, scopes }, { thresholds }) {
+    const usable = usableScopes(scopes);
+    if (usable.length === 0) return notApplicable;
+    const allowed = new Set(thresholds.allowedScopes.map(scopeFromName));
+    const excess = usable.filter((scope) => !allowed.has(scope));
+    return excess.length === 0
+      ? pass
+      : fail([scopeEvidence(app, scopes)], { tokens: [listed(excess), listed([...allowed])] });
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { ignoredScopes, listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+
+export const scopeNoneUsable = defineRule({
+  id: 'scope-none-usable',
+  family: 'scope',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'critical',
+  controls: [
+    'NIST CSF PR.PS-01',
+    'NIST 800-53 CM-6',
+    'Salesforce Security Health Review: OAuth Scope Least Privilege',
+    'ISO 27001 A.8.9',
+  ],
+  documentation:
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm&type=5',
+  needs: ['app', 'scopes'],
+  evaluate({ app, scopes }) {
+    if (usableScopes(scopes).length > 0) return pass;
+    const evidence = [scopeEvidence(app, scopes)];
+    return scopes.length === 0
+      ? fail(evidence, { message: 'fail-no-scope' })
+      : fail(evidence, { tokens: [listed(ignoredScopes(scopes))] });
+  },
+});

@@ -1,0 +1,17 @@
+import { IGNORED_SCOPES, scopeFromName } from '../../inventory/scopes.js';
+import type { Evidence } from '../../report/audit-report.js';
+import { appEvidence } from '../app-evidence.js';
+import type { FactValues } from '../facts/facts.js';
+
+/** Scopes that a client credentials token can carry. A scope that is not known counts: nobody said it is ignored. */
+export const usableScopes = (scopes: readonly string[]): string[] =>
+  scopes.map(scopeFromName).filter((scope) => !IGNORED_SCOPES.has(scope));
+
+/** Scopes that this flow leaves out of its tokens. */
+export const ignoredScopes = (scopes: readonly string[]): string[] =>
+  scopes.map(scopeFromName).filter((scope) => IGNORED_SCOPES.has(scope));
+
+export const listed = (scopes: readonly string[]): string => scopes.join(', ');
+
+export const scopeEvidence = (app: FactValues['app'], scopes: readonly string[]): Evidence =>
+  appEvidence(app, 'scopes', scopes.length === 0 ? null : listed(scopes));
