@@ -1,0 +1,34 @@
+import { appEvidence } from '../app-evidence.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
+import { ipPolicy } from './ip-policy.js';
+
+export const appIpRelaxed = defineRule({
+  id: 'app-ip-relaxed',
+  family: 'app',
+  level: 'app',
+  kind: 'posture',
+  severity: 'high',
+  controls: [
+    'NHI4:2025',
+    'NHI6:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'NIST 800-53 AC-17',
+    'CWE-284',
+    'ISO 27001 A.8.5',
+    'SOC 2 CC6.6',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_continuous_ip.htm&type=5',
+  needs: ['app', 'ipRelaxation'],
+  evaluate({ app, ipRelaxation }) {
+    const evidence = [appEvidence(app, 'ipRelaxation', ipRelaxation)];
+    switch (ipPolicy(ipRelaxation)) {
+      case 'enforced':
+        return pass;
+      case 'relaxed':
+        return fail(evidence, { tokens: [ipRelaxation] });
+      case 'unrecognised':
+        return inconclusive(evidence, { tokens: [ipRelaxation] });
+    }
+  },
+});

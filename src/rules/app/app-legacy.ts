@@ -1,0 +1,13 @@
+import { defineRule, fail, pass } from '../rule.js';
+
+export const appLegacy = defineRule({
+  id: 'app-legacy',
+  family: 'app',
+  level: 'app',
+  kind: 'posture',
+  severity: 'info',
+  controls: ['NIST CSF ID.AM-08', 'NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
+  needs: ['app'],
+  evaluate: ({ app }) => (app.kind === 'ConnectedApp' ? fail([{ source: 'ConnectedApp', detail: app.name }]) : pass),
+});
