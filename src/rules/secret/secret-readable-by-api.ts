@@ -1,0 +1,29 @@
+import { defineRule, fail, pass } from '../rule.js';
+
+export const secretReadableByApi = defineRule({
+  id: 'secret-readable-by-api',
+  family: 'secret',
+  level: 'org',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [
+    'Salesforce Security Health Review: Metadata Secrets Protection',
+    'Salesforce Security Health Review: REST API Secret Masking',
+    'NHI2:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-5',
+    'CWE-522',
+    'ISO 27001 A.5.17',
+    'SOC 2 CC6.1',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.shr_external_client_apps.htm&type=5',
+  needs: ['secretAccess'],
+  evaluate({ secretAccess: { metadataApi, restApi } }) {
+    const open = [...(metadataApi ? ['Metadata API'] : []), ...(restApi ? ['REST API'] : [])];
+    const evidence = [
+      { source: 'ExternalClientAppSettings', detail: `enableConsumerSecretApiAccess: ${metadataApi}` },
+      { source: 'ExternalClientAppSettings', detail: `enableClientSecretInRestApiAccess: ${restApi}` },
+    ];
+    return open.length === 0 ? pass : fail(evidence, { tokens: [open.join(' and ')] });
+  },
+});
