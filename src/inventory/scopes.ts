@@ -80,7 +80,9 @@ export const SCOPE_COLUMN_PREFIX = 'OauthScopes';
 const keyOf = (spelling: string): string => spelling.replace(/[\s_-]/g, '').toLowerCase();
 
 const nameByKey = new Map(
-  SCOPES.flatMap(({ name, metadata, column }) => [name, ...metadata, column].map((spelling) => [keyOf(spelling), name])),
+  SCOPES.flatMap(({ name, metadata, column }) =>
+    [name, ...metadata, column].map((spelling): [string, string] => [keyOf(spelling), name]),
+  ),
 );
 
 /** `NewThingAPI`, `NEW_THING_API` and `new thing api` become `new_thing_api`. */
