@@ -12,18 +12,24 @@ import type {
   LoginSummary,
   OrgSettings,
   RunAsChange,
+  Source,
   User,
 } from '../../inventory/inventory.js';
 
 export type Fact<T> =
   | { status: 'known'; value: T }
   | { status: 'notApplicable' }
-  /** `detail` is a sentence; `gap` is present when an unread source is the reason. */
-  | { status: 'unknown'; detail: string; gap?: Gap };
+  /** `detail` is a sentence, `source` would have told; `gap` is present when an unread source is the reason. */
+  | { status: 'unknown'; detail: string; source?: Source; gap?: Gap };
 
 export const known = <T>(value: T): Fact<T> => ({ status: 'known', value });
 export const doesNotApply: Fact<never> = { status: 'notApplicable' };
-export const unknown = (detail: string, gap?: Gap): Fact<never> => ({ status: 'unknown', detail, gap });
+export const unknown = (detail: string, gap?: Gap, source?: Source): Fact<never> => ({
+  status: 'unknown',
+  detail,
+  source: gap?.source ?? source,
+  gap,
+});
 
 /** Something that gives permissions to a user: the profile, a set or a group, with how long it lasts. */
 export type Grant = {
@@ -49,6 +55,8 @@ export type FactValues = {
   app: { kind: AppKind; name: string; label: string | null };
   /** Both halves of the flow. */
   flow: { settings: boolean; policy: boolean };
+  /** At least one half of the flow is on; known as soon as one half is known to be on. */
+  flowPartlyOn: boolean;
   /** notApplicable unless the flow is on in both halves. */
   flowOn: true;
   /** Who the app runs as; unknown when no source could tell. `emailOf` are usernames whose e-mail the value is. */
@@ -70,7 +78,17 @@ export type FactValues = {
   /** Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is found. */
   appsOfSameUser: string[];
   /** Client credentials logins that are surely of this app; `ambiguous` are those of a label that another app shares. */
-  appLogins: { logins: LoginSummary[]; ambiguous: LoginSummary[]; from: string; everyUser: boolean };
+  appLogins: {
+    logins: LoginSummary[];
+    ambiguous: LoginSummary[];
+    from: string;
+    everyUser: boolean;
+    /**
+     * Whether the app ran as another user since `from`. `yes`: the audit trail shows a change. `no`: a readable trail
+     * shows none (connected apps), or the record that holds the Run As user is older than `from`. Else `notKnown`.
+     */
+    otherRunAs: 'no' | 'notKnown' | 'yes';
+  };
   /** Client credentials logins of the Run As user for this app. */
   userAppLogins: LoginSummary[];
   /** All other logins of the Run As user within the window that was read. */
@@ -80,10 +98,17 @@ export type FactValues = {
   ipRelaxation: string;
   /** The app's own ranges. */
   appIpRanges: IpRange[];
-  /** Ranges that bind logins of the app: its own, else those of the Run As user's profile (null: no Run As user). */
+  /**
+   * Ranges that bind logins of the app: its own, and those of the Run As user's profile (null: no Run As user).
+   * Unread ranges of the profile make it unknown only where the app's own do not restrict (`judgeIpRanges`).
+   * notApplicable where IP relaxation is known to bypass ranges.
+   */
   ipRanges: { app: IpRange[]; profile: { name: string | null; ranges: IpRange[] } | null };
   permittedUsers: string;
-  /** Grants in force of the Run As user that are attached to the app. */
+  /**
+   * Grants in force of the Run As user that are attached to the app. notApplicable where the app is known to let all
+   * users authorize themselves.
+   */
   preauthorizedBy: Grant[];
   /** External client apps only (notApplicable for connected apps). */
   appSwitch: { enabled: boolean; oauthPlugin: string };

@@ -1,0 +1,52 @@
+import { appKey, sameId, type LoginSummary } from '../../inventory/inventory.js';
+import { factText } from '../texts.js';
+import { known, unknown, type Fact, type FactValues } from './facts.js';
+import { idKey } from './inventory-index.js';
+import { andThen, coveredBy, type FactContext, type Resolver } from './resolver.js';
+import { otherRunAsSince } from './run-as-changes.js';
+
+/** Without a settled Run As user any gap of the history may hide a login of the app. */
+const historyGap = ({ index, app, get }: FactContext): Fact<never> | undefined => {
+  const runAs = get('runAs');
+  const user = get('user');
+  const subjects = user.status === 'known' ? [user.value.id, user.value.username] : [];
+  const covered = coveredBy(index, ['LoginHistory'], appKey(app), ...subjects);
+  if (covered !== undefined || runAs.status === 'known') return covered;
+  const [gap] = index.gaps.of('LoginHistory');
+  return gap && unknown(factText('gap', ['LoginHistory']), gap);
+};
+
+const newestFirst = (logins: readonly LoginSummary[]): LoginSummary[] =>
+  [...logins].sort((a, b) => Date.parse(b.newestAt) - Date.parse(a.newestAt));
+
+export const appLogins: Resolver<FactValues['appLogins']> = (context) => {
+  const { from, clientCredentials } = context.index.inventory.logins;
+  const { logins, ambiguous } = context.lookups.loginsOf(context.app);
+  return (
+    historyGap(context) ??
+    known({
+      logins: newestFirst(logins),
+      ambiguous: newestFirst(ambiguous),
+      from,
+      everyUser: clientCredentials === 'org',
+      otherRunAs: otherRunAsSince(context, from),
+    })
+  );
+};
+
+export const userAppLogins: Resolver<LoginSummary[]> = ({ get }) =>
+  andThen(get('user'), ({ id }) =>
+    andThen(get('appLogins'), ({ logins, ambiguous }) => {
+      const shared = ambiguous.find(({ userId }) => sameId(userId, id));
+      return shared === undefined
+        ? known(logins.filter(({ userId }) => sameId(userId, id)))
+        : unknown(factText('undecided.sharedName', [shared.application ?? '']), undefined, 'LoginHistory');
+    }),
+  );
+
+export const otherLogins: Resolver<LoginSummary[]> = ({ index, lookups, app, get }) =>
+  andThen(get('user'), ({ id, username }) => {
+    const own = new Set(lookups.loginsOf(app).logins);
+    const others = (index.loginsByUser.get(idKey(id)) ?? []).filter((login) => !own.has(login));
+    return coveredBy(index, ['LoginHistory'], id, username) ?? known(newestFirst(others));
+  });

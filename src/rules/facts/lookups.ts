@@ -1,0 +1,38 @@
+import type { App } from '../../inventory/inventory.js';
+import { grantsOfUser, type UserGrants } from './grants.js';
+import { idKey, type InventoryIndex } from './inventory-index.js';
+import { loginsByApp, type AppLogins } from './login-index.js';
+import { resolveRunAs, type ResolvedRunAs } from './run-as.js';
+import { findSharing, type Sharing } from './sharing.js';
+
+/** What several facts and several apps ask for again and again, worked out at most once per evaluation. */
+export type Lookups = {
+  runAsOf(app: App): ResolvedRunAs;
+  grantsOf(userId: string): UserGrants;
+  loginsOf(app: App): AppLogins;
+  sharing(): Sharing;
+};
+
+const memo = <A, R>(compute: (argument: A) => R, keyOf: (argument: A) => unknown = (argument) => argument) => {
+  const results = new Map<unknown, R>();
+  return (argument: A): R => {
+    const key = keyOf(argument);
+    const found = results.get(key);
+    if (found !== undefined) return found;
+    const result = compute(argument);
+    results.set(key, result);
+    return result;
+  };
+};
+
+export const lookupsOf = (index: InventoryIndex, now: Date): Lookups => {
+  const runAsOf = memo((app: App) => resolveRunAs(index, app));
+  const logins = memo(() => loginsByApp(index, runAsOf));
+  const sharing = memo(() => findSharing(index, runAsOf));
+  return {
+    runAsOf,
+    grantsOf: memo((userId: string) => grantsOfUser(index, userId, now), idKey),
+    loginsOf: (app) => logins(undefined)(app),
+    sharing: () => sharing(undefined),
+  };
+};

@@ -1,0 +1,59 @@
+import { appKey, type App, type Source } from '../../inventory/inventory.js';
+import type { RuleContext } from '../rule.js';
+import { factText } from '../texts.js';
+import { known, unknown, type Fact, type FactValues } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import type { Lookups } from './lookups.js';
+
+/** Answers with a fact of one app or of the org. */
+export type Facts = <K extends keyof FactValues>(name: K) => Fact<FactValues[K]>;
+
+/** What a resolver may look at: the Inventory, one app, and other facts of the same app. */
+export type FactContext = RuleContext & {
+  index: InventoryIndex;
+  lookups: Lookups;
+  app: App;
+  get: Facts;
+};
+
+export type Resolver<T> = (context: FactContext) => Fact<T>;
+
+/** Resolvers of facts about the org see no app. */
+export type OrgResolver<T> = (context: { index: InventoryIndex }) => Fact<T>;
+
+/** Unknown because of `source`: names the gap that covers one of the subjects, else says so in general. */
+export const unread = (
+  index: InventoryIndex,
+  source: Source,
+  subjects: ReadonlyArray<string | null>,
+  what: 'record' | 'value' = 'value',
+): Fact<never> => {
+  const gap = index.gaps.covering(source, ...subjects);
+  return gap === undefined
+    ? unknown(factText(`undecided.${what}`, [source]), undefined, source)
+    : unknown(factText('gap', [source]), gap);
+};
+
+/** Unknown when one of the sources has a gap that covers one of the subjects. */
+export const coveredBy = (
+  index: InventoryIndex,
+  sources: readonly Source[],
+  ...subjects: Array<string | null>
+): Fact<never> | undefined => {
+  const source = sources.find((name) => index.gaps.covering(name, ...subjects) !== undefined);
+  return source === undefined ? undefined : unread(index, source, subjects);
+};
+
+/** A value of the app's own record: known unless it is null. The source depends on the kind of app. */
+export const appValue = <T>(
+  { index, app }: Pick<FactContext, 'app' | 'index'>,
+  value: T | null,
+  externalClientAppSource: Source,
+): Fact<T> =>
+  value === null
+    ? unread(index, app.kind === 'ConnectedApp' ? 'ConnectedApp' : externalClientAppSource, [appKey(app)])
+    : known(value);
+
+/** Continues with a known fact; passes on the two other states. */
+export const andThen = <T, R>(fact: Fact<T>, next: (value: T) => Fact<R>): Fact<R> =>
+  fact.status === 'known' ? next(fact.value) : fact;

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { SEVERITIES, type Finding, type RuleKind } from '../report/audit-report.js';
+import type { Check } from './check.js';
+import type { Rule } from './rule.js';
+import { ruleText } from './texts.js';
+
+/** The app that a finding is about: its unique key, and what people call it. */
+export type About = { key: string; name: string };
+
+/** Holds no record id, so that it is the same in every run, and in a copy of the org. */
+const fingerprint = (rule: Rule, about: About | null, subject: string): string =>
+  createHash('sha256')
+    .update([rule.id, about?.key ?? '', subject].join('\n').toLowerCase())
+    .digest('hex');
+
+/** The finding of a check that failed or could not be judged; null for any other. */
+export const findingOf = (rule: Rule, { outcome, message, evidence }: Check, about: About | null): Finding | null => {
+  if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
+  const failed = outcome.result === 'fail' ? outcome : null;
+  const subject = failed?.subject ?? about?.name ?? 'org';
+  return {
+    rule: rule.id,
+    kind: rule.kind,
+    severity: failed?.severity ?? rule.severity,
+    status: outcome.result,
+    confidence: failed === null ? 'low' : (failed.confidence ?? 'high'),
+    app: about?.name ?? null,
+    subject,
+    message,
+    evidence,
+    remediation: ruleText(rule, 'remedy'),
+    controls: [...rule.controls],
+    fingerprint: fingerprint(rule, about, subject),
+  };
+};
+
+const KINDS: readonly RuleKind[] = ['breaks', 'posture'];
+
+/** Within an app: what breaks before what is risky, the worst first, what failed before what is not known. */
+export const byUrgency = (a: Finding, b: Finding): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  (a.status < b.status ? -1 : a.status > b.status ? 1 : 0) ||
+  (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import type { Inventory } from '../../src/inventory/inventory.js';
+import type { CheckState, Confidence, Finding, Severity } from '../../src/report/audit-report.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import type { Rule, Thresholds } from '../../src/rules/rule.js';
+import { inventory, NOW } from '../support/inventory.js';
+
+export type RuleCase = {
+  /** Completes "it …". */
+  it: string;
+  /** What differs from the healthy Inventory. */
+  given?: Partial<Inventory>;
+  thresholds?: Partial<Thresholds>;
+  expect: CheckState;
+  /** Expected of the finding. The whole text of its evidence, one `source: detail` a line, is matched. */
+  severity?: Severity;
+  confidence?: Confidence;
+  subject?: string;
+  message?: RegExp;
+  evidence?: RegExp;
+};
+
+const evidenceText = ({ evidence }: Finding): string =>
+  evidence.map(({ source, detail }) => `${source}: ${detail}`).join('\n');
+
+const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleCase): void => {
+  expect(finding, 'finding').to.exist;
+  if (finding === undefined) return;
+  expect(finding.status).to.equal(expected.expect);
+  expect(finding.kind).to.equal(rule.kind);
+  expect(finding.severity).to.equal(expected.severity ?? rule.severity);
+  expect(finding.message).to.not.match(/%s|undefined|\[object/);
+  expect(evidenceText(finding)).to.not.match(/undefined|\[object/);
+  expect(finding.evidence, 'evidence').to.not.be.empty;
+  expect(finding.remediation).to.not.equal('');
+  if (expected.confidence) expect(finding.confidence).to.equal(expected.confidence);
+  if (expected.subject) expect(finding.subject).to.equal(expected.subject);
+  if (expected.message) expect(finding.message).to.match(expected.message);
+  if (expected.evidence) expect(evidenceText(finding)).to.match(expected.evidence);
+};
+
+/** Runs the rule alone through the engine; the first app of the Inventory (by name) is the one that is judged. */
+const run = (rule: Rule, { given, thresholds, ...expected }: RuleCase): void => {
+  const report = evaluate(inventory(given), { now: NOW, thresholds, rules: [rule] });
+  const finding = report.findings[0];
+  const state = rule.level === 'app' ? report.apps[0]?.checks[rule.id] : (finding?.status ?? 'pass');
+  expect(state, finding?.message).to.equal(expected.expect);
+  if (state === 'fail' || state === 'inconclusive') expectFinding(finding, rule, expected);
+  else expect(finding).to.equal(undefined);
+};
+
+/** Declares one test per case, through the real engine on a built Inventory. */
+export const ruleTable = (rule: Rule, cases: readonly RuleCase[]): void => {
+  describe(rule.id, () => {
+    for (const one of cases) it(one.it, () => run(rule, one));
+  });
+};
