@@ -1,8 +1,9 @@
 import eslintJs from '@eslint/js';
+import { fixupConfigRules } from '@eslint/compat';
 import { FlatCompat } from '@eslint/eslintrc';
 import tseslint from 'typescript-eslint';
 
-// eslint-plugin-sf-plugin still publishes its rule set in the old configuration format.
+// eslint-plugin-sf-plugin still uses the old configuration format and functions that ESLint 9 has removed.
 const compat = new FlatCompat({ baseDirectory: import.meta.dirname });
 
 /** Files in `room` may not import from `others`; types may cross where `allowTypeImports` says so. */
@@ -44,7 +45,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  ...compat.extends('plugin:sf-plugin/recommended').map((config) => ({ ...config, files: ['src/**/*.ts'] })),
+  ...fixupConfigRules(compat.extends('plugin:sf-plugin/recommended')).map((config) => ({ ...config, files: ['src/**/*.ts'] })),
   {
     rules: {
       'eqeqeq': 'error',

@@ -4,6 +4,7 @@ const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 
 module.exports = class TotalsReporter extends reporters.Dot {
+  /** @param {import('mocha').Runner} runner @param {import('mocha').MochaOptions} options */
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => writeFileSync(options.reporterOptions.stats, JSON.stringify(this.stats)));

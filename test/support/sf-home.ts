@@ -37,9 +37,9 @@ export async function useSfHome(dir: string): Promise<SfHome> {
 export const removeSfHome = async (home: SfHome): Promise<void> =>
   rm(home.dir, { recursive: true, force: true, maxRetries: 3 });
 
-/** Links this repository's plugin, which must be built, into the CLI of that home: what a plugin developer does by hand. */
-export async function linkPlugin(home: SfHome): Promise<void> {
-  const { code, stdout, stderr } = await runNode([SF, 'plugins', 'link', ROOT, '--no-install'], { env: home.env });
+/** Links the plugin, which must be built, into the CLI of that home: what a plugin developer does by hand. */
+export async function linkPlugin(home: SfHome, plugin = ROOT): Promise<void> {
+  const { code, stdout, stderr } = await runNode([SF, 'plugins', 'link', plugin, '--no-install'], { env: home.env });
   if (code !== 0) throw new Error(`The plugin could not be linked.\n${stdout}${stderr}`);
 }
 

@@ -1,0 +1,19 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../test/support/processes.js';
+import { build } from './support/build.js';
+import { dev } from './support/checks.js';
+import { taskEnv } from './support/task-env.js';
+
+/** Accepts the commands and their JSON results as they are: command-snapshot.json and schemas/. */
+export default async function main(): Promise<number> {
+  const env = await taskEnv();
+  await build(env);
+  await rm(path.join(ROOT, 'schemas'), { recursive: true, force: true });
+  for (const command of ['snapshot:generate', 'schema:generate']) {
+    const { code, output } = await dev(env, command);
+    console.log(output.trim());
+    if (code !== 0) return code;
+  }
+  return 0;
+}

@@ -1,0 +1,53 @@
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../../test/support/processes.js';
+import { checkPack } from './pack.js';
+import { readmeDifference } from './readme.js';
+import { type Outcome, run, runTool } from './run.js';
+
+/** A check of the repository beside its tests; `problem` is empty where all is well. */
+export type Check = { name: string; problem: (env: NodeJS.ProcessEnv) => Promise<string> };
+
+const outputOfFailure = ({ code, output }: Outcome): string => (code === 0 ? '' : output || `exit code ${code}`);
+
+/** The commands that a plugin's developer needs exist only in bin/dev.js. */
+export const dev = async (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> =>
+  run(process.execPath, ['--loader', 'ts-node/esm', '--no-warnings', 'bin/dev.js', ...args], { env });
+
+export const checks: Check[] = [
+  {
+    name: 'types of the tests and scripts',
+    problem: async (env) => outputOfFailure(await runTool('typescript/bin/tsc', ['-p', 'tsconfig.test.json'], { env })),
+  },
+  {
+    name: 'lint',
+    problem: async (env) => outputOfFailure(await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env })),
+  },
+  { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
+  { name: 'JSON schemas', problem: async (env) => (await missingSchemas()) || outputOfFailure(await dev(env, 'schema:compare')) },
+  { name: 'command reference', problem: checkReference },
+  { name: 'README', problem: readmeDifference },
+  { name: 'package', problem: checkPack },
+];
+
+/** The comparison says nothing of a missing folder, so that it is asked here: one schema for each command, and no other. */
+async function missingSchemas(): Promise<string> {
+  const wanted = (await commandIds()).map((id) => `${id.replaceAll(':', '-')}.json`).sort();
+  const found = (await readdir(path.join(ROOT, 'schemas')).catch((): string[] => [])).sort();
+  if (wanted.join() === found.join() && wanted.length > 0) return '';
+  return `schemas/ holds [${found.join(', ')}] rather than [${wanted.join(', ')}]: run "npm run snapshot".`;
+}
+
+/** Ids of all commands, for example `nhi:audit`. */
+export async function commandIds(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as { commands: object };
+  return Object.keys(manifest.commands);
+}
+
+/** Salesforce's reference generator warns of whatever it misses in the texts of a command. */
+async function checkReference(env: NodeJS.ProcessEnv): Promise<string> {
+  const dir = path.join('.tmp', 'reference');
+  await rm(path.join(ROOT, dir), { recursive: true, force: true });
+  await mkdir(path.join(ROOT, dir), { recursive: true });
+  return outputOfFailure(await dev(env, 'commandreference:generate', '--error-on-warnings', '--output-dir', dir));
+}

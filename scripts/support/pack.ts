@@ -1,0 +1,91 @@
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import ts from 'typescript';
+import { ROOT, runNode, SF } from '../../test/support/processes.js';
+import { createSfHome, linkPlugin, removeSfHome } from '../../test/support/sf-home.js';
+import { commandIds } from './checks.js';
+import { compiledName, filesBelow } from './build.js';
+import { run } from './run.js';
+
+type Manifest = { name: string; dependencies: Record<string, string> };
+
+/** The npm that the development dependencies bring, so that its report has a known form. */
+const NPM = path.join(ROOT, 'node_modules', 'npm', 'bin', 'npm-cli.js');
+const FOLDER = path.join(ROOT, '.tmp', 'pack');
+const SHIPPED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'oclif.manifest.json', 'package.json'];
+
+/** Packs the plugin and proves that what a user would install is complete, holds nothing else, and runs in the real CLI. */
+export async function checkPack(env: NodeJS.ProcessEnv): Promise<string> {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  const { files, tarball } = await pack(env);
+  const wanted = await wantedFiles();
+  const problems = [
+    ...wanted.filter((file) => !files.includes(file)).map((file) => `not in the package: ${file}`),
+    ...files.filter((file) => !wanted.includes(file)).map((file) => `must not be in the package: ${file}`),
+    ...(await undeclaredImports()),
+  ];
+  return [...problems, ...(problems.length === 0 ? await runPacked(tarball) : [])].join('\n');
+}
+
+async function pack(env: NodeJS.ProcessEnv): Promise<{ files: string[]; tarball: string }> {
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', FOLDER];
+  const { code, stdout, stderr } = await runNode([NPM, ...args], { env });
+  if (code !== 0) throw new Error(`npm pack ended with exit code ${code}.\n${stdout}${stderr}`);
+  const [packed] = JSON.parse(stdout) as Array<{ filename: string; files: Array<{ path: string }> }>;
+  if (!packed) throw new Error(`npm pack made no package.\n${stdout}${stderr}`);
+  return { files: packed.files.map((file) => file.path).sort(), tarball: path.join(FOLDER, packed.filename) };
+}
+
+async function wantedFiles(): Promise<string[]> {
+  const compiled = (await filesBelow('src')).map(compiledName);
+  const declared = compiled.flatMap((file) => [file, file.replace(/\.js$/, '.d.ts')]);
+  const folders = await Promise.all(['messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])));
+  return [...SHIPPED, ...declared, ...folders.flat()].map((file) => file.replaceAll(path.sep, '/')).sort();
+}
+
+/** What lib imports must be among the dependencies; here it would also be found among those of the development. */
+async function undeclaredImports(): Promise<string[]> {
+  const { dependencies } = await readManifest();
+  const problems = new Set<string>();
+  for (const file of await filesBelow('lib')) {
+    if (!file.endsWith('.js')) continue;
+    const { importedFiles } = ts.preProcessFile(await readFile(path.join(ROOT, file), 'utf8'));
+    for (const { fileName } of importedFiles) {
+      const name = fileName.split('/', fileName.startsWith('@') ? 2 : 1).join('/');
+      if (fileName.startsWith('.') || isBuiltin(fileName) || name in dependencies) continue;
+      problems.add(`${file} imports ${name}, which is not a dependency`);
+    }
+  }
+  return [...problems];
+}
+
+/** Unpacks the tarball with its dependencies beside it, links it into a fresh CLI, and asks for the help of every command. */
+async function runPacked(tarball: string): Promise<string[]> {
+  const { name, dependencies } = await readManifest();
+  const modules = path.join(FOLDER, 'node_modules');
+  const plugin = path.join(modules, name);
+  await mkdir(plugin, { recursive: true });
+  const { code, output } = await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', plugin]);
+  if (code !== 0) return [`${tarball} could not be unpacked: ${output}`];
+  for (const dependency of Object.keys(dependencies)) {
+    await mkdir(path.dirname(path.join(modules, dependency)), { recursive: true });
+    await symlink(path.join(ROOT, 'node_modules', dependency), path.join(modules, dependency), 'junction');
+  }
+  const home = await createSfHome();
+  try {
+    await linkPlugin(home, plugin);
+    const problems = [];
+    for (const id of await commandIds()) {
+      const help = await runNode([SF, ...id.split(':'), '--help'], { env: home.env, cwd: home.dir });
+      if (help.code !== 0 || !help.stdout.includes('USAGE')) problems.push(`packed ${id} --help: ${help.stdout}${help.stderr}`);
+    }
+    return problems;
+  } finally {
+    await removeSfHome(home);
+  }
+}
+
+const readManifest = async (): Promise<Manifest> =>
+  JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
