@@ -1,0 +1,104 @@
+/** REST replies as they must look, and the errors that they may be instead. Pure. */
+import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
+import type { FaultReader, HttpReply } from './http.js';
+
+export type Row = Record<string, unknown>;
+
+export type Page = { totalSize: number; done: boolean; nextRecordsUrl: string | null; records: Row[] };
+
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const errorOf = (body: unknown): { code: string; message: string } | null => {
+  const first: unknown = Array.isArray(body) ? body[0] : body;
+  if (!isRow(first) || typeof first.errorCode !== 'string') return null;
+  return { code: first.errorCode, message: typeof first.message === 'string' ? first.message : '' };
+};
+
+/** The first error of a REST error body, a JSON array of `{errorCode, message}`. */
+export const readRestFault: FaultReader = (reply) => errorOf(parse(reply.text));
+
+const describeBody = ({ text, contentType }: HttpReply): string => {
+  if (text.trim() === '') return 'an empty body';
+  if (/html/i.test(contentType) || /^\s*</.test(text)) return 'a web page instead of data';
+  return 'data that are cut off or not JSON';
+};
+
+/**
+ * The JSON of a reply of status 2xx.
+ *
+ * @throws RequestFailure for any other status and for a body that is no JSON
+ * @throws FatalOrgError when the session or API version is no good
+ */
+export const jsonOf = (reply: HttpReply): unknown => {
+  const body = parse(reply.text);
+  if (reply.status < 200 || reply.status >= 300) {
+    const error = errorOf(body);
+    if (error) throw failureOfReply(reply.status, error.code, error.message);
+    if (reply.status === 410) throw failureOfReply(410, 'HTTP_410', 'this API version is retired');
+    throw new RequestFailure('error', `HTTP ${reply.status} with ${describeBody(reply)}`, `HTTP_${reply.status}`);
+  }
+  if (body === undefined) throw new RequestFailure('error', `the org answered with ${describeBody(reply)}`, 'BAD_BODY');
+  return body;
+};
+
+const badShape = (what: string): RequestFailure =>
+  new RequestFailure('error', `the org's answer is not ${what}`, 'BAD_SHAPE');
+
+/** A page of query results. @throws RequestFailure when the body is anything else. */
+export const pageOf = (body: unknown): Page => {
+  if (
+    !isRow(body) ||
+    typeof body.totalSize !== 'number' ||
+    typeof body.done !== 'boolean' ||
+    !Array.isArray(body.records) ||
+    !body.records.every(isRow)
+  ) {
+    throw badShape('a query result');
+  }
+  const next = typeof body.nextRecordsUrl === 'string' ? body.nextRecordsUrl : null;
+  return { totalSize: body.totalSize, done: body.done, nextRecordsUrl: next, records: body.records };
+};
+
+/** Names of the fields of a describe. @throws RequestFailure when the body is anything else. */
+export const fieldNamesOf = (body: unknown): Set<string> => {
+  if (!isRow(body) || !Array.isArray(body.fields)) throw badShape('a describe result');
+  return new Set(body.fields.flatMap((field) => (isRow(field) && typeof field.name === 'string' ? [field.name] : [])));
+};
+
+export type SubReply = { status: number; body: unknown };
+
+/** Replies of a composite request by reference id. @throws RequestFailure when one is missing. */
+export const subRepliesOf = (body: unknown, ids: string[]): Map<string, SubReply> => {
+  const list = isRow(body) && Array.isArray(body.compositeResponse) ? body.compositeResponse.filter(isRow) : [];
+  const byId = new Map(
+    list.flatMap(({ referenceId, httpStatusCode, body: sub }): Array<[string, SubReply]> =>
+      typeof referenceId === 'string' && typeof httpStatusCode === 'number'
+        ? [[referenceId, { status: httpStatusCode, body: sub }]]
+        : [],
+    ),
+  );
+  if (!ids.every((id) => byId.has(id))) throw badShape('a composite result');
+  return byId;
+};
+
+/** The page of a subrequest. @throws RequestFailure, FatalOrgError as {@link jsonOf} does. */
+export const subPageOf = (reply: SubReply | undefined): Page => {
+  if (!reply) throw badShape('a composite result');
+  const { status, body } = reply;
+  if (status < 200 || status >= 300) {
+    const error = errorOf(body);
+    throw error
+      ? failureOfReply(status, error.code, error.message)
+      : new RequestFailure('error', `HTTP ${status} in a composite result`, `HTTP_${status}`, RETRIABLE_STATUSES.has(status));
+  }
+  return pageOf(body);
+};

@@ -1,0 +1,90 @@
+/** Envelopes and replies of the SOAP Metadata API. Pure. */
+import XMLBuilder from 'fast-xml-builder';
+import { XMLParser } from 'fast-xml-parser';
+import { RequestFailure, failureOfReply } from './failure.js';
+import type { FaultReader, HttpReply } from './http.js';
+import { isRow, type Row } from './rest.js';
+
+/** Most names of one readMetadata call (Metadata API Developer Guide). */
+export const MAX_READ_NAMES = 10;
+
+const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: false });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  removeNSPrefix: true,
+  // Salesforce sends every value as text; "false" must not silently become something else.
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+});
+
+const envelope = (accessToken: string, body: Row): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>${builder.build({
+    'env:Envelope': {
+      '@xmlns:env': 'http://schemas.xmlsoap.org/soap/envelope/',
+      '@xmlns:m': METADATA_NAMESPACE,
+      'env:Header': { 'm:SessionHeader': { 'm:sessionId': accessToken } },
+      'env:Body': body,
+    },
+  })}`;
+
+/** Envelope of listMetadata for one type: one unsupported type would empty a reply for several. */
+export const listEnvelope = (accessToken: string, type: string, apiVersion: string): string =>
+  envelope(accessToken, { 'm:listMetadata': { 'm:queries': { 'm:type': type }, 'm:asOfVersion': apiVersion } });
+
+/** Envelope of readMetadata for at most {@link MAX_READ_NAMES} names. */
+export const readEnvelope = (accessToken: string, type: string, names: string[]): string =>
+  envelope(accessToken, { 'm:readMetadata': { 'm:type': type, 'm:fullNames': names } });
+
+const bodyOf = (text: string): Row | null => {
+  // The parser forgives a document that ends too early.
+  if (!/^\s*<[\s\S]*<\/(\w+:)?Envelope>\s*$/.test(text)) return null;
+  const root: unknown = parser.parse(text);
+  const body = isRow(root) && isRow(root.Envelope) ? root.Envelope.Body : undefined;
+  return isRow(body) ? body : null;
+};
+
+/** The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). */
+export const readSoapFault: FaultReader = (reply) => {
+  const fault = bodyOf(reply.text)?.Fault;
+  if (!isRow(fault)) return null;
+  const code = textOf(fault.faultcode)?.replace(/^.*:/, '') ?? 'SOAP_FAULT';
+  return { code, message: (textOf(fault.faultstring) ?? '').replace(new RegExp(`^${code}:\\s*`), '') };
+};
+
+/**
+ * The `result` elements of a reply.
+ *
+ * @throws RequestFailure for a fault, another status than 200, or a document that is cut off or of another kind
+ */
+export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMetadata'): Row[] => {
+  const fault = readSoapFault(reply);
+  if (fault) throw failureOfReply(reply.status, fault.code, fault.message);
+  if (reply.status !== 200) throw new RequestFailure('error', `HTTP ${reply.status} from the Metadata API`, `HTTP_${reply.status}`);
+  const response = bodyOf(reply.text)?.[`${operation}Response`];
+  if (response === undefined) {
+    throw new RequestFailure('error', 'the Metadata API answered with something that is no complete SOAP reply', 'BAD_BODY');
+  }
+  return isRow(response) ? listOf(response.result).filter(isRow) : [];
+};
+
+/** A repeated element: none, one or several. */
+export const listOf = (value: unknown): unknown[] => {
+  if (value === undefined || value === null || value === '') return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+/** Text of an element; null when it is absent, nil or empty. */
+export const textOf = (value: unknown): string | null => {
+  if (isRow(value)) return value['@nil'] === 'true' ? null : textOf(value['#text']);
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** A boolean element; null when it is absent or neither `true` nor `false`. */
+export const booleanOf = (value: unknown): boolean | null => {
+  const text = textOf(value)?.toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : null;
+};
