@@ -1,0 +1,207 @@
+/**
+ * Reads an org into an Inventory.
+ *
+ * Every source is a promise that waits only for the answers it needs. The longest chain has five links: names and
+ * columns, configurations, users, their activity and assignments, what the assigned sets give.
+ */
+import { Logger, type Connection } from '@salesforce/core';
+import type { App, Inventory, LoginSummary, User } from '../inventory/inventory.js';
+import { createClient, type OrgClient } from './client/client.js';
+import { FatalOrgError } from './client/failure.js';
+import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
+import { readAccess, readActivity, reportUnseenUserLogins, type Described } from './read-activity.js';
+import { readApps, readFirst, readTrail } from './read-apps.js';
+import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
+import { apexClassQuery } from './sources/apex-classes.js';
+import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, READS_USER_LOGINS, callerHasAny, callerPermissionsQuery } from './sources/caller.js';
+import { reportEcaGaps } from './sources/external-client-apps.js';
+import { createGapSink, settle, type GapSink } from './sources/gaps.js';
+import { mergeLogins } from './sources/login-history.js';
+import type { Organization } from './sources/organization.js';
+import { readProfileRanges } from './sources/profile-ranges.js';
+import { readSettings } from './sources/settings.js';
+import { readUsers, reportUnseenUsers } from './sources/users.js';
+
+/** The links of the chain, reported when each begins. */
+export type CollectStage = 'activity' | 'apps' | 'configuration' | 'permissions' | 'users';
+
+export type CollectOptions = {
+  /** How far back logins are read. */
+  loginWindowDays: number;
+  now?: Date;
+  onStage?: (stage: CollectStage) => void;
+};
+
+const DAY_MS = 86_400_000;
+
+const describe = async (client: OrgClient, sobject: string): Promise<Described> => {
+  const described = await settle(client.describe(sobject));
+  return 'value' in described
+    ? { columns: described.value, failure: null }
+    : { columns: new Set(), failure: described.failure };
+};
+
+const readCaller = async (client: OrgClient, gaps: GapSink): Promise<string[] | null> => {
+  const { columns, failure } = await describe(client, 'UserPermissionAccess');
+  gaps.failed('UserPermissionAccess', failure);
+  if (failure) return null;
+  const [caller] = await client.query<[string[]]>(callerPermissionsQuery(columns));
+  gaps.failed('UserPermissionAccess', caller.failure);
+  return caller.rows[0] ?? null;
+};
+
+const NO_ORGANIZATION: Organization = {
+  id: null,
+  instanceName: null,
+  isSandbox: null,
+  namespacePrefix: null,
+  organizationType: null,
+};
+
+/** A username; a connection made from an access token carries the token in its place. */
+const usernameOf = (connection: Connection): string | null => {
+  const username = connection.getUsername();
+  return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
+};
+
+/** Profiles whose login ranges decide for some app: it enforces ranges and has none of its own. */
+const decisiveProfiles = (apps: App[], users: User[]): string[] => {
+  const deciding = apps.filter(({ ipRelaxation, ipRanges }) => !/^bypass/i.test(ipRelaxation ?? '') && !ipRanges?.length);
+  const names = new Set(configuredUsernames(deciding).map((name) => name.toLowerCase()));
+  const ids = new Set(deciding.flatMap(({ runAs }) => ('userId' in runAs ? [runAs.userId.slice(0, 15)] : [])));
+  return users
+    .filter(({ id, username }) => ids.has(id.slice(0, 15)) || names.has(username.toLowerCase()))
+    .flatMap(({ profileId }) => profileId ?? []);
+};
+
+const collect = async (
+  connection: Connection,
+  client: OrgClient,
+  { loginWindowDays, now = new Date(), onStage = () => {} }: CollectOptions,
+): Promise<Inventory> => {
+  const gaps = createGapSink();
+  const from = new Date(now.getTime() - loginWindowDays * DAY_MS);
+  onStage('apps');
+  const first = readFirst(client, from);
+  const caller = readCaller(client, gaps);
+  const settings = readSettings(client, gaps);
+  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery);
+  const setColumns = describe(client, 'PermissionSet');
+  const assignmentColumns = describe(client, 'PermissionSetAssignment');
+  const trail = first.then((answers) => {
+    onStage('configuration');
+    return readTrail(client, gaps, answers.trail);
+  });
+  const read = readApps(client, gaps, first.then(({ ipRanges }) => ipRanges));
+  // Whatever is awaited late must not be an unhandled rejection meanwhile.
+  for (const early of [first, caller, settings, apex, setColumns, assignmentColumns, trail, read]) early.catch(() => {});
+
+  const [{ organization, logins: firstLogins }, { connectedApps, externalClientApps, eca }, changes, permissions] =
+    await Promise.all([first, read, trail, caller]);
+  if (organization.failure?.code === 'NOT_FOUND') throw new FatalOrgError('apiVersion', organization.failure.message);
+  gaps.failed('Organization', organization.failure);
+  if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0) throw nothingReadable(gaps.all());
+  reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
+
+  onStage('users');
+  const mayReadLogins = callerHasAny(permissions, READS_ALL_LOGINS);
+  const canReadLogins = (summaries: LoginSummary[]): boolean =>
+    mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
+  const { apps, users, lateUserIds, logins } = await readRunAsUsers(client, gaps, {
+    apps: [...(connectedApps ?? []), ...externalClientApps],
+    trail: changes,
+    logins: firstLogins,
+    from,
+    canReadLogins,
+  });
+
+  onStage('activity');
+  const userIds = [...users.map(({ id }) => id), ...lateUserIds];
+  const ranges = readProfileRanges(client, gaps, decisiveProfiles(apps, users));
+  const late = readUsers(client, gaps, { usernames: [], ids: lateUserIds });
+  for (const early of [ranges, late]) early.catch(() => {});
+  const activity = await readActivity(client, gaps, {
+    userIds,
+    assignmentColumns: await assignmentColumns,
+    from,
+    filterSubType: firstLogins.accepted,
+  });
+
+  onStage('permissions');
+  const lateUsers = await late;
+  const [access, profileRanges, lateRanges, orgSettings, [apexClasses]] = await Promise.all([
+    readAccess(client, gaps, {
+      assignments: activity.assignments,
+      setColumns: await setColumns,
+      withExternalClientApps: eca.columns.header.size > 0,
+    }),
+    ranges,
+    readProfileRanges(client, gaps, decisiveProfiles(apps, lateUsers)),
+    settings,
+    apex,
+  ]);
+  gaps.failed('ApexClass', apexClasses.failure, { grant: ['ViewSetup'], existsEverywhere: true });
+
+  const allUsers = [...users, ...lateUsers];
+  const summaries = mergeLogins(logins.summaries, activity.logins);
+  reportUnseenUsers(gaps, configuredUsernames(apps), allUsers, permissions);
+  reportUnseenUserLogins(gaps, allUsers, activity.userLogins, callerHasAny(permissions, READS_USER_LOGINS));
+  gaps.failed('LoginHistory', firstLogins.failure ?? activity.loginFailure, {
+    grant: ['MonitorLoginHistory'],
+    existsEverywhere: true,
+  });
+  if (!canReadLogins(summaries)) {
+    gaps.add({
+      source: 'LoginHistory',
+      reason: 'permission',
+      detail: 'Salesforce shows a caller without these permissions his own logins only',
+      grant: ['MonitorLoginHistory'],
+    });
+  }
+
+  return {
+    formatVersion: '1.0',
+    collectedAt: now.toISOString(),
+    org: {
+      ...(organization.rows[0] ?? NO_ORGANIZATION),
+      username: usernameOf(connection),
+      instanceUrl: connection.instanceUrl,
+      apiVersion: client.apiVersion,
+    },
+    callerPermissions: permissions,
+    counts: {
+      connectedApps: connectedApps?.length ?? null,
+      externalClientApps: eca.records.complete ? externalClientApps.length : null,
+    },
+    apps,
+    users: allUsers,
+    userLogins: activity.userLogins,
+    ...access,
+    apexRestClasses: apexClasses.rows,
+    profileRanges: [...profileRanges, ...lateRanges],
+    logins: { from: from.toISOString(), clientCredentials: logins.everyUser ? 'org' : 'runAsUsers', summaries },
+    runAsChanges: changes.changes,
+    settings: orgSettings,
+    gaps: gaps.all(),
+    apiCalls: client.apiCalls(),
+  };
+};
+
+/**
+ * Reads an org; only ever reads.
+ *
+ * @throws SfError when nothing can be said about the org: expired session, unusable API version, no app readable
+ */
+export const collectInventory = async (connection: Connection, options: CollectOptions): Promise<Inventory> => {
+  const apiVersion = connection.getApiVersion();
+  if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
+  const logger = await Logger.child('nhi');
+  const client = createClient(connection, (line) => logger.debug(line));
+  try {
+    return await collect(connection, client, options);
+  } catch (error) {
+    throw error instanceof FatalOrgError ? fatalError(error, apiVersion) : error;
+  } finally {
+    await client.close();
+  }
+};

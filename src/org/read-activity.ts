@@ -1,0 +1,154 @@
+/** The fourth and fifth link: what the Run As users did lately, and what they may do. */
+import type { Inventory, LoginSummary, User, UserLogin } from '../inventory/inventory.js';
+import type { OrgClient, Query, Rows } from './client/client.js';
+import type { RequestFailure } from './client/failure.js';
+import {
+  entityAccessQueries,
+  fieldAccessQueries,
+  objectAccessQueries,
+  permissionQueries,
+  type SetPermissions,
+} from './sources/access.js';
+import { assignmentQueries, userLoginQueries, type AssignmentRow } from './sources/assignments.js';
+import type { GapSink } from './sources/gaps.js';
+import { createLoginFold, userLoginHistoryQueries } from './sources/login-history.js';
+
+/** Columns of a described object; empty, with a gap, when it could not be described. */
+export type Described = { columns: Set<string>; failure: RequestFailure | null };
+
+/** Runs several lists of queries in as few calls as possible and gives each list its rows and first failure. */
+const inOneGo = async <T extends unknown[]>(
+  client: OrgClient,
+  ...lists: { [K in keyof T]: Array<Query<T[K]>> }
+): Promise<{ [K in keyof T]: Rows<T[K]> }> => {
+  const results = await client.query<unknown[]>(...(lists as Array<Array<Query<unknown>>>).flat());
+  let at = 0;
+  const merged = lists.map((list): Rows<unknown> => {
+    const own = results.slice(at, (at += list.length));
+    return {
+      rows: own.flatMap(({ rows }) => rows),
+      failure: own.find(({ failure }) => failure !== null)?.failure ?? null,
+    };
+  });
+  return merged as { [K in keyof T]: Rows<T[K]> };
+};
+
+export type Activity = {
+  userLogins: UserLogin[];
+  assignments: AssignmentRow[];
+  logins: LoginSummary[];
+  loginFailure: RequestFailure | null;
+};
+
+const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
+
+export const readActivity = async (
+  client: OrgClient,
+  gaps: GapSink,
+  { userIds, assignmentColumns, from, filterSubType }: {
+    userIds: string[];
+    assignmentColumns: Described;
+    from: Date;
+    filterSubType: boolean;
+  },
+): Promise<Activity> => {
+  gaps.failed('PermissionSetAssignment', assignmentColumns.failure, VIEW_SETUP);
+  const fold = createLoginFold();
+  const [userLogins, assignments, logins] = await inOneGo<[UserLogin, AssignmentRow, never]>(
+    client,
+    userLoginQueries(userIds),
+    assignmentColumns.failure ? [] : assignmentQueries(userIds, assignmentColumns.columns),
+    userLoginHistoryQueries(userIds, from, { fold, filterSubType }),
+  );
+  gaps.failed('UserLogin', userLogins.failure, { grant: ['ManageUsers'], existsEverywhere: true });
+  gaps.failed('PermissionSetAssignment', assignments.failure, VIEW_SETUP);
+  return {
+    userLogins: userLogins.rows,
+    assignments: assignments.rows,
+    logins: fold.summaries(),
+    loginFailure: logins.failure,
+  };
+};
+
+export type Access = Pick<
+  Inventory,
+  'assignments' | 'entityAccess' | 'fieldAccess' | 'objectAccess' | 'permissionSetGroups' | 'permissionSets'
+>;
+
+const permissionsBySet = (rows: SetPermissions[]): Map<string, string[]> => {
+  const bySet = new Map<string, string[]>();
+  for (const { permissionSetId, permissions } of rows) {
+    bySet.set(permissionSetId, [...(bySet.get(permissionSetId) ?? []), ...permissions]);
+  }
+  return bySet;
+};
+
+/** What the assigned sets give. */
+export const readAccess = async (
+  client: OrgClient,
+  gaps: GapSink,
+  { assignments, setColumns, withExternalClientApps }: {
+    assignments: AssignmentRow[];
+    setColumns: Described;
+    withExternalClientApps: boolean;
+  },
+): Promise<Access> => {
+  gaps.failed('PermissionSet', setColumns.failure, VIEW_SETUP);
+  const sets = new Map(assignments.map(({ permissionSet }) => [permissionSet.id, permissionSet]));
+  const setIds = [...sets.keys()];
+  const [permissions, entities, objects, fields] = await inOneGo<
+    [SetPermissions, Access['entityAccess'][number], Access['objectAccess'][number], Access['fieldAccess'][number]]
+  >(
+    client,
+    setColumns.failure ? [] : permissionQueries(setIds, setColumns.columns),
+    entityAccessQueries(setIds, withExternalClientApps),
+    objectAccessQueries(setIds),
+    fieldAccessQueries(setIds),
+  );
+  gaps.failed('PermissionSet', permissions.failure, VIEW_SETUP);
+  gaps.failed('SetupEntityAccess', entities.failure, VIEW_SETUP);
+  gaps.failed('ObjectPermissions', objects.failure, VIEW_SETUP);
+  gaps.failed('FieldPermissions', fields.failure, VIEW_SETUP);
+  const granted = permissionsBySet(permissions.rows);
+  const unseen = setIds.filter((id) => !granted.has(id));
+  if (!setColumns.failure && !permissions.failure && unseen.length > 0) {
+    const users = assignments.filter(({ permissionSet }) => unseen.includes(permissionSet.id));
+    gaps.add({
+      source: 'PermissionSet',
+      reason: 'permission',
+      detail: 'a permission set is assigned that a query does not return',
+      subjects: [...new Set(users.map(({ assignment }) => assignment.userId))],
+      grant: ['ViewSetup'],
+    });
+  }
+  return {
+    assignments: assignments.map(({ assignment }) => assignment),
+    permissionSets: [...sets.values()].map((set) => ({ ...set, permissions: (granted.get(set.id) ?? []).sort() })),
+    permissionSetGroups: [
+      ...new Map(assignments.flatMap(({ group }) => (group ? [[group.id, group]] : []))).values(),
+    ],
+    entityAccess: entities.rows,
+    objectAccess: objects.rows,
+    fieldAccess: fields.rows,
+  };
+};
+
+/** User rows that a source withheld although their owner surely has one. */
+export const reportUnseenUserLogins = (
+  gaps: GapSink,
+  users: User[],
+  userLogins: UserLogin[],
+  readsAll: boolean | null,
+): void => {
+  if (readsAll === true) return;
+  const seen = new Set(userLogins.map(({ userId }) => userId));
+  const unseen = users.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
+  if (unseen.length === 0) return;
+  gaps.add({
+    source: 'UserLogin',
+    reason: 'permission',
+    detail: 'the user has no visible row, and the caller is not known to see the rows of others',
+    subjects: unseen,
+    grant: ['ManageUsers'],
+  });
+};
