@@ -4,7 +4,13 @@ import { ROOT } from '../../test/support/processes.js';
 import { compiledName, filesBelow } from './build.js';
 import { runTool } from './run.js';
 
-export type TestTotals = { passes: number; failures: number; problems: string[] };
+export type TestTotals = {
+  passes: number;
+  failures: number;
+  /** What is wrong beside failed tests, or nothing. */
+  problem: string;
+  seconds: number;
+};
 
 type Share = { pct: number; total: number };
 type Summary = Record<string, { lines: Share; branches: Share }>;
@@ -17,7 +23,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
   await rm(path.join(ROOT, 'coverage'), { recursive: true, force: true });
   await mkdir(path.dirname(STATS), { recursive: true });
   const typesOnly = await filesWithoutCode();
-  const { code } = await runTool(
+  const { code, seconds } = await runTool(
     'c8/bin/c8.js',
     [
       ...typesOnly.flatMap((file) => ['--exclude', file]),
@@ -29,10 +35,10 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
     { env, live: true }
   );
   const stats = await readJson<{ passes: number; failures: number }>(STATS);
-  if (!stats) return { passes: 0, failures: 0, problems: ['The tests did not run to their end.'] };
+  if (!stats) return { passes: 0, failures: 0, problem: 'The tests did not run to their end.', seconds };
   const problems = await coverageProblems(typesOnly);
   if (code !== 0 && stats.failures === 0) problems.push(`The test run ended with exit code ${code}.`);
-  return { passes: stats.passes, failures: stats.failures, problems };
+  return { passes: stats.passes, failures: stats.failures, problem: problems.join('\n'), seconds };
 }
 
 /** Compiled files of modules that hold types only: nothing of them can be executed. */
