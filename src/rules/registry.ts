@@ -10,18 +10,50 @@ import { appSelfAuthorize } from './app/app-self-authorize.js';
 import { flowDiscouraged } from './flow/flow-discouraged.js';
 import { flowHalfEnabled } from './flow/flow-half-enabled.js';
 import { flowUnused } from './flow/flow-unused.js';
+import { orgApiAccessControlOff } from './org/org-api-access-control-off.js';
+import { orgPasswordFlowAllowed } from './org/org-password-flow-allowed.js';
+import type { Rule } from './rule.js';
+import { runAsApiDisabled } from './run-as/run-as-api-disabled.js';
+import { runAsFrozen } from './run-as/run-as-frozen.js';
+import { runAsGrantExpired } from './run-as/run-as-grant-expired.js';
+import { runAsGrantExpiring } from './run-as/run-as-grant-expiring.js';
+import { runAsHuman } from './run-as/run-as-human.js';
+import { runAsInactive } from './run-as/run-as-inactive.js';
+import { runAsLicense } from './run-as/run-as-license.js';
+import { runAsLocked } from './run-as/run-as-locked.js';
+import { runAsLoginFailing } from './run-as/run-as-login-failing.js';
+import { runAsMissing } from './run-as/run-as-missing.js';
+import { runAsNotApiOnly } from './run-as/run-as-not-api-only.js';
+import { runAsOverprivileged } from './run-as/run-as-overprivileged.js';
+import { runAsRecentlyChanged } from './run-as/run-as-recently-changed.js';
+import { runAsShared } from './run-as/run-as-shared.js';
+import { runAsUnknown } from './run-as/run-as-unknown.js';
 import { scopeApiMissing } from './scope/scope-api-missing.js';
 import { scopeDelegated } from './scope/scope-delegated.js';
 import { scopeExcess } from './scope/scope-excess.js';
 import { scopeNoneUsable } from './scope/scope-none-usable.js';
 import { secretReadableByApi } from './secret/secret-readable-by-api.js';
-import type { Rule } from './rule.js';
 
 /** All rules, in the order in which checks are listed. */
 export const rules: readonly Rule[] = [
   flowHalfEnabled,
   flowDiscouraged,
   flowUnused,
+  runAsMissing,
+  runAsUnknown,
+  runAsInactive,
+  runAsFrozen,
+  runAsLocked,
+  runAsApiDisabled,
+  runAsGrantExpired,
+  runAsGrantExpiring,
+  runAsLoginFailing,
+  runAsOverprivileged,
+  runAsNotApiOnly,
+  runAsHuman,
+  runAsLicense,
+  runAsShared,
+  runAsRecentlyChanged,
   scopeNoneUsable,
   scopeApiMissing,
   scopeDelegated,
@@ -36,4 +68,6 @@ export const rules: readonly Rule[] = [
   appLegacy,
   appOwnerMissing,
   secretReadableByApi,
+  orgPasswordFlowAllowed,
+  orgApiAccessControlOff,
 ];

@@ -1,0 +1,23 @@
+import { defineRule, fail, pass } from '../rule.js';
+
+export const orgApiAccessControlOff = defineRule({
+  id: 'org-api-access-control-off',
+  family: 'org',
+  level: 'org',
+  kind: 'posture',
+  severity: 'info',
+  controls: [
+    'NHI3:2025',
+    'SBS-ACS-006',
+    'NIST CSF GV.SC-07',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'NIST 800-53 CM-6',
+    'ISO 27001 A.5.19',
+    'SOC 2 CC6.6',
+  ],
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.security_api_access_control_about.htm',
+  needs: ['onlyApprovedApps'],
+  evaluate: ({ onlyApprovedApps }) =>
+    onlyApprovedApps ? pass : fail([{ source: 'ConnectedAppSettings', detail: 'enableAdminApprovedAppsOnly: false' }]),
+});

@@ -1,0 +1,51 @@
+import type { User } from '../../inventory/inventory.js';
+import type { Evidence } from '../../report/audit-report.js';
+import type { Grant } from '../facts/facts.js';
+
+export const DAY = 24 * 60 * 60 * 1000;
+
+/** The day of a time in UTC, or the text as it was read when it is no time. */
+export const dayOf = (time: string): string => {
+  const parsed = new Date(time);
+  return Number.isNaN(parsed.getTime()) ? time : parsed.toISOString().slice(0, 10);
+};
+
+const THROUGH = {
+  profile: 'profile',
+  permissionSet: 'permission set',
+  permissionSetGroup: 'permission set group',
+} as const;
+
+const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): string[] => [
+  ...(expiresAt === null ? [] : [`${expired ? 'expired' : 'expires'} ${dayOf(expiresAt)}`]),
+  ...(sessionActivated ? ['only in a session that activates it'] : []),
+  ...(inForce || expired || sessionActivated ? [] : ['assignment not active']),
+];
+
+/** Kind, label and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
+export const grantText = (grant: Grant): string =>
+  [`${THROUGH[grant.through]} "${grant.label}"`, ...limits(grant)].join(', ');
+
+export const grantEvidence = (grant: Grant, detail?: string): Evidence => ({
+  source: 'PermissionSetAssignment',
+  detail: detail === undefined ? grantText(grant) : `${grantText(grant)}: ${detail}`,
+});
+
+/** A column of the Run As user's record, as it was read. */
+export const userEvidence = (
+  { username }: Pick<User, 'username'>,
+  column: string,
+  value: boolean | string | null,
+  source: 'User' | 'UserLogin' = 'User',
+): Evidence => ({ source, detail: `${username}: ${column} is ${value ?? 'empty'}` });
+
+const MOST = 10;
+
+/** At most ten rows; how many were left out is said in the last. */
+export const atMost = <T>(rows: readonly T[], toEvidence: (row: T) => Evidence): Evidence[] => {
+  const shown = rows.slice(0, rows.length > MOST ? MOST - 1 : MOST).map(toEvidence);
+  const [first] = shown;
+  return first === undefined || shown.length === rows.length
+    ? shown
+    : [...shown, { source: first.source, detail: `and ${rows.length - shown.length} more` }];
+};

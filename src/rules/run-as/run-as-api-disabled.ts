@@ -1,0 +1,29 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { atMost, grantEvidence } from './evidence.js';
+
+export const runAsApiDisabled = defineRule({
+  id: 'run-as-api-disabled',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'critical',
+  controls: [
+    'SBS-ACS-002',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'ISO 27001 A.5.15',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
+  needs: ['user', 'apiEnabledGrants'],
+  evaluate({ user, apiEnabledGrants }) {
+    if (apiEnabledGrants.some(({ inForce }) => inForce)) return pass;
+    const { username } = user;
+    const none = { source: 'PermissionSetAssignment', detail: `no grant in force gives ${username} ApiEnabled` };
+    return fail([none, ...atMost(apiEnabledGrants, (grant) => grantEvidence(grant, 'would give ApiEnabled'))], {
+      message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
+      tokens: [username],
+      subject: username,
+    });
+  },
+});

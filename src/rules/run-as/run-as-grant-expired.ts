@@ -1,0 +1,26 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { atMost, grantEvidence } from './evidence.js';
+
+export const runAsGrantExpired = defineRule({
+  id: 'run-as-grant-expired',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-2',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
+  needs: ['user', 'grants'],
+  evaluate({ user, grants }) {
+    const expired = grants.filter((grant) => grant.expired);
+    if (expired.length === 0) return pass;
+    return fail(atMost(expired, (grant) => grantEvidence(grant)), {
+      tokens: [user.username, expired.length],
+      subject: user.username,
+    });
+  },
+});

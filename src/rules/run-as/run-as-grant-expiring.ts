@@ -1,0 +1,31 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { atMost, DAY, dayOf, grantEvidence } from './evidence.js';
+
+export const runAsGrantExpiring = defineRule({
+  id: 'run-as-grant-expiring',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'medium',
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-2',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
+  needs: ['user', 'grants'],
+  evaluate({ user, grants }, { now, thresholds }) {
+    const limit = now.getTime() + thresholds.warnExpiryDays * DAY;
+    const expiring = grants
+      .flatMap((grant) => (grant.expiresAt !== null && grant.inForce ? [{ grant, at: grant.expiresAt }] : []))
+      .filter(({ at }) => Date.parse(at) <= limit)
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    const [first] = expiring;
+    if (first === undefined) return pass;
+    return fail(atMost(expiring, ({ grant }) => grantEvidence(grant)), {
+      tokens: [user.username, dayOf(first.at)],
+      subject: user.username,
+    });
+  },
+});

@@ -1,0 +1,65 @@
+import type { LoginSummary } from '../../inventory/inventory.js';
+import type { Evidence } from '../../report/audit-report.js';
+import { loginOutcome } from '../facts/login-status.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
+import { atMost, DAY, dayOf } from './evidence.js';
+import { loginManner } from './login-types.js';
+
+const toEvidence = ({ newestAt, type, status, application, count }: LoginSummary): Evidence => ({
+  source: 'LoginHistory',
+  detail: [
+    `${newestAt}: ${type ?? '(no login type)'}`,
+    status ?? '(no status)',
+    `application ${application ?? '(none)'}`,
+    `${count} in all`,
+  ].join(', '),
+});
+
+export const runAsHuman = defineRule({
+  id: 'run-as-human',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'high',
+  controls: [
+    'NHI10:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-4',
+    'NIST 800-53 IA-9',
+    'ISO 27001 A.5.16',
+    'SOC 2 CC6.1',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
+  needs: ['user', 'otherLogins', 'appLogins'],
+  evaluate({ user: { username }, otherLogins, appLogins: { from } }, { now, thresholds: { interactiveLoginDays } }) {
+    const since = now.getTime() - interactiveLoginDays * DAY;
+    const recent = otherLogins.filter(
+      (login) => Date.parse(login.newestAt) >= since && loginOutcome(login) !== 'failure',
+    );
+    const interactive = recent.filter(
+      (login) => loginManner(login) === 'interactive' && loginOutcome(login) === 'success',
+    );
+    const [newest] = interactive;
+    if (newest !== undefined) {
+      return fail(atMost(interactive, toEvidence), {
+        tokens: [username, dayOf(newest.newestAt), newest.type ?? ''],
+        subject: username,
+      });
+    }
+    const doubtful = recent.filter((login) => loginManner(login) !== 'api');
+    const [unclear] = doubtful;
+    if (unclear !== undefined) {
+      const unknownType = loginManner(unclear) === 'unknown';
+      return inconclusive(atMost(doubtful, toEvidence), {
+        message: unknownType ? 'inconclusive' : 'inconclusive-status',
+        tokens: [username, dayOf(unclear.newestAt), (unknownType ? unclear.type : unclear.status) ?? ''],
+      });
+    }
+    return Date.parse(from) <= since
+      ? pass
+      : inconclusive([{ source: 'LoginHistory', detail: `read from ${dayOf(from)} on` }], {
+          message: 'inconclusive-window',
+          tokens: [interactiveLoginDays, dayOf(from)],
+        });
+  },
+});

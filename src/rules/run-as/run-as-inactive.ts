@@ -1,0 +1,25 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { userEvidence } from './evidence.js';
+
+export const runAsInactive = defineRule({
+  id: 'run-as-inactive',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'critical',
+  controls: [
+    'NHI1:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 AC-2',
+    'NIST 800-53 PS-4',
+    'ISO 27001 A.5.16',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.2',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
+  needs: ['user'],
+  evaluate: ({ user }) =>
+    user.active
+      ? pass
+      : fail([userEvidence(user, 'IsActive', false)], { tokens: [user.username], subject: user.username }),
+});

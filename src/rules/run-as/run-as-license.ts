@@ -1,0 +1,29 @@
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
+import { userEvidence } from './evidence.js';
+
+/** The key of the licence is not documented; its name varies in case, spaces and dashes. */
+const isIntegration = (license: string): boolean =>
+  license.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === 'salesforceintegration';
+
+export const runAsLicense = defineRule({
+  id: 'run-as-license',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'low',
+  controls: [
+    'NHI5:2025',
+    'SBS-ACS-007',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'ISO 27001 A.8.2',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
+  needs: ['user'],
+  evaluate({ user }) {
+    const { username, license } = user;
+    const evidence = [userEvidence(user, 'Profile.UserLicense.Name', license)];
+    if (license === null) return inconclusive(evidence, { tokens: [username] });
+    return isIntegration(license) ? pass : fail(evidence, { tokens: [username, license], subject: username });
+  },
+});

@@ -1,0 +1,48 @@
+import type { LoginSummary } from '../../inventory/inventory.js';
+import { loginOutcome } from '../facts/login-status.js';
+import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
+import { dayOf } from './evidence.js';
+
+const DOUBT = { success: 0, unknown: 1, failure: 2 };
+
+/** The newest login; of several at the same moment the worst, since nothing tells which of them came last. */
+const newestOf = (logins: readonly LoginSummary[]): LoginSummary | undefined =>
+  [...logins].sort(
+    (a, b) => Date.parse(b.newestAt) - Date.parse(a.newestAt) || DOUBT[loginOutcome(b)] - DOUBT[loginOutcome(a)],
+  )[0];
+
+export const runAsLoginFailing = defineRule({
+  id: 'run-as-login-failing',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NIST CSF DE.CM-03',
+    'NIST 800-53 AU-2',
+    'ISO 27001 A.8.15',
+    'SOC 2 CC7.2',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
+  needs: ['user', 'userAppLogins'],
+  evaluate({ user, userAppLogins }) {
+    const newest = newestOf(userAppLogins);
+    if (newest === undefined) return notApplicable;
+    const { newestAt, status, application } = newest;
+    const evidence = [
+      {
+        source: 'LoginHistory',
+        detail: `${newestAt}: ${status ?? '(no status)'}, ${user.username}, application ${application ?? '(none)'}`,
+      },
+    ];
+    const tokens = [user.username, dayOf(newestAt), status ?? ''];
+    switch (loginOutcome(newest)) {
+      case 'success':
+        return pass;
+      case 'failure':
+        return fail(evidence, { tokens, subject: user.username });
+      case 'unknown':
+        return inconclusive(evidence, { tokens });
+    }
+  },
+});

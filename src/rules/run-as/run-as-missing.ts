@@ -1,0 +1,39 @@
+import type { Evidence } from '../../report/audit-report.js';
+import type { FactValues } from '../facts/facts.js';
+import { defineRule, fail, pass } from '../rule.js';
+
+const setting = ({ kind }: FactValues['app']): Evidence =>
+  kind === 'ConnectedApp'
+    ? { source: 'ConnectedApp', detail: 'oauthClientCredentialUser: (none)' }
+    : { source: 'ExtlClntAppOauthPlcyCnfg', detail: 'ClientCredentialsFlowUser: (none)' };
+
+/** What was asked besides, where the platform may not return the setting at all. */
+const SILENCE: readonly Evidence[] = [
+  { source: 'SetupAuditTrail', detail: 'no assignment of a client credentials user to this app' },
+  { source: 'LoginHistory', detail: 'no successful client credentials login of this app' },
+];
+
+export const runAsMissing = defineRule({
+  id: 'run-as-missing',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'critical',
+  controls: [
+    'NHI1:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-9',
+    'SBS-ACS-007',
+    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
+    'ISO 27001 A.5.16',
+  ],
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  needs: ['app', 'runAs'],
+  // Only an app with at least one half of the flow on can come here without a Run As user.
+  evaluate({ app, runAs }) {
+    if (runAs.state !== 'missing') return pass;
+    return runAs.certain
+      ? fail([setting(app)])
+      : fail([setting(app), ...SILENCE], { message: 'fail-uncertain', tokens: [app.name], confidence: 'medium' });
+  },
+});

@@ -1,0 +1,28 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { atMost, grantEvidence } from './evidence.js';
+
+export const runAsNotApiOnly = defineRule({
+  id: 'run-as-not-api-only',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [
+    'NHI10:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'CWE-272',
+    'ISO 27001 A.8.2',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
+  needs: ['user', 'apiOnlyGrants'],
+  evaluate({ user, apiOnlyGrants }) {
+    if (apiOnlyGrants.some(({ inForce }) => inForce)) return pass;
+    const { username } = user;
+    const none = { source: 'PermissionSetAssignment', detail: `no grant in force gives ${username} ApiUserOnly` };
+    return fail([none, ...atMost(apiOnlyGrants, (grant) => grantEvidence(grant, 'would give ApiUserOnly'))], {
+      tokens: [username],
+      subject: username,
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { grantText } from './evidence.js';
+
+export const runAsOverprivileged = defineRule({
+  id: 'run-as-overprivileged',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'critical',
+  controls: [
+    'NHI5:2025',
+    'SBS-ACS-008',
+    'SBS-ACS-009',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-5',
+    'NIST 800-53 AC-6',
+    'CWE-250',
+    'CWE-269',
+    'ISO 27001 A.8.2',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
+  needs: ['user', 'adminPermissions'],
+  evaluate({ user, adminPermissions }) {
+    if (adminPermissions.length === 0) return pass;
+    const timeBound = adminPermissions.every(({ grants }) => grants.every(({ expiresAt }) => expiresAt !== null));
+    const names = adminPermissions.map(({ permission }) => permission);
+    const listed = names.slice(0, 3).join(', ') + (names.length > 3 ? ' ...' : '');
+    const evidence = adminPermissions.map(({ permission, grants }) => ({
+      source: 'PermissionSetAssignment',
+      detail: `${permission} through ${grants.map(grantText).join('; ')}`,
+    }));
+    return fail(evidence, {
+      message: timeBound ? 'fail-time-bound' : 'fail',
+      tokens: [user.username, names.length, listed],
+      subject: user.username,
+      severity: timeBound ? 'medium' : 'critical',
+    });
+  },
+});

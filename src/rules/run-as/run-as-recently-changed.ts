@@ -1,0 +1,34 @@
+import type { RunAsChange } from '../../inventory/inventory.js';
+import type { Evidence } from '../../report/audit-report.js';
+import { defineRule, fail, notApplicable, pass } from '../rule.js';
+import { atMost, DAY, dayOf } from './evidence.js';
+
+const toEvidence = ({ at, by, username }: RunAsChange): Evidence => ({
+  source: 'SetupAuditTrail',
+  detail: `${at}: ${username ?? '(user not named)'} assigned by ${by ?? '(not known)'}`,
+});
+
+export const runAsRecentlyChanged = defineRule({
+  id: 'run-as-recently-changed',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'info',
+  controls: [
+    'NIST CSF DE.CM-03',
+    'NIST 800-53 AC-2',
+    'NIST 800-53 AU-2',
+    'ISO 27001 A.8.15',
+    'SOC 2 CC8.1',
+  ],
+  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
+  needs: ['runAs', 'runAsChanges'],
+  evaluate({ runAs, runAsChanges }, { now, thresholds: { changeDays } }) {
+    if (runAs.state !== 'set') return notApplicable;
+    const since = now.getTime() - changeDays * DAY;
+    const recent = runAsChanges.filter(({ at }) => Date.parse(at) >= since);
+    const [newest] = recent;
+    if (newest === undefined) return pass;
+    return fail(atMost(recent, toEvidence), { tokens: [dayOf(newest.at)], subject: runAs.username });
+  },
+});

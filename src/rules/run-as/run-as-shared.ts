@@ -1,0 +1,37 @@
+import type { Evidence } from '../../report/audit-report.js';
+import { defineRule, fail, pass } from '../rule.js';
+import { atMost } from './evidence.js';
+
+/** Keys of apps are `kind:name`. */
+const alsoRunAs =
+  (username: string) =>
+  (key: string): Evidence => {
+    const [kind = '', ...name] = key.split(':');
+    const source = kind === 'ConnectedApp' ? kind : 'ExtlClntAppOauthPlcyCnfg';
+    return { source, detail: `${name.join(':')} (${kind}) also runs as ${username}` };
+  };
+
+export const runAsShared = defineRule({
+  id: 'run-as-shared',
+  family: 'run-as',
+  level: 'app',
+  kind: 'posture',
+  severity: 'high',
+  controls: [
+    'NHI9:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-4',
+    'NIST 800-53 AC-6',
+    'ISO 27001 A.5.16',
+    'SOC 2 CC6.1',
+  ],
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  needs: ['user', 'appsOfSameUser'],
+  evaluate({ user: { username }, appsOfSameUser }) {
+    if (appsOfSameUser.length === 0) return pass;
+    return fail(atMost(appsOfSameUser, alsoRunAs(username)), {
+      tokens: [username, appsOfSameUser.length],
+      subject: username,
+    });
+  },
+});

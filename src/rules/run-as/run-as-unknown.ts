@@ -1,0 +1,35 @@
+import { defineRule, fail, notApplicable, pass } from '../rule.js';
+import { atMost, userEvidence } from './evidence.js';
+
+export const runAsUnknown = defineRule({
+  id: 'run-as-unknown',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'critical',
+  controls: [
+    'NHI1:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-4',
+    'SBS-ACS-007',
+    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
+    'ISO 27001 A.5.16',
+  ],
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  needs: ['runAs'],
+  evaluate({ runAs }) {
+    if (runAs.state === 'missing') return notApplicable;
+    if (runAs.state === 'set') return pass;
+    const { username, emailOf } = runAs;
+    if (emailOf.length === 0) {
+      return fail([{ source: 'User', detail: `no user has the Username ${username}` }], {
+        tokens: [username],
+        subject: username,
+      });
+    }
+    return fail(
+      atMost(emailOf, (owner) => userEvidence({ username: owner }, 'Email', username)),
+      { message: 'fail-email', tokens: [username, emailOf.slice(0, 3).join(', ')], subject: username },
+    );
+  },
+});
