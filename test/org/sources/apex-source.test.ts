@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import { restResourceOf, type RestResource } from '../../../src/org/sources/apex-source.js';
+
+describe('restResourceOf', () => {
+  const cases: Array<[name: string, source: string, resource: RestResource | null]> = [
+    [
+      'a callback endpoint',
+      "@RestResource(urlMapping='/sign/callback')\nglobal with sharing class SignCallback {\n  @HttpPost\n  global static void post() {}\n}",
+      { urlMapping: '/sign/callback', global: true, methods: ['POST'] },
+    ],
+    [
+      'any case and spacing, several methods',
+      "@restresource ( urlmapping = '/x/*' ) GLOBAL class X { @httpget global static void g() {} @HTTPPOST global static void p() {} }",
+      { urlMapping: '/x/*', global: true, methods: ['GET', 'POST'] },
+    ],
+    ['a class that is not global', "@RestResource(urlMapping='/x') public class X { @HttpPost static void p() {} }", { urlMapping: '/x', global: false, methods: ['POST'] }],
+    ['annotations in comments', "// @RestResource(urlMapping='/x')\n/* @RestResource(urlMapping='/y') */ global class X {}", null],
+    ['annotations in strings', "global class X { String s = '@RestResource(urlMapping=\\'/x\\') global class Y'; }", null],
+    ['a method in a comment', "@RestResource(urlMapping='/x') global class X { // @HttpPost\n @HttpGet global static void g() {} }", { urlMapping: '/x', global: true, methods: ['GET'] }],
+    ['comments between', "@RestResource(/* where */ urlMapping = '/a//b') /* really */ global class X { }", { urlMapping: '/a//b', global: true, methods: [] }],
+    ['another annotation between', "@RestResource(urlMapping='/x') @SuppressWarnings('PMD') global class X { @HttpPut global static void p() {} }", { urlMapping: '/x', global: true, methods: ['PUT'] }],
+    ['an ordinary class', 'public class X { void sign() {} }', null],
+    ['an unterminated comment', "/* @RestResource(urlMapping='/x') global class X {", null],
+  ];
+  for (const [name, source, resource] of cases) {
+    it(name, () => {
+      expect(restResourceOf(source)).to.deep.equal(resource);
+    });
+  }
+});
