@@ -1,0 +1,13 @@
+import { Messages } from '@salesforce/core/messages';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'exit-codes');
+
+/** The exit codes of every command. 0 to 29, 68, 69 and 130 belong to the CLI framework. */
+export const EXIT_CODES = { ok: 0, failed: 1, usage: 2, findings: 30, incomplete: 31 } as const;
+
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
+/** Code to description, as `toHelpSection('ERROR CODES', …)` of the framework takes it. */
+export const exitCodeDescriptions = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(EXIT_CODES).map(([name, code]) => [String(code), messages.getMessage(name)]));

@@ -1,0 +1,25 @@
+import { SfError } from '@salesforce/core/sfError';
+import { EXIT_CODES } from './exit-codes.js';
+import { safeLines, safeText } from './safe-text.js';
+
+/** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
+const rewordForFramework = (text: string): string =>
+  text.replaceAll('TypeError', 'Type error').replace(/(\d{9,}-\d{3,}) \((-?\d{7,})\)/g, '$1 [$2]');
+
+const hasExitCode = (error: Error): boolean => 'oclif' in error;
+
+/**
+ * An error that may be printed: it can quote an org. Errors of the framework about flags keep their exit code, all
+ * others have exit code 1. Causes are left out, since they can hold whole requests.
+ */
+export const safeError = (error: Error): Error => {
+  if (hasExitCode(error)) {
+    error.message = rewordForFramework(safeLines(error.message));
+    return error;
+  }
+  const { actions = [] } = SfError.wrap(error);
+  const name = error.name === 'TypeError' ? 'UnexpectedError' : safeText(error.name);
+  const safe = new SfError(rewordForFramework(safeText(error.message)), name, actions.map(safeText), EXIT_CODES.failed);
+  if (error.stack !== undefined) safe.stack = rewordForFramework(safeLines(error.stack));
+  return safe;
+};

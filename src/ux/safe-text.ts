@@ -1,0 +1,70 @@
+/**
+ * Text that may be printed: names, labels and error texts come from an org, and a terminal or a CI log acts on some of
+ * their characters. Whatever is neutralised stays visible as an escape, so that a look-alike name gives itself away.
+ */
+
+/** Controls (C0, C1, ESC), format characters (bidirectional, zero-width), line separators, lone surrogates. */
+const INVISIBLE = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
+const invisible = new RegExp(`[${INVISIBLE}]`, 'u');
+// Emoji are built with joiners and variation selectors; whole, well-formed ones stay as they are.
+const invisibleOrEmoji = new RegExp(`\\p{RGI_Emoji}|[${INVISIBLE}]`, 'gv');
+
+/** `##[command]`, `##vso[…]`, `##teamcity[…]`: CI systems act on these anywhere in a line. */
+const LOG_COMMAND = /##(?=\w*\[)/g;
+
+/** An access token can stand where a username is expected: whoever logs in with one is called by it. */
+const ACCESS_TOKEN = /00D[a-zA-Z0-9]{12,15}![a-zA-Z0-9._]{20,}/g;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const escape = (character: string): string => {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return SHORT[character] ?? (code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`);
+};
+
+const escapeUnlessEmoji = (match: string): string => (invisible.test(match) && !isEmoji(match) ? escape(match) : match);
+
+// A lone invisible character is one code point; an emoji that contains one is longer.
+const isEmoji = (match: string): boolean => [...match].length > 1;
+
+/**
+ * One line of text in which nothing is left that a terminal or a CI log would act on, nor an access token. Ordinary
+ * Unicode is kept.
+ */
+export const safeText = (text: string): string => {
+  const visible = invisible.test(text) ? text.replace(invisibleOrEmoji, escapeUnlessEmoji) : text;
+  return visible.replace(LOG_COMMAND, '#\\u0023').replace(ACCESS_TOKEN, '(access token)');
+};
+
+/** Colour codes of our own may stand before the first character of a line. */
+// eslint-disable-next-line no-control-regex -- these are the codes that this program itself prints
+const STARTS_WITH_COMMAND = /^((?:\s|\u001b\[[\d;]*m)*)::/;
+
+/**
+ * Keeps a finished line from starting with `::`, which GitHub takes for a workflow command even behind spaces.
+ * Wrapping can bring any word to the start of a line, so this is the last thing that happens to it: a bar takes the
+ * place of the space before the colons, or of the first colon, so that the line does not become wider.
+ */
+export const guardLine = (line: string): string =>
+  line.replace(STARTS_WITH_COMMAND, (_, before: string) =>
+    before.endsWith(' ') ? `${before.slice(0, -1)}|::` : `${before}|:`,
+  );
+
+/** Text of several lines (the usage errors of the framework), each of them safe. */
+export const safeLines = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => guardLine(safeText(line)))
+    .join('\n');
+
+/** A copy of plain data in which every string is safe. Keys are left alone: they are never an org's text. */
+export const safeData = <T>(data: T): T => mapStrings(data) as T;
+
+const mapStrings = (data: unknown): unknown => {
+  if (typeof data === 'string') return safeText(data);
+  if (Array.isArray(data)) return data.map(mapStrings);
+  if (typeof data === 'object' && data !== null) {
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapStrings(value)]));
+  }
+  return data;
+};

@@ -1,0 +1,33 @@
+import { SfError } from '@salesforce/core';
+import { expect } from 'chai';
+import { safeError } from '../../src/ux/safe-error.js';
+
+describe('safeError', () => {
+  it('makes message, name, actions and stack safe', () => {
+    const error = safeError(new SfError('bad\n::error::\u001b[2J', 'Bad\u202eError', ['do\nthis'])) as SfError;
+    expect(error.message).to.equal('bad\\n::error::\\u001b[2J');
+    expect(error.name).to.equal('Bad\\u202eError');
+    expect(error.actions).to.deep.equal(['do\\nthis']);
+    expect(error.stack).not.to.match(/^\s*::|\p{Cf}/mu);
+  });
+
+  it('gives every failure exit code 1, also where the framework would read another one into the wording', () => {
+    const gack = 'UNKNOWN_EXCEPTION: ErrorId: 1234567890-12345 (-1234567890)';
+    for (const error of [new Error('x'), new TypeError('x is no function'), new Error('TypeError in org'), new SfError(gack, 'X', [], 20)]) {
+      const safe = safeError(error) as SfError;
+      expect(safe.exitCode).to.equal(1);
+      expect(`${safe.name} ${safe.message} ${safe.stack ?? ''}`).not.to.match(/TypeError|\d{9,}-\d{3,} \(-?\d{7,}\)/);
+    }
+  });
+
+  it('drops the cause, which may hold a request with its token', () => {
+    const error = new Error('x', { cause: { headers: { Authorization: 'Bearer secret' } } });
+    expect(safeError(error).cause).to.equal(undefined);
+  });
+
+  it('leaves the exit code of usage errors to the framework', () => {
+    const usage = Object.assign(new Error('Nonexistent flag: --\u001b[2J\nSee more help with --help'), { oclif: { exit: 2 } });
+    expect(safeError(usage)).to.equal(usage);
+    expect(usage.message).to.equal('Nonexistent flag: --\\u001b[2J\nSee more help with --help');
+  });
+});
