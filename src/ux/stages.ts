@@ -1,0 +1,63 @@
+/** Progress of a command that works in stages, one after the other. */
+export type Stages<S extends string> = {
+  start: (stage: S) => void;
+  /** Ends the display; nothing is shown afterwards. */
+  done: () => void;
+  fail: () => void;
+};
+
+type StagesOptions = {
+  title: string;
+  /** `--json` was given. */
+  jsonEnabled: boolean;
+  env?: NodeJS.ProcessEnv;
+  isTerminal?: boolean;
+};
+
+type Display = { goto(stage: string): void; stop(status?: 'completed' | 'failed'): void };
+type OpenDisplay = (title: string, stages: string[]) => Display;
+
+const isSet = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value);
+
+/** Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. */
+export const showsProgress = ({ jsonEnabled, env = process.env, isTerminal = process.stdout.isTTY }: Omit<StagesOptions, 'title'>): boolean =>
+  isTerminal && !jsonEnabled && !isSet(env.CI) && !isSet(env.CONTINUOUS_INTEGRATION);
+
+// The display brings React along, a third of a second: it loads while the first requests are under way.
+const loadDisplay = async (): Promise<OpenDisplay> => {
+  const { MultiStageOutput } = await import('@oclif/multi-stage-output');
+  return (title, stages) => new MultiStageOutput({ title, stages, jsonEnabled: false, showStageTime: false });
+};
+
+/** Stages by their labels, in order of the keys; silent where {@link showsProgress} says so. */
+export const createStages = <S extends string>(
+  labels: Readonly<Record<S, string>>,
+  options: StagesOptions,
+  load: () => Promise<OpenDisplay> = loadDisplay,
+): Stages<S> => {
+  let current: S | undefined;
+  let display: Display | undefined;
+  let ended = !showsProgress(options);
+
+  const open = async (): Promise<void> => {
+    // Progress is a courtesy: if its display cannot be loaded, the command goes on without it.
+    const openDisplay = await load().catch(() => undefined);
+    if (ended) return;
+    display = openDisplay?.(options.title, Object.values(labels));
+    if (current !== undefined) display?.goto(labels[current]);
+  };
+  if (!ended) void open();
+
+  const end = (status: 'completed' | 'failed'): void => {
+    if (!ended) display?.stop(status);
+    ended = true;
+  };
+  return {
+    start: (stage) => {
+      current = stage;
+      if (!ended) display?.goto(labels[stage]);
+    },
+    done: () => end('completed'),
+    fail: () => end('failed'),
+  };
+};
