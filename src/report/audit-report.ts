@@ -66,7 +66,15 @@ export type ReportedApp = {
   checks: Record<string, CheckState>;
 };
 
-export type ReportedGap = { source: Source; reason: GapReason; detail: string; rules: string[] };
+export type ReportedGap = {
+  source: Source;
+  reason: GapReason;
+  detail: string;
+  /** Ids of the rules that rest on the source. */
+  rules: string[];
+  /** API names of the permissions that would close the gap, where that is known. */
+  grant?: string[];
+};
 
 export type AuditReport = {
   formatVersion: '1.0';
