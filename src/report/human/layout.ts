@@ -1,0 +1,39 @@
+/** Lines of text by display width: a wide or combining character counts as what a terminal makes of it. */
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+
+/** Longer lines are tiring to read, however wide the terminal is. */
+const WIDEST_TEXT = 100;
+const NARROWEST_TEXT = 24;
+
+export const displayWidth = (text: string): number => stringWidth(text);
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most `width` columns, the last of which is an ellipsis when something had to go; no character is cut in two. */
+export const shorten = (text: string, width: number): string => {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  let free = width - 1;
+  for (const { segment } of graphemes.segment(text)) {
+    free -= displayWidth(segment);
+    if (free < 0) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+};
+
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+
+/** Wraps a text; every line is indented, the first one begins with `label` instead of as many spaces. */
+export const paragraph = (text: string, columns: number, indent = 0, label = ''): string[] => {
+  const width = Math.max(NARROWEST_TEXT, Math.min(columns, WIDEST_TEXT) - indent);
+  const spaces = ' '.repeat(indent);
+  return wrapAnsi(text, width, { hard: true })
+    .split('\n')
+    .map((line, i) => (i === 0 ? padEnd(label, indent) : spaces) + line);
+};
+
+/** An org can put any amount of text into one field; a report shows the beginning. */
+export const clip = (text: string, most = 600): string => shorten(text, most);

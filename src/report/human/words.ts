@@ -1,0 +1,19 @@
+import { Messages } from '@salesforce/core/messages';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'report');
+
+/** A text of `messages/report.md`. */
+export const words = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);
+
+/** `<key>.one` for 1, else `<key>.many` with the number as its first `%s`. */
+export const counted = (key: string, count: number, ...tokens: Array<number | string>): string =>
+  count === 1 ? words(`${key}.one`, ...tokens) : words(`${key}.many`, count, ...tokens);
+
+/** The first few of many names, and how many more there are. */
+export const listed = (names: readonly string[], most: number): string => {
+  // Naming all is shorter than counting a single one.
+  const shown = names.length <= most + 1 ? names : names.slice(0, most);
+  const list = shown.join(', ');
+  return shown.length < names.length ? words('names.more', list, names.length - shown.length) : list;
+};

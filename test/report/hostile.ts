@@ -1,0 +1,41 @@
+/** A report in which every text of the org tries to act on whoever shows it. */
+import type { AuditReport } from '../../src/report/audit-report.js';
+import { aFinding, anApp, aReport } from './sample.js';
+
+export const HOSTILE_TEXTS = [
+  '\u001b[2J\u001b]0;owned\u0007',
+  'line\nbreak\r\n::error file=x::y',
+  '::error::hello',
+  ':: ::warning:: ::debug:: ::add-mask:: ::stop-commands::x ::set-output name=x:: ::group::y',
+  '##vso[task.complete result=Succeeded]##[error]',
+  '\u202egnp.exe\u202c \u2066x\u2069 zero\u200bwidth',
+  'quotes \' " ` and \\ back\\\\slashes %s %d $(id)',
+  `${'x'.repeat(67)}::error::${'y'.repeat(67)}::error::z`,
+  '契約署名サービス連携アプリケーション契約署名サービス連携アプリケーション',
+];
+
+const findings = HOSTILE_TEXTS.flatMap((app, i) => [
+  aFinding({
+    rule: 'run-as-inactive',
+    kind: 'breaks',
+    severity: 'critical',
+    app,
+    subject: app,
+    message: `The user "${app}" of the app "${app}" is deactivated.`,
+    evidence: [{ source: 'User', detail: app }],
+  }),
+  aFinding({ rule: `rule-${i}`, app, status: 'inconclusive', message: app, evidence: [] }),
+  aFinding({
+    rule: 'run-as-shared',
+    app,
+    status: 'waived',
+    message: app,
+    waiver: { reason: app, owner: app, ticket: app, expires: '2027-01-01' },
+  }),
+]);
+
+export const hostile: AuditReport = aReport({
+  apps: HOSTILE_TEXTS.map((name) => anApp({ name, label: `${name} label`, scopes: [name], runAs: { username: name } })),
+  findings,
+  gaps: HOSTILE_TEXTS.map((detail) => ({ source: 'LoginHistory', reason: 'error', detail, rules: [] })),
+});
