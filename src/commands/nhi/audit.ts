@@ -1,0 +1,116 @@
+import { Messages, SfError, type Connection } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import type { Inventory } from '../../inventory/inventory.js';
+import type { CollectStage } from '../../org/collect.js';
+import type { AuditReport } from '../../report/audit-report.js';
+import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
+import type { AppSelection } from '../../rules/select-apps.js';
+import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
+import { printJson } from '../../ux/print-json.js';
+import { safeError } from '../../ux/safe-error.js';
+import { createStages } from '../../ux/stages.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.audit');
+
+export type NhiAuditResult = AuditReport;
+
+export default class NhiAudit extends SfCommand<NhiAuditResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    'target-org': Flags.requiredOrg(),
+    'api-version': Flags.orgApiVersion(),
+    app: Flags.string({
+      char: 'a',
+      multiple: true,
+      summary: messages.getMessage('flags.app.summary'),
+      description: messages.getMessage('flags.app.description'),
+    }),
+    'fail-on': Flags.option({
+      options: THRESHOLDS,
+      default: 'high' as const,
+      summary: messages.getMessage('flags.fail-on.summary'),
+    })(),
+    'fail-on-inconclusive': Flags.boolean({
+      summary: messages.getMessage('flags.fail-on-inconclusive.summary'),
+    }),
+  };
+  public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeDescriptions());
+
+  public async run(): Promise<NhiAuditResult> {
+    const { flags } = await this.parse(NhiAudit);
+    // Stands if the process ends before there is a report: a gate must not take that for success.
+    process.exitCode = EXIT_CODES.failed;
+
+    const connection = flags['target-org'].getConnection(flags['api-version']);
+    const stages = createStages(stageLabels(), {
+      title: messages.getMessage('stages.title'),
+      jsonEnabled: this.jsonEnabled(),
+    });
+    const [inventory, { evaluate }, { selectApps }] = await Promise.all([
+      read(connection, stages.start),
+      import('../../rules/evaluate.js'),
+      import('../../rules/select-apps.js'),
+    ]).catch((error: unknown) => {
+      stages.fail();
+      throw error;
+    });
+    stages.done();
+
+    const { app: apps } = flags;
+    const selection = apps && selectApps(inventory.apps, apps);
+    const report = evaluate(inventory, { now: new Date(), apps });
+    if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(report));
+
+    const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
+    if (!this.jsonEnabled()) {
+      const [{ renderHuman }, { terminal }] = await Promise.all([
+        import('../../report/human/render.js'),
+        import('../../ux/terminal.js'),
+      ]);
+      this.log(renderHuman(report, { ...terminal(), gate: verdict, selection }).join('\n'));
+    }
+    process.exitCode = verdict.exitCode;
+    return report;
+  }
+
+  public override logJson(json: unknown): void {
+    printJson(json, this.config.theme?.json);
+  }
+
+  protected override async catch(error: Error): Promise<never> {
+    return super.catch(safeError(error));
+  }
+}
+
+/** Reads as far back as the rule with the longest window looks. */
+const read = async (connection: Connection, onStage: (stage: CollectStage) => void): Promise<Inventory> => {
+  const [{ collectInventory }, { DEFAULT_THRESHOLDS }] = await Promise.all([
+    import('../../org/collect.js'),
+    import('../../rules/rule.js'),
+  ]);
+  const { unusedDays, interactiveLoginDays } = DEFAULT_THRESHOLDS;
+  return collectInventory(connection, { loginWindowDays: Math.max(unusedDays, interactiveLoginDays), onStage });
+};
+
+const stageLabels = (): Record<CollectStage, string> => ({
+  apps: messages.getMessage('stages.apps'),
+  configuration: messages.getMessage('stages.configuration'),
+  users: messages.getMessage('stages.users'),
+  activity: messages.getMessage('stages.activity'),
+  permissions: messages.getMessage('stages.permissions'),
+});
+
+const unknownApp = ({ unknown }: AppSelection, complete: boolean): SfError => {
+  const actions = [
+    ...unknown
+      .filter(({ nearest }) => nearest.length > 0)
+      .map(({ wanted, nearest }) => messages.getMessage('error.unknownApp.nearest', [wanted, nearest.join(', ')])),
+    ...(complete ? [] : [messages.getMessage('error.unknownApp.incomplete')]),
+    messages.getMessage('error.unknownApp.seeAll'),
+  ];
+  const names = unknown.map(({ wanted }) => wanted).join(', ');
+  return new SfError(messages.getMessage('error.unknownApp', [names]), 'UnknownAppError', actions, EXIT_CODES.failed);
+};
