@@ -117,8 +117,8 @@ export type FactValues = {
   contactEmail: string | null;
   /** Changes of this app's Run As user in the audit trail, newest first. Unknown where the trail cannot tell. */
   runAsChanges: RunAsChange[];
-  /** Org level. */
-  secretAccess: { metadataApi: boolean; restApi: boolean };
+  /** Org level. Known as soon as one of the two is known to be open; null: not known. */
+  secretAccess: { metadataApi: boolean | null; restApi: boolean | null };
   passwordFlowBlocked: NonNullable<OrgSettings['passwordFlowBlocked']>;
   onlyApprovedApps: NonNullable<OrgSettings['onlyApprovedApps']>;
   apexRestClasses: ApexRestClass[];

@@ -15,7 +15,8 @@ export const onlyApprovedApps = setting('ConnectedAppSettings', 'onlyApprovedApp
 
 export const secretAccess: OrgResolver<FactValues['secretAccess']> = ({ index }) => {
   const { secretsInMetadataApi: metadataApi, secretsInRestApi: restApi } = index.inventory.settings;
-  return metadataApi === null || restApi === null
+  const open = metadataApi === true || restApi === true;
+  return !open && (metadataApi === null || restApi === null)
     ? unread(index, 'ExternalClientAppSettings', [])
     : known({ metadataApi, restApi });
 };

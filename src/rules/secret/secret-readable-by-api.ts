@@ -16,13 +16,13 @@ export const secretReadableByApi = defineRule({
     'ISO 27001 A.5.17',
     'SOC 2 CC6.1',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.shr_external_client_apps.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['secretAccess'],
   evaluate({ secretAccess: { metadataApi, restApi } }) {
     const open = [...(metadataApi ? ['Metadata API'] : []), ...(restApi ? ['REST API'] : [])];
     const evidence = [
-      { source: 'ExternalClientAppSettings', detail: `enableConsumerSecretApiAccess: ${metadataApi}` },
-      { source: 'ExternalClientAppSettings', detail: `enableClientSecretInRestApiAccess: ${restApi}` },
+      { source: 'ExternalClientAppSettings', detail: `enableConsumerSecretApiAccess: ${metadataApi ?? 'not known'}` },
+      { source: 'ExternalClientAppSettings', detail: `enableClientSecretInRestApiAccess: ${restApi ?? 'not known'}` },
     ];
     return open.length === 0 ? pass : fail(evidence, { tokens: [open.join(' and ')] });
   },
