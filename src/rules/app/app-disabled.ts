@@ -7,7 +7,7 @@ export const appDisabled = defineRule({
   kind: 'breaks',
   severity: 'high',
   controls: ['NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.manage_external_client_apps.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.manage_external_client_apps.htm',
   needs: ['appSwitch', 'flowPartlyOn'],
   evaluate({ appSwitch: { enabled, oauthPlugin }, flowPartlyOn }) {
     const evidence = [

@@ -18,7 +18,7 @@ export const appIpRelaxed = defineRule({
     'ISO 27001 A.8.5',
     'SOC 2 CC6.6',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_continuous_ip.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.connected_app_continuous_ip.htm',
   needs: ['app', 'ipRelaxation'],
   evaluate({ app, ipRelaxation }) {
     const evidence = [appEvidence(app, 'ipRelaxation', ipRelaxation)];

@@ -30,7 +30,7 @@ export const appIpUnrestricted = defineRule({
     'ISO 27001 A.8.5',
     'SOC 2 CC6.6',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_continuous_ip.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.connected_app_continuous_ip.htm',
   needs: ['app', 'ipRelaxation', 'ipRanges'],
   evaluate({ app, ipRelaxation, ipRanges }) {
     const policy = ipPolicy(ipRelaxation);

@@ -9,7 +9,7 @@ export const appRunAsNotPreauthorized = defineRule({
   kind: 'breaks',
   severity: 'medium',
   controls: ['SBS-OAUTH-002', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.15', 'SOC 2 CC6.2'],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.preauth_user_app_access_through_eca.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.preauth_user_app_access_through_eca.htm',
   needs: ['app', 'permittedUsers', 'preauthorizedBy', 'user'],
   evaluate({ app, permittedUsers, preauthorizedBy, user }) {
     const policy = permittedUsersPolicy(permittedUsers);

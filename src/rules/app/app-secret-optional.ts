@@ -16,7 +16,7 @@ export const appSecretOptional = defineRule({
     'ISO 27001 A.5.17',
     'SOC 2 CC6.1',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.shr_external_client_apps.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'consumerSecretOptional'],
   evaluate: ({ app, consumerSecretOptional }) =>
     consumerSecretOptional ? fail([appEvidence(app, 'consumerSecretOptional', true)]) : pass,

@@ -15,7 +15,7 @@ export const flowDiscouraged = defineRule({
     'NIST 800-53 IA-9',
     'ISO 27001 A.8.5',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.shr_external_client_apps.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'flowOn'],
   evaluate: ({ app }) => fail([appEvidence(app, 'flow', true)]),
 });

@@ -14,7 +14,7 @@ export const flowHalfEnabled = defineRule({
     'ISO 27001 A.8.9',
   ],
   documentation:
-    'https://help.salesforce.com/s/articleView?id=xcloud.meta_configure_client_credentials_flow_for_external_client_apps.htm&type=5',
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.meta_configure_client_credentials_flow_for_external_client_apps.htm',
   needs: ['app', 'flow'],
   evaluate({ app, flow }) {
     if (app.kind === 'ConnectedApp') {

@@ -45,7 +45,7 @@ export const flowUnused = defineRule({
     'ISO 27001 A.5.18',
     'SOC 2 CC6.2',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.manage_external_client_apps.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.manage_external_client_apps.htm',
   needs: ['flowOn', 'appLogins'],
   evaluate({ appLogins }, { now, thresholds: { unusedDays } }) {
     const since = now.getTime() - unusedDays * DAY;

@@ -13,7 +13,7 @@ export const scopeApiMissing = defineRule({
     'Salesforce Security Health Review: OAuth Scope Least Privilege',
     'ISO 27001 A.8.9',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_tokens_scopes.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }) {
     const usable = usableScopes(scopes);

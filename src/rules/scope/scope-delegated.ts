@@ -17,7 +17,7 @@ export const scopeDelegated = defineRule({
     'SOC 2 CC6.3',
   ],
   documentation:
-    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm&type=5',
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }) {
     const delegated = ignoredScopes(scopes);

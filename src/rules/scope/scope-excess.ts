@@ -17,7 +17,7 @@ export const scopeExcess = defineRule({
     'ISO 27001 A.5.15',
     'SOC 2 CC6.3',
   ],
-  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_tokens_scopes.htm&type=5',
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }, { thresholds }) {
     const usable = usableScopes(scopes);

@@ -14,7 +14,7 @@ export const scopeNoneUsable = defineRule({
     'ISO 27001 A.8.9',
   ],
   documentation:
-    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm&type=5',
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }) {
     if (usableScopes(scopes).length > 0) return pass;
