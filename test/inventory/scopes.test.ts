@@ -34,11 +34,8 @@ const COLUMNS = `
   A2A_API=a2a_api CMDB_DISCOVERY_API=cmdb_discovery_api DATA_CLOUD_USER_CLAIMS=data_cloud_user_claims
   SEMANTIC_LAYER_API=semantic_layer_api`;
 
-const pairs = (text: string): string[][] =>
-  text
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split('='));
+const pairs = (text: string): Array<[spelling: string, name: string]> =>
+  [...text.matchAll(/(\w+)=(\w+)/g)].map(([, spelling = '', name = '']) => [spelling, name]);
 
 describe('scopes', () => {
   it('maps every metadata spelling, in any case', () => {
