@@ -31,6 +31,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
       ...['--no-experimental-require-module', '--import', 'tsx', '--import', './scripts/support/use-lib.mjs'],
       'node_modules/mocha/bin/_mocha',
       ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${path.relative(ROOT, STATS)}`],
+      'test/**/*.test.ts',
     ],
     { env, live: true }
   );

@@ -6,19 +6,11 @@ import { ROOT, SF, runNode } from './processes.js';
 /** A home folder of its own for the CLI; nothing of it outlives {@link removeSfHome}. */
 export type SfHome = { dir: string; env: NodeJS.ProcessEnv };
 
-/** What the CLI knows of an org after a login. */
+/** An org that the CLI is logged in to. */
 export type Login = {
-  username: string;
   alias?: string;
-  /** 18 characters. */
-  orgId: string;
-  /** `00D…!…` */
-  accessToken: string;
-  /** Base address of the org; plain HTTP on loopback is accepted. */
-  instanceUrl: string;
-  isSandbox?: boolean;
-  /** For example `64.0`. */
-  apiVersion?: string;
+  /** Content of the CLI's auth file, as `FakeOrg.authFile` gives it; with `username`, and complete, so that the CLI asks nothing. */
+  auth: Record<string, boolean | string | null>;
 };
 
 /** Creates an empty home below the repository's temporary folder. */
@@ -51,25 +43,11 @@ export async function copySfHome(template: SfHome): Promise<SfHome> {
 }
 
 /** Makes the org known to the CLI as a finished login does, without any request. */
-export async function logIn(home: SfHome, login: Login): Promise<void> {
-  const { username, alias, orgId, accessToken, instanceUrl, isSandbox = false, apiVersion = '64.0' } = login;
+export async function logIn(home: SfHome, { alias, auth }: Login): Promise<void> {
   const dir = path.join(home.dir, '.sfdx');
+  const username = String(auth.username);
   await mkdir(dir, { recursive: true });
-  await writeJson(path.join(dir, `${username}.json`), {
-    username,
-    orgId,
-    accessToken,
-    instanceUrl,
-    loginUrl: instanceUrl,
-    orgEdition: 'Enterprise Edition',
-    namespacePrefix: null,
-    isSandbox,
-    isScratch: false,
-    isDevHub: false,
-    instanceApiVersion: apiVersion,
-    // The CLI asks the org for its newest version once a day; "today" spares that request.
-    instanceApiVersionLastRetrieved: new Date().toLocaleString('en-US'),
-  });
+  await writeJson(path.join(dir, `${username}.json`), auth);
   if (alias) await addAlias(path.join(dir, 'alias.json'), alias, username);
 }
 
