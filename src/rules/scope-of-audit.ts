@@ -12,9 +12,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** By name without regard to case, then by exact name and kind: a total order that no locale changes. */
 export const byName = (a: Pick<App, 'kind' | 'name'>, b: Pick<App, 'kind' | 'name'>): number =>
-  compareText(a.name.toLowerCase(), b.name.toLowerCase()) ||
-  compareText(a.name, b.name) ||
-  compareText(a.kind, b.kind);
+  compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.name, b.name) || compareText(a.kind, b.kind);
 
 /** Whether one of `wanted`, each a name or `kind:name`, means this app; case does not matter. */
 export const isWanted = (app: Pick<App, 'kind' | 'name'>, wanted: readonly string[]): boolean => {

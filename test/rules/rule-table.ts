@@ -3,6 +3,7 @@ import type { Inventory } from '../../src/inventory/inventory.js';
 import type { CheckState, Confidence, Finding, Severity } from '../../src/report/audit-report.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import type { Rule, Thresholds } from '../../src/rules/rule.js';
+import { ruleText } from '../../src/rules/texts.js';
 import { inventory, NOW } from '../support/inventory.js';
 
 export type RuleCase = {
@@ -39,11 +40,26 @@ const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleC
   if (expected.evidence) expect(evidenceText(finding)).to.match(expected.evidence);
 };
 
+/** The rule itself, with a check that every sentence gets as many values as it has places for. */
+const countingTokens = (rule: Rule): Rule => ({
+  ...rule,
+  evaluate(facts, context) {
+    const outcome = rule.evaluate(facts, context);
+    if (outcome.result === 'fail' || outcome.result === 'inconclusive') {
+      const places = ruleText(rule, outcome.message).split('%s').length - 1;
+      expect(outcome.tokens, `tokens of ${outcome.message}`).to.have.length(places);
+    }
+    return outcome;
+  },
+});
+
 /** Runs the rule alone through the engine; the first app of the Inventory (by name) is the one that is judged. */
 const run = (rule: Rule, { given, thresholds, ...expected }: RuleCase): void => {
-  const report = evaluate(inventory(given), { now: NOW, thresholds, rules: [rule] });
-  const finding = report.findings[0];
-  const state = rule.level === 'app' ? report.apps[0]?.checks[rule.id] : (finding?.status ?? 'pass');
+  const report = evaluate(inventory(given), { now: NOW, thresholds, rules: [countingTokens(rule)] });
+  const [app] = report.apps;
+  const subjects: unknown[] = rule.level === 'org' ? [null] : [app?.name, `${app?.kind}:${app?.name}`];
+  const finding = report.findings.find((one) => subjects.includes(one.app));
+  const state = rule.level === 'app' ? app?.checks[rule.id] : (finding?.status ?? 'pass');
   expect(state, finding?.message).to.equal(expected.expect);
   if (state === 'fail' || state === 'inconclusive') expectFinding(finding, rule, expected);
   else expect(finding).to.equal(undefined);

@@ -21,9 +21,7 @@ const unreadHalf = (index: InventoryIndex, app: App, settings: boolean | null): 
 
 export const flow: Resolver<FactValues['flow']> = ({ index, app }) => {
   const { settings, policy } = flowHalves(app);
-  return settings === null || policy === null
-    ? unreadHalf(index, app, settings)
-    : known({ settings, policy });
+  return settings === null || policy === null ? unreadHalf(index, app, settings) : known({ settings, policy });
 };
 
 export const flowOn: Resolver<FactValues['flowOn']> = ({ index, app }) => {

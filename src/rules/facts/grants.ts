@@ -97,9 +97,7 @@ export const grants: Resolver<Grant[]> = ({ index, lookups, get }) =>
     const covered = coveredBy(index, ['PermissionSetAssignment', 'PermissionSet'], id, username);
     if (covered !== undefined) return covered;
     const { grants: found, incomplete } = lookups.grantsOf(id);
-    return incomplete
-      ? unknown(factText('undecided.assignments'), undefined, 'PermissionSetAssignment')
-      : known(found);
+    return incomplete ? unknown(factText('undecided.assignments'), undefined, 'PermissionSetAssignment') : known(found);
   });
 
 /** Known when a grant that is certain decides, or when no grant in force is in doubt. */

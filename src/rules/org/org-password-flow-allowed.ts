@@ -6,15 +6,9 @@ export const orgPasswordFlowAllowed = defineRule({
   level: 'org',
   kind: 'posture',
   severity: 'medium',
-  controls: [
-    'NHI4:2025',
-    'NIST CSF PR.AA-03',
-    'NIST 800-53 IA-5',
-    'CWE-522',
-    'ISO 27001 A.8.5',
-    'SOC 2 CC6.1',
-  ],
-  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_disable_username_password_flow_ca.htm',
+  controls: ['NHI4:2025', 'NIST CSF PR.AA-03', 'NIST 800-53 IA-5', 'CWE-522', 'ISO 27001 A.8.5', 'SOC 2 CC6.1'],
+  documentation:
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_disable_username_password_flow_ca.htm',
   needs: ['passwordFlowBlocked'],
   evaluate: ({ passwordFlowBlocked }) =>
     passwordFlowBlocked ? pass : fail([{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }]),

@@ -7,14 +7,9 @@ export const runAsApiDisabled = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: [
-    'SBS-ACS-002',
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-3',
-    'ISO 27001 A.5.15',
-    'SOC 2 CC6.3',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
+  controls: ['SBS-ACS-002', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.15', 'SOC 2 CC6.3'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
   needs: ['user', 'apiEnabledGrants'],
   evaluate({ user, apiEnabledGrants }) {
     if (apiEnabledGrants.some(({ inForce }) => inForce)) return pass;

@@ -7,14 +7,9 @@ export const runAsFrozen = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: [
-    'NHI1:2025',
-    'NIST CSF PR.AA-01',
-    'NIST 800-53 AC-2',
-    'ISO 27001 A.5.16',
-    'SOC 2 CC6.2',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
+  controls: ['NHI1:2025', 'NIST CSF PR.AA-01', 'NIST 800-53 AC-2', 'ISO 27001 A.5.16', 'SOC 2 CC6.2'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
   needs: ['user', 'userLogin'],
   evaluate: ({ user, userLogin }) =>
     userLogin.frozen

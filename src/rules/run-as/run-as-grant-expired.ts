@@ -7,20 +7,19 @@ export const runAsGrantExpired = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-2',
-    'ISO 27001 A.5.18',
-    'SOC 2 CC6.3',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
+  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-2', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
   needs: ['user', 'grants'],
   evaluate({ user, grants }) {
     const expired = grants.filter((grant) => grant.expired);
     if (expired.length === 0) return pass;
-    return fail(atMost(expired, (grant) => grantEvidence(grant)), {
-      tokens: [user.username, expired.length],
-      subject: user.username,
-    });
+    return fail(
+      atMost(expired, (grant) => grantEvidence(grant)),
+      {
+        tokens: [user.username, expired.length],
+        subject: user.username,
+      },
+    );
   },
 });

@@ -7,13 +7,9 @@ export const runAsGrantExpiring = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: [
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-2',
-    'ISO 27001 A.5.18',
-    'SOC 2 CC6.3',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
+  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-2', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
   needs: ['user', 'grants'],
   evaluate({ user, grants }, { now, thresholds }) {
     const limit = now.getTime() + thresholds.warnExpiryDays * DAY;
@@ -23,9 +19,12 @@ export const runAsGrantExpiring = defineRule({
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     const [first] = expiring;
     if (first === undefined) return pass;
-    return fail(atMost(expiring, ({ grant }) => grantEvidence(grant)), {
-      tokens: [user.username, dayOf(first.at)],
-      subject: user.username,
-    });
+    return fail(
+      atMost(expiring, ({ grant }) => grantEvidence(grant)),
+      {
+        tokens: [user.username, dayOf(first.at)],
+        subject: user.username,
+      },
+    );
   },
 });

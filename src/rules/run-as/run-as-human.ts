@@ -29,7 +29,8 @@ export const runAsHuman = defineRule({
     'ISO 27001 A.5.16',
     'SOC 2 CC6.1',
   ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
   needs: ['user', 'otherLogins', 'appLogins'],
   evaluate({ user: { username }, otherLogins, appLogins: { from } }, { now, thresholds: { interactiveLoginDays } }) {
     const since = now.getTime() - interactiveLoginDays * DAY;

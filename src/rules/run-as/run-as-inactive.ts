@@ -16,7 +16,8 @@ export const runAsInactive = defineRule({
     'ISO 27001 A.5.18',
     'SOC 2 CC6.2',
   ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
   needs: ['user'],
   evaluate: ({ user }) =>
     user.active

@@ -7,16 +7,15 @@ export const runAsLocked = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: [
-    'NIST CSF PR.AA-03',
-    'NIST 800-53 AC-2',
-    'NIST 800-53 IA-5',
-    'ISO 27001 A.8.5',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
+  controls: ['NIST CSF PR.AA-03', 'NIST 800-53 AC-2', 'NIST 800-53 IA-5', 'ISO 27001 A.8.5'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
   needs: ['user', 'userLogin'],
   evaluate: ({ user, userLogin }) =>
     userLogin.locked
-      ? fail([userEvidence(user, 'IsPasswordLocked', true, 'UserLogin')], { tokens: [user.username], subject: user.username })
+      ? fail([userEvidence(user, 'IsPasswordLocked', true, 'UserLogin')], {
+          tokens: [user.username],
+          subject: user.username,
+        })
       : pass,
 });

@@ -17,13 +17,9 @@ export const runAsLoginFailing = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NIST CSF DE.CM-03',
-    'NIST 800-53 AU-2',
-    'ISO 27001 A.8.15',
-    'SOC 2 CC7.2',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
+  controls: ['NIST CSF DE.CM-03', 'NIST 800-53 AU-2', 'ISO 27001 A.8.15', 'SOC 2 CC7.2'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
   needs: ['user', 'userAppLogins'],
   evaluate({ user, userAppLogins }) {
     const newest = newestOf(userAppLogins);

@@ -27,7 +27,8 @@ export const runAsMissing = defineRule({
     'Salesforce Security Health Review: Configure Client Credential Flow Policies',
     'ISO 27001 A.5.16',
   ],
-  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  documentation:
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['app', 'runAs'],
   // Only an app with at least one half of the flow on can come here without a Run As user.
   evaluate({ app, runAs }) {

@@ -7,13 +7,7 @@ export const runAsNotApiOnly = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'medium',
-  controls: [
-    'NHI10:2025',
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-6',
-    'CWE-272',
-    'ISO 27001 A.8.2',
-  ],
+  controls: ['NHI10:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'CWE-272', 'ISO 27001 A.8.2'],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
   needs: ['user', 'apiOnlyGrants'],
   evaluate({ user, apiOnlyGrants }) {

@@ -19,7 +19,8 @@ export const runAsOverprivileged = defineRule({
     'ISO 27001 A.8.2',
     'SOC 2 CC6.3',
   ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
   needs: ['user', 'adminPermissions'],
   evaluate({ user, adminPermissions }) {
     if (adminPermissions.length === 0) return pass;

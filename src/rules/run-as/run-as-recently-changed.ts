@@ -14,14 +14,9 @@ export const runAsRecentlyChanged = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'info',
-  controls: [
-    'NIST CSF DE.CM-03',
-    'NIST 800-53 AC-2',
-    'NIST 800-53 AU-2',
-    'ISO 27001 A.8.15',
-    'SOC 2 CC8.1',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
+  controls: ['NIST CSF DE.CM-03', 'NIST 800-53 AC-2', 'NIST 800-53 AU-2', 'ISO 27001 A.8.15', 'SOC 2 CC8.1'],
+  documentation:
+    'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
   needs: ['runAs', 'runAsChanges'],
   evaluate({ runAs, runAsChanges }, { now, thresholds: { changeDays } }) {
     if (runAs.state !== 'set') return notApplicable;

@@ -25,7 +25,8 @@ export const runAsShared = defineRule({
     'ISO 27001 A.5.16',
     'SOC 2 CC6.1',
   ],
-  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  documentation:
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['user', 'appsOfSameUser'],
   evaluate({ user: { username }, appsOfSameUser }) {
     if (appsOfSameUser.length === 0) return pass;

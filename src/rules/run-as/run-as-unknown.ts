@@ -15,7 +15,8 @@ export const runAsUnknown = defineRule({
     'Salesforce Security Health Review: Configure Client Credential Flow Policies',
     'ISO 27001 A.5.16',
   ],
-  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  documentation:
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['runAs'],
   evaluate({ runAs }) {
     if (runAs.state === 'missing') return notApplicable;

@@ -1,0 +1,107 @@
+import { runAsHuman } from '../../../src/rules/run-as/run-as-human.js';
+import { daysAgo, externalClientApp, gap, inventory, login, USER_ID } from '../../support/inventory.js';
+import { type RuleCase, ruleTable } from '../rule-table.js';
+
+const history = (...summaries: Array<ReturnType<typeof login>>) => ({ ...inventory().logins, summaries });
+
+const person = (changes: Parameters<typeof login>[0] = {}) =>
+  login({ application: 'Browser', type: 'Application', subType: null, newestAt: daysAgo(10), count: 3, ...changes });
+
+ruleTable(runAsHuman, [
+  { it: 'passes when only programs logged in', expect: 'pass' },
+  {
+    it: 'fails when a person logged in',
+    given: { logins: history(login(), person()) },
+    expect: 'fail',
+    message: /2026-11-10 \(Application\)/,
+    evidence: /Application, Success, application Browser, 3 in all/,
+  },
+  ...['SAML Idp Initiated SSO', 'Saml2', 'LightningLogin', 'Employee Login to Community', 'partner portal'].map(
+    (type): RuleCase => ({ it: `fails for ${type}`, given: { logins: history(person({ type })) }, expect: 'fail' }),
+  ),
+  ...['Remote Access Client', 'Oauth2, Remote Access 2.0', 'OtherApi', 'Partner Product'].map(
+    (type): RuleCase => ({ it: `passes for ${type}`, given: { logins: history(person({ type })) }, expect: 'pass' }),
+  ),
+  {
+    it: 'does not mind an attempt that failed',
+    given: { logins: history(person({ status: 'Restricted IP' })) },
+    expect: 'pass',
+  },
+  {
+    it: 'does not mind a login before the window',
+    given: { logins: history(person({ newestAt: daysAgo(90.01) })) },
+    expect: 'pass',
+  },
+  { it: 'minds a login at its start', given: { logins: history(person({ newestAt: daysAgo(90) })) }, expect: 'fail' },
+  {
+    it: 'is inconclusive about an unknown login type',
+    given: { logins: history(person({ type: 'Brain Interface' })) },
+    expect: 'inconclusive',
+    message: /"Brain Interface"/,
+  },
+  {
+    it: 'is inconclusive without a login type',
+    given: { logins: history(person({ type: null })) },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'fails when a known one stands beside an unknown one',
+    given: { logins: history(person({ type: 'Brain Interface' }), person()) },
+    expect: 'fail',
+  },
+  {
+    it: 'is inconclusive about an unknown status',
+    given: { logins: history(person({ status: 'Erfolg' })) },
+    expect: 'inconclusive',
+    message: /"Erfolg"/,
+  },
+  {
+    it: 'takes a client credentials login for a program whatever its type',
+    given: { logins: history(login({ type: 'Brain Interface' })) },
+    expect: 'pass',
+  },
+  {
+    it: 'is inconclusive when the history that was read is too short',
+    given: { logins: { ...history(login()), from: daysAgo(30) } },
+    expect: 'inconclusive',
+    message: /last 90 days[^]*2026-10-21/,
+  },
+  {
+    it: 'takes the window from the thresholds',
+    given: { logins: { ...history(login()), from: daysAgo(30) } },
+    thresholds: { interactiveLoginDays: 30 },
+    expect: 'pass',
+  },
+  {
+    it: 'is inconclusive when logins could not be read',
+    given: { gaps: [gap('LoginHistory')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when logins of this user could not be read',
+    given: { gaps: [gap('LoginHistory', { subjects: [USER_ID] })] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'does not apply without a Run As user',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply when the value is the Username of nobody',
+    given: { users: [] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when nobody can say who the app runs as',
+    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
+    expect: 'inconclusive',
+    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+    evidence: /User may not be read/,
+  },
+]);

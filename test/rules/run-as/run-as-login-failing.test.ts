@@ -1,0 +1,98 @@
+import { runAsLoginFailing } from '../../../src/rules/run-as/run-as-login-failing.js';
+import {
+  connectedApp,
+  daysAgo,
+  externalClientApp,
+  gap,
+  id,
+  inventory,
+  login,
+  USER_ID,
+} from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+
+const history = (...summaries: Array<ReturnType<typeof login>>) => ({ ...inventory().logins, summaries });
+
+ruleTable(runAsLoginFailing, [
+  { it: 'passes when the newest login succeeded', expect: 'pass' },
+  {
+    it: 'passes when a success followed a failure',
+    given: { logins: history(login(), login({ status: 'User is frozen', newestAt: daysAgo(2) })) },
+    expect: 'pass',
+  },
+  {
+    it: 'fails when the newest failed',
+    given: { logins: history(login(), login({ status: 'Failed: Not approved for access', newestAt: daysAgo(0.5) })) },
+    expect: 'fail',
+    message: /failed: Failed: Not approved for access/,
+    evidence: /LoginHistory: 2026-11-20T00:00:00\.000Z: Failed/,
+  },
+  {
+    it: 'fails when a failure has the same time as a success',
+    given: { logins: history(login(), login({ status: 'Restricted IP' })) },
+    expect: 'fail',
+  },
+  {
+    it: 'is inconclusive about a status that is neither',
+    given: { logins: history(login({ status: 'Erfolgreich' })) },
+    expect: 'inconclusive',
+    message: /"Erfolgreich"/,
+  },
+  { it: 'does not apply without a login', given: { logins: history() }, expect: 'notApplicable' },
+  {
+    it: 'does not judge logins of another flow',
+    given: { logins: history(login({ subType: 'OauthWebServer', status: 'Restricted IP' })) },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'knows the flow by its label, too',
+    given: { logins: history(login({ subType: 'OAuth Client Credentials', status: 'Restricted IP' })) },
+    expect: 'fail',
+  },
+  {
+    it: 'does not judge logins of another user',
+    given: { logins: history(login({ userId: id('005', 9), status: 'Restricted IP' })) },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when another app of that label has the same user',
+    given: {
+      apps: [externalClientApp(), connectedApp({ name: 'Sign_Legacy' })],
+      logins: history(login()),
+    },
+    expect: 'inconclusive',
+    evidence: /Sign Callback/,
+  },
+  {
+    it: 'is inconclusive when logins could not be read',
+    given: { gaps: [gap('LoginHistory')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when logins of this user could not be read',
+    given: { gaps: [gap('LoginHistory', { subjects: [USER_ID] })] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'does not apply without a Run As user',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply when the value is the Username of nobody',
+    given: { users: [] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when nobody can say who the app runs as',
+    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
+    expect: 'inconclusive',
+    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+    evidence: /User may not be read/,
+  },
+]);

@@ -1,0 +1,52 @@
+import { runAsMissing } from '../../../src/rules/run-as/run-as-missing.js';
+import { connectedApp, externalClientApp, gap } from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+
+ruleTable(runAsMissing, [
+  { it: 'passes with a Run As user', expect: 'pass' },
+  { it: 'leaves a value that is no Username to another rule', given: { users: [] }, expect: 'pass' },
+  {
+    it: 'fails without one',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'fail',
+    confidence: 'high',
+    evidence: /ClientCredentialsFlowUser: \(none\)/,
+  },
+  {
+    it: 'fails also while only one half of the flow is on',
+    given: {
+      apps: [
+        externalClientApp({ flow: { settings: false, policy: true }, runAs: { state: 'missing', certain: true } }),
+      ],
+    },
+    expect: 'fail',
+  },
+  {
+    it: 'fails with less confidence on the silence of every source, and says how to settle it',
+    given: { apps: [connectedApp({ runAs: { state: 'missing', certain: false } })] },
+    expect: 'fail',
+    confidence: 'medium',
+    message: /sf nhi verify --app Sign_Callback --probe/,
+    evidence: /oauthClientCredentialUser: \(none\)[^]*SetupAuditTrail[^]*LoginHistory/,
+  },
+  {
+    it: 'is inconclusive when one of the silent sources was not heard',
+    given: {
+      apps: [connectedApp({ runAs: { state: 'missing', certain: false } })],
+      gaps: [gap('SetupAuditTrail')],
+    },
+    expect: 'inconclusive',
+    evidence: /SetupAuditTrail may not be read/,
+  },
+  {
+    it: 'is inconclusive when no source told',
+    given: { apps: [connectedApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ConnectedApp')] },
+    expect: 'inconclusive',
+    evidence: /ConnectedApp may not be read/,
+  },
+  {
+    it: 'is inconclusive when no source told and none has a gap',
+    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })] },
+    expect: 'inconclusive',
+  },
+]);

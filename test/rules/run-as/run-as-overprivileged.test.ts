@@ -1,0 +1,120 @@
+import { runAsOverprivileged } from '../../../src/rules/run-as/run-as-overprivileged.js';
+import {
+  assignment,
+  daysAgo,
+  externalClientApp,
+  gap,
+  id,
+  inDays,
+  permissionSet,
+  permissionSetGroup,
+  PROFILE_SET_ID,
+  profileSet,
+  USER_ID,
+} from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+
+const GROUP = id('0PG', 1);
+
+ruleTable(runAsOverprivileged, [
+  { it: 'passes without administrator-grade permissions', expect: 'pass' },
+  {
+    it: 'does not mind View Setup',
+    given: { permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', 'ViewSetup'] })] },
+    expect: 'pass',
+  },
+  {
+    it: 'fails and names each permission with the grants that give it',
+    given: {
+      permissionSets: [
+        profileSet({ permissions: ['ModifyAllData'] }),
+        permissionSet({ permissions: ['AuthorApex', 'ModifyAllData'] }),
+      ],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(10) })],
+    },
+    expect: 'fail',
+    severity: 'critical',
+    subject: 'sign.bot@example.com',
+    message: /2 administrator-grade permissions in force: ModifyAllData, AuthorApex/,
+    evidence: new RegExp(
+      'ModifyAllData through profile "Minimum Access - API Only Integrations"; permission set "Sign Access", ' +
+        'expires 2026-11-30\n.*AuthorApex through permission set "Sign Access", expires 2026-11-30$',
+    ),
+  },
+  {
+    it: 'is less severe when every grant of every one ends',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['ModifyAllData', 'ViewAllData'] })],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(10) })],
+    },
+    expect: 'fail',
+    severity: 'medium',
+    message: /for a limited time/,
+  },
+  {
+    it: 'does not count what has expired',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['ModifyAllData'] })],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })],
+    },
+    expect: 'pass',
+  },
+  {
+    it: 'counts what a group gives, after muting',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ groupId: GROUP, permissions: ['ManageUsers'] })],
+      permissionSetGroups: [permissionSetGroup()],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ groupId: GROUP })],
+    },
+    expect: 'fail',
+    evidence: /ManageUsers through permission set group "Sign Group"/,
+  },
+  {
+    it: 'is inconclusive while a group is being recalculated',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ groupId: GROUP, permissions: [] })],
+      permissionSetGroups: [permissionSetGroup({ status: 'Outdated' })],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ groupId: GROUP })],
+    },
+    expect: 'inconclusive',
+    evidence: /Sign Group/,
+  },
+  {
+    it: 'is inconclusive when assignments could not be read',
+    given: { assignments: [], gaps: [gap('PermissionSetAssignment')] },
+    expect: 'inconclusive',
+    evidence: /PermissionSetAssignment may not be read/,
+  },
+  {
+    it: 'is inconclusive when permission sets of this user could not be read',
+    given: { gaps: [gap('PermissionSet', { subjects: [USER_ID] })] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when the assignment of the profile is not among the rows',
+    given: { assignments: [assignment()] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'does not apply without a Run As user',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply when the value is the Username of nobody',
+    given: { users: [] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when nobody can say who the app runs as',
+    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
+    expect: 'inconclusive',
+    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+    evidence: /User may not be read/,
+  },
+]);

@@ -1,0 +1,88 @@
+import { runAsShared } from '../../../src/rules/run-as/run-as-shared.js';
+import { connectedApp, daysAgo, externalClientApp, gap, id, user, USER_ID } from '../../support/inventory.js';
+import { type RuleCase, ruleTable } from '../rule-table.js';
+
+const twin = (changes: Parameters<typeof connectedApp>[0] = {}) => connectedApp({ name: 'Sign_Twin', ...changes });
+
+ruleTable(runAsShared, [
+  { it: 'passes when no other app runs as the user', expect: 'pass' },
+  {
+    it: 'fails when another app does, whatever the case of the Username',
+    given: { apps: [externalClientApp(), twin({ runAs: { state: 'configured', username: 'SIGN.BOT@EXAMPLE.COM' } })] },
+    expect: 'fail',
+    evidence: /ConnectedApp: Sign_Twin \(ConnectedApp\) also runs as sign\.bot@example\.com/,
+  },
+  {
+    it: 'fails when a login proves it of another app',
+    given: {
+      apps: [
+        externalClientApp(),
+        twin({ runAs: { state: 'login', username: null, userId: USER_ID.slice(0, 15), at: daysAgo(3) } }),
+      ],
+    },
+    expect: 'fail',
+  },
+  {
+    it: 'fails although the list of apps is not complete',
+    given: { apps: [externalClientApp(), twin()], gaps: [gap('ConnectedApp')] },
+    expect: 'fail',
+  },
+  {
+    it: 'passes when other apps run as others',
+    given: {
+      apps: [externalClientApp(), twin({ runAs: { state: 'configured', username: 'etl@example.com' } })],
+      users: [user(), user({ id: id('005', 2), username: 'etl@example.com' })],
+    },
+    expect: 'pass',
+  },
+  ...(['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'] as const).map(
+    (source): RuleCase => ({
+      it: `is inconclusive when ${source} could not be read`,
+      given: { gaps: [gap(source)] },
+      expect: 'inconclusive',
+    }),
+  ),
+  {
+    it: 'is inconclusive when one connected app could not be read',
+    given: { gaps: [gap('ConnectedApp', { subjects: ['ConnectedApp:Unread'] })] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'passes when the gap is about an app whose Run As user is known all the same',
+    given: { gaps: [gap('ExtlClntAppOauthPlcyCnfg', { subjects: ['ExternalClientApp:Sign_Callback'] })] },
+    expect: 'pass',
+  },
+  {
+    it: 'is inconclusive when the Run As user of another app is not known',
+    given: { apps: [externalClientApp(), twin({ runAs: { state: 'notKnown' } })] },
+    expect: 'inconclusive',
+    evidence: /Who "Sign Callback" runs as is not known/,
+  },
+  {
+    it: 'is inconclusive when apps could not be counted',
+    given: { counts: { connectedApps: 0, externalClientApps: null } },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'does not apply without a Run As user',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply when the value is the Username of nobody',
+    given: { users: [] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when nobody can say who the app runs as',
+    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
+    expect: 'inconclusive',
+    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+    evidence: /User may not be read/,
+  },
+]);

@@ -1,0 +1,48 @@
+import { runAsUnknown } from '../../../src/rules/run-as/run-as-unknown.js';
+import { externalClientApp, gap, id, user } from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+
+ruleTable(runAsUnknown, [
+  { it: 'passes when the Username is that of a user', expect: 'pass' },
+  {
+    it: 'passes whatever the case of the Username',
+    given: { apps: [externalClientApp({ runAs: { state: 'configured', username: 'Sign.Bot@Example.COM' } })] },
+    expect: 'pass',
+  },
+  {
+    it: 'fails when nobody has the Username',
+    given: { users: [] },
+    expect: 'fail',
+    subject: 'sign.bot@example.com',
+    evidence: /no user has the Username sign\.bot@example\.com/,
+  },
+  {
+    it: 'says so when it is an e-mail address',
+    given: {
+      apps: [externalClientApp({ runAs: { state: 'configured', username: 'Platform@example.com' } })],
+      users: [user(), user({ id: id('005', 2), username: 'etl@example.com' })],
+    },
+    expect: 'fail',
+    message: /e-mail address[^]*sign\.bot@example\.com, etl@example\.com/,
+  },
+  {
+    it: 'does not apply without a Run As user',
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when this username could not be read',
+    given: { users: [], gaps: [gap('User', { subjects: ['SIGN.BOT@example.com'] })] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'fails when only other usernames could not be read',
+    given: { users: [], gaps: [gap('User', { subjects: ['other@example.com'] })] },
+    expect: 'fail',
+  },
+]);
