@@ -1,0 +1,73 @@
+/** The client credentials grant: from the state of the org to a token, or to the error that the platform words. */
+import { callerOf } from './caller.js';
+import { inRanges } from './ip-ranges.js';
+import { oauthError, tokenReply } from './token-reply.js';
+import { usableScopes } from '../org/scopes.js';
+import type { ConnectedApp, ExternalClientApp, User } from '../org/model.js';
+import type { Context, Incoming, Reply } from '../server/messages.js';
+
+type AnyApp = ConnectedApp | ExternalClientApp;
+
+/** Only My Domain hosts answer this grant. Loopback addresses stand for the org's own. */
+const isOwnHost = (host: string): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) || /^[^.]+(\.[a-z]+)?\.my\.salesforce\.(com|mil)(:\d+)?$/.test(host);
+
+const credentialsOf = (request: Incoming, body: URLSearchParams): { id: string; secret: string } => {
+  const [, basic] = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (basic === undefined) return { id: body.get('client_id') ?? '', secret: body.get('client_secret') ?? '' };
+  const [id = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':');
+  return { id, secret: secret.join(':') };
+};
+
+const flowOf = (app: AnyApp): { settings: boolean; policy: boolean } =>
+  'flow' in app ? app.flow : { settings: app.flowEnabled, policy: app.flowEnabled };
+
+const refusalOfApp = (app: AnyApp): Reply | null => {
+  if ('installed' in app && !app.installed) return oauthError('invalid_client', 'app must be installed into org');
+  if ('enabled' in app && (!app.enabled || app.oauthPlugin !== 'Enabled')) {
+    return oauthError('app_not_found', 'External client app is not installed in this org');
+  }
+  if (!flowOf(app).settings) return oauthError('invalid_grant', 'client credentials flow not enabled');
+  if (usableScopes(app.scopes).length === 0) return oauthError('invalid_grant', 'no valid scopes defined');
+  return null;
+};
+
+const isAdminApproved = (app: AnyApp): boolean =>
+  'adminApproved' in app ? app.adminApproved : app.permittedUsers === 'AdminApprovedPreAuthorized';
+
+const refusalOfUser = ({ org }: Context, app: AnyApp, user: User, address: string): Reply | null => {
+  if (!user.active || user.frozen) return oauthError('invalid_grant', 'inactive user');
+  const sets = callerOf(org, user).permissionSets;
+  if (isAdminApproved(app) && org.options.preauthorizationBindsRunAs && !app.preauthorized.some((set) => sets.has(set))) {
+    return oauthError('invalid_app_access', 'user is not admin approved to access this app');
+  }
+  if (/^enforce/i.test(app.ipRelaxation)) {
+    // The app's own ranges widen those of the profile; with none at all every address is fine.
+    const ranges = user.profile.loginIpRanges;
+    if (ranges.length > 0 && !inRanges([...ranges, ...app.ipRanges], address)) {
+      return oauthError('invalid_grant', 'ip restricted');
+    }
+  }
+  return null;
+};
+
+export const clientCredentials = (context: Context, request: Incoming, body: URLSearchParams): Reply => {
+  const { org } = context;
+  if (!isOwnHost(request.headers.host ?? '')) return oauthError('invalid_grant', 'request not supported on this domain');
+  const { id, secret } = credentialsOf(request, body);
+  const app = [...org.connectedApps, ...(org.options.ecaEnabled ? org.externalClientApps : [])].find((each) => each.consumerKey === id);
+  if (!app) return oauthError('invalid_client_id', 'client identifier invalid');
+  if (secret !== app.consumerSecret && !(app.secretOptional && secret === '')) {
+    return oauthError('invalid_client', 'invalid client credentials');
+  }
+  const refused = refusalOfApp(app);
+  if (refused) return refused;
+  const username = app.runAs?.toLowerCase();
+  const user = org.users.find((each) => each.username.toLowerCase() === username);
+  if (!flowOf(app).policy || !user) return oauthError('invalid_grant', 'no client credentials user enabled');
+  const address = request.headers['x-forwarded-for']?.split(',')[0]?.trim() ?? org.options.clientIp;
+  return (
+    refusalOfUser(context, app, user, address) ??
+    tokenReply(context, context.sessions.open(user, { scopes: usableScopes(app.scopes), clientId: app.consumerKey }), false)
+  );
+};

@@ -1,0 +1,34 @@
+import type { Caller } from '../auth/caller.js';
+import type { Org } from '../org/model.js';
+import type { Schema } from '../schema/schema.js';
+import type { Session, Sessions } from '../auth/sessions.js';
+import type { Tables } from '../data/tables.js';
+import type { Locators } from '../rest/locators.js';
+
+/** A request, read to its end. */
+export type Incoming = {
+  method: string;
+  /** Decoded path without query, with one leading slash. */
+  path: string;
+  query: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  body: string;
+};
+
+export type Reply = { status: number; headers?: Record<string, string>; contentType?: string; body: string };
+
+/** What all parts of one running fake org share. */
+export type Context = {
+  org: Org;
+  schema: Schema;
+  tables: Tables;
+  sessions: Sessions;
+  locators: Locators;
+  /** Base URL of the server, without a slash at its end. */
+  url: string;
+};
+
+/** A call of somebody who is logged in. */
+export type Call = Context & { request: Incoming; session: Session; caller: Caller; version: number };
+
+export const json = (body: unknown, status = 200): Reply => ({ status, body: body === undefined ? '' : JSON.stringify(body) });

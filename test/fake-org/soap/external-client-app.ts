@@ -1,0 +1,73 @@
+/** The components of an external client app. They are joined by `externalClientApplication`, never by their names. */
+import { commaSeparatedScopes } from '../org/scopes.js';
+import { orgScopedName } from '../data/app-rows.js';
+import type { ExternalClientApp, Org } from '../org/model.js';
+import type { XmlTree } from './xml.js';
+
+export const ecaFullName = (app: ExternalClientApp): string => (app.namespace ? `${app.namespace}__${app.name}` : app.name);
+
+export const headerMetadata = (org: Org, app: ExternalClientApp): XmlTree => ({
+  contactEmail: app.contactEmail,
+  description: app.description,
+  distributionState: app.distributionState,
+  isProtected: false,
+  label: app.label,
+  orgScopedExternalApp: orgScopedName(org, app),
+});
+
+export const settingsMetadata = (org: Org, app: ExternalClientApp): XmlTree => ({
+  commaSeparatedOauthScopes: commaSeparatedScopes(app.scopes),
+  externalClientApplication: ecaFullName(app),
+  isFirstPartyAppEnabled: false,
+  label: app.components.settings,
+  oauthLink: `${org.id.slice(0, 15)}:${app.consumerId.slice(0, 15)}`,
+  trustedIpRanges: app.ipRanges.map(({ start, end, description }) => ({
+    description,
+    endIpAddress: end,
+    startIpAddress: start,
+  })),
+});
+
+/** Only for callers with the right, in orgs that allow it: the secret is part of it. */
+export const globalMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
+  callbackUrl: app.callbackUrl,
+  consumerKey: app.consumerKey,
+  consumerSecret: app.consumerSecret,
+  externalClientApplication: ecaFullName(app),
+  isClientCredentialsFlowEnabled: app.flow.settings,
+  isConsumerSecretOptional: app.secretOptional,
+  isIntrospectAllTokens: app.introspectsAllTokens,
+  isPkceRequired: false,
+  isSecretRequiredForRefreshToken: true,
+  label: app.components.global,
+  shouldRotateConsumerKey: false,
+  shouldRotateConsumerSecret: false,
+});
+
+const commaSeparated = (names: string[]): string | undefined => (names.length > 0 ? names.join(', ') : undefined);
+
+export const policyMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
+  clientCredentialsFlowUser: app.runAs,
+  commaSeparatedPermissionSet: commaSeparated(app.preauthorized.filter((set) => !set.profile).map((set) => set.name)),
+  commaSeparatedProfile: commaSeparated(app.preauthorized.flatMap((set) => set.profile?.fullName ?? [])),
+  externalClientApplication: ecaFullName(app),
+  ipRelaxationPolicyType: app.ipRelaxation,
+  isClientCredentialsFlowEnabled: app.flow.policy,
+  isGuestCodeCredFlowEnabled: false,
+  isTokenExchangeFlowEnabled: false,
+  label: app.components.policy,
+  permittedUsersPolicyType: app.permittedUsers,
+  refreshTokenPolicyType: 'SpecificLifetime',
+  refreshTokenValidityPeriod: 365,
+  refreshTokenValidityUnit: 'Days',
+  requiredSessionLevel: 'STANDARD',
+  sessionTimeoutInMinutes: app.sessionTimeoutMinutes,
+});
+
+export const pluginMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
+  externalClientApplication: ecaFullName(app),
+  isEnabled: app.enabled,
+  isOauthPluginEnabled: app.oauthPlugin === 'Enabled',
+  isSamlPluginEnabled: false,
+  label: app.components.plugin,
+});
