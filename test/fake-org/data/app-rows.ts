@@ -52,7 +52,7 @@ export const oauthSettingsRows = (org: Org): Row[] =>
     NamespacePrefix: app.namespace,
     ExternalClientApplicationId: app.id,
     OauthLink: `${org.id.slice(0, 15)}:${app.consumerId.slice(0, 15)}`,
-    ...Object.fromEntries(app.scopes.map((scope) => [SCOPE_COLUMNS.get(scope), true])),
+    ...Object.fromEntries(app.scopes.map((scope): [string, boolean] => [SCOPE_COLUMNS.get(scope) ?? scope, true])),
     ...stampColumns(app),
   }));
 

@@ -1,5 +1,5 @@
 /** Times of the demo org are relative, so that its findings never age. */
-export type Clock = { now: Date; daysAgo(days: number): Date; inDays(days: number): Date };
+export type Clock = { now: Date; daysAgo: (days: number) => Date; inDays: (days: number) => Date };
 
 const DAY = 86_400_000;
 

@@ -58,7 +58,7 @@ export const query = (call: Call, soql: string | null, api: Api = 'rest'): Query
 export const queryMore = (call: Call, locator: string, api: Api = 'rest'): QueryReply => {
   const [, id = '', from] = /^(\w+)-(\d+)$/.exec(locator) ?? [];
   const waiting = call.locators.find(id);
-  if (!waiting || waiting.userId !== call.caller.user.id) {
+  if (waiting?.userId !== call.caller.user.id) {
     throw new SalesforceError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
   }
   return pageOf(call, waiting.result, Number(from), waiting.batchSize, id, api);

@@ -1,11 +1,19 @@
-import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 
 const parser = new XMLParser({ ignoreAttributes: true, removeNSPrefix: true, parseTagValue: false, trimValues: true });
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true, suppressBooleanAttributes: false });
 
 /** Text of a document as nested objects, without prefixes and attributes; null when it is not well-formed. */
-export const parseXml = (text: string): Record<string, unknown> | null =>
-  XMLValidator.validate(text) === true ? (parser.parse(text) as Record<string, unknown>) : null;
+export const parseXml = (text: string): Record<string, unknown> | null => {
+  try {
+    SyntaxValidator.validate(text);
+  } catch {
+    return null;
+  }
+  return parser.parse(text) as Record<string, unknown>;
+};
 
 /** A tree of element name to text, tree, or an array for repeated elements. Null and undefined are left out. */
 export type XmlTree = { [element: string]: XmlValue };

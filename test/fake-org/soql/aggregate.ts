@@ -81,7 +81,7 @@ export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope)
     const path = resolvePath(text, scope);
     const read = reader(path, scope.tables);
     return {
-      name: ('alias' in field && field.alias) || path.field.name,
+      name: ('alias' in field ? field.alias : undefined) ?? path.field.name,
       of: ([first]) => (first ? jsonValue(read(first), path.field) : null),
     };
   });

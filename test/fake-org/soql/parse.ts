@@ -18,19 +18,18 @@ const parens = (paren: '(' | ')', count: number | undefined): Token[] => Array.f
 
 const tokenize = (clause: WhereClause): Token[] => {
   const tokens: Token[] = [];
-  let next: WhereClause | undefined = clause;
-  while (next) {
+  let next = clause;
+  for (;;) {
     const { left } = next;
     if (left && ('field' in left || 'fn' in left)) {
       tokens.push(...parens('(', left.openParen), { condition: left }, ...parens(')', left.closeParen));
     } else {
       tokens.push(...parens('(', left?.openParen));
     }
-    if (!('operator' in next)) break;
+    if (!('operator' in next)) return tokens;
     tokens.push(next.operator);
     next = next.right;
   }
-  return tokens;
 };
 
 /** AND and OR on one level without parentheses are a syntax error in SOQL. */
@@ -60,7 +59,8 @@ const parseTokens = (tokens: Token[]): Expression => {
     return operator ? { kind: operator === 'AND' ? 'and' : 'or', items } : (only as Expression);
   };
   const tree = chain();
-  if (position < tokens.length) throw malformedQuery(`unexpected token: '${String(tokens[position])}'`);
+  const rest = tokens[position];
+  if (rest !== undefined) throw malformedQuery(`unexpected token: '${typeof rest === 'string' ? rest : ')'}'`);
   return tree;
 };
 
