@@ -11,7 +11,7 @@ export const scopes: Resolver<string[]> = (context) => {
   const source = context.app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExtlClntAppOauthSettings';
   const none = context.app.scopes?.length === 0;
   const covered = none ? coveredBy(context.index, [source], appKey(context.app)) : undefined;
-  return covered ?? appValue(context, context.app.scopes, source);
+  return covered ?? appValue(context, context.app.scopes, source, 'ExtlClntAppOauthPlcyCnfg');
 };
 
 export const permittedUsers: Resolver<string> = (context) =>

@@ -13,10 +13,8 @@ type SourceGaps = { all: Gap[]; everything: Gap | undefined; bySubject: Map<stri
 const ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
 
 /** Ids keep their case and lose the three characters that only repeat it; names lose their case. */
-const keysOf = (subject: string): string[] => {
-  const name = `name:${subject.toLowerCase()}`;
-  return ID.test(subject) ? [`id:${subject.slice(0, 15)}`, name] : [name];
-};
+const keyOf = (subject: string): string =>
+  ID.test(subject) ? `id:${subject.slice(0, 15)}` : `name:${subject.toLowerCase()}`;
 
 const collect = (gaps: readonly Gap[]): Map<Source, SourceGaps> => {
   const bySource = new Map<Source, SourceGaps>();
@@ -25,7 +23,7 @@ const collect = (gaps: readonly Gap[]): Map<Source, SourceGaps> => {
     bySource.set(gap.source, entry);
     entry.all.push(gap);
     if (gap.subjects === undefined) entry.everything ??= gap;
-    for (const key of (gap.subjects ?? []).flatMap(keysOf)) {
+    for (const key of (gap.subjects ?? []).map(keyOf)) {
       if (!entry.bySubject.has(key)) entry.bySubject.set(key, gap);
     }
   }
@@ -41,10 +39,8 @@ export const gapIndex = (gaps: readonly Gap[]): GapIndex => {
       if (entry === undefined) return undefined;
       if (entry.everything !== undefined) return entry.everything;
       for (const subject of subjects) {
-        for (const key of subject ? keysOf(subject) : []) {
-          const gap = entry.bySubject.get(key);
-          if (gap !== undefined) return gap;
-        }
+        const gap = subject ? entry.bySubject.get(keyOf(subject)) : undefined;
+        if (gap !== undefined) return gap;
       }
       return undefined;
     },

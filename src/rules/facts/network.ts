@@ -13,7 +13,7 @@ export const appIpRanges: Resolver<IpRange[]> = (context) => {
   const { index, app } = context;
   const source = app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExtlClntAppOauthIpRange';
   const unreadRanges = app.ipRanges?.length === 0 ? coveredBy(index, [source], appKey(app)) : undefined;
-  return unreadRanges ?? appValue(context, app.ipRanges, source);
+  return unreadRanges ?? appValue(context, app.ipRanges, source, 'ExtlClntAppOauthPlcyCnfg');
 };
 
 /** Relaxed restrictions make ranges irrelevant; ranges of the app that restrict make the profile's irrelevant. */

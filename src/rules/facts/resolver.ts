@@ -44,15 +44,19 @@ export const coveredBy = (
   return source === undefined ? undefined : unread(index, source, subjects);
 };
 
-/** A value of the app's own record: known unless it is null. The source depends on the kind of app. */
+/**
+ * A value of the app's own record: known unless it is null. The sources that may hold it depend on the kind of app; the
+ * first of them is named when none has a gap.
+ */
 export const appValue = <T>(
   { index, app }: Pick<FactContext, 'app' | 'index'>,
   value: T | null,
-  externalClientAppSource: Source,
-): Fact<T> =>
-  value === null
-    ? unread(index, app.kind === 'ConnectedApp' ? 'ConnectedApp' : externalClientAppSource, [appKey(app)])
-    : known(value);
+  ...sources: readonly [Source, ...Source[]]
+): Fact<T> => {
+  if (value !== null) return known(value);
+  const asked: readonly [Source, ...Source[]] = app.kind === 'ConnectedApp' ? ['ConnectedApp'] : sources;
+  return coveredBy(index, asked, appKey(app)) ?? unread(index, asked[0], [appKey(app)]);
+};
 
 /** Continues with a known fact; passes on the two other states. */
 export const andThen = <T, R>(fact: Fact<T>, next: (value: T) => Fact<R>): Fact<R> =>

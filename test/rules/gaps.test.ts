@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import { rules } from '../../src/rules/registry.js';
+import { connectedApp, externalClientApp, gap, id, inventory, NOW, PROFILE_ID } from '../support/inventory.js';
+
+/** What a source takes with it when it cannot be read. */
+const withoutPolicy: Partial<App> = {
+  flow: { settings: true, policy: null },
+  runAs: { state: 'notKnown' },
+  scopes: null,
+  ipRelaxation: null,
+  ipRanges: null,
+  permittedUsers: null,
+  policyModifiedAt: null,
+};
+
+const withoutConnectedApp: Partial<App> = {
+  ...withoutPolicy,
+  flow: { settings: null, policy: null },
+  consumerSecretOptional: null,
+  introspectsAllTokens: null,
+  contactEmail: null,
+};
+
+const changeApps =
+  (kind: App['kind'], changes: Partial<App>) =>
+  ({ apps }: Inventory): Partial<Inventory> => ({
+    apps: apps.map((app) => (app.kind === kind ? { ...app, ...changes } : app)),
+  });
+
+const changeSettings =
+  (changes: Partial<Inventory['settings']>) =>
+  ({ settings }: Inventory): Partial<Inventory> => ({ settings: { ...settings, ...changes } });
+
+const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
+  ConnectedApp: changeApps('ConnectedApp', withoutConnectedApp),
+  ConnectedAppSettings: changeSettings({ onlyApprovedApps: null }),
+  ExternalClientAppSettings: changeSettings({ secretsInMetadataApi: null, secretsInRestApi: null }),
+  ExternalClientApplication: changeApps('ExternalClientApp', { contactEmail: null }),
+  ExtlClntAppGlobalOauthSettings: changeApps('ExternalClientApp', {
+    flow: { settings: null, policy: true },
+    consumerSecretOptional: null,
+    introspectsAllTokens: null,
+  }),
+  ExtlClntAppOauthIpRange: changeApps('ExternalClientApp', { ipRanges: null }),
+  ExtlClntAppOauthPlcyCnfg: changeApps('ExternalClientApp', withoutPolicy),
+  ExtlClntAppOauthSettings: changeApps('ExternalClientApp', { scopes: null }),
+  ExtlClntAppPlcyCnfg: changeApps('ExternalClientApp', { enabled: null, oauthPlugin: null }),
+  LoginHistory: ({ logins }) => ({ logins: { ...logins, summaries: [] } }),
+  OauthOidcSettings: changeSettings({ passwordFlowBlocked: null }),
+  PermissionSet: () => ({ permissionSets: [] }),
+  PermissionSetAssignment: () => ({ assignments: [] }),
+  Profile: () => ({ profileRanges: [] }),
+  SetupAuditTrail: () => ({ runAsChanges: [] }),
+  SetupEntityAccess: () => ({ entityAccess: [] }),
+  User: () => ({ users: [] }),
+  UserLogin: () => ({ userLogins: [] }),
+};
+
+/** Sources whose rows may be there in part: a gap outweighs what came back. */
+const IN_PART: readonly Source[] = [
+  'LoginHistory',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'Profile',
+  'SetupAuditTrail',
+  'SetupEntityAccess',
+  'User',
+  'UserLogin',
+];
+
+const FLOW: Source[] = ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthPlcyCnfg'];
+const RUN_AS: Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg'];
+const USER: Source[] = [...RUN_AS, 'User'];
+const GRANTS: Source[] = [...USER, 'PermissionSet', 'PermissionSetAssignment'];
+const SCOPES: Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings'];
+
+/** What each rule rests on. A rule that is not here fails the test below. */
+const RESTS_ON: Record<string, Source[]> = {
+  'flow-half-enabled': FLOW,
+  'flow-discouraged': FLOW,
+  'flow-unused': [...FLOW, 'LoginHistory'],
+  'run-as-missing': RUN_AS,
+  // That a Username was found stays true whatever else was not read.
+  'run-as-unknown': RUN_AS,
+  'run-as-inactive': USER,
+  'run-as-frozen': [...USER, 'UserLogin'],
+  'run-as-locked': [...USER, 'UserLogin'],
+  'run-as-api-disabled': GRANTS,
+  'run-as-grant-expired': GRANTS,
+  'run-as-grant-expiring': GRANTS,
+  'run-as-login-failing': [...USER, 'LoginHistory'],
+  'run-as-overprivileged': GRANTS,
+  'run-as-not-api-only': GRANTS,
+  'run-as-human': [...USER, 'LoginHistory'],
+  'run-as-license': USER,
+  'run-as-shared': [...USER, 'ExternalClientApplication'],
+  'run-as-recently-changed': [...RUN_AS, 'SetupAuditTrail'],
+  'scope-none-usable': SCOPES,
+  'scope-api-missing': SCOPES,
+  'scope-delegated': SCOPES,
+  'scope-excess': SCOPES,
+  'app-disabled': ['ExtlClntAppPlcyCnfg'],
+  'app-run-as-not-preauthorized': [...GRANTS, 'SetupEntityAccess'],
+  'app-self-authorize': RUN_AS,
+  'app-ip-relaxed': RUN_AS,
+  'app-ip-unrestricted': [...USER, 'ExtlClntAppOauthIpRange', 'Profile'],
+  'app-secret-optional': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
+  'app-introspects-all-tokens': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
+  'app-legacy': [],
+  'app-owner-missing': ['ConnectedApp', 'ExternalClientApplication'],
+  'secret-readable-by-api': ['ExternalClientAppSettings'],
+  'org-password-flow-allowed': ['OauthOidcSettings'],
+  'org-api-access-control-off': ['ConnectedAppSettings'],
+};
+
+const ranges = {
+  profileRanges: [{ profileId: PROFILE_ID, loginIpRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }] }],
+};
+
+/** Apps for which as many rules as possible pass; another app keeps the org in scope when the first is not read. */
+const healthy: Record<App['kind'], Inventory> = {
+  ExternalClientApp: inventory({ ...ranges, apps: [externalClientApp({ ipRanges: [] })] }),
+  ConnectedApp: inventory({ ...ranges, apps: [connectedApp({ ipRanges: [] })] }),
+};
+
+const states = (read: Inventory): Record<string, string> => {
+  const report = evaluate(read, { now: NOW });
+  const orgStates = rules
+    .filter(({ level }) => level === 'org')
+    .map(({ id: rule }) => [rule, report.findings.find((finding) => finding.rule === rule)?.status ?? 'pass'] as const);
+  return report.apps.length === 0 ? {} : { ...Object.fromEntries(orgStates), ...report.apps[0]?.checks };
+};
+
+const sourcesOf = (kind: App['kind'], sources: readonly Source[]): Source[] =>
+  sources.filter((source) =>
+    kind === 'ConnectedApp' ? !/^Ex(tl|ternalClientApplication)/.test(source) : source !== 'ConnectedApp',
+  );
+
+describe('a gap never turns into a pass', () => {
+  it('is checked for every rule, each of which passes somewhere when all is read', () => {
+    expect(Object.keys(RESTS_ON).sort()).to.deep.equal(rules.map((rule) => rule.id).sort());
+    const read = [states(healthy.ExternalClientApp), states(healthy.ConnectedApp)];
+    const never = rules.filter(({ id: rule }) => !read.some((one) => one[rule] === 'pass')).map((rule) => rule.id);
+    // It finds every app that uses the flow.
+    expect(never).to.deep.equal(['flow-discouraged']);
+  });
+
+  for (const kind of ['ExternalClientApp', 'ConnectedApp'] as const) {
+    for (const [rule, sources] of Object.entries(RESTS_ON)) {
+      for (const source of sourcesOf(kind, sources)) {
+        const read = healthy[kind];
+        const gaps = [gap(source)];
+
+        it(`${rule} of a ${kind} without ${source}`, () => {
+          const lost = LOST[source]?.(read);
+          expect(lost, 'what is lost').to.exist;
+          expect(states({ ...read, ...lost, gaps })[rule]).to.not.equal('pass');
+        });
+
+        if (!IN_PART.includes(source)) continue;
+        it(`${rule} of a ${kind} with ${source} in part`, () => {
+          expect(states({ ...read, gaps })[rule]).to.not.equal('pass');
+        });
+      }
+    }
+  }
+
+  it('nor does an app that is not known to be all there', () => {
+    const apps = [externalClientApp(), connectedApp({ name: 'Unread', id: id('0H4', 2), ...withoutConnectedApp })];
+    expect(evaluate(inventory({ apps }), { now: NOW }).apps[0]?.checks['run-as-shared']).to.equal('inconclusive');
+  });
+});
