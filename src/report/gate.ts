@@ -15,6 +15,8 @@ export type Gate = GateOptions & {
   exitCode: ExitCode;
   /** How many findings are at or above the threshold. */
   failing: number;
+  /** Something is inconclusive, or apps may be missing: what `--fail-on-inconclusive` minds. */
+  inconclusive: boolean;
   /** Gaps that make the report incomplete whatever the flags. */
   incomplete: ReportedGap[];
 };
@@ -48,7 +50,8 @@ export const gate = (report: AuditReport, options: GateOptions): Gate => {
     (finding) => finding.status === 'fail' && atOrAbove(finding.severity, options.failOn),
   ).length;
   const incomplete = report.gaps.filter((gap) => UNEXPECTED.includes(gap.reason));
-  const open = incomplete.length > 0 || (options.failOnInconclusive && anythingInconclusive(report));
+  const inconclusive = anythingInconclusive(report);
+  const open = incomplete.length > 0 || (options.failOnInconclusive && inconclusive);
   const exitCode = failing > 0 ? EXIT_CODES.findings : open ? EXIT_CODES.incomplete : EXIT_CODES.ok;
-  return { ...options, exitCode, failing, incomplete };
+  return { ...options, exitCode, failing, inconclusive, incomplete };
 };

@@ -1,6 +1,6 @@
-import type { ReportedApp } from '../audit-report.js';
+import type { Finding, ReportedApp } from '../audit-report.js';
 import type { AppView } from './app-view.js';
-import { findingLines } from './finding.js';
+import { findingLines, MARGIN } from './finding.js';
 import type { SharedFixes } from './fixes.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
@@ -28,6 +28,13 @@ const describe = (app: ReportedApp): string => {
   return [named, runAsOf(app), ...scopesOf(app), ...declared].join('; ');
 };
 
+const adviceLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
+  findings.length === 0
+    ? []
+    : paragraph(words('app.advice', findings.map(({ rule }) => rule).join(', ')), columns, MARGIN, '  info').map((line) =>
+        paint.quiet(line),
+      );
+
 /** The findings of a view: what breaks, then what is risky, then what could not be checked. */
 export const viewFindings = (view: AppView, columns: number, paint: Paint, fixes: SharedFixes): string[] => {
   const part = (kind: 'breaks' | 'posture'): string[] =>
@@ -35,7 +42,10 @@ export const viewFindings = (view: AppView, columns: number, paint: Paint, fixes
       ? []
       : [
           paint.heading(`  ${words(`section.${kind}`)}`),
-          ...view[kind].flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
+          ...view[kind]
+            .filter((finding) => !fixes.isAdvice(finding))
+            .flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
+          ...adviceLines(view[kind].filter(fixes.isAdvice), columns, paint),
         ];
   const rules = [...new Set(view.inconclusive.map(({ rule }) => rule))].join(', ');
   const open =

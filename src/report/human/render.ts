@@ -48,11 +48,13 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
 
   const section = (key: string, lines: string[]): string[] =>
     lines.length === 0 ? [] : ['', paint.heading(`=== ${words(`heading.${key}`)}`), ...lines];
-  const detailed = shown.filter((view) => failedOf(view).length > 0 || view.inconclusive.length > 0);
+  const detailed = shown.filter(
+    (view) => view.inconclusive.length > 0 || failedOf(view).some((finding) => !fixes.isAdvice(finding)),
+  );
 
   return [
     ...paragraph(verdict(report, views, org, selection && safeData(selection)), columns).map((line) => paint.heading(line)),
-    ...paragraph(exitSentence(report, gate), columns),
+    ...paragraph(exitSentence(safeData(gate)), columns),
     ...paragraph(header(report), columns).map((line) => paint.quiet(line)),
     ...section('overview', views.length === 0 ? [] : overview(shown, hidden, columns, paint)),
     ...detailed.flatMap((view) => ['', ...appSection(view, columns, paint, fixes)]),

@@ -50,10 +50,12 @@ const consequence = ({ gaps, findings }: GapGroup, inAppList: boolean): string[]
   ];
 };
 
+const sentence = (text: string): string => text.replace(/^[a-z](?=[a-z ])/, (letter) => letter.toUpperCase());
+
 const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: Paint): string[] => {
   const first = group.gaps[0];
   if (first === undefined) return [];
-  const details = [...new Set(group.gaps.map(({ detail }) => clip(detail)))];
+  const details = [...new Set(group.gaps.map(({ detail }) => sentence(clip(detail))))];
   const more = details.length - MOST_DETAILS;
   return [
     ...paragraph(words('gap.head', first.source, words(`gap.reason.${first.reason}`)), columns, 2).map((line) => paint.heading(line)),

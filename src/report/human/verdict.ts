@@ -69,7 +69,7 @@ const okSentence = (failOn: Gate['failOn']): string => {
 };
 
 /** The exit code and why it is what it is. */
-export const exitSentence = (report: AuditReport, gate: Gate): string => {
+export const exitSentence = (gate: Gate): string => {
   if (gate.exitCode === 30) {
     return gate.failOn === 'critical'
       ? counted('exit.findingsCritical', gate.failing)
@@ -78,6 +78,5 @@ export const exitSentence = (report: AuditReport, gate: Gate): string => {
   if (gate.exitCode === 31) {
     return gate.incomplete.length > 0 ? words('exit.incomplete', reasonsOf(gate.incomplete)) : words('exit.inconclusive');
   }
-  const open = report.gaps.length > 0 || report.summary.inconclusive > 0;
-  return [okSentence(gate.failOn), ...(open ? [words('exit.openIgnored')] : [])].join(' ');
+  return [okSentence(gate.failOn), ...(gate.inconclusive ? [words('exit.openIgnored')] : [])].join(' ');
 };
