@@ -54,7 +54,8 @@ export const guardLine = (line: string): string =>
 export const safeLines = (text: string): string =>
   text
     .split(/\r?\n/)
-    .map((line) => guardLine(safeText(line)))
+    // The framework indents with tabs.
+    .map((line) => guardLine(safeText(line.replace(/^\t+/, '  '))))
     .join('\n');
 
 /** A copy of plain data in which every string is safe. Keys are left alone: they are never an org's text. */

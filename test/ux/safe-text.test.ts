@@ -53,7 +53,7 @@ describe('guardLine', () => {
 
 describe('safeLines', () => {
   it('keeps the line ends and makes each line safe', () => {
-    expect(safeLines('a\r\n ::error::b\n\u001b[1mc')).to.equal('a\n|::error::b\n\\u001b[1mc');
+    expect(safeLines('a\r\n ::error::b\n\tc\td\n\u001b[1me')).to.equal('a\n|::error::b\n  c\\td\n\\u001b[1me');
   });
 });
 

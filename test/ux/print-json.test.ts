@@ -1,0 +1,31 @@
+import { stripVTControlCharacters } from 'node:util';
+import { ux } from '@oclif/core/ux';
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { printJson } from '../../src/ux/print-json.js';
+
+const data = { name: 'a\u202eb', list: [1, null, true] };
+
+describe('printJson', () => {
+  const terminal = process.stdout.isTTY;
+  const printed: string[] = [];
+
+  beforeEach(() => {
+    printed.length = 0;
+    sinon.stub(ux, 'stdout').callsFake((text) => void printed.push(String(text)));
+  });
+
+  afterEach(() => {
+    sinon.restore();
+    process.stdout.isTTY = terminal;
+  });
+
+  for (const isTTY of [true, false]) {
+    it(`prints data that reads back as it was, and nothing invisible ${isTTY ? 'on a terminal' : 'in a pipe'}`, () => {
+      process.stdout.isTTY = isTTY;
+      printJson(data, { key: 'blue', string: 'green' });
+      expect(printed.join('')).to.include('\\u202e');
+      expect(JSON.parse(stripVTControlCharacters(printed.join('')))).to.deep.equal(data);
+    });
+  }
+});
