@@ -28,7 +28,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
     [
       ...typesOnly.flatMap((file) => ['--exclude', file]),
       process.execPath,
-      ...['--no-experimental-require-module', '--import', 'tsx', '--import', './scripts/support/use-lib.mjs'],
+      ...['--no-experimental-require-module', '--import', 'typescript-loader', '--import', './scripts/support/use-lib.mjs'],
       'node_modules/mocha/bin/_mocha',
       ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${path.relative(ROOT, STATS)}`],
       'test/**/*.test.ts',

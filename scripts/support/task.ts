@@ -3,6 +3,9 @@
 
 type Task = (args: string[]) => Promise<number>;
 
+// A reader that has gone (`npm run demo | head`) must not keep a task from tidying up.
+process.stdout.on('error', () => undefined);
+
 const [name = '', ...args] = process.argv.slice(2);
 try {
   const task = (await import(`../${name}.js`)) as { default: Task };

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from 'chai';
+import { ROOT } from '../support/processes.js';
 import { type SfSession, openSf } from '../support/sf.js';
 
 /** An org that nobody can reach: what needs it fails, what does not need it works. */
@@ -22,6 +25,12 @@ describe('the plugin in the CLI', () => {
   it('is linked from this repository', async () => {
     const { stdout } = await sf.run(['plugins']);
     expect(stdout).to.match(/^sf-plugin-nhi \S+ \(link\) /m);
+  });
+
+  it('runs as compiled', async () => {
+    // The CLI compiles a linked plugin anew, on every start, when "tsx" is among its development dependencies.
+    const text = await readFile(path.join(ROOT, 'package.json'), 'utf8');
+    expect((JSON.parse(text) as { devDependencies: object }).devDependencies).to.not.have.property('tsx');
   });
 
   it('spells the topic out', async () => {
