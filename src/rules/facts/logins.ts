@@ -6,12 +6,10 @@ import { andThen, coveredBy, type FactContext, type Resolver } from './resolver.
 import { otherRunAsSince } from './run-as-changes.js';
 
 /** Without a settled Run As user any gap of the history may hide a login of the app. */
-const historyGap = ({ index, app, get }: FactContext): Fact<never> | undefined => {
-  const runAs = get('runAs');
-  const user = get('user');
-  const subjects = user.status === 'known' ? [user.value.id, user.value.username] : [];
-  const covered = coveredBy(index, ['LoginHistory'], appKey(app), ...subjects);
-  if (covered !== undefined || runAs.status === 'known') return covered;
+const historyGap = ({ index, lookups, app }: FactContext): Fact<never> | undefined => {
+  const { fact, user } = lookups.runAsOf(app);
+  const covered = coveredBy(index, ['LoginHistory'], appKey(app), user?.id ?? null, user?.username ?? null);
+  if (covered !== undefined || fact.status === 'known') return covered;
   const [gap] = index.gaps.of('LoginHistory');
   return gap && unknown(factText('gap', ['LoginHistory']), gap);
 };

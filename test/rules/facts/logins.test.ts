@@ -78,6 +78,11 @@ describe('appLogins', () => {
     expect(withGap([OTHER])).to.equal('known');
   });
 
+  it('minds a gap of its user also when the record of the user was not read', () => {
+    const gaps = [gap('LoginHistory', { subjects: [USER_ID] }), gap('User')];
+    expect(factOf('appLogins', { gaps }).status).to.equal('unknown');
+  });
+
   it('minds any gap when it is not known who the app runs as', () => {
     const apps = [externalClientApp({ runAs: { state: 'notKnown' } })];
     const gaps = [gap('LoginHistory', { subjects: [OTHER] })];
