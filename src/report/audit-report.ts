@@ -76,6 +76,24 @@ export type ReportedGap = {
   grant?: string[];
 };
 
+/** One control of a framework, as far as this report speaks to it. */
+export type ControlCoverage = {
+  /** `NHI5:2025`, `NIST CSF PR.AA-05` */
+  control: string;
+  title: string;
+  /** The worst of its rules; inconclusive, rather than pass, while apps may be missing from the report. */
+  state: CheckState;
+  /** The rules that speak to it, in the order in which checks are listed, each with its worst state over all apps. */
+  rules: Array<{ rule: string; state: CheckState; failed: number }>;
+};
+
+export type FrameworkCoverage = {
+  /** Value of `--framework`, for instance `nist-csf`. */
+  framework: string;
+  title: string;
+  controls: ControlCoverage[];
+};
+
 export type AuditReport = {
   formatVersion: '1.0';
   org: OrgFacts;
@@ -95,4 +113,6 @@ export type AuditReport = {
   apps: ReportedApp[];
   findings: Finding[];
   gaps: ReportedGap[];
+  /** Present when frameworks were asked for. */
+  coverage?: FrameworkCoverage[];
 };
