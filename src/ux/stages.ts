@@ -23,7 +23,7 @@ const isSet = (value: string | undefined): boolean => value !== undefined && !['
 export const showsProgress = ({ jsonEnabled, env = process.env, isTerminal = process.stdout.isTTY }: Omit<StagesOptions, 'title'>): boolean =>
   isTerminal && !jsonEnabled && !isSet(env.CI) && !isSet(env.CONTINUOUS_INTEGRATION);
 
-// The display brings React along, a third of a second: it loads while the first requests are under way.
+// Only a terminal needs the display, and it can load while the first requests are under way.
 const loadDisplay = async (): Promise<OpenDisplay> => {
   const { MultiStageOutput } = await import('@oclif/multi-stage-output');
   return (title, stages) => new MultiStageOutput({ title, stages, jsonEnabled: false, showStageTime: false });

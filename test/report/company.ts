@@ -3,7 +3,7 @@ import type { AuditReport } from '../../src/report/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 const apps = [
-  anApp({ name: 'Contract_Signing', label: 'Contract Signing' }),
+  anApp({ name: 'Contract_Signing', label: 'Contract Signing', service: 'Contract signing', owner: 'platform@example.com' }),
   anApp({
     name: 'Legacy_ETL',
     kind: 'ConnectedApp',
