@@ -1,0 +1,90 @@
+import type { OrgFacts } from '../inventory/inventory.js';
+import { isPattern, matches } from './wildcard.js';
+import type { Environment, Integration, Policy, PolicyDefaults, RuleOverride, Waiver } from './policy.js';
+
+/** An integration as it is declared for one org. */
+export type OrgIntegration = Integration & {
+  /** Name of the app outside of environments: what the same integration is called in every org. */
+  declaredAs: string;
+};
+
+/** A policy as it holds for one org, with its environments applied. */
+export type OrgPolicy = {
+  defaults: PolicyDefaults;
+  integrations: OrgIntegration[];
+  rules: Partial<Record<string, RuleOverride>>;
+  waivers: Waiver[];
+};
+
+type Org = Pick<OrgFacts, 'id' | 'instanceUrl' | 'isSandbox' | 'username'>;
+
+/** What an environment's name says about an org, from the general to the particular; null for no such thing. */
+export const environmentKind = (name: string): 'host' | 'orgId' | 'type' | 'username' | null => {
+  if (name === 'sandbox' || name === 'production') return 'type';
+  if (/^00D[a-zA-Z0-9]{12}([a-zA-Z0-9]{3})?$/.test(name)) return 'orgId';
+  if (/^[^\s@/]+@[^\s@/]+$/.test(name)) return 'username';
+  return /^[\w*-]+(\.[\w*-]+)+(:\d+)?$/.test(name) ? 'host' : null;
+};
+
+const PRECEDENCE = ['type', 'username', 'host', 'orgId'] as const;
+
+const hostOf = ({ instanceUrl }: Org): string => (URL.canParse(instanceUrl) ? new URL(instanceUrl).host : '');
+
+/** Where the org's own record could not be read, only its host can tell. */
+const isSandbox = (org: Org): boolean => org.isSandbox ?? /\.sandbox\.my\./.test(hostOf(org));
+
+const applies = (name: string, org: Org): boolean => {
+  switch (environmentKind(name)) {
+    case 'type':
+      return (name === 'sandbox') === isSandbox(org);
+    case 'orgId':
+      return org.id?.slice(0, 15) === name.slice(0, 15);
+    case 'username':
+      return org.username !== null && matches(name, org.username);
+    case 'host':
+      return matches(name, hostOf(org));
+    case null:
+      return false;
+  }
+};
+
+const environmentsOf = (policy: Policy, org: Org): Environment[] =>
+  Object.entries(policy.environments ?? {})
+    .filter(([name]) => applies(name, org))
+    .map(([name, environment]) => ({ rank: PRECEDENCE.findIndex((kind) => kind === environmentKind(name)), environment }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ environment }) => environment);
+
+const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+const changesOf = (environment: Environment, app: string): Partial<Integration> =>
+  Object.entries(environment.integrations ?? {}).find(([name]) => sameName(name, app))?.[1] ?? {};
+
+/** A waiver of an app means the app, also where that has another name. */
+const renamed = (waiver: Waiver, integrations: readonly OrgIntegration[]): Waiver => {
+  const { app } = waiver;
+  if (app === undefined || isPattern(app)) return waiver;
+  const declared = integrations.find(({ declaredAs }) => sameName(declaredAs, app));
+  return declared === undefined || sameName(declared.app, app) ? waiver : { ...waiver, app: declared.app };
+};
+
+/** The policy as it holds for this org. */
+export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
+  const environments = environmentsOf(policy, org);
+  const integrations = (policy.integrations ?? []).map((integration): OrgIntegration => ({
+    ...integration,
+    ...environments.reduce<Partial<Integration>>(
+      (changes, environment) => ({ ...changes, ...changesOf(environment, integration.app) }),
+      {},
+    ),
+    declaredAs: integration.app,
+  }));
+  return {
+    integrations,
+    defaults: Object.assign({}, policy.defaults, ...environments.map(({ defaults }) => defaults)) as PolicyDefaults,
+    rules: Object.assign({}, policy.rules, ...environments.map(({ rules }) => rules)) as OrgPolicy['rules'],
+    waivers: [...(policy.waivers ?? []), ...environments.flatMap(({ waivers }) => waivers ?? [])].map((waiver) =>
+      renamed(waiver, integrations),
+    ),
+  };
+};

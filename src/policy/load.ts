@@ -1,0 +1,76 @@
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { SfError } from '@salesforce/core/sfError';
+import { safeText } from '../ux/safe-text.js';
+import type { Mistake } from './mistake.js';
+import type { PolicyFile, RuleName } from './policy.js';
+import { policyText } from './texts.js';
+
+/** The name under which a policy is found in the working directory. */
+export const POLICY_FILE = 'nhi-policy.yml';
+
+const MOST_BYTES = 1_000_000;
+
+/** Reads no more than a policy can hold, whatever is behind the name. */
+const readBytes = async (file: string): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(file, { end: MOST_BYTES })) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+const place = ({ line, column }: Mistake, file: string): string => `${file}:${line}:${column}`;
+
+/** `data.mistakes` holds them one by one, for programs. */
+const faulty = (file: string, mistakes: readonly Mistake[]): SfError => {
+  const title =
+    mistakes.length === 1 ? policyText('mistakes', file) : policyText('mistakes.many', file, mistakes.length);
+  const lines = mistakes.map((mistake) => `  ${place(mistake, file)} ${mistake.message}`);
+  const error = new SfError([title, ...lines].map(safeText).join('\n'), 'PolicyFileError');
+  error.setData({ file, mistakes });
+  return error;
+};
+
+const whole = (message: string): Mistake[] => [{ line: 1, column: 1, key: '', message }];
+
+const read = async (file: string, name: string): Promise<Buffer> => {
+  try {
+    return await readBytes(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const message =
+      code === 'ENOENT' ? policyText('notFound', name) : policyText('unreadable', name, code || String(error));
+    const actions = code === 'ENOENT' ? [policyText('notFound.action', name)] : [];
+    throw new SfError(message, 'PolicyFileError', actions);
+  }
+};
+
+const decode = (bytes: Buffer, name: string): string => {
+  if (bytes.length > MOST_BYTES) throw faulty(name, whole(policyText('tooLarge', MOST_BYTES)));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw faulty(name, whole(policyText('encoding')));
+  }
+};
+
+/**
+ * Loads the named policy file, or the one in the working directory; null when there is none and none was named.
+ *
+ * @param rules the rules that a policy may name
+ * @throws SfError `PolicyFileError` that lists every mistake with file, line, column and key
+ */
+export const loadPolicy = async (
+  named: string | undefined,
+  rules: readonly RuleName[],
+  directory = process.cwd(),
+): Promise<PolicyFile | null> => {
+  const name = named ?? POLICY_FILE;
+  const file = path.resolve(directory, name);
+  if (named === undefined && !existsSync(file)) return null;
+  const text = decode(await read(file, name), name);
+  // What reads YAML is needed only now that there is a file.
+  const { parsePolicy } = await import('./parse.js');
+  const { policy, mistakes } = parsePolicy(text, rules);
+  if (policy === null) throw faulty(name, mistakes);
+  return { file: name, policy };
+};
