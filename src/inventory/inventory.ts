@@ -167,7 +167,7 @@ export type PermissionSetGroup = {
   sessionActivated: boolean;
 };
 
-export type ObjectAccessRight = 'create' | 'delete' | 'edit' | 'modifyAll' | 'read' | 'viewAll';
+export type ObjectAccessRight = 'create' | 'delete' | 'edit' | 'modifyAll' | 'read' | 'viewAll' | 'viewAllFields';
 export type ObjectAccess = { permissionSetId: string; object: string; rights: ObjectAccessRight[] };
 /** `field` is `Object.Field`. */
 export type FieldAccess = { permissionSetId: string; field: string; rights: Array<'edit' | 'read'> };

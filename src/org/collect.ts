@@ -4,19 +4,27 @@
  * Every source is a promise that waits only for the answers it needs. The longest chain has five links: names and
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
-import { Logger, type Connection } from '@salesforce/core';
+import { Logger } from '@salesforce/core';
 import type { App, Inventory, LoginSummary, User } from '../inventory/inventory.js';
-import { createClient, type OrgClient } from './client/client.js';
+import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
 import { readAccess, readActivity, reportUnseenUserLogins, type Described } from './read-activity.js';
 import { readApps, readFirst, readTrail } from './read-apps.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
 import { apexClassQuery } from './sources/apex-classes.js';
-import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, READS_USER_LOGINS, callerHasAny, callerPermissionsQuery } from './sources/caller.js';
+import {
+  READS_ALL_LOGINS,
+  READS_AUDIT_TRAIL,
+  READS_EXTERNAL_CLIENT_APPS,
+  READS_SETUP,
+  READS_USER_LOGINS,
+  callerHasAny,
+  callerPermissionsQuery,
+} from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, settle, type GapSink } from './sources/gaps.js';
-import { mergeLogins } from './sources/login-history.js';
+import { isClientCredentials, mergeLogins, reportOrgLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileRanges } from './sources/profile-ranges.js';
 import { readSettings } from './sources/settings.js';
@@ -59,7 +67,7 @@ const NO_ORGANIZATION: Organization = {
 };
 
 /** A username; a connection made from an access token carries the token in its place. */
-const usernameOf = (connection: Connection): string | null => {
+const usernameOf = (connection: OrgConnection): string | null => {
   const username = connection.getUsername();
   return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
 };
@@ -74,27 +82,36 @@ const decisiveProfiles = (apps: App[], users: User[]): string[] => {
     .flatMap(({ profileId }) => profileId ?? []);
 };
 
+/** Apps with the flow on, in one half at least, that run as no user of this org. */
+const flowWithoutUser = (apps: App[], users: User[]): App[] => {
+  const names = new Set(users.map(({ username }) => username.toLowerCase()));
+  return apps.filter(
+    ({ flow, runAs }) =>
+      (flow.settings === true || flow.policy === true) &&
+      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(runAs.username.toLowerCase()))),
+  );
+};
+
 const collect = async (
-  connection: Connection,
+  connection: OrgConnection,
   client: OrgClient,
   { loginWindowDays, now = new Date(), onStage = () => {} }: CollectOptions,
 ): Promise<Inventory> => {
   const gaps = createGapSink();
   const from = new Date(now.getTime() - loginWindowDays * DAY_MS);
   onStage('apps');
+  // Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room.
   const first = readFirst(client, from);
+  const read = readApps(client, gaps, first.then(({ ipRanges }) => ipRanges));
   const caller = readCaller(client, gaps);
-  const settings = readSettings(client, gaps);
-  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery);
-  const setColumns = describe(client, 'PermissionSet');
-  const assignmentColumns = describe(client, 'PermissionSetAssignment');
   const trail = first.then((answers) => {
     onStage('configuration');
     return readTrail(client, gaps, answers.trail);
   });
-  const read = readApps(client, gaps, first.then(({ ipRanges }) => ipRanges));
+  const assignmentColumns = describe(client, 'PermissionSetAssignment');
+  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery);
   // Whatever is awaited late must not be an unhandled rejection meanwhile.
-  for (const early of [first, caller, settings, apex, setColumns, assignmentColumns, trail, read]) early.catch(() => {});
+  for (const early of [first, read, caller, trail, assignmentColumns, apex]) early.catch(() => {});
 
   const [{ organization, logins: firstLogins }, { connectedApps, externalClientApps, eca }, changes, permissions] =
     await Promise.all([first, read, trail, caller]);
@@ -104,6 +121,10 @@ const collect = async (
   reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
 
   onStage('users');
+  const setColumns = describe(client, 'PermissionSet');
+  const objectColumns = describe(client, 'ObjectPermissions');
+  const settings = readSettings(client, gaps);
+  for (const early of [setColumns, objectColumns, settings]) early.catch(() => {});
   const mayReadLogins = callerHasAny(permissions, READS_ALL_LOGINS);
   const canReadLogins = (summaries: LoginSummary[]): boolean =>
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
@@ -120,11 +141,14 @@ const collect = async (
   const ranges = readProfileRanges(client, gaps, decisiveProfiles(apps, users));
   const late = readUsers(client, gaps, { usernames: [], ids: lateUserIds });
   for (const early of [ranges, late]) early.catch(() => {});
+  // A former user's logins tell whether an app is in use that has no user today.
+  const userless = logins.asked ? [] : flowWithoutUser(apps, users);
   const activity = await readActivity(client, gaps, {
     userIds,
     assignmentColumns: await assignmentColumns,
     from,
     filterSubType: firstLogins.accepted,
+    everybody: userless.length > 0,
   });
 
   onStage('permissions');
@@ -133,6 +157,7 @@ const collect = async (
     readAccess(client, gaps, {
       assignments: activity.assignments,
       setColumns: await setColumns,
+      objectColumns: await objectColumns,
       withExternalClientApps: eca.columns.header.size > 0,
     }),
     ranges,
@@ -143,9 +168,24 @@ const collect = async (
   gaps.failed('ApexClass', apexClasses.failure, { grant: ['ViewSetup'], existsEverywhere: true });
 
   const allUsers = [...users, ...lateUsers];
-  const summaries = mergeLogins(logins.summaries, activity.logins);
+  const orgLogins = activity.orgLogins.summaries.filter(isClientCredentials);
+  const summaries = mergeLogins(mergeLogins(logins.summaries, orgLogins), activity.logins);
+  const everyUser = logins.everyUser || (userless.length > 0 && activity.orgLogins.failure === null);
+  reportOrgLogins(gaps, activity.orgLogins.failure, userless);
   reportUnseenUsers(gaps, configuredUsernames(apps), allUsers, permissions);
   reportUnseenUserLogins(gaps, allUsers, activity.userLogins, callerHasAny(permissions, READS_USER_LOGINS));
+  const setup = { mayRead: callerHasAny(permissions, READS_SETUP), grant: ['ViewSetup'] };
+  if (userIds.length > 0) {
+    gaps.silent('PermissionSetAssignment', access.assignments, setup);
+    gaps.silent('SetupEntityAccess', access.entityAccess, setup);
+    gaps.silent('ObjectPermissions', access.objectAccess, setup);
+    gaps.silent('FieldPermissions', access.fieldAccess, setup);
+  }
+  gaps.silent('ApexClass', apexClasses.rows, setup);
+  gaps.silent('SetupAuditTrail', changes.changes, {
+    mayRead: callerHasAny(permissions, READS_AUDIT_TRAIL),
+    grant: READS_AUDIT_TRAIL,
+  });
   gaps.failed('LoginHistory', firstLogins.failure ?? activity.loginFailure, {
     grant: ['MonitorLoginHistory'],
     existsEverywhere: true,
@@ -179,7 +219,7 @@ const collect = async (
     ...access,
     apexRestClasses: apexClasses.rows,
     profileRanges: [...profileRanges, ...lateRanges],
-    logins: { from: from.toISOString(), clientCredentials: logins.everyUser ? 'org' : 'runAsUsers', summaries },
+    logins: { from: from.toISOString(), clientCredentials: everyUser ? 'org' : 'runAsUsers', summaries },
     runAsChanges: changes.changes,
     settings: orgSettings,
     gaps: gaps.all(),
@@ -192,7 +232,7 @@ const collect = async (
  *
  * @throws SfError when nothing can be said about the org: expired session, unusable API version, no app readable
  */
-export const collectInventory = async (connection: Connection, options: CollectOptions): Promise<Inventory> => {
+export const collectInventory = async (connection: OrgConnection, options: CollectOptions): Promise<Inventory> => {
   const apiVersion = connection.getApiVersion();
   if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
   const logger = await Logger.child('nhi');

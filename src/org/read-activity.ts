@@ -11,7 +11,7 @@ import {
 } from './sources/access.js';
 import { assignmentQueries, userLoginQueries, type AssignmentRow } from './sources/assignments.js';
 import type { GapSink } from './sources/gaps.js';
-import { createLoginFold, userLoginHistoryQueries } from './sources/login-history.js';
+import { createLoginFold, orgLoginQuery, userLoginHistoryQueries } from './sources/login-history.js';
 
 /** Columns of a described object; empty, with a gap, when it could not be described. */
 export type Described = { columns: Set<string>; failure: RequestFailure | null };
@@ -38,6 +38,7 @@ export type Activity = {
   assignments: AssignmentRow[];
   logins: LoginSummary[];
   loginFailure: RequestFailure | null;
+  orgLogins: { summaries: LoginSummary[]; failure: RequestFailure | null };
 };
 
 const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
@@ -45,20 +46,24 @@ const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
 export const readActivity = async (
   client: OrgClient,
   gaps: GapSink,
-  { userIds, assignmentColumns, from, filterSubType }: {
+  { userIds, assignmentColumns, from, filterSubType, everybody }: {
     userIds: string[];
     assignmentColumns: Described;
     from: Date;
     filterSubType: boolean;
+    /** Read the logins of the whole org as well. */
+    everybody: boolean;
   },
 ): Promise<Activity> => {
   gaps.failed('PermissionSetAssignment', assignmentColumns.failure, VIEW_SETUP);
   const fold = createLoginFold();
-  const [userLogins, assignments, logins] = await inOneGo<[UserLogin, AssignmentRow, never]>(
+  const orgFold = createLoginFold();
+  const [userLogins, assignments, logins, orgLogins] = await inOneGo<[UserLogin, AssignmentRow, never, never]>(
     client,
     userLoginQueries(userIds),
     assignmentColumns.failure ? [] : assignmentQueries(userIds, assignmentColumns.columns),
     userLoginHistoryQueries(userIds, from, { fold, filterSubType }),
+    everybody ? [orgLoginQuery(from, orgFold)] : [],
   );
   gaps.failed('UserLogin', userLogins.failure, { grant: ['ManageUsers'], existsEverywhere: true });
   gaps.failed('PermissionSetAssignment', assignments.failure, VIEW_SETUP);
@@ -67,6 +72,7 @@ export const readActivity = async (
     assignments: assignments.rows,
     logins: fold.summaries(),
     loginFailure: logins.failure,
+    orgLogins: { summaries: orgFold.summaries(), failure: orgLogins.failure },
   };
 };
 
@@ -87,9 +93,10 @@ const permissionsBySet = (rows: SetPermissions[]): Map<string, string[]> => {
 export const readAccess = async (
   client: OrgClient,
   gaps: GapSink,
-  { assignments, setColumns, withExternalClientApps }: {
+  { assignments, setColumns, objectColumns, withExternalClientApps }: {
     assignments: AssignmentRow[];
     setColumns: Described;
+    objectColumns: Described;
     withExternalClientApps: boolean;
   },
 ): Promise<Access> => {
@@ -102,12 +109,12 @@ export const readAccess = async (
     client,
     setColumns.failure ? [] : permissionQueries(setIds, setColumns.columns),
     entityAccessQueries(setIds, withExternalClientApps),
-    objectAccessQueries(setIds),
+    objectColumns.failure ? [] : objectAccessQueries(setIds, objectColumns.columns),
     fieldAccessQueries(setIds),
   );
   gaps.failed('PermissionSet', permissions.failure, VIEW_SETUP);
   gaps.failed('SetupEntityAccess', entities.failure, VIEW_SETUP);
-  gaps.failed('ObjectPermissions', objects.failure, VIEW_SETUP);
+  gaps.failed('ObjectPermissions', objectColumns.failure ?? objects.failure, VIEW_SETUP);
   gaps.failed('FieldPermissions', fields.failure, VIEW_SETUP);
   const granted = permissionsBySet(permissions.rows);
   const unseen = setIds.filter((id) => !granted.has(id));

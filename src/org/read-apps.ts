@@ -67,9 +67,9 @@ export const readApps = async (
     const columns = await describeExternalClientApps(client, gaps);
     return { columns, records: await readEcaRecords(client, gaps, columns) };
   };
-  const [connected, { columns, records }, settings, ranges] = await Promise.all([
-    readConnectedApps(client, gaps),
+  const [{ columns, records }, connected, settings, ranges] = await Promise.all([
     readEcas(),
+    readConnectedApps(client, gaps),
     readEcaSettings(client, gaps),
     ipRanges,
   ]);

@@ -4,7 +4,7 @@ import type { OrgClient } from './client/client.js';
 import type { ClientCredentialsLogins, Trail } from './read-apps.js';
 import { applyProofs, needProof } from './run-as-proof.js';
 import type { GapSink } from './sources/gaps.js';
-import { createLoginFold, isClientCredentials, orgLoginQuery } from './sources/login-history.js';
+import { createLoginFold, isClientCredentials, orgLoginQuery, reportOrgLogins } from './sources/login-history.js';
 import { readUsers } from './sources/users.js';
 
 export type RunAsUsers = {
@@ -12,8 +12,8 @@ export type RunAsUsers = {
   users: User[];
   /** Ids that a login proved only now: their User rows are still to be read. */
   lateUserIds: string[];
-  /** Client credentials logins of everybody, where they could be read. */
-  logins: { summaries: LoginSummary[]; everyUser: boolean };
+  /** Client credentials logins of everybody; `asked` says that they were asked for, `everyUser` that all came. */
+  logins: { summaries: LoginSummary[]; asked: boolean; everyUser: boolean };
 };
 
 /** Usernames that the apps' configurations name. */
@@ -38,14 +38,15 @@ export const readRunAsUsers = async (
   const connectedApps = apps.filter(({ kind }) => kind === 'ConnectedApp');
   const changes = trail.changes;
   const changesComplete = trail.complete;
-  const askEverybody = !logins.accepted && needProof(connectedApps).length > 0;
+  const unproven = needProof(connectedApps);
+  const askEverybody = !logins.accepted && unproven.length > 0;
 
   const provisional = applyProofs(apps, { changes, changesComplete, logins: logins.summaries, loginsComplete: false });
   const readWitnesses = async (): Promise<{ summaries: LoginSummary[]; complete: boolean }> => {
     if (!askEverybody) return { summaries: logins.summaries, complete: logins.accepted && logins.failure === null };
     const fold = createLoginFold();
     const [{ failure }] = await client.query<[never]>(orgLoginQuery(from, fold));
-    gaps.failed('LoginHistory', failure, { grant: ['MonitorLoginHistory'], existsEverywhere: true });
+    reportOrgLogins(gaps, failure, unproven);
     return { summaries: fold.summaries(), complete: failure === null };
   };
   const [users, witnesses] = await Promise.all([
@@ -61,6 +62,7 @@ export const readRunAsUsers = async (
     lateUserIds: provenUserIds(proven).filter((id) => !known.has(id.slice(0, 15))),
     logins: {
       summaries: witnesses.summaries.filter(isClientCredentials),
+      asked: logins.accepted || askEverybody,
       everyUser: logins.accepted || (askEverybody && witnesses.complete),
     },
   };

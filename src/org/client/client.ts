@@ -12,6 +12,12 @@ import { listEnvelope, listOf, readEnvelope, readSoapFault, resultsOf } from './
 const MAX_COMPOSITE_QUERIES = 5;
 const SOAP_TAKES_JWT_FROM = 68;
 
+/** What is used of the CLI's connection: its session. Requests go through the transport of this plugin. */
+export type OrgConnection = Pick<
+  Connection,
+  'accessToken' | 'getApiVersion' | 'getUsername' | 'instanceUrl' | 'isUsingAccessToken' | 'refreshAuth'
+>;
+
 export type Query<T> = {
   soql: string;
   /** Keeps of a row what is needed, so that a page can be let go; undefined drops the row. */
@@ -49,7 +55,7 @@ const asFailure = (error: unknown): RequestFailure => {
   throw error;
 };
 
-export const createClient = (connection: Connection, log: (line: string) => void): OrgClient => {
+export const createClient = (connection: OrgConnection, log: (line: string) => void): OrgClient => {
   const apiVersion = connection.getApiVersion();
   const root = `/services/data/v${apiVersion}`;
   const accessToken = (): string => connection.accessToken ?? '';

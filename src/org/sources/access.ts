@@ -35,20 +35,23 @@ const OBJECT_RIGHTS: ReadonlyArray<readonly [string, ObjectAccessRight]> = [
   ['PermissionsDelete', 'delete'],
   ['PermissionsViewAllRecords', 'viewAll'],
   ['PermissionsModifyAllRecords', 'modifyAll'],
+  ['PermissionsViewAllFields', 'viewAllFields'],
 ];
 
-export const objectAccessQueries = (setIds: string[]): Array<Query<ObjectAccess>> => {
-  const columns = OBJECT_RIGHTS.map(([column]) => column).join(', ');
+/** @param columns what a describe of ObjectPermissions listed: View All Fields is newer than the others */
+export const objectAccessQueries = (setIds: string[], columns: Set<string>): Array<Query<ObjectAccess>> => {
+  const readable = OBJECT_RIGHTS.filter(([column]) => columns.has(column));
+  const selected = ['ParentId', 'SobjectType', ...readable.map(([column]) => column)].join(', ');
   return soqlInPieces(
     setIds,
-    (ids) => `SELECT ParentId, SobjectType, ${columns} FROM ObjectPermissions WHERE ParentId IN (${ids})`,
+    (ids) => `SELECT ${selected} FROM ObjectPermissions WHERE ParentId IN (${ids})`,
   ).map((soql) => ({
     soql,
     map: (row) => {
       const permissionSetId = text(row, 'ParentId');
       const object = text(row, 'SobjectType');
       if (permissionSetId === null || object === null) return undefined;
-      const rights = OBJECT_RIGHTS.filter(([column]) => flag(row, column) === true).map(([, right]) => right);
+      const rights = readable.filter(([column]) => flag(row, column) === true).map(([, right]) => right);
       return { permissionSetId, object, rights };
     },
   }));

@@ -21,6 +21,7 @@ const MATTER = [
   'ViewAllData',
   'ViewAllUsers',
   'ViewSetup',
+  'ViewSetupAuditTrail',
 ];
 
 /** @param columns what a describe of UserPermissionAccess listed */
@@ -44,6 +45,9 @@ export const READS_EXTERNAL_CLIENT_APPS = [
   'ViewSetup',
   'ModifyAllData',
 ];
+
+export const READS_SETUP = ['ViewSetup'];
+export const READS_AUDIT_TRAIL = ['ViewSetup', 'ViewSetupAuditTrail'];
 
 /** null: the caller's permissions could not be read. */
 export const callerHasAny = (permissions: string[] | null, wanted: string[]): boolean | null =>

@@ -6,6 +6,8 @@ export type GapSink = {
   add(gap: Gap): void;
   /** Records a failed request; does nothing for null. */
   failed(source: Source, failure: RequestFailure | null, options?: FailedOptions): void;
+  /** Records that a source gave nothing to a caller who is not known to have the right to see it. */
+  silent(source: Source, rows: readonly unknown[], caller: { mayRead: boolean | null; grant: string[] }): void;
   all(): Gap[];
 };
 
@@ -41,6 +43,11 @@ export const createGapSink = (): GapSink => {
         ...(subjects && { subjects }),
         ...(grant && reason === 'permission' && { grant }),
       });
+    },
+    silent: (source, rows, { mayRead, grant }) => {
+      if (rows.length > 0 || mayRead === true || [...gaps.values()].some((gap) => gap.source === source)) return;
+      const detail = 'nothing is visible, and the caller is not known to have the right to see it';
+      add({ source, reason: 'permission', detail, grant });
     },
     all: () => [...gaps.values()],
   };

@@ -2,11 +2,13 @@
  * Logins. Only LoginTime and UserId are safe to filter on; whether LoginSubType is, Salesforce's own page contradicts
  * itself, so it is tried once and everything else is sorted out after reading. Rows are folded as they arrive.
  */
-import type { LoginSummary } from '../../inventory/inventory.js';
+import { appKey, type App, type LoginSummary } from '../../inventory/inventory.js';
 import type { Query } from '../client/client.js';
 import type { Row } from '../client/rest.js';
 import { instant, text } from '../client/row.js';
 import { soqlInPieces } from '../client/soql.js';
+import type { RequestFailure } from '../client/failure.js';
+import type { GapSink } from './gaps.js';
 
 /** Integrations may log in every minute: this many pages (of 2,000 rows) are read, then it is a `limit`. */
 const MAX_PAGES = 50;
@@ -98,3 +100,9 @@ export const userLoginHistoryQueries = (
 /** API value or label, in any case. */
 export const isClientCredentials = ({ subType }: Pick<LoginSummary, 'subType'>): boolean =>
   subType !== null && subType.toLowerCase().replace(/[^a-z]/g, '') === 'oauthclientcredentials';
+
+/** The logins of the whole org, of which only some pages are read, matter to a few apps; these are what a gap is about. */
+export const reportOrgLogins = (gaps: GapSink, failure: RequestFailure | null, apps: App[]): void => {
+  const subjects = failure?.reason === 'limit' ? { subjects: apps.map(appKey) } : {};
+  gaps.failed('LoginHistory', failure, { ...subjects, grant: ['MonitorLoginHistory'], existsEverywhere: true });
+};

@@ -1,17 +1,25 @@
-import { appKey, sameId, type LoginSummary } from '../../inventory/inventory.js';
+import { appKey, sameId, type LoginSummary, type Source } from '../../inventory/inventory.js';
 import { factText } from '../texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import { idKey } from './inventory-index.js';
-import { andThen, coveredBy, type FactContext, type Resolver } from './resolver.js';
+import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 import { otherRunAsSince } from './run-as-changes.js';
 
-/** Without a settled Run As user any gap of the history may hide a login of the app. */
-const historyGap = ({ index, lookups, app }: FactContext): Fact<never> | undefined => {
+/**
+ * What may hide a login of the app: a gap of the history, a Run As user who is not settled while only the logins of Run
+ * As users were read, a label that was not read while the history names apps by it.
+ */
+const hiddenLogins = ({ index, lookups, app }: FactContext): Fact<never> | undefined => {
   const { fact, user } = lookups.runAsOf(app);
   const covered = coveredBy(index, ['LoginHistory'], appKey(app), user?.id ?? null, user?.username ?? null);
-  if (covered !== undefined || fact.status === 'known') return covered;
-  const [gap] = index.gaps.of('LoginHistory');
-  return gap && unknown(factText('gap', ['LoginHistory']), gap);
+  if (covered !== undefined) return covered;
+  if (fact.status !== 'known') {
+    const [gap] = index.gaps.of('LoginHistory');
+    if (gap !== undefined) return unknown(factText('gap', ['LoginHistory']), gap);
+    if (fact.status === 'unknown' && index.inventory.logins.clientCredentials !== 'org') return fact;
+  }
+  const record: Source = app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExternalClientApplication';
+  return app.label === null ? unread(index, record, [appKey(app)]) : undefined;
 };
 
 const newestFirst = (logins: readonly LoginSummary[]): LoginSummary[] =>
@@ -21,7 +29,7 @@ export const appLogins: Resolver<FactValues['appLogins']> = (context) => {
   const { from, clientCredentials } = context.index.inventory.logins;
   const { logins, ambiguous } = context.lookups.loginsOf(context.app);
   return (
-    historyGap(context) ??
+    hiddenLogins(context) ??
     known({
       logins: newestFirst(logins),
       ambiguous: newestFirst(ambiguous),

@@ -1,0 +1,198 @@
+import { expect } from 'chai';
+import type { Gap, Inventory, Source } from '../../src/inventory/inventory.js';
+import { collectInventory } from '../../src/org/collect.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import { addConnectedApp, addExternalClientApp, addFlowLogin, addRunAsChange, addUser } from '../fake-org/builders/index.js';
+import { startFakeOrg, trouble, type FakeOrg, type FakeOrgOptions } from '../fake-org/index.js';
+import type { Org } from '../fake-org/org/model.js';
+import { connectionTo, type ConnectionOptions } from '../support/org-connection.js';
+import { ADMIN, NOW, daysAgo, smallOrg } from './small-org.js';
+
+type Reading = ConnectionOptions & { fakeOrg?: FakeOrgOptions; caller?: string; prepare?: (org: FakeOrg) => void };
+
+/** Starts the org, reads it, closes it. */
+const read = async (org: Org, { fakeOrg, caller = ADMIN, prepare, ...options }: Reading = {}): Promise<{ inventory: Inventory; served: FakeOrg }> => {
+  const served = await startFakeOrg(org, fakeOrg);
+  try {
+    prepare?.(served);
+    const connection = connectionTo(served, caller, options);
+    return { inventory: await collectInventory(connection, { loginWindowDays: 90, now: NOW }), served };
+  } finally {
+    await served.close();
+  }
+};
+
+const errorOf = async (reading: Promise<unknown>): Promise<Error> => {
+  try {
+    await reading;
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error('expected an error');
+};
+
+const gapOf = ({ gaps }: Inventory, source: Source): Gap | undefined => gaps.find((gap) => gap.source === source);
+const appNamed = ({ apps }: Inventory, name: string) => apps.find((app) => app.name === name);
+
+describe('collectInventory', () => {
+  it('reads a whole org without a gap, and writes nothing', async () => {
+    const { inventory, served } = await read(smallOrg());
+    expect(inventory.gaps).to.deep.equal([]);
+    expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: 1 });
+    expect(appNamed(inventory, 'Order_Sync')).to.include({ kind: 'ConnectedApp', label: 'Order Sync', ipRelaxation: 'Enforce', permittedUsers: 'AdminApprovedPreAuthorized' });
+    expect(appNamed(inventory, 'Order_Sync')?.scopes).to.deep.equal(['api', 'refresh_token']);
+    expect(appNamed(inventory, 'Sign_Callback')).to.deep.include({ flow: { settings: true, policy: true }, enabled: true, oauthPlugin: 'Enabled', scopes: ['api', 'openid'] });
+    expect(appNamed(inventory, 'Sign_Callback')?.ipRanges).to.deep.equal([{ start: '203.0.113.0', end: '203.0.113.255' }]);
+    expect(inventory.users.map(({ username }) => username).sort()).to.deep.equal(['order.sync@acme.example', 'sign.callback@acme.example']);
+    expect(inventory.objectAccess.map(({ object, rights }) => [object, rights])).to.deep.equal([['Contract', ['read', 'edit']]]);
+    expect(inventory.fieldAccess.map(({ field, rights }) => [field, rights])).to.deep.equal([['Contract.Status', ['read', 'edit']]]);
+    expect(inventory.apexRestClasses).to.have.length(1);
+    expect(inventory.runAsChanges).to.have.length(1);
+    expect(served.stats.writes).to.deep.equal([]);
+  });
+
+  it('keeps no secret, no token and no consumer key', async () => {
+    const org = smallOrg();
+    const { inventory, served } = await read(org);
+    const text = JSON.stringify(inventory);
+    for (const { consumerKey, consumerSecret } of [...org.connectedApps, ...org.externalClientApps]) {
+      expect(text).to.not.contain(consumerKey).and.to.not.contain(consumerSecret);
+    }
+    expect(text).to.not.contain(served.accessToken(ADMIN));
+    expect(appNamed(inventory, 'Order_Sync')?.consumerKeyDigest).to.match(/^[0-9a-f]{64}$/);
+  });
+
+  it('stays within the calls, the stages and the requests in flight that the design allows', async () => {
+    const org = smallOrg();
+    for (let at = 0; at < 30; at += 1) {
+      const runAs = addUser(org, { username: `app${at}@acme.example`, profile: org.profiles[1] ?? org.profiles[0]! });
+      if (at % 2) addConnectedApp(org, { name: `App_${at}`, runAs });
+      else addExternalClientApp(org, { name: `App_${at}`, runAs });
+    }
+    const { inventory, served } = await read(org, { fakeOrg: { latency: 100 } });
+    const profiles = new Set(inventory.users.map(({ profileId }) => profileId)).size;
+    expect(served.stats.apiCalls).to.be.at.most(26 + Math.ceil(16 / 10) + Math.ceil(16 / 10) + profiles);
+    expect(inventory.apiCalls).to.equal(served.stats.apiCalls);
+    expect(served.stats.maxConcurrency).to.be.at.most(10);
+    expect(served.stats.roundTrips).to.equal(5);
+    expect(inventory.gaps).to.deep.equal([]);
+  });
+
+  describe('what it takes as proof', () => {
+    it('reads logins of everybody with a filter where Salesforce takes it', async () => {
+      const { inventory } = await read(smallOrg({ unfilterable: [] }));
+      expect(inventory.logins.clientCredentials).to.equal('org');
+      expect(inventory.logins.summaries.filter(({ subType }) => subType === 'OauthClientCredentials')).to.have.length(2);
+    });
+
+    it('asks the audit trail and the logins where no connected app came back with its user', async () => {
+      const org = smallOrg({ hideConnectedAppRunAs: true });
+      const profile = org.users[1]?.profile ?? org.profiles[0]!;
+      const late = addUser(org, { username: 'late@acme.example', profile });
+      const proven = addConnectedApp(org, { name: 'Proven_By_Login', runAs: late });
+      addFlowLogin(org, proven, { user: late, at: daysAgo(5) });
+      addConnectedApp(org, { name: 'Silent', runAs: null });
+      const { inventory } = await read(org);
+      expect(appNamed(inventory, 'Order_Sync')?.runAs).to.include({ state: 'login' });
+      expect(appNamed(inventory, 'Proven_By_Login')?.runAs).to.include({ state: 'login', userId: late.id });
+      expect(appNamed(inventory, 'Silent')?.runAs).to.deep.equal({ state: 'missing', certain: false });
+      expect(inventory.users.map(({ username }) => username)).to.include('late@acme.example');
+      expect(inventory.gaps).to.deep.equal([]);
+    });
+
+    it('takes the newest word of the trail', async () => {
+      const org = smallOrg({ hideConnectedAppRunAs: true });
+      const [app] = org.connectedApps;
+      const changed = addUser(org, { username: 'changed@acme.example', profile: org.profiles[1] ?? org.profiles[0]! });
+      if (app) addRunAsChange(org, app, changed, new Date(NOW.getTime() - 3_600_000));
+      const { inventory } = await read(org);
+      expect(appNamed(inventory, 'Order_Sync')?.runAs).to.include({ state: 'auditTrail', username: 'changed@acme.example' });
+    });
+  });
+
+  describe('what the caller may not read becomes a gap', () => {
+    const rights: Array<[without: string[], source: Source, grant: string]> = [
+      [['ModifyMetadata', 'ModifyAllData'], 'ConnectedApp', 'ModifyMetadata'],
+      [['ManageUsers', 'MonitorLoginHistory'], 'LoginHistory', 'MonitorLoginHistory'],
+      [['ManageUsers'], 'UserLogin', 'ManageUsers'],
+      [['ViewSetup'], 'SetupAuditTrail', 'ViewSetup'],
+      [['ViewSetup'], 'SetupEntityAccess', 'ViewSetup'],
+    ];
+    for (const missingRight of ['INVALID_TYPE', 'INSUFFICIENT_ACCESS', 'noRows'] as const) {
+      for (const [without, source, grant] of rights) {
+        it(`${source}, answered by ${missingRight}`, async () => {
+          const org = smallOrg({ missingRight: { default: missingRight, byObject: {} } }, without);
+          const { inventory } = await read(org);
+          expect(gapOf(inventory, source)).to.include({ reason: 'permission' });
+          expect(gapOf(inventory, source)?.grant).to.include(grant);
+        });
+      }
+    }
+
+    it('and users that private sharing hides are not taken for unknown', async () => {
+      const org = smallOrg({ privateUserSharing: true }, ['ViewAllUsers', 'ManageUsers', 'ModifyAllData', 'ViewAllData']);
+      const { inventory } = await read(org);
+      expect(gapOf(inventory, 'User')?.subjects).to.deep.equal(['order.sync@acme.example', 'sign.callback@acme.example']);
+      const { apps } = evaluate(inventory, { now: NOW });
+      for (const { checks } of apps) expect(checks['run-as-unknown']).to.not.equal('pass').and.to.not.equal('fail');
+    });
+
+    it('and without any app to read there is an error that names the rights', async () => {
+      const org = smallOrg({}, ['ModifyMetadata', 'ModifyAllData', 'ViewSetup', 'CustomizeApplication', 'ExternalClientAppViewer', 'ExternalClientAppAdmin']);
+      const error = await errorOf(read(org));
+      expect(error.message).to.match(/could be read/);
+      expect(JSON.stringify(error)).to.contain('ModifyMetadata');
+    });
+  });
+
+  describe('what the org does not have', () => {
+    it('external client apps: one gap, and connected apps are judged', async () => {
+      const { inventory } = await read(smallOrg({ ecaEnabled: false }));
+      expect(gapOf(inventory, 'ExternalClientApplication')).to.include({ reason: 'notSupported' });
+      expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: null });
+      expect(appNamed(inventory, 'Order_Sync')?.runAs.state).to.equal('configured');
+    });
+
+    it('columns that came with later versions', async () => {
+      const missingColumns = ['PermissionSetAssignment.IsActive', 'PermissionSetAssignment.IsRevoked', 'ObjectPermissions.PermissionsViewAllFields'];
+      const { inventory } = await read(smallOrg({ missingColumns }));
+      expect(inventory.gaps).to.deep.equal([]);
+      expect(inventory.assignments.every(({ active, revoked }) => active === null && revoked === null)).to.equal(true);
+    });
+
+    it('an API version that knows the flow', async () => {
+      expect((await errorOf(read(smallOrg(), { apiVersion: '55.0' }))).message).to.match(/too old/);
+    });
+
+    it('the API version that was named', async () => {
+      expect((await errorOf(read(smallOrg(), { apiVersion: '99.0' }))).message).to.match(/99\.0/);
+    });
+
+    it('IP policies by name: digits and lower case say the same', async () => {
+      for (const ipRelaxationAs of ['digit', 'lowerCaseName'] as const) {
+        const { inventory } = await read(smallOrg({ ipRelaxationAs }));
+        expect(appNamed(inventory, 'Sign_Callback')?.ipRelaxation).to.equal('Enforce');
+      }
+    });
+  });
+
+  it('notices a query that Salesforce cut off', async () => {
+    const { inventory } = await read(smallOrg({ cutOffs: { LoginHistory: 1 } }));
+    expect(gapOf(inventory, 'LoginHistory')).to.include({ reason: 'truncated' });
+  });
+
+  it('renews an expired session once, and gives up without a way to', async () => {
+    const prepare = (org: FakeOrg): void => org.inject({ match: /FROM User /, times: 1, action: trouble.expireSessions() });
+    const org = smallOrg();
+    const served = await startFakeOrg(org);
+    prepare(served);
+    try {
+      const connection = connectionTo(served, ADMIN, { refresh: () => Promise.resolve(served.accessToken(ADMIN)) });
+      const inventory = await collectInventory(connection, { loginWindowDays: 90, now: NOW });
+      expect(inventory.gaps).to.deep.equal([]);
+    } finally {
+      await served.close();
+    }
+    expect((await errorOf(read(smallOrg(), { prepare }))).message).to.match(/expired/);
+  });
+});

@@ -1,0 +1,135 @@
+import { expect } from 'chai';
+import { collectInventory } from '../../src/org/collect.js';
+import type { AuditReport } from '../../src/report/audit-report.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import { AUDITOR, demoOrg } from '../fake-org/demo.js';
+import { startFakeOrg, trouble, type Fault, type FaultAction } from '../fake-org/index.js';
+import { connectionTo } from '../support/org-connection.js';
+import { NOW } from './small-org.js';
+
+type Outcome = { report: AuditReport } | { error: Error };
+
+const auditDemo = async (...faults: Fault[]): Promise<Outcome> => {
+  const org = await startFakeOrg(demoOrg(NOW), { faults });
+  try {
+    const inventory = await collectInventory(connectionTo(org, AUDITOR), { loginWindowDays: 90, now: NOW });
+    return { report: evaluate(inventory, { now: NOW }) };
+  } catch (error) {
+    if (error instanceof Error) return { error };
+    throw error;
+  } finally {
+    await org.close();
+  }
+};
+
+/** Every source by what its request says; composites carry several. */
+const SOURCES: Record<string, RegExp> = {
+  'columns of ExtlClntAppOauthPlcyCnfg': /ExtlClntAppOauthPlcyCnfg\/describe/,
+  'columns of PermissionSet': /PermissionSet\/describe/,
+  'columns of PermissionSetAssignment': /PermissionSetAssignment\/describe/,
+  'columns of UserPermissionAccess': /UserPermissionAccess\/describe/,
+  Organization: /FROM Organization/,
+  SetupAuditTrail: /FROM SetupAuditTrail/,
+  'IP ranges': /FROM ExtlClntAppOauthIpRange/,
+  'external client apps': /FROM ExternalClientApplication/,
+  'their policies': /FROM ExtlClntAppOauthPlcyCnfg/,
+  'their switches': /FROM ExtlClntAppPlcyCnfg/,
+  'names of connected apps': /listMetadata ConnectedApp/,
+  'connected apps': /readMetadata ConnectedApp(?!S)/,
+  'settings halves': /readMetadata ExtlClntAppGlobalOauthSettings/,
+  'settings of the org': /readMetadata OauthOidcSettings/,
+  User: /FROM User /,
+  UserLogin: /FROM UserLogin/,
+  LoginHistory: /FROM LoginHistory/,
+  PermissionSetAssignment: /FROM PermissionSetAssignment/,
+  PermissionSet: /FROM PermissionSet /,
+  SetupEntityAccess: /FROM SetupEntityAccess/,
+  Profile: /FROM Profile/,
+  ApexClass: /FROM ApexClass/,
+};
+
+const FAULTS: Record<string, () => FaultAction> = {
+  'a web page with status 200': trouble.html,
+  'an empty object': trouble.emptyObject,
+  'an empty body': trouble.emptyBody,
+  'an unexpected error': () => trouble.error(400, 'UNEXPECTED', 'no'),
+  'a limit': trouble.requestLimit,
+  'a lost session': trouble.expireSessions,
+};
+
+/** Faults that pass are retried, which takes seconds: a few sources stand for all. */
+const PASSING_FAULTS: Record<string, () => FaultAction> = {
+  'a body that is cut off': trouble.cut,
+  'a chunked body that is cut off': trouble.chunkedCut,
+  'a reset connection': trouble.reset,
+  'a 503 that stays': () => trouble.unavailable(),
+};
+
+const UNEXPECTED = new Set(['error', 'limit', 'truncated']);
+
+describe('an audit under fire', () => {
+  let healthy: AuditReport;
+  before(async () => {
+    const outcome = await auditDemo();
+    if ('error' in outcome) throw outcome.error;
+    healthy = outcome.report;
+  });
+
+  /** Nothing but silence may differ from the truth: what is not inconclusive is what the healthy org says. */
+  const expectTruth = (outcome: Outcome, fault = ''): void => {
+    if ('error' in outcome) {
+      expect(outcome.error.name).to.not.match(/TypeError|AssertionError/);
+      return;
+    }
+    const { report } = outcome;
+    expect(report.gaps.some(({ reason }) => UNEXPECTED.has(reason)), 'an unexpected gap').to.equal(true);
+    const truth = new Map(healthy.apps.map((app) => [`${app.kind}:${app.name}`, app.checks]));
+    for (const app of report.apps) {
+      for (const [rule, state] of Object.entries(app.checks)) {
+        expect([truth.get(`${app.kind}:${app.name}`)?.[rule], 'inconclusive'], `${fault} ${app.name} ${rule}`).to.include(state);
+      }
+    }
+  };
+
+  for (const [fault, action] of Object.entries(FAULTS)) {
+    it(`tells the truth whatever source answers with ${fault}`, async () => {
+      for (const [source, match] of Object.entries(SOURCES)) {
+        expectTruth(await auditDemo({ match, action: action() }), source);
+      }
+    });
+  }
+
+  for (const [fault, action] of Object.entries(PASSING_FAULTS)) {
+    it(`tells the truth when ${fault} stays`, async () => {
+      const outcomes = await Promise.all(
+        ['User', 'LoginHistory', 'connected apps'].map((source) => auditDemo({ match: SOURCES[source] ?? /never/, action: action() })),
+      );
+      outcomes.forEach((outcome) => expectTruth(outcome));
+    });
+
+    it(`is not disturbed when ${fault} passes`, async () => {
+      const outcome = await auditDemo(
+        { match: /composite/, times: 1, action: action() },
+        { match: /listMetadata ConnectedApp/, times: 1, action: action() },
+        { match: /FROM User /, times: 1, action: action() },
+      );
+      if ('error' in outcome) throw outcome.error;
+      expect(outcome.report.gaps).to.deep.equal([]);
+      expect(outcome.report.findings).to.deep.equal(healthy.findings);
+    });
+  }
+
+  it('waits as long as a Retry-After asks, within reason', async () => {
+    const waited = await auditDemo({ match: /FROM User /, times: 1, action: trouble.tooManyRequests(1) });
+    expect('report' in waited && waited.report.gaps).to.deep.equal([]);
+    const refused = await auditDemo({ match: /FROM User /, action: trouble.tooManyRequests(600) });
+    expect('report' in refused && refused.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include(['User', 'limit']);
+  });
+
+  it('ends when every request fails', async () => {
+    for (const action of [trouble.reset(), trouble.unavailable(), trouble.html()]) {
+      const outcome = await auditDemo({ match: /services/, action });
+      expect(outcome).to.have.property('error');
+    }
+  });
+});
