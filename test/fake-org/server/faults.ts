@@ -10,6 +10,8 @@ export type FaultAction =
   | { kind: 'stall'; when: 'beforeReply' | 'midBody' }
   /** The caller's session ends before this request. */
   | { kind: 'expireSessions' }
+  /** The org's daily allocation is used up: 403 for REST, a fault for SOAP. */
+  | { kind: 'requestLimit' }
   /** Answers correctly, but late. */
   | { kind: 'delay'; milliseconds: number };
 
@@ -50,7 +52,7 @@ export const trouble = {
   html: (): FaultAction =>
     reply(200, '<!DOCTYPE html><html><head><title>Login</title></head><body>Maintenance</body></html>', { contentType: 'text/html' }),
   reply,
-  requestLimit: (): FaultAction => restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
+  requestLimit: (): FaultAction => ({ kind: 'requestLimit' }),
   reset: (): FaultAction => ({ kind: 'reset', when: 'beforeReply' }),
   serverError: (): FaultAction => restError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId: 1-1 (1)'),
   soapFault: (code: string, message: string): FaultAction =>

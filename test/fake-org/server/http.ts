@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './dispatch.js';
+import { soapFault } from '../soap/envelope.js';
 import { json, type Context, type Incoming, type Reply } from './messages.js';
 import { logEntry, type LoggedRequest } from './metering.js';
 import type { FaultAction, Faults } from './faults.js';
@@ -50,11 +51,16 @@ const isBillable = (path: string): boolean => /^\/services\/(data\/v|Soap\/|apex
 const isBilled = (path: string, { status, body }: Reply): boolean =>
   isBillable(path) && status !== 401 && !body.includes('INVALID_SESSION_ID') && !body.includes('REQUEST_LIMIT_EXCEEDED');
 
+const limitExceeded = (path: string): Reply =>
+  /^\/services\/Soap\//i.test(path)
+    ? soapFault('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
+    : json([{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }], 403);
+
 const answer = ({ context, log }: Wire, entry: LoggedRequest, request: Incoming): Reply => {
   const { dailyApiRequests, usedApiRequests } = context.org.options;
   const used = usedApiRequests + log.filter(({ billed }) => billed).length;
   if (isBillable(request.path) && used >= dailyApiRequests) {
-    return json([{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }], 403);
+    return limitExceeded(request.path);
   }
   const limited = { ...context, org: { ...context.org, options: { ...context.org.options, usedApiRequests: used } } };
   const reply = dispatch(request.path.endsWith('/limits') ? limited : context, request);
@@ -95,6 +101,11 @@ const finish = async (response: ServerResponse, reply: Reply, action: FaultActio
   send(response, reply, 'whole');
 };
 
+const replyOf = (wire: Wire, entry: LoggedRequest, request: Incoming, action: FaultAction | undefined): Reply => {
+  if (action?.kind === 'reply') return action;
+  return action?.kind === 'requestLimit' ? limitExceeded(request.path) : answer(wire, entry, request);
+};
+
 const handle = async (wire: Wire, message: IncomingMessage, response: ServerResponse): Promise<void> => {
   const startedAt = performance.now();
   const refused = tooLarge(message, wire.context);
@@ -108,7 +119,7 @@ const handle = async (wire: Wire, message: IncomingMessage, response: ServerResp
   const action = struck?.action;
   if (action?.kind === 'expireSessions') wire.context.sessions.expireAll();
   const delay = wire.latency() + (action?.kind === 'delay' ? action.milliseconds : 0);
-  const reply = refused ?? (action?.kind === 'reply' ? action : answer(wire, entry, request));
+  const reply = refused ?? replyOf(wire, entry, request, action);
   entry.status = reply.status;
   if (delay > 0) await sleep(delay);
   await finish(response, reply, action);
