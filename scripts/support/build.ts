@@ -50,8 +50,8 @@ async function removeOrphans(sources: string[]): Promise<void> {
   if (!existsSync(LIB)) return;
   const current = new Set(sources.map(compiledName));
   for (const file of await filesBelow('lib')) {
-    const source = file.replace(/(\.d\.ts|\.js\.map)$/, '.js');
-    if (source.endsWith('.js') && !current.has(source)) await rm(path.join(ROOT, file));
+    const isRecord = path.basename(file).startsWith('.');
+    if (!isRecord && !current.has(file.replace(/\.map$/, ''))) await rm(path.join(ROOT, file));
   }
   // The compiler trusts its own record of what it has written, so that a lost file would never come back.
   const lost = [...current].some((file) => !existsSync(path.join(ROOT, file)));

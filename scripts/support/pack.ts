@@ -40,9 +40,8 @@ async function pack(env: NodeJS.ProcessEnv): Promise<{ files: string[]; tarball:
 
 async function wantedFiles(): Promise<string[]> {
   const compiled = (await filesBelow('src')).map(compiledName);
-  const declared = compiled.flatMap((file) => [file, file.replace(/\.js$/, '.d.ts')]);
   const folders = await Promise.all(['messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])));
-  return [...SHIPPED, ...declared, ...folders.flat()].map((file) => file.replaceAll(path.sep, '/')).sort();
+  return [...SHIPPED, ...compiled, ...folders.flat()].map((file) => file.replaceAll(path.sep, '/')).sort();
 }
 
 /** What lib imports must be among the dependencies; here it would also be found among those of the development. */
