@@ -1,0 +1,82 @@
+/** Reads a callback key, however broken, and names everything that is wrong with it. Pure; never tells the secret. */
+import { compareWith, type Expectation } from './inspect/expectation.js';
+import { lost, repairable, type Defect } from './inspect/defect.js';
+import { formatHost, inspectHost, type HostFormat } from './inspect/host-defects.js';
+import { parseMembers } from './inspect/json.js';
+import { peelKey } from './inspect/layers.js';
+import { sortMembers } from './inspect/members.js';
+import { looksLikeConsumerKey, looksLikeSecret, readValues } from './inspect/values.js';
+import { encodeKey, sha256, type CallbackKey, type Member } from './key.js';
+
+export type { Expectation } from './inspect/expectation.js';
+export type { Defect, DefectId } from './inspect/defect.js';
+
+/** What may be shown of a key. */
+export type KeyView = {
+  /** Bare host; null when there is none or it cannot be one. */
+  host: string | null;
+  /** The first and last characters of the client id; null when it does not look like one, since it may be a secret. */
+  clientId: string | null;
+  /** SHA-256 (hex) of the client id. */
+  clientIdDigest: string | null;
+  secret: { length: number; looksLikeOne: boolean } | null;
+};
+
+export type Inspection = { defects: Defect[]; view: KeyView };
+
+/** Holds the secret: for those who send or repair the key, never for output. */
+export type ReadKey = Inspection & { key: CallbackKey | null };
+
+export type InspectOptions = { expected?: Expectation; hostFormat?: HostFormat };
+
+const shorten = (clientId: string): string => `${clientId.slice(0, 9)}…${clientId.slice(-4)}`;
+
+const viewOf = (host: string | null, { client_id: id, client_secret: secret }: Record<Member, string | null>): KeyView => ({
+  host,
+  clientId: id !== null && looksLikeConsumerKey(id) ? shorten(id) : null,
+  clientIdDigest: id === null ? null : sha256(id),
+  secret: secret === null ? null : { length: [...secret].length, looksLikeOne: looksLikeSecret(secret) },
+});
+
+const NOTHING: KeyView = { host: null, clientId: null, clientIdDigest: null, secret: null };
+
+/** Reads what a key means, with the key itself where all three members are there. */
+export const readKey = (given: Uint8Array | string, { expected = {}, hostFormat = 'bare' }: InspectOptions = {}): ReadKey => {
+  const bytes = typeof given === 'string' ? Buffer.from(given, 'utf8') : given;
+  const peeled = peelKey(bytes);
+  if (peeled.json === null) return { defects: peeled.defects, view: NOTHING, key: null };
+  const parsed = parseMembers(peeled.json);
+  if (parsed.members === null) return { defects: [...peeled.defects, ...parsed.defects], view: NOTHING, key: null };
+
+  const sorted = sortMembers(parsed.members);
+  const { values, defects: valueDefects } = readValues(sorted.values);
+  const inspected =
+    values.host === null
+      ? { host: null, form: null, defects: [] }
+      : inspectHost(values.host, hostFormat, expected.host?.toLowerCase() ?? null);
+  const defects = [
+    ...peeled.defects,
+    ...parsed.defects,
+    ...sorted.defects,
+    ...valueDefects,
+    ...inspected.defects,
+    ...compareWith({ host: inspected.host, form: inspected.form, values }, expected),
+  ];
+
+  const { host } = inspected;
+  const { client_id, client_secret } = values;
+  const key =
+    host !== null && client_id !== null && client_secret !== null
+      ? { host: formatHost(host, hostFormat), client_id, client_secret }
+      : null;
+  const canonical = key !== null && Buffer.from(encodeKey(key), 'utf8').equals(bytes);
+  // Whatever else makes it differ from the one form that is known to be accepted.
+  if (!canonical && defects.length === 0) defects.push(key === null ? lost('not-canonical') : repairable('not-canonical'));
+  return { defects, view: viewOf(host, values), key };
+};
+
+/** All defects of a key at once, and what may be shown of it. */
+export const inspectKey = (given: Uint8Array | string, options?: InspectOptions): Inspection => {
+  const { defects, view } = readKey(given, options);
+  return { defects, view };
+};

@@ -1,0 +1,54 @@
+/** Base64 as RFC 4648 section 4 has it, and how far a text is from that. */
+import { lost, repairable, type Defect } from './defect.js';
+
+export type Decoding = {
+  /** null when the text cannot be decoded without guessing. */
+  bytes: Buffer | null;
+  defects: Defect[];
+};
+
+const looksLikeJson = (bytes: Buffer): boolean => /^[\uFEFF\s]*[{"[]/.test(bytes.toString('utf8')) && bytes.includes('}');
+
+const decode = (alphabetic: string): Buffer => Buffer.from(alphabetic, 'base64');
+
+/** Blanks inside are noise, or plus signs that URL decoding turned into blanks. */
+const closeGaps = (text: string): { text: string; defect: Defect | null } => {
+  if (!/\s/.test(text)) return { text, defect: null };
+  const without = text.replace(/\s+/g, '');
+  const asPlus = text.replace(/\s/g, '+');
+  const lengthFits = (candidate: string): boolean => candidate.replace(/=+$/, '').length % 4 !== 1;
+  if (!(lengthFits(without) && looksLikeJson(decode(without))) && lengthFits(asPlus) && looksLikeJson(decode(asPlus))) {
+    return { text: asPlus, defect: repairable('plus-lost') };
+  }
+  return { text: without, defect: repairable('whitespace-inside') };
+};
+
+const paddingDefect = (body: string, padding: string): Defect | null => {
+  const wanted = (4 - (body.length % 4)) % 4;
+  if (padding.length === wanted) return null;
+  return padding === '' ? repairable('missing-padding', wanted) : repairable('wrong-padding', padding.length, wanted);
+};
+
+export const decodeBase64 = (given: string): Decoding => {
+  const defects: Defect[] = [];
+  const closed = closeGaps(given);
+  if (closed.defect) defects.push(closed.defect);
+
+  const standard = closed.text.replaceAll('-', '+').replaceAll('_', '/');
+  if (standard !== closed.text) defects.push(repairable('url-safe'));
+
+  const [, body = '', padding = ''] = /^(.*?)(=*)$/s.exec(standard) ?? [];
+  const foreign = [...body].filter((character) => !/[A-Za-z0-9+/]/.test(character));
+  if (foreign.length > 0) {
+    // Padding in the middle: two keys, or two pieces, one behind the other.
+    const glued = foreign.every((character) => character === '=');
+    return { bytes: null, defects: [...defects, glued ? lost('wrong-padding', padding.length, 0) : lost('not-base64', foreign.length)] };
+  }
+  if (body.length % 4 === 1) return { bytes: null, defects: [...defects, lost('truncated')] };
+
+  const wrong = paddingDefect(body, padding);
+  if (wrong) defects.push(wrong);
+  const bytes = decode(body);
+  if (bytes.toString('base64').replace(/=+$/, '') !== body) defects.push(repairable('trailing-bits'));
+  return { bytes, defects };
+};

@@ -1,0 +1,94 @@
+/** Everything that can be wrong with a callback key. The sentences are in `messages/callback.defects.md`. */
+
+export const DEFECT_IDS = [
+  'empty',
+  'too-large',
+  'utf16',
+  'byte-order-mark',
+  'not-utf8',
+  'surrounding-whitespace',
+  'carriage-return',
+  'line-feed',
+  'wrapped-64',
+  'wrapped-76',
+  'line-break-inside',
+  'whitespace-inside',
+  'invisible-character',
+  'escaped-newline',
+  'quoted',
+  'prefixed',
+  'percent-encoded',
+  'not-encoded',
+  'url-safe',
+  'missing-padding',
+  'wrong-padding',
+  'plus-lost',
+  'trailing-bits',
+  'not-base64',
+  'truncated',
+  'double-encoded',
+  'json-utf16',
+  'json-byte-order-mark',
+  'json-whitespace',
+  'json-single-quotes',
+  'json-unquoted',
+  'json-string',
+  'not-json',
+  'not-an-object',
+  'member-duplicate',
+  'member-missing',
+  'member-misspelt',
+  'member-extra',
+  'member-order',
+  'refresh-token',
+  'value-not-text',
+  'value-empty',
+  'value-whitespace',
+  'value-quoted',
+  'value-control-character',
+  'value-placeholder',
+  'values-equal',
+  'values-swapped',
+  'client-id-not-a-key',
+  'host-scheme',
+  'host-scheme-missing',
+  'host-not-https',
+  'host-user-info',
+  'host-port',
+  'host-path',
+  'host-upper-case',
+  'host-trailing-dot',
+  'host-not-a-host',
+  'host-login',
+  'host-instance',
+  'host-lightning',
+  'host-setup',
+  'host-site',
+  'host-visualforce',
+  'host-content',
+  'host-loopback',
+  'host-not-salesforce',
+  'not-canonical',
+  'host-other-org',
+  'sandbox-host',
+  'production-host',
+  'client-id-other-app',
+  'client-id-unknown',
+  'client-secret-other',
+  'flow-off',
+] as const;
+export type DefectId = (typeof DEFECT_IDS)[number];
+
+export type Defect = {
+  id: DefectId;
+  /** Values for the sentence, in order; never anything of a secret. */
+  tokens: Array<number | string>;
+  /** Nothing is lost: the key can be made right from what it holds. */
+  repairable: boolean;
+};
+
+/** A defect that leaves everything in the key that a right one needs. */
+export const repairable = (id: DefectId, ...tokens: Array<number | string>): Defect => ({ id, tokens, repairable: true });
+
+/** A defect that somebody has to decide on: something is missing, or is not what it should be. */
+export const lost = (id: DefectId, ...tokens: Array<number | string>): Defect => ({ id, tokens, repairable: false });

@@ -1,0 +1,46 @@
+/** Finds the profile of a callback service: one that comes with the plugin, or one from a file. */
+import { readFile } from 'node:fs/promises';
+import { Messages } from '@salesforce/core/messages';
+import type { SfError } from '@salesforce/core/sfError';
+import { nearest } from '../../ux/nearest.js';
+import { oneSpanSign } from './onespan-sign.js';
+import type { VendorProfile } from './profile.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
+
+const BUILT_IN: readonly VendorProfile[] = [oneSpanSign];
+
+export const DEFAULT_PROFILE = oneSpanSign.name;
+
+const isFileName = (name: string): boolean => /[\\/]|\.(?:json|ya?ml)$/i.test(name);
+
+const unknown = (name: string): SfError => {
+  const names = BUILT_IN.map((profile) => profile.name);
+  const meant = nearest(name, names);
+  return messages.createError('error.unknownProfile', [name], [(meant.length > 0 ? meant : names).join(', ')]);
+};
+
+const read = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw messages.createError('error.profileFile', [file, error instanceof Error ? error.message : String(error)]);
+  }
+};
+
+/**
+ * @param name name of a built-in profile, or path of a JSON or YAML file
+ * @throws SfError when there is no such profile, or the file is not one; it names every faulty key
+ */
+export const loadProfile = async (name: string): Promise<VendorProfile> => {
+  if (!isFileName(name)) {
+    const found = BUILT_IN.find((profile) => profile.name === name.toLowerCase());
+    if (!found) throw unknown(name);
+    return found;
+  }
+  const [text, { parseProfile }] = await Promise.all([read(name), import('./parse.js')]);
+  const parsed = parseProfile(text);
+  if ('mistakes' in parsed) throw messages.createError('error.profileContent', [name, parsed.mistakes.join('; ')]);
+  return parsed.profile;
+};

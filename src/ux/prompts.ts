@@ -1,0 +1,29 @@
+/**
+ * Questions to a person. They are written to standard error, so that what a command prints can be piped, and are asked
+ * only where somebody can answer.
+ */
+
+type Streams = { input?: NodeJS.ReadableStream; output?: NodeJS.WritableStream };
+
+const streams = (given: Streams): Streams => ({ output: process.stderr, ...given });
+
+/** Somebody sits at the keyboard and sees the question. */
+export const canAsk = ({ json, noPrompt = false }: { json: boolean; noPrompt?: boolean }): boolean =>
+  !json && !noPrompt && process.stdin.isTTY && process.stderr.isTTY;
+
+/** Asks for something that must not be seen: only stars are shown. */
+export const askSecret = async (message: string, given: Streams = {}): Promise<string> => {
+  const { default: password } = await import('@inquirer/password');
+  return password({ message, mask: '*' }, { ...streams(given), clearPromptOnDone: true });
+};
+
+export const askText = async (message: string, given: Streams = {}): Promise<string> => {
+  const { default: input } = await import('@inquirer/input');
+  return input({ message, required: true }, streams(given));
+};
+
+/** A question that is answered with no unless somebody says yes. */
+export const askYes = async (message: string, given: Streams = {}): Promise<boolean> => {
+  const { default: confirm } = await import('@inquirer/confirm');
+  return confirm({ message, default: false }, streams(given));
+};
