@@ -72,6 +72,7 @@ const addRunAsTroubles = (org: Org, { daysAgo }: Clock, { profiles }: People): v
 /** Grants that end. */
 const addExpiringGrants = (org: Org, { daysAgo, inDays }: Clock, { profiles }: People): void => {
   // run-as-grant-expired and run-as-api-disabled: the project's set was the only one with API Enabled.
+  // It also was the one that pre-authorized the user (app-run-as-not-preauthorized).
   const photos = addIntegrationUser(org, 'Claims_Photo_Upload', profiles.gateway, { expiresAt: daysAgo(4) });
   const photoUpload = addExternalClientApp(org, {
     name: 'Claims_Photo_Upload',

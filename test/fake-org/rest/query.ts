@@ -2,6 +2,7 @@
 import { visibleRows } from '../auth/access.js';
 import { SalesforceError } from '../server/errors.js';
 import { runSoql, type QueryResult } from '../soql/run.js';
+import { columnsOf, type ColumnsReply } from './columns.js';
 import { assertToolingQuery } from './tooling.js';
 import type { Api } from '../schema/schema.js';
 import type { Call } from '../server/messages.js';
@@ -38,11 +39,12 @@ const pageOf = (call: Call, result: QueryResult, from: number, batchSize: number
   return { totalSize: result.totalSize, done: false, nextRecordsUrl: `${base}/${id}-${to}`, records };
 };
 
-export const query = (call: Call, soql: string | null, api: Api = 'rest'): QueryReply => {
+/** A query that has been run, but not paged yet. */
+const run = (call: Call, soql: string | null, api: Api): QueryResult => {
   if (soql === null || soql.trim() === '') {
     throw new SalesforceError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
   }
-  const result = runSoql(soql, {
+  return runSoql(soql, {
     org: call.org,
     tables: call.tables,
     schema: call.schema,
@@ -50,6 +52,12 @@ export const query = (call: Call, soql: string | null, api: Api = 'rest'): Query
     api,
     rowsFor: ({ name }) => visibleRows(call.org, call.tables, call.caller, name),
   });
+};
+
+/** With `columns=true` the reply tells of the columns alone, which the CLI asks for before it prints a table. */
+export const query = (call: Call, soql: string | null, api: Api = 'rest'): ColumnsReply | QueryReply => {
+  const result = run(call, soql, api);
+  if (call.request.query.get('columns') === 'true') return columnsOf(result);
   if (api === 'tooling') assertToolingQuery(call, result);
   return pageOf(call, result, 0, batchSizeOf(call, result.object), null, api);
 };

@@ -7,7 +7,7 @@ import type { FieldFunctionExpression, FieldType, Query } from '@jetstreamapp/so
 import type { QueryScope } from './scope.js';
 import type { Row } from '../data/row.js';
 
-type Column = { name: string; of(rows: readonly Row[]): unknown };
+type Column = { name: string; aggregate: boolean; of(rows: readonly Row[]): unknown };
 
 export const isAggregate = (query: Query): boolean =>
   query.groupBy !== undefined || (query.fields ?? []).some((field) => 'isAggregateFn' in field && field.isAggregateFn === true);
@@ -46,6 +46,7 @@ const functionColumn = (fn: FieldFunctionExpression, name: string, scope: QueryS
   const counts = fn.functionName.toUpperCase().startsWith('COUNT');
   return {
     name: fn.alias ?? name,
+    aggregate: true,
     of(rows) {
       const value = apply(rows.map(read).filter((each) => each !== null));
       return counts ? value : jsonValue(value, path.field);
@@ -65,8 +66,10 @@ const fieldText = (field: FieldType): string => {
   throw malformedQuery('unexpected token in an aggregate query');
 };
 
+export type Aggregated = { columns: Array<Pick<Column, 'aggregate' | 'name'>>; records: JsonRecord[] };
+
 /** Records of an aggregate query, one for each group. */
-export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope): JsonRecord[] => {
+export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope): Aggregated => {
   if (query.having) throw malformedQuery('HAVING is not supported by this fake org.');
   const groupBy = groupPaths(query);
   let unnamed = 0;
@@ -82,6 +85,7 @@ export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope)
     const read = reader(path, scope.tables);
     return {
       name: ('alias' in field ? field.alias : undefined) ?? path.field.name,
+      aggregate: false,
       of: ([first]) => (first ? jsonValue(read(first), path.field) : null),
     };
   });
@@ -100,8 +104,9 @@ export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope)
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  return [...groups.values()].map((group) => ({
+  const records = [...groups.values()].map((group) => ({
     attributes: { type: 'AggregateResult' },
     ...Object.fromEntries(columns.map((column) => [column.name, column.of(group)])),
   }));
+  return { columns, records };
 };

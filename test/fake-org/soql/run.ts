@@ -1,6 +1,6 @@
 /** Runs a query: text and what the caller may see in, rows and their projection out. */
 import { invalidField, invalidType, malformedQuery, SalesforceError } from '../server/errors.js';
-import { aggregate, isAggregate, isCountOnly } from './aggregate.js';
+import { aggregate, isAggregate, isCountOnly, type Aggregated } from './aggregate.js';
 import { sortRows } from './order.js';
 import { parseSoql } from './parse.js';
 import { reader } from './path.js';
@@ -16,6 +16,8 @@ export type QueryResult = {
   totalSize: number;
   /** Columns of the SELECT; empty for aggregates. */
   paths: Path[];
+  /** Columns of an aggregate query. */
+  aggregates: Aggregated['columns'];
   /** Records from one position to another (exclusive). */
   slice(from: number, to: number): JsonRecord[];
   /** How many records can be had. */
@@ -76,16 +78,18 @@ export const runSoql = (soql: string, context: SoqlContext): QueryResult => {
       totalSize: rows.length,
       length: rows.length,
       paths: select.paths,
+      aggregates: [],
       slice: (from, to) => rows.slice(from, to).map(select.projection),
     };
   }
-  const records = counting ? [] : aggregate(query, matching, scope);
+  const { columns, records } = counting ? { columns: [], records: [] } : aggregate(query, matching, scope);
   const shown = records.slice(query.offset ?? 0, query.limit === undefined ? undefined : (query.offset ?? 0) + query.limit);
   return {
     object,
     totalSize: counting ? matching.length : shown.length,
     length: shown.length,
     paths: [],
+    aggregates: columns,
     slice: (from, to) => shown.slice(from, to),
   };
 };

@@ -101,6 +101,17 @@ describe('fake org: queries', () => {
     expect(rights.records[0]).to.include({ PermissionsRead: true, PermissionsDelete: false });
   });
 
+  it('tells the columns of a query, as the CLI asks for them', async () => {
+    const columns = async (soql: string): Promise<Record<string, unknown>> =>
+      (await auditor.get(`/services/data/v64.0/query?columns=true&q=${encodeURIComponent(soql)}`)).json as Record<string, unknown>;
+    const plain = await columns('SELECT Id, Profile.Name, Profile.UserLicense.Name FROM User');
+    expect(plain).to.include({ entityName: 'User', idSelected: true, keyPrefix: '005' });
+    expect(plain).to.have.nested.property('columnMetadata[1].columnName', 'Profile');
+    expect(plain).to.have.nested.property('columnMetadata[1].joinColumns[1].joinColumns[0].columnName', 'Name');
+    const grouped = await columns('SELECT UserId, COUNT(Id) n FROM LoginHistory GROUP BY UserId');
+    expect(grouped).to.have.nested.include({ groupBy: true, 'columnMetadata[0].aggregate': false, 'columnMetadata[1].displayName': 'n' });
+  });
+
   const refused: Array<[soql: string, error: RegExp]> = [
     ['SELECT Id FROM Account2', /^400 INVALID_TYPE: sObject type 'Account2' is not supported\.$/],
     ['SELECT Foo FROM User', /^400 INVALID_FIELD: No such column 'Foo' on entity 'User'\./],
