@@ -2,8 +2,8 @@
  * How long a run puts up with faults. One hanging source may cost {@link FIRST_STALL_MS}; after that the run knows that
  * the org stalls and waits less, and after a row of failures it stops asking, so that no fault holds a run for minutes.
  */
-export const FIRST_STALL_MS = 18_000;
-const NEXT_STALL_MS = 4_000;
+export const FIRST_STALL_MS = 14_000;
+const NEXT_STALL_MS = 3_500;
 const ATTEMPTS = 4;
 const LONGEST_WAIT_MS = 8_000;
 const TOTAL_WAIT_MS = 12_000;

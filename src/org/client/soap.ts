@@ -3,7 +3,7 @@ import XMLBuilder from 'fast-xml-builder';
 import { XMLParser } from 'fast-xml-parser';
 import { RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
-import { isRow, type Row } from './rest.js';
+import { isRow, readRestFault, type Row } from './rest.js';
 
 /** Most names of one readMetadata call (Metadata API Developer Guide). */
 export const MAX_READ_NAMES = 10;
@@ -47,10 +47,13 @@ const bodyOf = (text: string): Row | null => {
   return isRow(body) ? body : null;
 };
 
-/** The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). */
+/**
+ * The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). What turns a request away before
+ * it reaches the Metadata API (a limit, say) speaks JSON.
+ */
 export const readSoapFault: FaultReader = (reply) => {
   const fault = bodyOf(reply.text)?.Fault;
-  if (!isRow(fault)) return null;
+  if (!isRow(fault)) return reply.status === 200 ? null : readRestFault(reply);
   const code = textOf(fault.faultcode)?.replace(/^.*:/, '') ?? 'SOAP_FAULT';
   return { code, message: (textOf(fault.faultstring) ?? '').replace(new RegExp(`^${code}:\\s*`), '') };
 };

@@ -51,6 +51,8 @@ describe('SOAP replies', () => {
     expect(readSoapFault(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500))).to.deep.equal({ code: 'INSUFFICIENT_ACCESS', message: 'no' });
     expect(() => resultsOf(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500), 'listMetadata')).to.throw(RequestFailure).with.property('reason', 'permission');
     expect(() => resultsOf(reply(fault('INVALID_SESSION_ID', 'Invalid Session ID found'), 500), 'listMetadata')).to.throw(FatalOrgError);
+    const limit = JSON.stringify([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]);
+    expect(() => resultsOf(reply(limit, 403), 'listMetadata')).to.throw(RequestFailure).with.property('reason', 'limit');
     expect(() => resultsOf(reply('oops', 502), 'listMetadata')).to.throw(RequestFailure, 'HTTP 502');
   });
 });
