@@ -62,7 +62,7 @@ const PASSING_FAULTS: Record<string, () => FaultAction> = {
   'a body that is cut off': trouble.cut,
   'a chunked body that is cut off': trouble.chunkedCut,
   'a reset connection': trouble.reset,
-  'a 503 that stays': () => trouble.unavailable(),
+  'an unavailable server': () => trouble.unavailable(),
 };
 
 const UNEXPECTED = new Set(['error', 'limit', 'truncated']);
@@ -99,14 +99,15 @@ describe('an audit under fire', () => {
     });
   }
 
-  for (const [fault, action] of Object.entries(PASSING_FAULTS)) {
-    it(`tells the truth when ${fault} stays`, async () => {
-      const outcomes = await Promise.all(
-        ['User', 'LoginHistory', 'connected apps'].map((source) => auditDemo({ match: SOURCES[source] ?? /never/, action: action() })),
-      );
-      outcomes.forEach((outcome) => expectTruth(outcome));
-    });
+  it('tells the truth when a fault that could pass stays', async () => {
+    const sources = ['User', 'LoginHistory', 'connected apps'];
+    const runs = Object.values(PASSING_FAULTS).flatMap((action) =>
+      sources.map((source) => auditDemo({ match: SOURCES[source] ?? /never/, action: action() })),
+    );
+    for (const outcome of await Promise.all(runs)) expectTruth(outcome);
+  }).timeout(60_000);
 
+  for (const [fault, action] of Object.entries(PASSING_FAULTS)) {
     it(`is not disturbed when ${fault} passes`, async () => {
       const outcome = await auditDemo(
         { match: /composite/, times: 1, action: action() },
@@ -127,9 +128,8 @@ describe('an audit under fire', () => {
   });
 
   it('ends when every request fails', async () => {
-    for (const action of [trouble.reset(), trouble.unavailable(), trouble.html()]) {
-      const outcome = await auditDemo({ match: /services/, action });
-      expect(outcome).to.have.property('error');
-    }
+    const actions = [trouble.reset(), trouble.unavailable(), trouble.html()];
+    const outcomes = await Promise.all(actions.map((action) => auditDemo({ match: /services/, action })));
+    for (const outcome of outcomes) expect(outcome).to.have.property('error');
   });
 });
