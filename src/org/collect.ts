@@ -6,6 +6,8 @@
  */
 import { Logger } from '@salesforce/core';
 import type { App, Inventory, LoginSummary, User } from '../inventory/inventory.js';
+import { judgeIpRanges } from '../inventory/ip-ranges.js';
+import { isClientCredentials } from '../inventory/logins.js';
 import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
@@ -24,7 +26,7 @@ import {
 } from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, settle, type GapSink } from './sources/gaps.js';
-import { isClientCredentials, mergeLogins, reportOrgLogins } from './sources/login-history.js';
+import { mergeLogins, reportOrgLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileRanges } from './sources/profile-ranges.js';
 import { readSettings } from './sources/settings.js';
@@ -72,9 +74,12 @@ const usernameOf = (connection: OrgConnection): string | null => {
   return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
 };
 
-/** Profiles whose login ranges decide for some app: it enforces ranges and has none of its own. */
+/** Profiles whose login ranges decide for some app: it enforces ranges and its own restrict nothing. */
 const decisiveProfiles = (apps: App[], users: User[]): string[] => {
-  const deciding = apps.filter(({ ipRelaxation, ipRanges }) => !/^bypass/i.test(ipRelaxation ?? '') && !ipRanges?.length);
+  const deciding = apps.filter(
+    ({ ipRelaxation, ipRanges }) =>
+      !/^bypass/i.test(ipRelaxation ?? '') && judgeIpRanges(ipRanges ?? []) !== 'restricting',
+  );
   const names = new Set(configuredUsernames(deciding).map((name) => name.toLowerCase()));
   const ids = new Set(deciding.flatMap(({ runAs }) => ('userId' in runAs ? [runAs.userId.slice(0, 15)] : [])));
   return users

@@ -1,10 +1,11 @@
 /** The third link: the users that apps run as, and, where nothing else tells, every login of the org as a witness. */
 import type { App, LoginSummary, User } from '../inventory/inventory.js';
+import { isClientCredentials } from '../inventory/logins.js';
 import type { OrgClient } from './client/client.js';
 import type { ClientCredentialsLogins, Trail } from './read-apps.js';
 import { applyProofs, needProof } from './run-as-proof.js';
 import type { GapSink } from './sources/gaps.js';
-import { createLoginFold, isClientCredentials, orgLoginQuery, reportOrgLogins } from './sources/login-history.js';
+import { createLoginFold, orgLoginQuery, reportOrgLogins } from './sources/login-history.js';
 import { readUsers } from './sources/users.js';
 
 export type RunAsUsers = {

@@ -5,7 +5,7 @@
  * the org came back with it, its absence elsewhere means that there is no Run As user.
  */
 import { sameId, type App, type LoginSummary, type RunAsChange, type RunAsSetting } from '../inventory/inventory.js';
-import { isClientCredentials } from './sources/login-history.js';
+import { isClientCredentials, loginOutcome } from '../inventory/logins.js';
 
 /** What could be asked, and whether the answer was whole. */
 export type Witnesses = {
@@ -28,15 +28,13 @@ export const appsByLoginName = (apps: App[]): Map<string, App | null> => {
   return byName;
 };
 
-const succeeded = ({ status }: LoginSummary): boolean => /^(success|login_no_error)$/i.test(status?.trim() ?? '');
-
 /** Newest successful client credentials login of each app. */
 export const newestLogins = (apps: App[], logins: LoginSummary[]): Map<App, LoginSummary> => {
   const byName = appsByLoginName(apps);
   const newest = new Map<App, LoginSummary>();
   for (const login of logins) {
     const app = byName.get(lower(login.application) ?? '');
-    if (!app || !isClientCredentials(login) || !succeeded(login)) continue;
+    if (!app || !isClientCredentials(login) || loginOutcome(login) !== 'success') continue;
     const known = newest.get(app);
     if (!known || login.newestAt > known.newestAt) newest.set(app, login);
   }

@@ -97,10 +97,6 @@ export const userLoginHistoryQueries = (
   ).map((soql) => ({ soql, map: fold.add, maxPages: MAX_PAGES }));
 };
 
-/** API value or label, in any case. */
-export const isClientCredentials = ({ subType }: Pick<LoginSummary, 'subType'>): boolean =>
-  subType !== null && subType.toLowerCase().replace(/[^a-z]/g, '') === 'oauthclientcredentials';
-
 /** The logins of the whole org, of which only some pages are read, matter to a few apps; these are what a gap is about. */
 export const reportOrgLogins = (gaps: GapSink, failure: RequestFailure | null, apps: App[]): void => {
   const subjects = failure?.reason === 'limit' ? { subjects: apps.map(appKey) } : {};

@@ -1,13 +1,10 @@
 import type { App, LoginSummary } from '../../inventory/inventory.js';
+import { isClientCredentials } from '../../inventory/logins.js';
 import { idKey, nameKey, namesOfApp, type InventoryIndex } from './inventory-index.js';
 import type { ResolvedRunAs } from './run-as.js';
 
 /** Client credentials logins of an app: surely its own, and those of a name that another app shares. */
 export type AppLogins = { logins: LoginSummary[]; ambiguous: LoginSummary[] };
-
-/** LoginHistory shows the API value (`OauthClientCredentials`) in some places and the label in others. */
-export const isClientCredentials = ({ subType }: Pick<LoginSummary, 'subType'>): boolean =>
-  (subType ?? '').toLowerCase().replace(/[^a-z]/g, '') === 'oauthclientcredentials';
 
 type RunAsOf = (app: App) => ResolvedRunAs;
 type Classified = { own: Map<App, LoginSummary[]>; ambiguous: LoginSummary[] };

@@ -1,7 +1,7 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import type { Evidence } from '../../report/audit-report.js';
 import type { FactValues } from '../facts/facts.js';
-import { loginOutcome } from '../facts/login-status.js';
+import { loginOutcome } from '../../inventory/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
-import { isClientCredentials } from '../facts/login-index.js';
+import { isClientCredentials } from '../../inventory/logins.js';
 
 /**
  * Values of LoginHistory.LoginType, each as API value and label, since both are seen. Source: the field's list in

@@ -1,6 +1,6 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import type { Evidence } from '../../report/audit-report.js';
-import { loginOutcome } from '../facts/login-status.js';
+import { loginOutcome } from '../../inventory/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { atMost, DAY, dayOf } from './evidence.js';
 import { loginManner } from './login-types.js';

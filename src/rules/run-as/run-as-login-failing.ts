@@ -1,5 +1,5 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
-import { loginOutcome } from '../facts/login-status.js';
+import { loginOutcome } from '../../inventory/logins.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { dayOf } from './evidence.js';
 

@@ -1,4 +1,9 @@
-import type { LoginSummary } from '../../inventory/inventory.js';
+/** What the columns of a login mean. LoginHistory shows API values in some places and labels in others. */
+import type { LoginSummary } from './inventory.js';
+
+/** A login of the client credentials flow: `OauthClientCredentials`, or its label, in any case. */
+export const isClientCredentials = ({ subType }: Pick<LoginSummary, 'subType'>): boolean =>
+  (subType ?? '').toLowerCase().replace(/[^a-z]/g, '') === 'oauthclientcredentials';
 
 /**
  * Statuses of a failed login that do not begin with `Failed`, in lower case. Source: "Login Event Type -

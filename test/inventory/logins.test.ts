@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { loginOutcome } from '../../../src/rules/facts/login-status.js';
+import { loginOutcome } from '../../src/inventory/logins.js';
 
 /** The texts of "Login Event Type - LOGIN_STATUS Values" in the Object Reference, with their codes. */
 const FAILURES: ReadonlyArray<[code: string, text: string]> = [
