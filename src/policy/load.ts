@@ -21,7 +21,7 @@ const readBytes = async (file: string): Promise<Buffer> => {
 const place = ({ line, column }: Mistake, file: string): string => `${file}:${line}:${column}`;
 
 /** `data.mistakes` holds them one by one, for programs. */
-const faulty = (file: string, mistakes: readonly Mistake[]): SfError => {
+const faulty = (file: string, mistakes: Mistake[]): SfError => {
   const title =
     mistakes.length === 1 ? policyText('mistakes', file) : policyText('mistakes.many', file, mistakes.length);
   const lines = mistakes.map((mistake) => `  ${place(mistake, file)} ${mistake.message}`);

@@ -38,7 +38,7 @@ const nodeAt = (document: Document, { path, at }: Pick<Problem, 'at' | 'path'>):
 };
 
 const firstKey = (node: Node | null): Node | null =>
-  isMap(node) && node.items[0] !== undefined ? ((node.items[0] as Pair).key as Node) : node;
+  isMap(node) && node.items[0] !== undefined ? (node.items[0].key as Node) : node;
 
 type Place = { line: number; column: number };
 

@@ -1,5 +1,5 @@
 /** Puts what the schema found into the words of `messages/policy.md`. */
-import { z } from 'zod';
+import { type z } from 'zod';
 import { withNearest, type Path, type Problem } from './mistake.js';
 import { policyText } from './texts.js';
 

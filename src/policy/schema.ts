@@ -49,7 +49,7 @@ const access = z
   .strictObject({
     permissions: z.array(permission).meta(described('access.permissions')).optional(),
     objects: z
-      .record(object, z.array(z.enum(['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll'])))
+      .record(object, z.array(z.enum(['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll', 'viewAllFields'])))
       .meta(described('access.objects'))
       .optional(),
     fields: z

@@ -15,6 +15,20 @@ export type Evidence = { source: string; detail: string };
 
 export type AppliedWaiver = { reason: string; owner: string | null; expires: string; ticket: string | null };
 
+/** A waiver of the policy file; `app` is null for one about the org. */
+export type ReportedWaiver = AppliedWaiver & { rule: string; app: string | null };
+
+/** What the policy file says that does not fit, or no longer. */
+export type ReportedPolicy = {
+  file: string;
+  /** Do not waive any more. */
+  expiredWaivers: ReportedWaiver[];
+  /** In force, and without any finding to waive. */
+  unusedWaivers: ReportedWaiver[];
+  /** Apps that the policy file names and the org does not have. */
+  unmatchedApps: string[];
+};
+
 export type Finding = {
   rule: string;
   kind: RuleKind;
@@ -113,6 +127,8 @@ export type AuditReport = {
   apps: ReportedApp[];
   findings: Finding[];
   gaps: ReportedGap[];
+  /** Present with a policy file. */
+  policy?: ReportedPolicy;
   /** Present when frameworks were asked for. */
   coverage?: FrameworkCoverage[];
 };

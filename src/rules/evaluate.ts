@@ -1,4 +1,5 @@
 import { appKey, type Gap, type Inventory } from '../inventory/inventory.js';
+import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, CheckState, Finding, ReportedApp } from '../report/audit-report.js';
 import { check } from './check.js';
 import { indexInventory } from './facts/inventory-index.js';
@@ -6,6 +7,7 @@ import { lookupsOf } from './facts/lookups.js';
 import { appFactsOf, orgFactsOf } from './facts/resolve.js';
 import type { Facts } from './facts/resolver.js';
 import { byUrgency, findingOf, type About } from './finding.js';
+import { policyInUse, type PolicyInUse } from './policy-in-use.js';
 import { rules as allRules } from './registry.js';
 import { reportApp } from './reported-app.js';
 import { DEFAULT_THRESHOLDS, type Rule, type RuleContext, type Thresholds } from './rule.js';
@@ -21,23 +23,32 @@ export type EvaluateOptions = {
    * apps of the org, for instance by `run-as-shared`.
    */
   apps?: readonly string[];
+  /** The policy file, with every environment; the one of the Inventory's org is chosen here. */
+  policy?: PolicyFile;
   /** The rules to judge by, instead of all. */
   rules?: readonly Rule[];
 };
 
 type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
 
-type Judge = { rules: readonly Rule[]; context: RuleContext; blocked: Map<Gap, Set<string>> };
+type Judge = { rules: readonly Rule[]; context: RuleContext; policy: PolicyInUse; blocked: Map<Gap, Set<string>> };
 
 /** Asks every rule, and remembers in `blocked` which rules each gap kept from a result. */
-const judge = ({ rules, context, blocked }: Judge, factsOf: Facts, about: About | null): Judgement => {
+const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about: About | null): Judgement => {
   const judgement: Judgement = { checks: {}, findings: [] };
   for (const rule of rules) {
+    if (policy.isOff(rule.id)) {
+      judgement.checks[rule.id] = 'notApplicable';
+      continue;
+    }
     const result = check(rule, factsOf, context);
     judgement.checks[rule.id] = result.outcome.result;
     for (const gap of result.gaps) blocked.get(gap)?.add(rule.id);
-    const finding = findingOf(rule, result, about);
-    if (finding !== null) judgement.findings.push(finding);
+    const found = findingOf(rule, result, about, policy.severityOf(rule.id));
+    if (found === null) continue;
+    const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
+    judgement.checks[rule.id] = finding.status;
+    judgement.findings.push(finding);
   }
   judgement.findings.sort(byUrgency);
   return judgement;
@@ -49,7 +60,8 @@ const judge = ({ rules, context, blocked }: Judge, factsOf: Facts, about: About 
  */
 export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditReport => {
   const { now, rules = allRules, apps: wanted } = options;
-  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...options.thresholds } };
+  const policy = policyInUse(options.policy, inventory, now, wanted);
+  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
@@ -57,6 +69,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const ofLevel = (level: Rule['level']): Judge => ({
     rules: rules.filter((rule) => rule.level === level),
     context,
+    policy,
     blocked,
   });
 
@@ -65,13 +78,18 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const judged = checked
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
-      const factsOf = appFactsOf(app, index, lookups, context);
-      const { checks, findings } = judge(forApps, factsOf, { key: appKey(app), name: nameOf(app) });
-      return { app: reportApp(app, factsOf, checks), findings };
+      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: policy.index });
+      const { checks, findings } = judge(forApps, factsOf, {
+        key: appKey(app),
+        name: nameOf(app),
+        developerName: app.name,
+      });
+      return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });
   const aboutOrg =
     wanted === undefined && checked.length > 0 ? judge(ofLevel('org'), orgFactsOf(index), null).findings : [];
 
+  const reportedPolicy = policy.report();
   const apps = judged.map(({ app }) => app);
   const findings = [...judged.flatMap((one) => one.findings), ...aboutOrg];
   return {
@@ -89,6 +107,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
       rules: [...(blocked.get(gap) ?? [])].sort(),
       ...(gap.grant === undefined ? {} : { grant: gap.grant }),
     })),
+    ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };
 };
 

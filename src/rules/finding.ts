@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { SEVERITIES, type Finding, type RuleKind } from '../report/audit-report.js';
+import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../report/audit-report.js';
 import type { Check } from './check.js';
 import type { Rule } from './rule.js';
 import { ruleText } from './texts.js';
 
-/** The app that a finding is about: its unique key, and what people call it. */
-export type About = { key: string; name: string };
+/** The app that a finding is about: its unique key, what people call it, and its developer name. */
+export type About = { key: string; name: string; developerName: string };
 
 /** Holds no record id, so that it is the same in every run, and in a copy of the org. */
 const fingerprint = (rule: Rule, about: About | null, subject: string): string =>
@@ -13,15 +13,24 @@ const fingerprint = (rule: Rule, about: About | null, subject: string): string =
     .update([rule.id, about?.key ?? '', subject].join('\n').toLowerCase())
     .digest('hex');
 
-/** The finding of a check that failed or could not be judged; null for any other. */
-export const findingOf = (rule: Rule, { outcome, message, evidence }: Check, about: About | null): Finding | null => {
+/**
+ * The finding of a check that failed or could not be judged; null for any other.
+ *
+ * @param severity of the policy file, which goes before the rule's own
+ */
+export const findingOf = (
+  rule: Rule,
+  { outcome, message, evidence }: Check,
+  about: About | null,
+  severity?: Severity,
+): Finding | null => {
   if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
   const failed = outcome.result === 'fail' ? outcome : null;
   const subject = failed?.subject ?? about?.name ?? 'org';
   return {
     rule: rule.id,
     kind: rule.kind,
-    severity: failed?.severity ?? rule.severity,
+    severity: severity ?? failed?.severity ?? rule.severity,
     status: outcome.result,
     confidence: failed === null ? 'low' : (failed.confidence ?? 'high'),
     app: about?.name ?? null,

@@ -4,15 +4,24 @@ import { appIpRelaxed } from './app/app-ip-relaxed.js';
 import { appIpUnrestricted } from './app/app-ip-unrestricted.js';
 import { appLegacy } from './app/app-legacy.js';
 import { appOwnerMissing } from './app/app-owner-missing.js';
+import { appReused } from './app/app-reused.js';
 import { appRunAsNotPreauthorized } from './app/app-run-as-not-preauthorized.js';
 import { appSecretOptional } from './app/app-secret-optional.js';
 import { appSelfAuthorize } from './app/app-self-authorize.js';
+import { appUndeclared } from './app/app-undeclared.js';
+import { endpointInvalid } from './endpoint/endpoint-invalid.js';
+import { endpointNoAccess } from './endpoint/endpoint-no-access.js';
+import { endpointNotFound } from './endpoint/endpoint-not-found.js';
+import { endpointOtherHost } from './endpoint/endpoint-other-host.js';
 import { flowDiscouraged } from './flow/flow-discouraged.js';
 import { flowHalfEnabled } from './flow/flow-half-enabled.js';
 import { flowUnused } from './flow/flow-unused.js';
 import { orgApiAccessControlOff } from './org/org-api-access-control-off.js';
 import { orgPasswordFlowAllowed } from './org/org-password-flow-allowed.js';
+import { reviewOverdue } from './review/review-overdue.js';
 import type { Rule } from './rule.js';
+import { runAsAccessExcess } from './run-as/run-as-access-excess.js';
+import { runAsAccessMissing } from './run-as/run-as-access-missing.js';
 import { runAsApiDisabled } from './run-as/run-as-api-disabled.js';
 import { runAsFrozen } from './run-as/run-as-frozen.js';
 import { runAsGrantExpired } from './run-as/run-as-grant-expired.js';
@@ -33,6 +42,7 @@ import { scopeDelegated } from './scope/scope-delegated.js';
 import { scopeExcess } from './scope/scope-excess.js';
 import { scopeNoneUsable } from './scope/scope-none-usable.js';
 import { secretReadableByApi } from './secret/secret-readable-by-api.js';
+import { secretRotationOverdue } from './secret/secret-rotation-overdue.js';
 
 /** All rules, in the order in which checks are listed. */
 export const rules: readonly Rule[] = [
@@ -47,12 +57,14 @@ export const rules: readonly Rule[] = [
   runAsApiDisabled,
   runAsGrantExpired,
   runAsGrantExpiring,
+  runAsAccessMissing,
   runAsLoginFailing,
   runAsOverprivileged,
   runAsNotApiOnly,
   runAsHuman,
   runAsLicense,
   runAsShared,
+  runAsAccessExcess,
   runAsRecentlyChanged,
   scopeNoneUsable,
   scopeApiMissing,
@@ -67,6 +79,14 @@ export const rules: readonly Rule[] = [
   appIntrospectsAllTokens,
   appLegacy,
   appOwnerMissing,
+  appUndeclared,
+  appReused,
+  endpointOtherHost,
+  endpointNotFound,
+  endpointInvalid,
+  endpointNoAccess,
+  secretRotationOverdue,
+  reviewOverdue,
   secretReadableByApi,
   orgPasswordFlowAllowed,
   orgApiAccessControlOff,

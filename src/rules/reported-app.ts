@@ -1,4 +1,5 @@
 import type { App } from '../inventory/inventory.js';
+import type { OrgIntegration } from '../policy/environments.js';
 import type { CheckState, ReportedApp, ReportedRunAs } from '../report/audit-report.js';
 import type { Fact, Grant } from './facts/facts.js';
 import { flowHalves } from './facts/flow.js';
@@ -31,16 +32,25 @@ const reportRunAs = (app: App, factsOf: Facts): ReportedRunAs => {
   };
 };
 
+/** What several declarations of one app say, each value once; null when none says it. */
+const joined = (values: ReadonlyArray<string | undefined>): string | null =>
+  [...new Set(values.filter((value) => value !== undefined))].join(', ') || null;
+
 /** One app of the report. Owner and service are declared in a policy file; without one they are not known. */
-export const reportApp = (app: App, factsOf: Facts, checks: Record<string, CheckState>): ReportedApp => ({
+export const reportApp = (
+  app: App,
+  factsOf: Facts,
+  checks: Record<string, CheckState>,
+  declared: readonly OrgIntegration[] = [],
+): ReportedApp => ({
   id: app.id,
   kind: app.kind,
   name: app.name,
   label: app.label,
   namespace: app.namespace,
   contactEmail: app.contactEmail,
-  owner: null,
-  service: null,
+  owner: joined(declared.map(({ owner }) => owner)),
+  service: joined(declared.map(({ service }) => service)),
   flow: flowHalves(app),
   runAs: reportRunAs(app, factsOf),
   scopes: app.scopes,

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
-import { connectedApp, externalClientApp, gap, id, inventory, NOW, PROFILE_ID } from '../support/inventory.js';
+import type { PolicyFile } from '../../src/policy/policy.js';
+import { connectedApp, externalClientApp, gap, id, inventory, NOW, PROFILE_ID, ACCESS_SET_ID } from '../support/inventory.js';
 
 /** What a source takes with it when it cannot be read. */
 const withoutPolicy: Partial<App> = {
@@ -33,7 +34,50 @@ const changeSettings =
   (changes: Partial<Inventory['settings']>) =>
   ({ settings }: Inventory): Partial<Inventory> => ({ settings: { ...settings, ...changes } });
 
+/** Declares what the healthy apps have, so that every rule about declared things passes. */
+const POLICY: PolicyFile = {
+  file: 'nhi-policy.yml',
+  policy: {
+    version: 1,
+    integrations: [
+      {
+        app: 'Sign_Callback',
+        service: 'Contract signing',
+        owner: 'platform@example.com',
+        username: 'sign.bot@example.com',
+        endpoint: 'https://example.my.salesforce.com/services/apexrest/sign',
+        secretRotatedOn: '2026-11-01',
+        reviewedOn: '2026-11-01',
+        access: {
+          permissions: ['ApiEnabled'],
+          objects: { Contract: ['read'] },
+          fields: { 'Contract.Status__c': ['read'] },
+        },
+      },
+    ],
+  },
+};
+
+const DECLARED = {
+  objectAccess: [{ permissionSetId: ACCESS_SET_ID, object: 'Contract', rights: ['read'] }],
+  fieldAccess: [{ permissionSetId: ACCESS_SET_ID, field: 'Contract.Status__c', rights: ['read'] }],
+  apexRestClasses: [
+    {
+      id: id('01p', 1),
+      name: 'Sign',
+      namespace: null,
+      active: true,
+      valid: true,
+      hidden: false,
+      urlMapping: '/sign',
+      global: true,
+      methods: ['POST'],
+    },
+  ],
+} satisfies Partial<Inventory>;
+
 const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
+  ApexClass: () => ({ apexRestClasses: [] }),
   ConnectedApp: changeApps('ConnectedApp', withoutConnectedApp),
   ConnectedAppSettings: changeSettings({ onlyApprovedApps: null }),
   ExternalClientAppSettings: changeSettings({ secretsInMetadataApi: null, secretsInRestApi: null }),
@@ -47,7 +91,9 @@ const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
   ExtlClntAppOauthPlcyCnfg: changeApps('ExternalClientApp', withoutPolicy),
   ExtlClntAppOauthSettings: changeApps('ExternalClientApp', { scopes: null }),
   ExtlClntAppPlcyCnfg: changeApps('ExternalClientApp', { enabled: null, oauthPlugin: null }),
+  FieldPermissions: () => ({ fieldAccess: [] }),
   LoginHistory: ({ logins }) => ({ logins: { ...logins, summaries: [] } }),
+  ObjectPermissions: () => ({ objectAccess: [] }),
   OauthOidcSettings: changeSettings({ passwordFlowBlocked: null }),
   PermissionSet: () => ({ permissionSets: [] }),
   PermissionSetAssignment: () => ({ assignments: [] }),
@@ -60,6 +106,7 @@ const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
 
 /** Sources whose rows may be there in part: a gap outweighs what came back. */
 const IN_PART: readonly Source[] = [
+  'ApexClass',
   'LoginHistory',
   'PermissionSet',
   'PermissionSetAssignment',
@@ -110,6 +157,17 @@ const RESTS_ON: Record<string, Source[]> = {
   'app-introspects-all-tokens': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
   'app-legacy': [],
   'app-owner-missing': ['ConnectedApp', 'ExternalClientApplication'],
+  // With a policy file, see POLICY.
+  'run-as-access-missing': [...GRANTS, 'ObjectPermissions', 'FieldPermissions'],
+  'run-as-access-excess': [...GRANTS, 'ObjectPermissions', 'FieldPermissions'],
+  'app-undeclared': RUN_AS,
+  'app-reused': [],
+  'endpoint-other-host': [],
+  'endpoint-not-found': ['ApexClass'],
+  'endpoint-invalid': ['ApexClass'],
+  'endpoint-no-access': [...GRANTS, 'ApexClass', 'SetupEntityAccess'],
+  'secret-rotation-overdue': [],
+  'review-overdue': [],
   'secret-readable-by-api': ['ExternalClientAppSettings'],
   'org-password-flow-allowed': ['OauthOidcSettings'],
   'org-api-access-control-off': ['ConnectedAppSettings'],
@@ -119,10 +177,14 @@ const ranges = {
   profileRanges: [{ profileId: PROFILE_ID, loginIpRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }] }],
 };
 
+const classAccess: Partial<Inventory> = {
+  entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }],
+};
+
 /** Apps for which as many rules as possible pass; another app keeps the org in scope when the first is not read. */
 const healthy: Record<App['kind'], Inventory> = {
-  ExternalClientApp: inventory({ ...ranges, apps: [externalClientApp({ ipRanges: [] })] }),
-  ConnectedApp: inventory({ ...ranges, apps: [connectedApp({ ipRanges: [] })] }),
+  ExternalClientApp: inventory({ ...ranges, ...DECLARED, ...classAccess, apps: [externalClientApp({ ipRanges: [] })] }),
+  ConnectedApp: inventory({ ...ranges, ...DECLARED, ...classAccess, apps: [connectedApp({ ipRanges: [] })] }),
 };
 
 const states = (read: Inventory): Record<string, string> => {
@@ -130,7 +192,13 @@ const states = (read: Inventory): Record<string, string> => {
   const orgStates = rules
     .filter(({ level }) => level === 'org')
     .map(({ id: rule }) => [rule, report.findings.find((finding) => finding.rule === rule)?.status ?? 'pass'] as const);
-  return report.apps.length === 0 ? {} : { ...Object.fromEntries(orgStates), ...report.apps[0]?.checks };
+  if (report.apps.length === 0) return {};
+  const declared = evaluate(read, { now: NOW, policy: POLICY }).apps[0]?.checks ?? {};
+  const checks = Object.entries(report.apps[0]?.checks ?? {}).map(([rule, state]) => [
+    rule,
+    state === 'notApplicable' ? declared[rule] : state,
+  ]);
+  return { ...Object.fromEntries(orgStates), ...(Object.fromEntries(checks) as Record<string, string>) };
 };
 
 const sourcesOf = (kind: App['kind'], sources: readonly Source[]): Source[] =>

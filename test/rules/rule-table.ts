@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
+import type { Policy } from '../../src/policy/policy.js';
 import type { CheckState, Confidence, Finding, Severity } from '../../src/report/audit-report.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import type { Rule, Thresholds } from '../../src/rules/rule.js';
@@ -12,6 +13,9 @@ export type RuleCase = {
   /** What differs from the healthy Inventory. */
   given?: Partial<Inventory>;
   thresholds?: Partial<Thresholds>;
+  /** The policy file, if there is one; `version` is given. */
+  policy?: Omit<Policy, 'version'>;
+  now?: Date;
   expect: CheckState;
   /** Expected of the finding. The whole text of its evidence, one `source: detail` a line, is matched. */
   severity?: Severity;
@@ -54,8 +58,13 @@ const countingTokens = (rule: Rule): Rule => ({
 });
 
 /** Runs the rule alone through the engine; the first app of the Inventory (by name) is the one that is judged. */
-const run = (rule: Rule, { given, thresholds, ...expected }: RuleCase): void => {
-  const report = evaluate(inventory(given), { now: NOW, thresholds, rules: [countingTokens(rule)] });
+const run = (rule: Rule, { given, thresholds, policy, now = NOW, ...expected }: RuleCase): void => {
+  const report = evaluate(inventory(given), {
+    now,
+    thresholds,
+    rules: [countingTokens(rule)],
+    policy: policy && { file: 'nhi-policy.yml', policy: { version: 1, ...policy } },
+  });
   const [app] = report.apps;
   const subjects: unknown[] = rule.level === 'org' ? [null] : [app?.name, `${app?.kind}:${app?.name}`];
   const finding = report.findings.find((one) => subjects.includes(one.app));

@@ -17,6 +17,11 @@ export const appOwnerMissing = defineRule({
     'SOC 2 CC6.2',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
-  needs: ['app', 'contactEmail'],
-  evaluate: ({ app, contactEmail }) => contactEmail?.trim() ? pass : fail([appEvidence(app, 'contactEmail', null)]),
+  needs: ['app', 'owner'],
+  evaluate({ app, owner: { from, owner } }) {
+    if (owner?.trim()) return pass;
+    return from === 'contactEmail'
+      ? fail([appEvidence(app, 'contactEmail', null)])
+      : fail([{ source: 'Policy file', detail: 'owner: (none)' }], { message: 'fail-declared' });
+  },
 });

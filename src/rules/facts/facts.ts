@@ -10,11 +10,13 @@ import type {
   Gap,
   IpRange,
   LoginSummary,
+  ObjectAccessRight,
   OrgSettings,
   RunAsChange,
   Source,
   User,
 } from '../../inventory/inventory.js';
+import type { ApexRestTarget } from '../../inventory/apex-rest-path.js';
 
 export type Fact<T> =
   | { status: 'known'; value: T }
@@ -49,6 +51,20 @@ export type Grant = {
 
 /** One permission together with every grant in force that gives it. */
 export type GrantedPermission = { permission: string; grants: Grant[] };
+
+/** One right of a user; `right` is null for a system permission. */
+export type AccessRight = {
+  kind: 'field' | 'object' | 'permission';
+  name: string;
+  right: string | null;
+  /** Grants in force that give it. */
+  grants: Grant[];
+  /** No permission set that was read says anything about this field, as for fields that every user sees. */
+  unlisted?: boolean;
+};
+
+/** `host` is null for a path on the org itself; `path` is below `/services/apexrest`, null when it is not there. */
+export type DeclaredEndpoint = { declared: string; host: string | null; path: string | null };
 
 export type FactValues = {
   /** Always known: kind, name and label of the app. */
@@ -122,4 +138,33 @@ export type FactValues = {
   passwordFlowBlocked: NonNullable<OrgSettings['passwordFlowBlocked']>;
   onlyApprovedApps: NonNullable<OrgSettings['onlyApprovedApps']>;
   apexRestClasses: ApexRestClass[];
+  /** Facts about what the policy file declares; notApplicable without a declaration of the app, unless it says else. */
+  /** notApplicable unless the policy file declares integrations at all. `runAs` where a username is declared. */
+  declared: { declared: boolean; runAs: { expected: string; actual: string | null } | null };
+  /** Services of the app, one per entry; null where an entry names none. */
+  declaredServices: Array<string | null>;
+  /** Never notApplicable: without a declaration the contact e-mail stands for the owner. */
+  owner: { from: 'contactEmail' | 'policy'; owner: string | null };
+  /** Never notApplicable: without a declaration those that all apps may have. */
+  allowedScopes: string[];
+  /** Civil dates; null when none is recorded. */
+  secretRotatedOn: string | null;
+  reviewedOn: string | null;
+  /** Parts that are not declared are null. */
+  declaredAccess: {
+    permissions: string[] | null;
+    objects: Record<string, ObjectAccessRight[]> | null;
+    fields: Record<string, Array<'edit' | 'read'>> | null;
+  };
+  /** Declared access that the Run As user surely lacks. */
+  missingAccess: AccessRight[];
+  /** Access of the Run As user beyond what is declared. */
+  excessAccess: AccessRight[];
+  endpoints: DeclaredEndpoint[];
+  /** Host (with its port, if any) of the org's instance URL. */
+  orgHost: string;
+  /** What answers each endpoint; null for a path that is not one of Apex REST. */
+  endpointTargets: Array<{ declared: string; target: ApexRestTarget | null }>;
+  /** Classes that surely answer an endpoint, with the grants in force of the Run As user that open them. */
+  endpointAccess: Array<{ class: string; grants: Grant[] }>;
 };

@@ -1,4 +1,5 @@
 import type { App } from '../../inventory/inventory.js';
+import type { AccessRows } from './effective-access.js';
 import { grantsOfUser, type UserGrants } from './grants.js';
 import { idKey, type InventoryIndex } from './inventory-index.js';
 import { loginsByApp, type AppLogins } from './login-index.js';
@@ -11,6 +12,9 @@ export type Lookups = {
   grantsOf(userId: string): UserGrants;
   loginsOf(app: App): AppLogins;
   sharing(): Sharing;
+  accessRows(): AccessRows;
+  /** Whether any permission set that was read says something about the field (`Object.Field`). */
+  hasFieldRows: (field: string) => boolean;
 };
 
 const memo = <A, R>(compute: (argument: A) => R, keyOf: (argument: A) => unknown = (argument) => argument) => {
@@ -25,14 +29,27 @@ const memo = <A, R>(compute: (argument: A) => R, keyOf: (argument: A) => unknown
   };
 };
 
+const accessRowsOf = ({ inventory }: InventoryIndex): AccessRows => {
+  const objects = Map.groupBy(inventory.objectAccess, ({ permissionSetId }) => idKey(permissionSetId));
+  const fields = Map.groupBy(inventory.fieldAccess, ({ permissionSetId }) => idKey(permissionSetId));
+  return {
+    objectsOf: (id) => objects.get(idKey(id)) ?? [],
+    fieldsOf: (id) => fields.get(idKey(id)) ?? [],
+  };
+};
+
 export const lookupsOf = (index: InventoryIndex, now: Date): Lookups => {
   const runAsOf = memo((app: App) => resolveRunAs(index, app));
   const logins = memo(() => loginsByApp(index, runAsOf));
   const sharing = memo(() => findSharing(index, runAsOf));
+  const accessRows = memo(() => accessRowsOf(index));
+  const fieldsWithRows = memo(() => new Set(index.inventory.fieldAccess.map(({ field }) => field.toLowerCase())));
   return {
     runAsOf,
     grantsOf: memo((userId: string) => grantsOfUser(index, userId, now), idKey),
     loginsOf: (app) => logins(undefined)(app),
     sharing: () => sharing(undefined),
+    accessRows: () => accessRows(undefined),
+    hasFieldRows: (field) => fieldsWithRows(undefined).has(field.toLowerCase()),
   };
 };

@@ -1,6 +1,9 @@
 import type { App } from '../../inventory/inventory.js';
 import type { RuleContext } from '../rule.js';
+import { excessAccess, missingAccess } from './access.js';
 import * as appSettings from './app-settings.js';
+import * as declarations from './declarations.js';
+import * as endpoints from './endpoints.js';
 import { doesNotApply, type Fact, type FactValues } from './facts.js';
 import * as flow from './flow.js';
 import * as grants from './grants.js';
@@ -9,6 +12,7 @@ import * as logins from './logins.js';
 import type { Lookups } from './lookups.js';
 import * as network from './network.js';
 import * as orgFacts from './org-facts.js';
+import type { PolicyIndex } from './policy-index.js';
 import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
 import { runAs, user, userLogin } from './run-as.js';
 import { runAsChanges } from './run-as-changes.js';
@@ -21,6 +25,8 @@ const orgResolvers: { [K in OrgFactName]: OrgResolver<FactValues[K]> } = orgFact
 
 const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   ...appSettings,
+  ...declarations,
+  ...endpoints,
   ...flow,
   ...grants,
   ...logins,
@@ -30,6 +36,8 @@ const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   userLogin,
   runAsChanges,
   appsOfSameUser,
+  missingAccess,
+  excessAccess,
 };
 
 const isOrgFact = (name: keyof FactValues): name is OrgFactName => Object.hasOwn(orgResolvers, name);
@@ -39,7 +47,12 @@ export const orgFactsOf = (index: InventoryIndex): Facts =>
   ((name: keyof FactValues) => (isOrgFact(name) ? orgResolvers[name]({ index }) : doesNotApply)) as Facts;
 
 /** Facts of one app, each resolved when it is first asked for, and of the org. */
-export const appFactsOf = (app: App, index: InventoryIndex, lookups: Lookups, context: RuleContext): Facts => {
+export const appFactsOf = (
+  app: App,
+  index: InventoryIndex,
+  lookups: Lookups,
+  { policy = null, ...context }: RuleContext & { policy?: PolicyIndex | null },
+): Facts => {
   const ofOrg = orgFactsOf(index);
   const resolved = new Map<string, Fact<unknown>>();
   const get = ((name: keyof FactValues) => {
@@ -48,6 +61,6 @@ export const appFactsOf = (app: App, index: InventoryIndex, lookups: Lookups, co
     resolved.set(name, fact);
     return fact;
   }) as Facts;
-  const factContext: FactContext = { ...context, index, lookups, app, get };
+  const factContext: FactContext = { ...context, index, lookups, policy, app, get };
   return get;
 };

@@ -1,6 +1,7 @@
 import { appKey, type App, type Source } from '../../inventory/inventory.js';
 import type { RuleContext } from '../rule.js';
 import { factText } from '../texts.js';
+import type { PolicyIndex } from './policy-index.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { Lookups } from './lookups.js';
@@ -12,6 +13,8 @@ export type Facts = <K extends keyof FactValues>(name: K) => Fact<FactValues[K]>
 export type FactContext = RuleContext & {
   index: InventoryIndex;
   lookups: Lookups;
+  /** Null without a policy file. */
+  policy: PolicyIndex | null;
   app: App;
   get: Facts;
 };

@@ -18,11 +18,11 @@ export const scopeExcess = defineRule({
     'SOC 2 CC6.3',
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
-  needs: ['app', 'scopes'],
-  evaluate({ app, scopes }, { thresholds }) {
+  needs: ['app', 'scopes', 'allowedScopes'],
+  evaluate({ app, scopes, allowedScopes }) {
     const usable = usableScopes(scopes);
     if (usable.length === 0) return notApplicable;
-    const allowed = new Set(thresholds.allowedScopes.map(scopeFromName));
+    const allowed = new Set(allowedScopes.map(scopeFromName));
     const excess = usable.filter((scope) => !allowed.has(scope));
     return excess.length === 0
       ? pass

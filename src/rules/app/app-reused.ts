@@ -1,0 +1,34 @@
+import type { Evidence } from '../../report/audit-report.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
+
+const toEvidence = (service: string | null): Evidence => ({
+  source: 'Policy file',
+  detail: `service: ${service ?? '(none)'}`,
+});
+
+export const appReused = defineRule({
+  id: 'app-reused',
+  family: 'app',
+  level: 'app',
+  kind: 'posture',
+  severity: 'high',
+  controls: [
+    'NHI9:2025',
+    'NIST CSF PR.AA-01',
+    'NIST 800-53 IA-4',
+    'NIST 800-53 IA-9',
+    'ISO 27001 A.5.16',
+    'SOC 2 CC6.1',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
+  needs: ['declaredServices'],
+  evaluate({ declaredServices }) {
+    const named = new Map(declaredServices.flatMap((name) => (name === null ? [] : [[name.trim().toLowerCase(), name]])));
+    const evidence = declaredServices.map(toEvidence);
+    if (named.size > 1) return fail(evidence, { tokens: [named.size, [...named.values()].join(', ')] });
+    const unnamed = declaredServices.includes(null);
+    return declaredServices.length > 1 && unnamed
+      ? inconclusive(evidence, { tokens: [declaredServices.length] })
+      : pass;
+  },
+});

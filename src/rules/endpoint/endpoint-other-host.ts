@@ -1,0 +1,30 @@
+import { defineRule, fail, notApplicable, pass } from '../rule.js';
+import { declaredEvidence } from './evidence.js';
+
+export const endpointOtherHost = defineRule({
+  id: 'endpoint-other-host',
+  family: 'endpoint',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NHI8:2025',
+    'NIST CSF PR.PS-01',
+    'NIST 800-53 CM-6',
+    'ISO 27001 A.8.31',
+    'ISO 27001 A.8.9',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.domain_name_overview.htm&type=5',
+  needs: ['endpoints', 'orgHost'],
+  evaluate({ endpoints, orgHost }) {
+    const urls = endpoints.filter(({ host }) => host !== null);
+    // A path is on this org, whichever that is.
+    if (urls.length === 0) return endpoints.length === 0 ? notApplicable : pass;
+    const elsewhere = urls.filter(({ host }) => host !== orgHost);
+    if (elsewhere.length === 0) return pass;
+    const org = { source: 'Organization', detail: `host of the org: ${orgHost}` };
+    return fail([...elsewhere.map(({ declared }) => declaredEvidence(declared)), org], {
+      tokens: [elsewhere.map(({ host }) => host).join(', '), orgHost],
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import type { ApexRestClass } from '../../inventory/inventory.js';
+import type { Evidence } from '../../report/audit-report.js';
+import type { FactValues } from '../facts/facts.js';
+
+type Target = FactValues['endpointTargets'][number];
+
+/** `ns.Class maps "/sign/*"` */
+export const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
+  const full = namespace === null ? name : `${namespace}.${name}`;
+  return urlMapping === null ? `${full} (its source is hidden)` : `${full} maps "${urlMapping}"`;
+};
+
+export const classEvidence = (one: ApexRestClass, said: string): Evidence => ({
+  source: 'ApexClass',
+  detail: `${classText(one)}: ${said}`,
+});
+
+export const declaredEvidence = (declared: string): Evidence => ({ source: 'Policy file', detail: `endpoint: ${declared}` });
+
+const SOME = 5;
+
+/** Endpoints for which it is not certain what answers, each with some of the classes that may. */
+export const uncertainEvidence = (targets: readonly Target[]): Evidence[] =>
+  targets.flatMap(({ declared, target }) =>
+    target?.state === 'uncertain'
+      ? [declaredEvidence(declared), ...target.candidates.slice(0, SOME).map((one) => classEvidence(one, 'may answer'))]
+      : [],
+  );
+
+export const isUncertain = ({ target }: Target): boolean => target?.state === 'uncertain';
+
+/** The classes that surely answer, each with the endpoint that is declared. */
+export const foundOf = (targets: readonly Target[]): Array<{ declared: string; class: ApexRestClass }> =>
+  targets.flatMap(({ declared, target }) => (target?.state === 'found' ? [{ declared, class: target.class }] : []));

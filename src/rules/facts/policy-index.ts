@@ -1,0 +1,18 @@
+import { appKey, type App } from '../../inventory/inventory.js';
+import type { OrgIntegration, OrgPolicy } from '../../policy/environments.js';
+import { nameKey } from './inventory-index.js';
+
+/** A policy with its integrations found by app. */
+export type PolicyIndex = {
+  policy: OrgPolicy;
+  /** Integrations that are declared for the app, by its name or `kind:name`. */
+  integrationsOf(app: Pick<App, 'kind' | 'name'>): OrgIntegration[];
+};
+
+export const indexPolicy = (policy: OrgPolicy): PolicyIndex => {
+  const byName = Map.groupBy(policy.integrations, ({ app }) => nameKey(app));
+  return {
+    policy,
+    integrationsOf: (app) => [app.name, appKey(app)].flatMap((name) => byName.get(nameKey(name)) ?? []),
+  };
+};

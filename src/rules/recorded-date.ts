@@ -1,0 +1,14 @@
+import { daysSince } from '../policy/civil-date.js';
+import { fail, inconclusive, pass, type Outcome } from './rule.js';
+
+/** East of Greenwich the date may already be that of tomorrow. */
+const AHEAD = -1;
+
+/** Judges a date that the policy file records: missing, in the future, or older than so many days. */
+export const judgeRecordedDate = (key: string, date: string | null, mostDays: number, now: Date): Outcome => {
+  const evidence = [{ source: 'Policy file', detail: `${key}: ${date ?? '(none)'}` }];
+  if (date === null) return inconclusive(evidence);
+  const days = daysSince(date, now);
+  if (days < AHEAD) return inconclusive(evidence, { message: 'inconclusive-future', tokens: [date] });
+  return days > mostDays ? fail(evidence, { tokens: [date, days, mostDays] }) : pass;
+};

@@ -1,0 +1,23 @@
+import { judgeRecordedDate } from '../recorded-date.js';
+import { defineRule } from '../rule.js';
+
+// The sentences of a recorded date: 'fail', 'inconclusive', 'inconclusive-future'.
+export const reviewOverdue = defineRule({
+  id: 'review-overdue',
+  family: 'review',
+  level: 'app',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST CSF ID.AM-08',
+    'NIST 800-53 AC-2',
+    'NHI1:2025',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.2',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
+  needs: ['reviewedOn'],
+  evaluate: ({ reviewedOn }, { now, thresholds }) =>
+    judgeRecordedDate('reviewedOn', reviewedOn, thresholds.reviewDays, now),
+});

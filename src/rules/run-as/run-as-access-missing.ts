@@ -1,0 +1,27 @@
+import { defineRule, fail, pass } from '../rule.js';
+import { evidenceOfMissing, rightsText } from './access-text.js';
+
+export const runAsAccessMissing = defineRule({
+  id: 'run-as-access-missing',
+  family: 'run-as',
+  level: 'app',
+  kind: 'breaks',
+  severity: 'high',
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+  ],
+  documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
+  needs: ['user', 'missingAccess'],
+  evaluate({ user: { username }, missingAccess }) {
+    if (missingAccess.length === 0) return pass;
+    return fail(evidenceOfMissing(missingAccess), {
+      tokens: [username, rightsText(missingAccess)],
+      subject: username,
+      // Fields that every user sees have no field permissions, and none of them may be such a field.
+      confidence: missingAccess.every(({ unlisted }) => unlisted) ? 'medium' : 'high',
+    });
+  },
+});
