@@ -1,0 +1,126 @@
+/**
+ * The client credentials exchange for real: a token, whom it stands for, and its revocation. The token lives in the
+ * values of these functions only; it is never logged, and no error quotes a request or a reply that could hold it.
+ */
+import { EnvHttpProxyAgent, fetch } from 'undici';
+import { parseTokenError, type TokenError } from './parse-error.js';
+
+const TIMEOUT_MS = 30_000;
+
+export type Credentials = { clientId: string; clientSecret: string };
+
+/** A token that must not leave the process: it is not enumerable, so that neither JSON nor a log shows it. */
+export type AccessToken = { readonly value: () => string };
+
+export type Identity = {
+  /** From the `id` of the reply: the org and the user that the token stands for. */
+  orgId: string;
+  userId: string;
+};
+
+export type TokenReply =
+  | { ok: true; token: AccessToken; identity: Identity | null; scopes: string[] | null }
+  | { ok: false; status: number | null; error: TokenError };
+
+const secret = (value: string): AccessToken => {
+  const token = {} as { value: () => string };
+  Object.defineProperty(token, 'value', { enumerable: false, value: () => value });
+  return token;
+};
+
+type Reply = { status: number; text: string };
+
+const codeOf = (error: unknown): string => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK_ERROR';
+};
+
+type Request = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
+
+/** One request without retries or redirects, its whole body; a network failure is a code. */
+const send = async (url: string, request: Request): Promise<Reply | { failed: string }> => {
+  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+  try {
+    const reply = await fetch(url, { ...request, redirect: 'manual', dispatcher, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return { status: reply.status, text: await reply.text() };
+  } catch (error) {
+    return { failed: codeOf(error) };
+  } finally {
+    await dispatcher.destroy();
+  }
+};
+
+const post = async (url: string, form: Record<string, string>): Promise<Reply | { failed: string }> =>
+  send(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams(form).toString(),
+  });
+
+const parse = (text: string): Record<string, unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** `https://login.salesforce.com/id/<org id>/<user id>` */
+const identityOf = (id: unknown): Identity | null => {
+  const [, orgId, userId] = /\/id\/(00D[A-Za-z0-9]{12,15})\/(005[A-Za-z0-9]{12,15})(?:$|[/?])/.exec(typeof id === 'string' ? id : '') ?? [];
+  return orgId !== undefined && userId !== undefined ? { orgId, userId } : null;
+};
+
+/** A refusal in the words of the endpoint. A body that is none of its errors is not quoted. */
+const refusal = ({ status, text }: Reply): TokenReply => {
+  const body = parse(text);
+  const error = body && typeof body.error === 'string' ? parseTokenError(text) : null;
+  return { ok: false, status, error: error ?? { code: `http_${status}`, description: null } };
+};
+
+/**
+ * @param origin origin of the org's My Domain host, such as `https://acme.my.salesforce.com`
+ */
+export const requestToken = async (origin: string, { clientId, clientSecret }: Credentials): Promise<TokenReply> => {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const reply = await post(`${origin}/services/oauth2/token`, form);
+  if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
+  if (reply.status !== 200) return refusal(reply);
+  const body = parse(reply.text);
+  if (body === null || typeof body.access_token !== 'string') {
+    return { ok: false, status: reply.status, error: { code: 'unreadable_reply', description: null } };
+  }
+  return {
+    ok: true,
+    token: secret(body.access_token),
+    identity: identityOf(body.id),
+    scopes: typeof body.scope === 'string' ? body.scope.split(' ').filter(Boolean) : null,
+  };
+};
+
+export type CallReply = { ok: true } | { ok: false; status: number | null; error: TokenError };
+
+/** One harmless call that needs API access: the resources of an API version. */
+export const callApi = async (origin: string, apiVersion: string, token: AccessToken): Promise<CallReply> => {
+  const reply = await send(`${origin}/services/data/v${apiVersion}/`, {
+    method: 'GET',
+    headers: { authorization: `Bearer ${token.value()}`, accept: 'application/json' },
+  });
+  if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
+  if (reply.status === 200 && parse(reply.text) !== null) return { ok: true };
+  const error = parseTokenError(reply.text);
+  return {
+    ok: false,
+    status: reply.status,
+    error: /^[\w-]{1,60}$/.test(error.code ?? '') ? error : { code: `http_${reply.status}`, description: null },
+  };
+};
+
+/** Ends the session that the token opened. False when the org did not confirm that. */
+export const revokeToken = async (origin: string, token: AccessToken): Promise<boolean> => {
+  const reply = await post(`${origin}/services/oauth2/revoke`, { token: token.value() });
+  return !('failed' in reply) && reply.status === 200;
+};
