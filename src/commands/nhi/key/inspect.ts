@@ -1,0 +1,129 @@
+import { Messages, type Connection } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import type { Drift } from '../../../callback/drift.js';
+import type { Expectation, KeyView } from '../../../callback/inspect.js';
+import type { DescribedDefect } from '../../../callback/inspect/texts.js';
+import { EXIT_CODES } from '../../../ux/exit-codes.js';
+import { exitCodeTexts } from '../../../ux/exit-code-texts.js';
+import { printJson } from '../../../ux/print-json.js';
+import { safeError } from '../../../ux/safe-error.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.inspect');
+const profileMessages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
+
+export type NhiKeyInspectResult = {
+  /** Nothing is wrong with the key. */
+  valid: boolean;
+  defects: DescribedDefect[];
+  key: KeyView;
+  /** What could not be compared with the org, in words. */
+  notChecked: string[];
+  /** With --repair: the corrected key, which holds the secret; null when it can't be corrected. */
+  repairedKey?: string | null;
+};
+
+export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    'target-org': Flags.optionalOrg({ summary: messages.getMessage('flags.target-org.summary') }),
+    'api-version': Flags.orgApiVersion(),
+    app: Flags.string({ char: 'a', summary: messages.getMessage('flags.app.summary') }),
+    'key-file': Flags.string({
+      summary: messages.getMessage('flags.key-file.summary'),
+      description: messages.getMessage('flags.key-file.description'),
+    }),
+    profile: Flags.string({
+      default: 'onespan-sign',
+      summary: profileMessages.getMessage('flag.summary'),
+      description: profileMessages.getMessage('flag.description'),
+    }),
+    repair: Flags.boolean({
+      summary: messages.getMessage('flags.repair.summary'),
+      description: messages.getMessage('flags.repair.description'),
+    }),
+  };
+  public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
+    SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
+  });
+  public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'));
+
+  public async run(): Promise<NhiKeyInspectResult> {
+    const { flags, metadata } = await this.parse(NhiKeyInspect);
+    process.exitCode = EXIT_CODES.failed;
+
+    const [{ readKey }, { repairKey }, { describeDefect }, { loadProfile }, { sha256 }] = await Promise.all([
+      import('../../../callback/inspect.js'),
+      import('../../../callback/repair.js'),
+      import('../../../callback/inspect/texts.js'),
+      import('../../../callback/profiles/load.js'),
+      import('../../../callback/key.js'),
+    ]);
+    // The default org is left alone: only an org that was named is asked.
+    const org = metadata.flags['target-org']?.setFromDefault ? undefined : flags['target-org'];
+    if (flags.app !== undefined && org === undefined) throw messages.createError('error.appWithoutOrg');
+    const { hostFormat } = await loadProfile(flags.profile);
+    const given = await this.readGiven(flags['key-file']);
+    const connection = org?.getConnection(flags['api-version']);
+    const drift = connection && (await compareWithOrg(connection, flags.app, readKey(given, { hostFormat }).view));
+
+    const current = process.env.SF_NHI_CLIENT_SECRET;
+    const expected: Expectation = { ...drift?.expected, ...(current && { clientSecretDigest: sha256(current) }) };
+    const { defects: ownDefects, view } = readKey(given, { hostFormat, expected });
+    const defects = [...ownDefects, ...(drift?.defects ?? [])].map(describeDefect);
+    const repaired = flags.repair && !drift?.defects.length ? repairKey(given, { hostFormat, expected }) : null;
+    const notChecked = drift?.notChecked ?? [];
+
+    const sound = defects.length === 0 || repaired !== null;
+    process.exitCode = !sound ? EXIT_CODES.findings : drift?.incomplete ? EXIT_CODES.incomplete : EXIT_CODES.ok;
+    await this.show({ view, defects, notChecked }, flags.repair, repaired);
+    return { valid: defects.length === 0, defects, key: view, notChecked, ...(flags.repair && { repairedKey: repaired }) };
+  }
+
+  public override logJson(json: unknown): void {
+    printJson(json, this.config.theme?.json);
+  }
+
+  protected override async catch(error: Error): Promise<never> {
+    return super.catch(safeError(error));
+  }
+
+  private async readGiven(file: string | undefined): Promise<Uint8Array | string> {
+    const [{ readInput, STANDARD_INPUT }, { askSecret, canAsk }] = await Promise.all([
+      import('../../../ux/read-input.js'),
+      import('../../../ux/prompts.js'),
+    ]);
+    if (file === undefined && canAsk({ json: this.jsonEnabled() })) return askSecret(messages.getMessage('prompt.key'));
+    if (file === undefined && process.stdin.isTTY) throw messages.createError('error.noKey');
+    return readInput(file ?? STANDARD_INPUT);
+  }
+
+  private async show({ view, defects, notChecked }: Shown, repair: boolean, repaired: string | null): Promise<void> {
+    for (const text of notChecked) this.warn(text);
+    if (this.jsonEnabled()) return;
+    const [{ inspectionLines }, { writeOut }] = await Promise.all([
+      import('../../../callback/render.js'),
+      import('../../../ux/write-out.js'),
+    ]);
+    const lines = inspectionLines(view, defects).join('\n');
+    if (!repair) return this.log(lines);
+    if (repaired !== null) return writeOut(repaired);
+    this.logToStderr(`${lines}\n\n${messages.getMessage('notRepairable')}`);
+  }
+}
+
+type Shown = { view: KeyView; defects: DescribedDefect[]; notChecked: string[] };
+
+const compareWithOrg = async (connection: Connection, app: string | undefined, view: KeyView): Promise<Drift> => {
+  const [{ collectInventory }, { driftOf }, { isWanted }] = await Promise.all([
+    import('../../../org/collect.js'),
+    import('../../../callback/drift.js'),
+    import('../../../rules/scope-of-audit.js'),
+  ]);
+  const inventory = await collectInventory(connection, { loginWindowDays: 1 });
+  const apps = app === undefined ? inventory.apps : inventory.apps.filter((each) => isWanted(each, [app]));
+  if (app !== undefined && apps.length === 0) throw messages.createError('error.unknownApp', [app]);
+  return driftOf(inventory, apps, app !== undefined, view);
+};
