@@ -5,32 +5,25 @@
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
 import { Logger } from '@salesforce/core';
-import type { App, Inventory, LoginSummary, User } from '../inventory/inventory.js';
-import { judgeIpRanges } from '../inventory/ip-ranges.js';
+import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../inventory/logins.js';
 import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
-import { readAccess, readActivity, reportUnseenUserLogins, type Described } from './read-activity.js';
+import { readAccess, readActivity, type Described } from './read-activity.js';
 import { readApps, readFirst, readTrail } from './read-apps.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
-import { apexClassQuery } from './sources/apex-classes.js';
-import {
-  READS_ALL_LOGINS,
-  READS_AUDIT_TRAIL,
-  READS_EXTERNAL_CLIENT_APPS,
-  READS_SETUP,
-  READS_USER_LOGINS,
-  callerHasAny,
-  callerPermissionsQuery,
-} from './sources/caller.js';
+import { reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
+import { apexClassQuery, openedClasses } from './sources/apex-classes.js';
+import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, callerHasAny, callerPermissionsQuery } from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, settle, type GapSink } from './sources/gaps.js';
 import { mergeLogins, reportOrgLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileRanges } from './sources/profile-ranges.js';
 import { readSettings } from './sources/settings.js';
-import { readUsers, reportUnseenUsers } from './sources/users.js';
+import { readUsers } from './sources/users.js';
+import { decisiveProfiles, flowWithoutUser, runAsUsersOf } from './what-apps-need.js';
 
 /** The links of the chain, reported when each begins. */
 export type CollectStage = 'activity' | 'apps' | 'configuration' | 'permissions' | 'users';
@@ -74,29 +67,6 @@ const usernameOf = (connection: OrgConnection): string | null => {
   return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
 };
 
-/** Profiles whose login ranges decide for some app: it enforces ranges and its own restrict nothing. */
-const decisiveProfiles = (apps: App[], users: User[]): string[] => {
-  const deciding = apps.filter(
-    ({ ipRelaxation, ipRanges }) =>
-      !/^bypass/i.test(ipRelaxation ?? '') && judgeIpRanges(ipRanges ?? []) !== 'restricting',
-  );
-  const names = new Set(configuredUsernames(deciding).map((name) => name.toLowerCase()));
-  const ids = new Set(deciding.flatMap(({ runAs }) => ('userId' in runAs ? [runAs.userId.slice(0, 15)] : [])));
-  return users
-    .filter(({ id, username }) => ids.has(id.slice(0, 15)) || names.has(username.toLowerCase()))
-    .flatMap(({ profileId }) => profileId ?? []);
-};
-
-/** Apps with the flow on, in one half at least, that run as no user of this org. */
-const flowWithoutUser = (apps: App[], users: User[]): App[] => {
-  const names = new Set(users.map(({ username }) => username.toLowerCase()));
-  return apps.filter(
-    ({ flow, runAs }) =>
-      (flow.settings === true || flow.policy === true) &&
-      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(runAs.username.toLowerCase()))),
-  );
-};
-
 const collect = async (
   connection: OrgConnection,
   client: OrgClient,
@@ -114,7 +84,8 @@ const collect = async (
     return readTrail(client, gaps, answers.trail);
   });
   const assignmentColumns = describe(client, 'PermissionSetAssignment');
-  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery);
+  const classNames: ApexClassName[] = [];
+  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery(classNames));
   // Whatever is awaited late must not be an unhandled rejection meanwhile.
   for (const early of [first, read, caller, trail, assignmentColumns, apex]) early.catch(() => {});
 
@@ -142,14 +113,14 @@ const collect = async (
   });
 
   onStage('activity');
-  const userIds = [...users.map(({ id }) => id), ...lateUserIds];
+  const runAsUsers = runAsUsersOf(apps, users);
   const ranges = readProfileRanges(client, gaps, decisiveProfiles(apps, users));
   const late = readUsers(client, gaps, { usernames: [], ids: lateUserIds });
   for (const early of [ranges, late]) early.catch(() => {});
   // A former user's logins tell whether an app is in use that has no user today.
   const userless = logins.asked ? [] : flowWithoutUser(apps, users);
   const activity = await readActivity(client, gaps, {
-    userIds,
+    userIds: [...runAsUsers.map(({ id }) => id), ...lateUserIds],
     assignmentColumns: await assignmentColumns,
     from,
     filterSubType: firstLogins.accepted,
@@ -172,37 +143,23 @@ const collect = async (
   ]);
   gaps.failed('ApexClass', apexClasses.failure, { grant: ['ViewSetup'], existsEverywhere: true });
 
-  const allUsers = [...users, ...lateUsers];
   const orgLogins = activity.orgLogins.summaries.filter(isClientCredentials);
   const summaries = mergeLogins(mergeLogins(logins.summaries, orgLogins), activity.logins);
   const everyUser = logins.everyUser || (userless.length > 0 && activity.orgLogins.failure === null);
   reportOrgLogins(gaps, activity.orgLogins.failure, userless);
-  reportUnseenUsers(gaps, configuredUsernames(apps), allUsers, permissions);
-  reportUnseenUserLogins(gaps, allUsers, activity.userLogins, callerHasAny(permissions, READS_USER_LOGINS));
-  const setup = { mayRead: callerHasAny(permissions, READS_SETUP), grant: ['ViewSetup'] };
-  if (userIds.length > 0) {
-    gaps.silent('PermissionSetAssignment', access.assignments, setup);
-    gaps.silent('SetupEntityAccess', access.entityAccess, setup);
-    gaps.silent('ObjectPermissions', access.objectAccess, setup);
-    gaps.silent('FieldPermissions', access.fieldAccess, setup);
-  }
-  gaps.silent('ApexClass', apexClasses.rows, setup);
-  gaps.silent('SetupAuditTrail', changes.changes, {
-    mayRead: callerHasAny(permissions, READS_AUDIT_TRAIL),
-    grant: READS_AUDIT_TRAIL,
+  reportUnseen(gaps, permissions, {
+    usernames: configuredUsernames(apps),
+    users: [...runAsUsers, ...lateUsers],
+    userLogins: activity.userLogins,
+    runAsChanges: changes.changes,
+    apexRestClasses: apexClasses.rows,
+    ...access,
   });
   gaps.failed('LoginHistory', firstLogins.failure ?? activity.loginFailure, {
     grant: ['MonitorLoginHistory'],
     existsEverywhere: true,
   });
-  if (!canReadLogins(summaries)) {
-    gaps.add({
-      source: 'LoginHistory',
-      reason: 'permission',
-      detail: 'Salesforce shows a caller without these permissions his own logins only',
-      grant: ['MonitorLoginHistory'],
-    });
-  }
+  if (!canReadLogins(summaries)) reportOwnLoginsOnly(gaps);
 
   return {
     formatVersion: '1.0',
@@ -219,10 +176,11 @@ const collect = async (
       externalClientApps: eca.records.complete ? externalClientApps.length : null,
     },
     apps,
-    users: allUsers,
+    users: [...users, ...lateUsers],
     userLogins: activity.userLogins,
     ...access,
     apexRestClasses: apexClasses.rows,
+    apexClassNames: openedClasses(classNames, access.entityAccess),
     profileRanges: [...profileRanges, ...lateRanges],
     logins: { from: from.toISOString(), clientCredentials: everyUser ? 'org' : 'runAsUsers', summaries },
     runAsChanges: changes.changes,

@@ -1,5 +1,5 @@
 /** The fourth and fifth link: what the Run As users did lately, and what they may do. */
-import type { Inventory, LoginSummary, User, UserLogin } from '../inventory/inventory.js';
+import type { Inventory, LoginSummary, UserLogin } from '../inventory/inventory.js';
 import type { OrgClient, Query, Rows } from './client/client.js';
 import type { RequestFailure } from './client/failure.js';
 import {
@@ -138,24 +138,4 @@ export const readAccess = async (
     objectAccess: objects.rows,
     fieldAccess: fields.rows,
   };
-};
-
-/** User rows that a source withheld although their owner surely has one. */
-export const reportUnseenUserLogins = (
-  gaps: GapSink,
-  users: User[],
-  userLogins: UserLogin[],
-  readsAll: boolean | null,
-): void => {
-  if (readsAll === true) return;
-  const seen = new Set(userLogins.map(({ userId }) => userId));
-  const unseen = users.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
-  if (unseen.length === 0) return;
-  gaps.add({
-    source: 'UserLogin',
-    reason: 'permission',
-    detail: 'the user has no visible row, and the caller is not known to see the rows of others',
-    subjects: unseen,
-    grant: ['ManageUsers'],
-  });
 };

@@ -78,6 +78,27 @@ describe('collectInventory', () => {
     expect(inventory.gaps).to.deep.equal([]);
   });
 
+  it('reads nothing of a user whose e-mail address an app names by mistake', async () => {
+    const org = smallOrg();
+    const owner = addUser(org, { username: 'owner.of.mail@acme.example', email: 'mail@acme.example', profile: org.profiles[1] ?? org.profiles[0]! });
+    addExternalClientApp(org, { name: 'Mistaken', runAs: 'mail@acme.example' });
+    const { inventory, served } = await read(org);
+    expect(inventory.users.map(({ username }) => username)).to.include('owner.of.mail@acme.example');
+    const aboutUsers = served.requests.flatMap(({ soql }) => soql).filter((soql) => /UserId|AssigneeId/.test(soql));
+    expect(aboutUsers.join(' ')).to.not.contain(owner.id);
+  });
+
+  it('asks safely for a user of any name', async () => {
+    const org = smallOrg();
+    const names = ["o'hara\\' OR Id != null--@acme.example", '\u001b[31mred@acme.example', 'x'.repeat(300), 'a\nb@acme.example', '"quoted"@acme.example'];
+    names.forEach((runAs, at) => addExternalClientApp(org, { name: `Hostile_${at}`, runAs }));
+    const { inventory } = await read(org);
+    expect(inventory.gaps).to.deep.equal([]);
+    expect(inventory.users).to.have.length(2);
+    const { apps } = evaluate(inventory, { now: NOW });
+    for (const { name, checks } of apps) expect(checks['run-as-unknown'], name).to.equal(name.startsWith('Hostile') ? 'fail' : 'pass');
+  });
+
   describe('what it takes as proof', () => {
     it('reads logins of everybody with a filter where Salesforce takes it', async () => {
       const { inventory } = await read(smallOrg({ unfilterable: [] }));

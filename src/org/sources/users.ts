@@ -4,14 +4,13 @@ import type { OrgClient, Query } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
 import { flag, instant, text } from '../client/row.js';
 import { soqlInPieces } from '../client/soql.js';
-import { READS_ALL_USERS, callerHasAny } from './caller.js';
 import type { GapSink } from './gaps.js';
 
 const COLUMNS =
   'Id, Username, Email, IsActive, UserType, ProfileId, Profile.Name, Profile.UserLicense.Name, LastLoginDate';
 
 /** A Username has at most 80 characters and no control characters; anything else cannot name a user. */
-const canBeUsername = (value: string): boolean =>
+export const canBeUsername = (value: string): boolean =>
   value.length <= 80 && ![...value].some((character) => character < ' ' || character === '\u007f');
 
 const userQuery = (soql: string): Query<User> => ({
@@ -56,24 +55,4 @@ export const readUsers = async (
   gaps.failed('User', firstFailure(results));
   const byId = new Map(results.flatMap(({ rows }) => rows).map((user) => [user.id, user]));
   return [...byId.values()];
-};
-
-/** A username that was not found is only known to be unknown when the caller can see every user. */
-export const reportUnseenUsers = (
-  gaps: GapSink,
-  usernames: string[],
-  users: User[],
-  callerPermissions: string[] | null,
-): void => {
-  if (callerHasAny(callerPermissions, READS_ALL_USERS) === true) return;
-  const found = new Set(users.map(({ username }) => username.toLowerCase()));
-  const unseen = usernames.filter((name) => canBeUsername(name) && !found.has(name.toLowerCase()));
-  if (unseen.length === 0) return;
-  gaps.add({
-    source: 'User',
-    reason: 'permission',
-    detail: 'this user is not visible, and the caller is not known to see every user',
-    subjects: unseen,
-    grant: ['ViewAllUsers'],
-  });
 };

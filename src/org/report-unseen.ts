@@ -1,0 +1,95 @@
+/**
+ * Gaps that no failed request shows: some objects do not refuse a caller without rights, they just give less. Whatever
+ * came back empty, or without somebody, is taken for absent only when the caller is known to see all of it.
+ */
+import type { Inventory, User, UserLogin } from '../inventory/inventory.js';
+import {
+  READS_ALL_USERS,
+  READS_AUDIT_TRAIL,
+  READS_SETUP,
+  READS_USER_LOGINS,
+  callerHasAny,
+} from './sources/caller.js';
+import type { GapSink } from './sources/gaps.js';
+import { canBeUsername } from './sources/users.js';
+
+/** A username that was not found is only known to be unknown when the caller can see every user. */
+const reportUnseenUsers = (
+  gaps: GapSink,
+  usernames: string[],
+  users: User[],
+  readsAll: boolean | null,
+): void => {
+  if (readsAll === true) return;
+  const found = new Set(users.map(({ username }) => username.toLowerCase()));
+  const unseen = usernames.filter((name) => canBeUsername(name) && !found.has(name.toLowerCase()));
+  if (unseen.length === 0) return;
+  gaps.add({
+    source: 'User',
+    reason: 'permission',
+    detail: 'this user is not visible, and the caller is not known to see every user',
+    subjects: unseen,
+    grant: ['ViewAllUsers'],
+  });
+};
+
+/** User rows that a source withheld although their owner surely has one. */
+const reportUnseenUserLogins = (
+  gaps: GapSink,
+  users: User[],
+  userLogins: UserLogin[],
+  readsAll: boolean | null,
+): void => {
+  if (readsAll === true) return;
+  const seen = new Set(userLogins.map(({ userId }) => userId));
+  const unseen = users.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
+  if (unseen.length === 0) return;
+  gaps.add({
+    source: 'UserLogin',
+    reason: 'permission',
+    detail: 'the user has no visible row, and the caller is not known to see the rows of others',
+    subjects: unseen,
+    grant: ['ManageUsers'],
+  });
+};
+
+type Seen = Pick<
+  Inventory,
+  | 'apexRestClasses'
+  | 'assignments'
+  | 'entityAccess'
+  | 'fieldAccess'
+  | 'objectAccess'
+  | 'runAsChanges'
+  | 'userLogins'
+  | 'users'
+> & {
+  /** Usernames that apps name. */
+  usernames: string[];
+};
+
+/** @param permissions the caller's, null when they could not be read */
+export const reportUnseen = (gaps: GapSink, permissions: string[] | null, seen: Seen): void => {
+  reportUnseenUsers(gaps, seen.usernames, seen.users, callerHasAny(permissions, READS_ALL_USERS));
+  reportUnseenUserLogins(gaps, seen.users, seen.userLogins, callerHasAny(permissions, READS_USER_LOGINS));
+  const setup = { mayRead: callerHasAny(permissions, READS_SETUP), grant: ['ViewSetup'] };
+  if (seen.users.length > 0) {
+    gaps.silent('PermissionSetAssignment', seen.assignments, setup);
+    gaps.silent('SetupEntityAccess', seen.entityAccess, setup);
+    gaps.silent('ObjectPermissions', seen.objectAccess, setup);
+    gaps.silent('FieldPermissions', seen.fieldAccess, setup);
+  }
+  gaps.silent('ApexClass', seen.apexRestClasses, setup);
+  const mayRead = callerHasAny(permissions, READS_AUDIT_TRAIL);
+  gaps.silent('SetupAuditTrail', seen.runAsChanges, { mayRead, grant: READS_AUDIT_TRAIL });
+};
+
+/** Of logins, a caller without the right sees his own. */
+export const reportOwnLoginsOnly = (gaps: GapSink): void => {
+  gaps.add({
+    source: 'LoginHistory',
+    reason: 'permission',
+    detail: 'Salesforce shows a caller without this permission no logins but his own',
+    grant: ['MonitorLoginHistory'],
+  });
+};

@@ -1,0 +1,30 @@
+/** Which further reading the apps at hand call for. Pure. */
+import type { App, User } from '../inventory/inventory.js';
+import { judgeIpRanges } from '../inventory/ip-ranges.js';
+import { configuredUsernames } from './read-run-as-users.js';
+
+/** Those of the users that some app runs as; the others only have an e-mail address that an app names. */
+export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
+  const names = new Set(configuredUsernames(apps).map((name) => name.toLowerCase()));
+  const ids = new Set(apps.flatMap(({ runAs }) => ('userId' in runAs ? [runAs.userId.slice(0, 15)] : [])));
+  return users.filter(({ id, username }) => ids.has(id.slice(0, 15)) || names.has(username.toLowerCase()));
+};
+
+/** Profiles whose login ranges decide for some app: it enforces ranges and its own restrict nothing. */
+export const decisiveProfiles = (apps: App[], users: User[]): string[] => {
+  const deciding = apps.filter(
+    ({ ipRelaxation, ipRanges }) =>
+      !/^bypass/i.test(ipRelaxation ?? '') && judgeIpRanges(ipRanges ?? []) !== 'restricting',
+  );
+  return runAsUsersOf(deciding, users).flatMap(({ profileId }) => profileId ?? []);
+};
+
+/** Apps with the flow on, in one half at least, that run as no user of this org. */
+export const flowWithoutUser = (apps: App[], users: User[]): App[] => {
+  const names = new Set(users.map(({ username }) => username.toLowerCase()));
+  return apps.filter(
+    ({ flow, runAs }) =>
+      (flow.settings === true || flow.policy === true) &&
+      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(runAs.username.toLowerCase()))),
+  );
+};
