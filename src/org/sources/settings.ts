@@ -7,11 +7,11 @@ import { settle, type GapSink } from './gaps.js';
 
 type SettingsType = 'ConnectedAppSettings' | 'ExternalClientAppSettings' | 'OauthOidcSettings';
 
-/** A settings component is named after its type, without the ending. */
-const componentName = (type: SettingsType): string => type.replace(/Settings$/, '');
+/** A settings component is named after its type, without the ending; no page says so for every type, so both are asked. */
+const componentNames = (type: SettingsType): string[] => [type.replace(/Settings$/, ''), type];
 
 const readOne = async (client: OrgClient, gaps: GapSink, type: SettingsType): Promise<Row> => {
-  const read = await settle(client.readMetadata(type, [componentName(type)]));
+  const read = await settle(client.readMetadata(type, componentNames(type)));
   if ('failure' in read) {
     gaps.failed(type, read.failure, { grant: ['ModifyMetadata'] });
     return {};
