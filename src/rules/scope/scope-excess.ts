@@ -26,6 +26,6 @@ export const scopeExcess = defineRule({
     const excess = usable.filter((scope) => !allowed.has(scope));
     return excess.length === 0
       ? pass
-      : fail([scopeEvidence(app, scopes)], { tokens: [listed(excess), listed([...allowed])] });
+      : fail([scopeEvidence(app, scopes)], { tokens: [listed(excess), listed([...allowed]) || '(none)'] });
   },
 });

@@ -1,6 +1,7 @@
 import { appOwnerMissing } from '../../../src/rules/app/app-owner-missing.js';
 import { gap } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
+import { declares } from '../endpoint/given.js';
 import { eca, legacy } from './given.js';
 
 ruleTable(appOwnerMissing, [
@@ -17,4 +18,13 @@ ruleTable(appOwnerMissing, [
     given: { ...eca({ contactEmail: null }), gaps: [gap('ExternalClientApplication')] },
     expect: 'inconclusive',
   },
+  { it: 'passes with an owner in the policy file', policy: declares({ owner: 'team' }), given: eca({ contactEmail: null }), expect: 'pass' },
+  {
+    it: 'fails when the policy file declares it without an owner, whatever its contact e-mail',
+    policy: declares({}),
+    expect: 'fail',
+    message: /declares the integration without an owner/,
+    evidence: /Policy file: owner: \(none\)/,
+  },
+  { it: 'does not fail an app for want of a declaration', policy: { integrations: [{ app: 'Other', owner: 'team' }] }, expect: 'pass' },
 ]);

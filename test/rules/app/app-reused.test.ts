@@ -1,0 +1,17 @@
+import { appReused } from '../../../src/rules/app/app-reused.js';
+import { ruleTable } from '../rule-table.js';
+
+const services = (...names: Array<string | undefined>) => ({
+  integrations: names.map((service) => ({ app: 'Sign_Callback', service })),
+});
+
+ruleTable(appReused, [
+  { it: 'does not apply without a policy file', expect: 'notApplicable' },
+  { it: 'does not apply to an app that is not declared', policy: { integrations: [{ app: 'Other' }] }, expect: 'notApplicable' },
+  { it: 'passes for one service', policy: services('Signing'), expect: 'pass' },
+  { it: 'passes for an entry without service', policy: services(undefined), expect: 'pass' },
+  { it: 'passes for two entries of one service', policy: services('Signing', 'signing'), expect: 'pass' },
+  { it: 'fails for two', policy: services('Signing', 'Billing'), expect: 'fail', message: /2 services for this app: Signing, Billing/ },
+  { it: 'fails for two beside an unnamed one', policy: services('Signing', undefined, 'Billing'), expect: 'fail' },
+  { it: 'is inconclusive when one is not named', policy: services('Signing', undefined), expect: 'inconclusive' },
+]);

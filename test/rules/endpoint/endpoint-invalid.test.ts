@@ -1,0 +1,19 @@
+import { endpointInvalid } from '../../../src/rules/endpoint/endpoint-invalid.js';
+import { gap } from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+import { apexClass, at, classes, hiddenClass, PATH } from './given.js';
+
+const policy = at(PATH);
+
+ruleTable(endpointInvalid, [
+  { it: 'does not apply without a policy file', given: classes(apexClass()), expect: 'notApplicable' },
+  { it: 'does not apply when no class answers', policy, given: classes(), expect: 'notApplicable' },
+  { it: 'passes for a class that takes a POST', policy, given: classes(apexClass()), expect: 'pass' },
+  { it: 'fails for one that does not compile', policy, given: classes(apexClass({ valid: false })), expect: 'fail', confidence: 'medium', evidence: /IsValid: false/ },
+  { it: 'fails for one that is not global', policy, given: classes(apexClass({ global: false })), expect: 'fail', confidence: 'high', evidence: /not global/ },
+  { it: 'fails for one without POST', policy, given: classes(apexClass({ methods: ['GET', 'PUT'] })), expect: 'fail', evidence: /no @HttpPost, only: GET, PUT/ },
+  { it: 'fails for one without any method', policy, given: classes(apexClass({ methods: [] })), expect: 'fail', evidence: /only: \(none\)/ },
+  { it: 'is inconclusive for a hidden class', policy: at('/services/apexrest/pkg/x'), given: classes(hiddenClass('pkg')), expect: 'inconclusive' },
+  { it: 'is inconclusive for one that could not be read', policy, given: classes(apexClass({ global: null, methods: null })), expect: 'inconclusive' },
+  { it: 'is inconclusive when classes were not read', policy, given: { gaps: [gap('ApexClass')] }, expect: 'inconclusive' },
+]);

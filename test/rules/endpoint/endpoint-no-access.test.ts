@@ -1,0 +1,45 @@
+import { endpointNoAccess } from '../../../src/rules/endpoint/endpoint-no-access.js';
+import {
+  ACCESS_SET_ID,
+  assignment,
+  daysAgo,
+  externalClientApp,
+  gap,
+  id,
+  permissionSet,
+  permissionSetGroup,
+  PROFILE_SET_ID,
+  profileSet,
+} from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+import { apexClass, at, classes, CLASS_ID, hiddenClass, PATH } from './given.js';
+
+const policy = at(PATH);
+const groupId = id('0PG', 1);
+const given = classes(apexClass());
+const noAccess = { ...given, entityAccess: [] };
+
+ruleTable(endpointNoAccess, [
+  { it: 'does not apply without a policy file', given, expect: 'notApplicable' },
+  { it: 'does not apply when no class answers', policy, given: classes(), expect: 'notApplicable' },
+  { it: 'does not apply without a Run As user', policy, given: { ...given, apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] }, expect: 'notApplicable' },
+  { it: 'passes with class access', policy, given, expect: 'pass' },
+  { it: 'fails without', policy, given: noAccess, expect: 'fail', subject: 'sign.bot@example.com', evidence: /access to the Apex class SignCallback/ },
+  { it: 'fails with access to another class', policy, given: { ...given, entityAccess: [{ permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 2) }] }, expect: 'fail' },
+  { it: 'fails when the set has expired', policy, given: { ...given, assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })] }, expect: 'fail' },
+  { it: 'passes with Author Apex', policy, given: { ...noAccess, permissionSets: [profileSet({ permissions: ['AuthorApex'] }), permissionSet()] }, expect: 'pass' },
+  { it: 'passes by id of 15 characters', policy, given: { ...given, entityAccess: [{ permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: CLASS_ID.slice(0, 15) }] }, expect: 'pass' },
+  { it: 'is inconclusive for a hidden class', policy: at('/services/apexrest/pkg/x'), given: classes(hiddenClass('pkg')), expect: 'inconclusive' },
+  { it: 'is inconclusive when access was not read', policy, given: { ...noAccess, gaps: [gap('SetupEntityAccess')] }, expect: 'inconclusive' },
+  {
+    it: 'is inconclusive when a group that is recalculated may give it',
+    policy,
+    given: {
+      ...noAccess,
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ groupId })],
+      permissionSets: [profileSet(), permissionSet({ groupId })],
+      permissionSetGroups: [permissionSetGroup({ status: 'Updating' })],
+    },
+    expect: 'inconclusive',
+  },
+]);

@@ -1,0 +1,40 @@
+import { endpointNotFound } from '../../../src/rules/endpoint/endpoint-not-found.js';
+import { gap } from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+import { apexClass, at, classes, declares, hiddenClass, PATH } from './given.js';
+
+ruleTable(endpointNotFound, [
+  { it: 'does not apply without a policy file', given: classes(), expect: 'notApplicable' },
+  { it: 'does not apply without an endpoint', policy: declares({}), given: classes(), expect: 'notApplicable' },
+  { it: 'passes when a class maps the path', policy: at(PATH), given: classes(apexClass()), expect: 'pass' },
+  { it: 'passes for a URL', policy: at(`https://example.my.salesforce.com${PATH}`), given: classes(apexClass()), expect: 'pass' },
+  { it: 'fails when none does', policy: at(PATH), given: classes(), expect: 'fail', message: /No Apex class of this org maps/ },
+  { it: 'fails for another case', policy: at('/services/apexrest/Sign/callback'), given: classes(apexClass()), expect: 'fail' },
+  {
+    it: 'fails for an inactive class, and names it',
+    policy: at(PATH),
+    given: classes(apexClass({ active: false })),
+    expect: 'fail',
+    message: /not active/,
+    evidence: /SignCallback maps "\/sign\/callback": is not active/,
+  },
+  { it: 'fails for a path of another API', policy: at('/services/data/v64.0'), given: classes(apexClass()), expect: 'fail', message: /not below \/services\/apexrest/ },
+  { it: 'fails for a path of another API although classes were not read', policy: at('/callback'), given: { gaps: [gap('ApexClass')] }, expect: 'fail' },
+  {
+    it: 'is inconclusive in the namespace of a hidden class',
+    policy: at('/services/apexrest/pkg/x'),
+    given: classes(hiddenClass('pkg')),
+    expect: 'inconclusive',
+    message: /hidden/,
+    evidence: /pkg\.Hidden \(its source is hidden\): may answer/,
+  },
+  {
+    it: 'is inconclusive there also when a class of the org maps the path',
+    policy: at('/services/apexrest/pkg/x'),
+    given: classes(apexClass({ urlMapping: '/pkg/x' }), hiddenClass('pkg')),
+    expect: 'inconclusive',
+  },
+  { it: 'fails elsewhere although there are hidden classes', policy: at(PATH), given: classes(hiddenClass('pkg')), expect: 'fail' },
+  { it: 'is inconclusive for a slash at the end', policy: at(`${PATH}/`), given: classes(apexClass()), expect: 'inconclusive', message: /do not say for certain/ },
+  { it: 'is inconclusive when classes were not read', policy: at(PATH), given: { gaps: [gap('ApexClass')] }, expect: 'inconclusive' },
+]);

@@ -1,0 +1,34 @@
+import { endpointOtherHost } from '../../../src/rules/endpoint/endpoint-other-host.js';
+import { inventory } from '../../support/inventory.js';
+import { ruleTable } from '../rule-table.js';
+import { at, declares, PATH } from './given.js';
+
+const url = (host: string) => at(`https://${host}${PATH}`);
+
+ruleTable(endpointOtherHost, [
+  { it: 'does not apply without a policy file', expect: 'notApplicable' },
+  { it: 'does not apply to an integration without an endpoint', policy: declares({}), expect: 'notApplicable' },
+  { it: 'does not apply to an app that is not declared', policy: { integrations: [{ app: 'Other', endpoint: PATH }] }, expect: 'notApplicable' },
+  { it: 'passes for a path', policy: at(PATH), expect: 'pass' },
+  { it: 'passes for the host of the org in any case', policy: url('EXAMPLE.my.salesforce.com'), expect: 'pass' },
+  { it: 'passes for the port of the protocol', policy: url('example.my.salesforce.com:443'), expect: 'pass' },
+  {
+    it: 'fails for the host of a sandbox',
+    policy: url('example--uat.sandbox.my.salesforce.com'),
+    expect: 'fail',
+    message: /example--uat\.sandbox\.my\.salesforce\.com, and this org is example\.my\.salesforce\.com/,
+    evidence: /Policy file: endpoint: https:\/\/example--uat/,
+  },
+  { it: 'fails for the login host', policy: url('login.salesforce.com'), expect: 'fail' },
+  {
+    it: 'fails when one of two endpoints is elsewhere',
+    policy: { integrations: [{ app: 'Sign_Callback', endpoint: PATH }, { app: 'sign_callback', endpoint: `https://a.example${PATH}` }] },
+    expect: 'fail',
+  },
+  {
+    it: 'is inconclusive when the org has no address',
+    policy: at(PATH),
+    given: { org: { ...inventory().org, instanceUrl: '' } },
+    expect: 'inconclusive',
+  },
+]);

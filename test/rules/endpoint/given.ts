@@ -1,0 +1,37 @@
+import type { ApexRestClass, Inventory } from '../../../src/inventory/inventory.js';
+import type { Integration, Policy } from '../../../src/policy/policy.js';
+import { ACCESS_SET_ID, id, inventory } from '../../support/inventory.js';
+
+export const CLASS_ID = id('01p', 1);
+
+/** A class that takes callbacks at `/sign/callback`. */
+export const apexClass = (changes: Partial<ApexRestClass> = {}): ApexRestClass => ({
+  id: CLASS_ID,
+  name: 'SignCallback',
+  namespace: null,
+  active: true,
+  valid: true,
+  hidden: false,
+  urlMapping: '/sign/callback',
+  global: true,
+  methods: ['POST'],
+  ...changes,
+});
+
+export const hiddenClass = (namespace: string): ApexRestClass =>
+  apexClass({ id: id('01p', 9), name: 'Hidden', namespace, hidden: true, urlMapping: null, global: null, methods: null });
+
+/** The org with these classes; the Run As user may call the first one. */
+export const classes = (...apexRestClasses: ApexRestClass[]): Partial<Inventory> => ({
+  apexRestClasses,
+  entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: CLASS_ID }],
+});
+
+/** A policy that declares the healthy app with these keys. */
+export const declares = (changes: Partial<Integration>): Omit<Policy, 'version'> => ({
+  integrations: [{ app: 'Sign_Callback', ...changes }],
+});
+
+export const at = (endpoint: string): Omit<Policy, 'version'> => declares({ endpoint });
+
+export const PATH = '/services/apexrest/sign/callback';
