@@ -75,5 +75,10 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', fetch: 'readonly', URL: 'readonly', AbortSignal: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },
+  },
+  {
+    // Scripts of the HTML report: they run in a browser.
+    files: ['assets/**/*.js'],
+    languageOptions: { globals: { addEventListener: 'readonly', document: 'readonly' } },
   }
 );

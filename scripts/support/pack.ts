@@ -40,7 +40,7 @@ async function pack(env: NodeJS.ProcessEnv): Promise<{ files: string[]; tarball:
 
 async function wantedFiles(): Promise<string[]> {
   const compiled = (await filesBelow('src')).map(compiledName);
-  const folders = await Promise.all(['messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])));
+  const folders = await Promise.all(['assets', 'messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])));
   return [...SHIPPED, ...compiled, ...folders.flat()].map((file) => file.replaceAll(path.sep, '/')).sort();
 }
 

@@ -1,5 +1,5 @@
 /** A report in which every text of the org tries to act on whoever shows it. */
-import type { AuditReport } from '../../src/report/audit-report.js';
+import type { AuditReport, Finding } from '../../src/report/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 export const HOSTILE_TEXTS = [
@@ -14,7 +14,7 @@ export const HOSTILE_TEXTS = [
   '契約署名サービス連携アプリケーション契約署名サービス連携アプリケーション',
 ];
 
-const findings = HOSTILE_TEXTS.flatMap((app, i) => [
+const findingsAbout = (app: string, i: number): Finding[] => [
   aFinding({
     rule: 'run-as-inactive',
     kind: 'breaks',
@@ -32,10 +32,14 @@ const findings = HOSTILE_TEXTS.flatMap((app, i) => [
     message: app,
     waiver: { reason: app, owner: app, ticket: app, expires: '2027-01-01' },
   }),
-]);
+];
 
-export const hostile: AuditReport = aReport({
-  apps: HOSTILE_TEXTS.map((name) => anApp({ name, label: `${name} label`, scopes: [name], runAs: { username: name } })),
-  findings,
-  gaps: HOSTILE_TEXTS.map((detail) => ({ source: 'LoginHistory', reason: 'error', detail, rules: [] })),
-});
+/** A report in which each of the texts stands wherever an org could put one. */
+export const hostileReport = (texts: readonly string[]): AuditReport =>
+  aReport({
+    apps: texts.map((name) => anApp({ name, label: `${name} label`, scopes: [name], runAs: { username: name } })),
+    findings: texts.flatMap(findingsAbout),
+    gaps: texts.map((detail) => ({ source: 'LoginHistory', reason: 'error', detail, rules: [] })),
+  });
+
+export const hostile: AuditReport = hostileReport(HOSTILE_TEXTS);

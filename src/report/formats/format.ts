@@ -1,0 +1,51 @@
+/** What a renderer is, and what it may use besides the report. */
+import type { AuditReport, RuleKind, Severity } from '../audit-report.js';
+import type { Gate } from '../gate.js';
+import type { Unchecked } from '../human/verdict.js';
+
+/** A rule as people read about it. Texts are the product's own, not the org's. */
+export type RuleText = {
+  id: string;
+  /** `app`: checked once for each app. `org`: appears only as a finding. */
+  level: 'app' | 'org';
+  kind: RuleKind;
+  /** The default; a finding has its own. */
+  severity: Severity;
+  controls: readonly string[];
+  /** `https:` address of Salesforce's own page on the subject. */
+  documentation: string;
+  title: string;
+  why: string;
+  remedy: string;
+};
+
+/** A line (from 1) of a file, the path relative to the working directory where it is below it. */
+export type SourceLine = { file: string; line: number };
+
+export type RenderContext = {
+  /** In the order in which checks are listed. */
+  rules: readonly RuleText[];
+  gate: Gate;
+  /** Version of the plugin, `1.2.3`. */
+  version: string;
+  /** What was run, for instance `sf nhi audit`. */
+  command: string;
+  /** Where the policy file declares an app, named as findings name it; null when it does not. */
+  declaredAt: (app: string) => SourceLine | null;
+  /** Given when only some apps were asked for: those of them that get no checks. */
+  selection?: Unchecked;
+};
+
+/**
+ * Renders a report as pieces of text that make up the whole when put together. Pure. Everything that an org wrote is
+ * untrusted here.
+ */
+export type Render = (report: AuditReport, context: RenderContext) => Iterable<string>;
+
+export type Format = {
+  /** In lower case; the first one is what errors and examples name. */
+  extensions: readonly [string, ...string[]];
+  /** The file begins with a byte order mark. */
+  byteOrderMark?: boolean;
+  load: () => Promise<{ render: Render }>;
+};

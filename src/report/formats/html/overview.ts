@@ -1,0 +1,44 @@
+/** What a manager reads in a minute: the verdict, the figures, two pictures. */
+import { SEVERITIES, type AuditReport } from '../../audit-report.js';
+import { appViews, orgView } from '../../human/app-view.js';
+import { header } from '../../human/header.js';
+import { exitSentence, verdict } from '../../human/verdict.js';
+import type { RenderContext } from '../format.js';
+import type { AppGroup } from '../groups.js';
+import { label } from '../words.js';
+import { identityPicture } from './identity-picture.js';
+import { html, type Markup } from './markup.js';
+import { severityPicture } from './severity-picture.js';
+
+const OUTCOMES: Readonly<Record<number, string>> = { 0: 'ok', 30: 'findings', 31: 'incomplete' };
+
+const tile = (name: string, count: number, title: string): Markup =>
+  html`<li class="tile ${name}${count === 0 ? ' zero' : ''}"><b>${count}</b> <span>${title}</span></li>`;
+
+export const overview = (report: AuditReport, groups: readonly AppGroup[], { gate, selection }: RenderContext): Markup => {
+  const { findings, inconclusive, waived, passed } = report.summary;
+  const apps = groups.filter(({ name }) => name !== null);
+  return html`<header>
+<p class="eyebrow">${label('page.eyebrow')}</p>
+<h1>${report.org.instanceUrl.replace(/^https?:\/\//, '')}</h1>
+<p class="quiet">${header(report)}</p>
+</header>
+<main>
+<section class="verdict ${OUTCOMES[gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
+<h2 id="verdict">${label(`title.${gate.exitCode}`)}</h2>
+<p class="lead">${verdict(report, appViews(report), orgView(report), selection)}</p>
+<p class="quiet">${exitSentence(gate)}</p>
+</section>
+<section aria-labelledby="figures">
+<h2 id="figures">${label('heading.figures')}</h2>
+<ul class="tiles">
+${SEVERITIES.map((severity) => tile(severity, findings[severity], severity))}
+${tile('inconclusive', inconclusive, label('status.inconclusive'))}
+${tile('waived', waived, label('status.waived'))}
+${tile('pass', passed, label('figures.passed'))}
+</ul>
+<div class="pictures">
+${severityPicture(apps)}${identityPicture(apps)}</div>
+</section>
+`;
+};

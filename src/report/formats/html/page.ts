@@ -1,0 +1,51 @@
+/**
+ * One HTML file that needs nothing but a browser: no network, no handler in an attribute, a policy that lets only its own
+ * style and script run. Without the script everything is there; with it the list can be sorted and filtered.
+ */
+import { safeData } from '../../../ux/safe-text.js';
+import type { Render } from '../format.js';
+import { appGroups } from '../groups.js';
+import { label } from '../words.js';
+import { appCard } from './app-card.js';
+import { coverage, gaps, rulebook } from './appendix.js';
+import { head } from './assets.js';
+import { filters } from './filters.js';
+import { html } from './markup.js';
+import { overview } from './overview.js';
+
+/** With more findings than these the remedies stand only once, with the rules: they would be most of the page. */
+const MOST_WITH_REMEDY = 1_000;
+
+/** From here on the browser lays out only what is in view. */
+const MANY_APPS = 200;
+
+/** So few apps are shown unfolded where something of them is broken. */
+const MOST_OPEN = 12;
+
+export const render: Render = function* (unsafe, context) {
+  const report = safeData(unsafe);
+  const groups = appGroups(report);
+  const knownRules = new Set(context.rules.map(({ id }) => id));
+  const inline = report.findings.length <= MOST_WITH_REMEDY;
+  const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
+
+  yield head(`${label('page.title')} ${report.org.instanceUrl}`).markup;
+  yield html`<body>
+<a class="skip" href="#findings">${label('page.skip')}</a>
+`.markup;
+  yield overview(report, groups, context).markup;
+  yield html`<section aria-labelledby="findings">
+<h2 id="findings">${label('heading.findings')}</h2>
+${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
+<div class="apps${groups.length >= MANY_APPS ? ' many' : ''}">
+`.markup;
+  for (const group of groups) {
+    yield appCard(group, { knownRules, inline, open: groups.length <= MOST_OPEN && group.view.state === 'breaks' }).markup;
+  }
+  yield html`</div>
+</section>
+`.markup;
+  yield coverage(report).markup;
+  yield gaps(report).markup;
+  yield rulebook(context).markup;
+};

@@ -1,0 +1,122 @@
+/** JUnit XML as CI servers read it: a suite per app, a case per rule, and a suite of what could not be read. */
+import XMLBuilder from 'fast-xml-builder';
+import { safeData } from '../../ux/safe-text.js';
+import type { AuditReport, Finding, ReportedGap } from '../audit-report.js';
+import type { Render, RenderContext } from './format.js';
+import { appGroups, rulesInState, type AppGroup } from './groups.js';
+import { label } from './words.js';
+
+type Attributes = Record<`@${string}`, number | string>;
+type Outcome = Attributes & { '#text': string };
+type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome };
+type Suite = { name: string; cases: Case[]; properties: Array<[name: string, value: string]> };
+type Counts = { tests: number; failures: number; errors: number; skipped: number };
+
+/** Code points that XML 1.0 (section 2.2) has no way to write; all others of its kind are escapes by now. */
+// eslint-disable-next-line no-control-regex -- the very characters that must not get into the file
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
+
+const xml = (root: object): string => builder.build(root).replace(FORBIDDEN, '\ufffd');
+
+const bodyOf = ({ status, evidence, remediation, controls }: Finding): string =>
+  [
+    ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
+    ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
+    ...(controls.length === 0 ? [] : [`${label('controls')}: ${controls.join(', ')}`]),
+  ].join('\n');
+
+const outcomeOf = (finding: Finding): Pick<Case, 'failure' | 'skipped'> => {
+  const { status, message, severity, waiver } = finding;
+  if (status === 'fail') {
+    return { failure: { '@message': `${severity}: ${message}`, '@type': severity, '#text': bodyOf(finding) } };
+  }
+  const accepted = waiver === undefined ? '' : label('waived', waiver.expires, waiver.reason);
+  return { skipped: { '@message': status === 'waived' ? `${accepted} (${message})` : message, '#text': bodyOf(finding) } };
+};
+
+const caseOf = (group: AppGroup, rule: string, title: string | undefined): Case => ({
+  '@classname': group.name ?? 'org',
+  '@name': title === undefined ? rule : `${rule}: ${title}`,
+  '@time': 0,
+});
+
+/** What was found, in the order of the report, then what passed. A check that does not apply is no case. */
+const appSuite = (group: AppGroup, titles: ReadonlyMap<string, string>): Suite => ({
+  name: group.name ?? 'org',
+  properties: [
+    ...(group.view.app === null ? [] : [['kind', group.view.app.kind] as [string, string]]),
+    ['notApplicable', rulesInState(group, 'notApplicable').join(' ')],
+  ],
+  cases: [
+    ...group.findings.map((finding) => ({ ...caseOf(group, finding.rule, titles.get(finding.rule)), ...outcomeOf(finding) })),
+    ...rulesInState(group, 'pass').map((rule) => caseOf(group, rule, titles.get(rule))),
+  ],
+});
+
+const gapCase = (gap: ReportedGap, unexpected: boolean): Case => {
+  const outcome = { '@message': `${gap.reason}: ${gap.detail}`, '@type': gap.reason, '#text': gap.rules.join(' ') };
+  return {
+    '@classname': 'gaps',
+    '@name': gap.source,
+    '@time': 0,
+    ...(unexpected ? { error: outcome } : { skipped: outcome }),
+  };
+};
+
+const gapSuite = (report: AuditReport, { gate }: RenderContext): Suite => {
+  const unexpected = new Set(gate.incomplete.map(({ reason }) => reason));
+  return {
+    name: label('heading.gaps'),
+    properties: [],
+    cases: report.gaps.map((gap) => gapCase(gap, unexpected.has(gap.reason))),
+  };
+};
+
+function* suitesOf(report: AuditReport, context: RenderContext): Iterable<Suite> {
+  const titles = new Map(context.rules.map(({ id, title }) => [id, title]));
+  for (const group of appGroups(report)) yield appSuite(group, titles);
+  if (report.gaps.length > 0) yield gapSuite(report, context);
+}
+
+const countsOf = (suites: Iterable<Suite>): Counts => {
+  const counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+  for (const { cases } of suites) {
+    counts.tests += cases.length;
+    for (const { failure, error, skipped } of cases) {
+      if (failure) counts.failures += 1;
+      else if (error) counts.errors += 1;
+      else if (skipped) counts.skipped += 1;
+    }
+  }
+  return counts;
+};
+
+const attributesOf = (name: string, suites: Iterable<Suite>, report: AuditReport): Attributes => ({
+  '@name': name,
+  ...Object.fromEntries(Object.entries(countsOf(suites)).map(([key, value]) => [`@${key}`, value])),
+  '@time': 0,
+  // Readers of JUnit expect local time without a zone; this is UTC.
+  '@timestamp': report.evaluatedAt.slice(0, 19),
+});
+
+const suiteXml = (suite: Suite, report: AuditReport): string =>
+  xml({
+    testsuite: {
+      ...attributesOf(suite.name, [suite], report),
+      ...(suite.properties.length === 0
+        ? {}
+        : { properties: { property: suite.properties.map(([name, value]) => ({ '@name': name, '@value': value })) } }),
+      testcase: suite.cases,
+    },
+  });
+
+export const render: Render = function* (unsafe, context) {
+  const report = safeData(unsafe);
+  const root = xml({ testsuites: { ...attributesOf(context.command, suitesOf(report, context), report), '#text': '' } });
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `${root.trim().replace(/(\/>|><\/testsuites>)$/, '>')}\n`;
+  for (const suite of suitesOf(report, context)) yield suiteXml(suite, report);
+  yield '</testsuites>\n';
+};

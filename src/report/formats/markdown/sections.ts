@@ -1,0 +1,68 @@
+import { SEVERITIES, type AuditReport } from '../../audit-report.js';
+import { appViews, orgView } from '../../human/app-view.js';
+import { header } from '../../human/header.js';
+import { groupBy } from '../../human/group-by.js';
+import { exitSentence, verdict } from '../../human/verdict.js';
+import { words } from '../../human/words.js';
+import type { RenderContext } from '../format.js';
+import { label } from '../words.js';
+import { row } from './app.js';
+import { code, text } from './escape.js';
+
+export const heading = (title: string): string => `\n### ${title}\n\n`;
+
+export const tableHead = (...columns: string[]): string => row(...columns) + row(...columns.map(() => '---'));
+
+/** The verdict, which org was read, and the figures. */
+export const opening = (report: AuditReport, { gate, selection, command }: RenderContext): string => {
+  const { findings, inconclusive, waived, passed } = report.summary;
+  return [
+    `## ${label(`title.${gate.exitCode}`)} (${code(command)})\n\n`,
+    `**${text(verdict(report, appViews(report), orgView(report), selection))}**\n\n`,
+    `${text(exitSentence(gate))}\n\n`,
+    `${text(header(report))}\n\n`,
+    tableHead(...SEVERITIES, label('status.inconclusive'), label('status.waived'), label('status.pass')),
+    row(...SEVERITIES.map((severity) => String(findings[severity])), String(inconclusive), String(waived), String(passed)),
+  ].join('');
+};
+
+export const coverageSections = ({ coverage = [] }: AuditReport): string[] =>
+  coverage.map(({ title, controls }) =>
+    [
+      `\n<details>\n<summary>${label('heading.coverage', text(title))}</summary>\n\n`,
+      tableHead(label('column.control'), label('column.title'), label('column.state'), label('column.rules')),
+      ...controls.map((control) =>
+        row(
+          text(control.control),
+          text(control.title),
+          label(`status.${control.state}`),
+          control.rules.map(({ rule, state }) => `${code(rule)} ${label(`status.${state}`)}`).join(', '),
+        ),
+      ),
+      '\n</details>\n',
+    ].join(''),
+  );
+
+/** Every source that could not be read, why, and what to grant. */
+export const gapItems = ({ gaps }: AuditReport): string[] =>
+  gaps.map(({ source, reason, detail, grant = [], rules }) =>
+    [
+      `- **${text(source)}**: ${words(`gap.reason.${reason}`)}\n`,
+      `  - ${text(detail.slice(0, 600).toWellFormed())}\n`,
+      ...(grant.length > 0 ? [`  - ${words('gap.grant', grant.map(code).join(', '))}\n`] : []),
+      ...(rules.length > 0 ? [`  - ${label('leftOpen', rules.map(code).join(', '))}\n`] : []),
+    ].join(''),
+  );
+
+/** What to do about each failed rule, once, however many apps it concerns. */
+export const remedies = ({ findings }: AuditReport): string => {
+  const failed = findings.filter(({ status }) => status === 'fail');
+  const byRule = groupBy(failed, ({ rule, remediation }) => `${rule}\n${remediation}`);
+  if (byRule.size === 0) return '';
+  const items = [...byRule.values()].flatMap((group) => group.slice(0, 1));
+  return [
+    `<details>\n<summary>${label('heading.remedies')}</summary>\n\n`,
+    ...items.map(({ rule, remediation }) => `- ${code(rule)}: ${text(remediation)}\n`),
+    '\n</details>\n',
+  ].join('');
+};

@@ -1,0 +1,60 @@
+/** SARIF 2.1.0 (OASIS), as code scanning services take it. */
+import type { LogicalLocation, Result, Run } from 'sarif';
+import { safeData } from '../../ux/safe-text.js';
+import type { AuditReport } from '../audit-report.js';
+import type { Render, RenderContext } from './format.js';
+import { appGroups, type AppGroup } from './groups.js';
+import { jsonChunks } from './json-chunks.js';
+import { invocationOf } from './sarif/invocation.js';
+import { locationOf, logicalLocation } from './sarif/locations.js';
+import { resultOf } from './sarif/result.js';
+import { describeRules } from './sarif/rules.js';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** A list that is made anew, one member at a time, whenever it is read. */
+const lazily = <T>(make: () => Iterable<T>): Iterable<T> => ({ [Symbol.iterator]: () => make()[Symbol.iterator]() });
+
+function* locationsOf(groups: readonly AppGroup[]): Iterable<LogicalLocation> {
+  for (const group of groups) yield logicalLocation(group);
+}
+
+function* resultsOf(groups: readonly AppGroup[], ruleIds: readonly string[], context: RenderContext): Iterable<Result> {
+  const indexes = new Map(ruleIds.map((id, i) => [id, i]));
+  for (const [i, group] of groups.entries()) {
+    const location = locationOf(group, i, context.declaredAt);
+    for (const finding of group.findings) yield resultOf(finding, indexes.get(finding.rule) ?? -1, location);
+  }
+}
+
+type StreamedRun = Omit<Run, 'logicalLocations' | 'results'> & {
+  logicalLocations: Iterable<LogicalLocation>;
+  results: Iterable<Result>;
+};
+
+const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
+  const groups = appGroups(report);
+  const rules = describeRules(report, context.rules);
+  const host = URL.canParse(report.org.instanceUrl) ? new URL(report.org.instanceUrl).host : 'org';
+  return {
+    tool: {
+      driver: { name: 'sf-plugin-nhi', version: context.version, semanticVersion: context.version, rules },
+    },
+    // What stands before the slash is the category: two orgs in one repository do not close each other's alerts.
+    automationDetails: { id: `sf-plugin-nhi/${encodeURIComponent(host)}/` },
+    invocations: [invocationOf(report, context)],
+    columnKind: 'utf16CodeUnits',
+    logicalLocations: lazily(() => locationsOf(groups)),
+    results: lazily(() => resultsOf(groups, rules.map(({ id }) => id), context)),
+    properties: {
+      org: report.org,
+      summary: report.summary,
+      ...(report.coverage === undefined ? {} : { coverage: report.coverage }),
+    },
+  };
+};
+
+export const render: Render = function* (unsafe, context) {
+  yield* jsonChunks({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(safeData(unsafe), context)] });
+  yield '\n';
+};

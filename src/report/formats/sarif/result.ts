@@ -1,0 +1,60 @@
+import type { Location, Message, Result, Suppression } from 'sarif';
+import type { Finding } from '../../audit-report.js';
+import { label } from '../words.js';
+import { LEVELS } from './levels.js';
+
+/**
+ * Text in which a reader of SARIF finds neither a placeholder (`{0}`, section 3.11.5) nor a link (`[text](target)`,
+ * section 3.11.6).
+ */
+export const plain = (text: string): string => text.replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
+
+const messageOf = ({ status, message, evidence, remediation }: Finding): Message => ({
+  text: plain(
+    [
+      message,
+      ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
+      ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
+    ].join('\n'),
+  ),
+});
+
+const suppressionsOf = ({ waiver }: Finding): Suppression[] =>
+  waiver === undefined
+    ? []
+    : [
+        {
+          kind: 'external',
+          status: 'accepted',
+          justification: waiver.reason,
+          properties: { owner: waiver.owner, expires: waiver.expires, ticket: waiver.ticket },
+        },
+      ];
+
+/** An inconclusive check is an open question; whatever is no failure has the level `none` (section 3.27.10). */
+export const resultOf = (finding: Finding, ruleIndex: number, location: Location): Result => {
+  const open = finding.status === 'inconclusive';
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    kind: open ? 'open' : 'fail',
+    level: open ? 'none' : LEVELS[finding.severity],
+    message: messageOf(finding),
+    locations: [location],
+    partialFingerprints: {
+      'nhiFinding/v1': finding.fingerprint,
+      // The one that code scanning tells alerts apart by.
+      primaryLocationLineHash: `${finding.fingerprint.slice(0, 16)}:1`,
+    },
+    // Either all results of a run have this property or none (section 3.27.23).
+    suppressions: suppressionsOf(finding),
+    properties: {
+      status: finding.status,
+      severity: finding.severity,
+      kind: finding.kind,
+      confidence: finding.confidence,
+      subject: finding.subject,
+      controls: finding.controls,
+    },
+  };
+};

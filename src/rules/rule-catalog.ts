@@ -1,0 +1,18 @@
+import type { RuleText } from '../report/formats/format.js';
+import { rules as allRules } from './registry.js';
+import type { Rule } from './rule.js';
+import { ruleText } from './texts.js';
+
+/** The rules with their texts, for reports that explain them; in the order in which checks are listed. */
+export const ruleCatalog = (rules: readonly Rule[] = allRules): RuleText[] =>
+  rules.map((rule) => ({
+    id: rule.id,
+    level: rule.level,
+    kind: rule.kind,
+    severity: rule.severity,
+    controls: rule.controls,
+    documentation: rule.documentation,
+    title: ruleText(rule, 'title'),
+    why: ruleText(rule, 'why'),
+    remedy: ruleText(rule, 'remedy'),
+  }));

@@ -1,0 +1,30 @@
+import type { AuditReport } from '../../../src/report/audit-report.js';
+import type { Render, RenderContext, RuleText } from '../../../src/report/formats/format.js';
+import { gate } from '../../../src/report/gate.js';
+import { ruleCatalog } from '../../../src/rules/rule-catalog.js';
+
+/** What a command hands over with a report: the real rules, and a policy file that declares one app. */
+export const contextOf = (report: AuditReport, changes: Partial<RenderContext> = {}): RenderContext => ({
+  rules: ruleCatalog(),
+  gate: gate(report, { failOn: 'high', failOnInconclusive: false }),
+  version: '1.2.3',
+  command: 'sf nhi audit',
+  declaredAt: (app) => (app === 'Contract_Signing' ? { file: 'config/nhi-policy.yml', line: 7 } : null),
+  ...changes,
+});
+
+/** A rule whose texts nobody edits. */
+export const aRule = (rule: Partial<RuleText> & Pick<RuleText, 'id'>): RuleText => ({
+  level: 'app',
+  kind: 'posture',
+  severity: 'medium',
+  controls: [],
+  documentation: `https://help.example.com/${rule.id}`,
+  title: `Title of ${rule.id}`,
+  why: `Why ${rule.id} matters.`,
+  remedy: `What to do about ${rule.id}.`,
+  ...rule,
+});
+
+export const rendered = (render: Render, report: AuditReport, changes: Partial<RenderContext> = {}): string =>
+  [...render(report, contextOf(report, changes))].join('');

@@ -1,0 +1,36 @@
+import type { AuditReport } from '../../../src/report/audit-report.js';
+import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
+import { coverageOf } from '../../../src/report/frameworks.js';
+import { company } from '../company.js';
+import { expectGolden } from '../golden.js';
+import { aReport } from '../sample.js';
+import { aRule, rendered } from './context.js';
+
+const NEWLINE = /\r?\n/;
+
+/** The style and the script are reviewed in their own files. */
+const withoutAssets = (text: string): string =>
+  text
+    .replace(/(?<=<style>)[^]*?(?=<\/style>)/, '')
+    .replace(/(?<=<script type="module">)[^]*?(?=<\/script>)/, '')
+    .replaceAll(/sha256-[\w+/=]+/g, 'sha256-');
+
+describe('report files', () => {
+  const rules = [
+    aRule({ id: 'run-as-inactive', kind: 'breaks', severity: 'critical', controls: ['NHI1:2025', 'CWE-284'] }),
+    aRule({ id: 'run-as-overprivileged', severity: 'critical', controls: ['NHI5:2025', 'SBS-ACS-008'] }),
+    aRule({ id: 'org-password-flow-allowed', level: 'org', controls: ['NHI4:2025'] }),
+  ];
+  const coverage = coverageOf(company, { frameworks: ['owasp-nhi', 'sbs'], rules, orgJudged: true });
+  const reports: Record<string, AuditReport> = { company: { ...company, coverage }, empty: aReport() };
+
+  for (const name of FORMAT_NAMES) {
+    for (const [title, report] of Object.entries(reports)) {
+      it(`renders ${title} as ${name} as reviewed`, async () => {
+        const { render } = await FORMATS[name].load();
+        const text = rendered(render, report, { rules });
+        expectGolden(`${title}.${name}`, withoutAssets(text).replace(/\r?\n$/, '').split(NEWLINE));
+      });
+    }
+  }
+});

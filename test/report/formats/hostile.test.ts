@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
+import { render as markdown } from '../../../src/report/formats/markdown.js';
+import { render as page } from '../../../src/report/formats/html/page.js';
+import { rendered } from './context.js';
+import { hostileFiles } from './hostile-texts.js';
+
+describe('hostile texts', () => {
+  for (const name of FORMAT_NAMES) {
+    it(`do not act on a terminal or a CI log that shows ${name}`, async () => {
+      const text = rendered((await FORMATS[name].load()).render, hostileFiles);
+      // eslint-disable-next-line no-control-regex -- the point of the test
+      expect(text).to.not.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/);
+      expect(text).to.not.match(/##\w*\[/);
+      for (const line of text.split(/\r\n|\r|\n/)) expect(line).to.not.match(/^\s*::/);
+    });
+  }
+
+  it('are no markup in HTML', () => {
+    const text = rendered(page, hostileFiles);
+    expect(text.match(/<script/g)).to.have.length(1);
+    expect(text).to.not.match(/<img|<svg onload|<textarea/);
+    // With all values of attributes gone, what is left of a tag are names.
+    const body = text.slice(text.indexOf('<body>')).replaceAll(/="[^"<>]*"/g, '');
+    for (const [tag] of body.matchAll(/<[^>]*>/g)) expect(tag).to.match(/^<\/?[a-z0-9]+( [a-z-]+)*\/?>$/i);
+  });
+
+  it('are no markup, link, mention or reference in Markdown', () => {
+    const text = rendered(markdown, hostileFiles).replaceAll(/<code>[^<]*<\/code>/g, '');
+    expect(text).to.not.match(/<(?!\/?(?:details|summary)>|!-- -->)/);
+    expect(text).to.not.match(/@(?=\w)|(?<![&])#(?=\d)(?!\d+;)|GH-\d|\]\(|https?:\/\/|www\./);
+    expect(text).to.not.match(/`/);
+  });
+
+  it('leave the table of Markdown its columns', () => {
+    const rows = rendered(markdown, hostileFiles).split('\n').filter((line) => line.startsWith('| <code>'));
+    expect(rows.length).to.be.greaterThan(20);
+    for (const row of rows) expect(row.split('|')).to.have.length(7);
+  });
+});

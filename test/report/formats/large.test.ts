@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
+import { MOST_CHARACTERS, render as markdown } from '../../../src/report/formats/markdown.js';
+import type { AuditReport, Finding } from '../../../src/report/audit-report.js';
+import { ruleCatalog } from '../../../src/rules/rule-catalog.js';
+import { aFinding, anApp, aReport } from '../sample.js';
+import { large } from '../large.js';
+import { contextOf, rendered } from './context.js';
+
+/** Every app has checks by every rule, and ten findings with evidence. */
+const heavy = (count: number): AuditReport => {
+  const rules = ruleCatalog().filter(({ level }) => level === 'app');
+  const names = Array.from({ length: count }, (_, i) => `Integration_${i}`);
+  const checks = Object.fromEntries(rules.map(({ id }, i) => [id, i < 10 ? ('fail' as const) : ('pass' as const)]));
+  const evidence = Array.from({ length: 5 }, (_, i) => ({ source: 'PermissionSetAssignment', detail: `Permission ${i} ${'x'.repeat(60)}` }));
+  const findings = names.flatMap((app): Finding[] =>
+    rules.slice(0, 10).map(({ id, remedy, kind, severity }) => aFinding({ rule: id, kind, severity, app, evidence, remediation: remedy })),
+  );
+  return aReport({ apps: names.map((name) => anApp({ name, checks })), findings });
+};
+
+describe('reports about a thousand apps', () => {
+  const report = heavy(1_000);
+
+  for (const name of FORMAT_NAMES) {
+    it(`are written as ${name} within two seconds and 150 MB, in small pieces`, async () => {
+      const { render } = await FORMATS[name].load();
+      const context = contextOf(report);
+      const heap = process.memoryUsage().heapUsed;
+      const started = performance.now();
+      let [largest, total, most] = [0, 0, 0];
+      let pieces = 0;
+      for (const piece of render(report, context)) {
+        largest = Math.max(largest, piece.length);
+        total += piece.length;
+        pieces += 1;
+        if (pieces % 500 === 0) most = Math.max(most, process.memoryUsage().heapUsed - heap);
+      }
+      expect(performance.now() - started, 'milliseconds').to.be.below(2_000);
+      expect(most / 2 ** 20, 'MB').to.be.below(150);
+      expect(largest, 'largest piece').to.be.below(200_000);
+      expect(total).to.be.below(25 * 2 ** 20);
+    });
+  }
+
+  it('are a page of at most 12 MB', async () => {
+    const { render } = await FORMATS.html.load();
+    expect(rendered(render, report).length / 2 ** 20).to.be.below(12);
+  });
+
+  it('fit into a comment as Markdown, which says what is left out', () => {
+    const text = rendered(markdown, report);
+    expect(text.length).to.be.at.most(MOST_CHARACTERS);
+    expect(text.length).to.be.greaterThan(MOST_CHARACTERS / 2);
+    expect(text).to.match(/The findings of \d+ more apps are left out/).and.match(/\d+ more apps are left out/);
+    expect(text.match(/<details>/g)?.length).to.equal(text.match(/<\/details>/g)?.length);
+  });
+
+  it('leave out the least important apps of a Markdown text', () => {
+    const text = rendered(markdown, large(1_000));
+    // Every tenth app breaks; all of them have their place in the table.
+    for (let i = 3; i < 1_000; i += 10) expect(text).to.contain(`<code>Integration_${String(i).padStart(4, '0')}</code> |`);
+  });
+});
