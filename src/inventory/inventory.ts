@@ -192,6 +192,9 @@ export type ApexRestClass = {
   methods: string[] | null;
 };
 
+/** What a class is called; ids differ from org to org. `namespace` is null for a class of the org itself. */
+export type ApexClassName = { id: string; namespace: string | null; name: string };
+
 export type ProfileRanges = { profileId: string; loginIpRanges: IpRange[] };
 
 /** All logins of one user that agree in every column, with the newest time. */
@@ -244,6 +247,8 @@ export type Inventory = {
   fieldAccess: FieldAccess[];
   entityAccess: EntityAccess[];
   apexRestClasses: ApexRestClass[];
+  /** Classes that `entityAccess` opens, whether they map a REST resource or not. */
+  apexClassNames: ApexClassName[];
   profileRanges: ProfileRanges[];
   logins: {
     /** Start of the window that was read. */

@@ -7,7 +7,7 @@
 import { Logger } from '@salesforce/core';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../inventory/logins.js';
-import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
+import { createClient, type OrgClient, type OrgConnection, type Rows } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
 import { readAccess, readActivity, type Described } from './read-activity.js';
@@ -44,11 +44,19 @@ const describe = async (client: OrgClient, sobject: string): Promise<Described> 
     : { columns: new Set(), failure: described.failure };
 };
 
-const readCaller = async (client: OrgClient, gaps: GapSink): Promise<string[] | null> => {
-  const { columns, failure } = await describe(client, 'UserPermissionAccess');
-  gaps.failed('UserPermissionAccess', failure);
-  if (failure) return null;
-  const [caller] = await client.query<[string[]]>(callerPermissionsQuery(columns));
+/**
+ * The caller's permissions. Their columns are those of PermissionSet; only where those could not be read, or are not
+ * quite the same after all, is it worth a call to ask for the object's own.
+ */
+const readCaller = async (
+  client: OrgClient,
+  gaps: GapSink,
+  permissionSet: Promise<Described>,
+): Promise<string[] | null> => {
+  const ask = async ({ columns, failure }: Described): Promise<Rows<string[]>> =>
+    failure ? { rows: [], failure } : (await client.query<[string[]]>(callerPermissionsQuery(columns)))[0];
+  let caller = await ask(await permissionSet);
+  if (caller.failure) caller = await ask(await describe(client, 'UserPermissionAccess'));
   gaps.failed('UserPermissionAccess', caller.failure);
   return caller.rows[0] ?? null;
 };
@@ -78,7 +86,8 @@ const collect = async (
   // Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room.
   const first = readFirst(client, from);
   const read = readApps(client, gaps, first.then(({ ipRanges }) => ipRanges));
-  const caller = readCaller(client, gaps);
+  const setColumns = describe(client, 'PermissionSet');
+  const caller = readCaller(client, gaps, setColumns);
   const trail = first.then((answers) => {
     onStage('configuration');
     return readTrail(client, gaps, answers.trail);
@@ -87,7 +96,7 @@ const collect = async (
   const classNames: ApexClassName[] = [];
   const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery(classNames));
   // Whatever is awaited late must not be an unhandled rejection meanwhile.
-  for (const early of [first, read, caller, trail, assignmentColumns, apex]) early.catch(() => {});
+  for (const early of [first, read, setColumns, caller, trail, assignmentColumns, apex]) early.catch(() => {});
 
   const [{ organization, logins: firstLogins }, { connectedApps, externalClientApps, eca }, changes, permissions] =
     await Promise.all([first, read, trail, caller]);
@@ -97,10 +106,9 @@ const collect = async (
   reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
 
   onStage('users');
-  const setColumns = describe(client, 'PermissionSet');
   const objectColumns = describe(client, 'ObjectPermissions');
   const settings = readSettings(client, gaps);
-  for (const early of [setColumns, objectColumns, settings]) early.catch(() => {});
+  for (const early of [objectColumns, settings]) early.catch(() => {});
   const mayReadLogins = callerHasAny(permissions, READS_ALL_LOGINS);
   const canReadLogins = (summaries: LoginSummary[]): boolean =>
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;

@@ -27,7 +27,7 @@ const SOURCES: Record<string, RegExp> = {
   'columns of ExtlClntAppOauthPlcyCnfg': /ExtlClntAppOauthPlcyCnfg\/describe/,
   'columns of PermissionSet': /PermissionSet\/describe/,
   'columns of PermissionSetAssignment': /PermissionSetAssignment\/describe/,
-  'columns of UserPermissionAccess': /UserPermissionAccess\/describe/,
+  'permissions of the caller': /FROM UserPermissionAccess/,
   Organization: /FROM Organization/,
   SetupAuditTrail: /FROM SetupAuditTrail/,
   'IP ranges': /FROM ExtlClntAppOauthIpRange/,

@@ -6,6 +6,7 @@ import type { Connection } from '@salesforce/core';
 import { RequestFailure } from './failure.js';
 import { createTransport, type FaultReader, type HttpReply, type HttpRequest } from './http.js';
 import { fieldNamesOf, isRow, jsonOf, pageOf, readRestFault, subPageOf, subRepliesOf, type Page, type Row, type SubReply } from './rest.js';
+import { encodeSoql } from './soql.js';
 import { listEnvelope, listOf, readEnvelope, readSoapFault, resultsOf } from './soap.js';
 
 /** Query-type subrequests that one composite request may hold. */
@@ -41,6 +42,8 @@ export type OrgClient = {
   listMetadata(type: string): Promise<Row[]>;
   /** Components by name, at most ten. @throws RequestFailure */
   readMetadata(type: string, names: string[]): Promise<Row[]>;
+  /** Any resource of the org by its path, as JSON. @throws RequestFailure */
+  resource(path: string): Promise<unknown>;
   apiCalls(): number;
   close(): Promise<void>;
 };
@@ -81,7 +84,7 @@ export const createClient = (connection: OrgConnection, log: (line: string) => v
 
   const get = async (path: string): Promise<unknown> => jsonOf(await send({ method: 'GET', path }, readRestFault));
 
-  const queryPath = (soql: string): string => `${root}/query?q=${encodeURIComponent(soql)}`;
+  const queryPath = (soql: string): string => `${root}/query?q=${encodeSoql(soql)}`;
 
   /** Takes the first page and fetches the others. */
   const readPages = async <T>(query: Query<T>, first: Page): Promise<Rows<T>> => {
@@ -190,13 +193,14 @@ export const createClient = (connection: OrgConnection, log: (line: string) => v
   return {
     apiVersion,
     query: query as OrgClient['query'],
-    toolingRecord: async (soql) => pageOf(await get(`${root}/tooling/query?q=${encodeURIComponent(soql)}`)).records[0] ?? null,
+    toolingRecord: async (soql) => pageOf(await get(`${root}/tooling/query?q=${encodeSoql(soql)}`)).records[0] ?? null,
     describe: async (sobject) => fieldNamesOf(await get(`${root}/sobjects/${sobject}/describe`)),
     listMetadata: (type) => soap('listMetadata', (token) => listEnvelope(token, type, apiVersion)),
     readMetadata: async (type, names) => {
       const [result] = await soap('readMetadata', (token) => readEnvelope(token, type, names));
       return result === undefined ? [] : recordsOf(result);
     },
+    resource: get,
     apiCalls: transport.apiCalls,
     close: transport.close,
   };

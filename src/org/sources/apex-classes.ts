@@ -37,5 +37,7 @@ export const apexClassQuery = (names: ApexClassName[]): Query<ApexRestClass> => 
 /** Names of the classes that some permission set opens; of the others nobody needs to know. */
 export const openedClasses = (names: readonly ApexClassName[], entityAccess: readonly EntityAccess[]): ApexClassName[] => {
   const opened = new Set(entityAccess.filter(({ type }) => type === 'ApexClass').map(({ id }) => id.slice(0, 15)));
-  return names.filter(({ id }) => opened.has(id.slice(0, 15)));
+  const found = names.filter(({ id }) => opened.has(id.slice(0, 15)));
+  // A page that was asked for again was read twice.
+  return [...new Map(found.map((name) => [name.id, name])).values()];
 };
