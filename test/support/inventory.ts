@@ -170,6 +170,7 @@ export const inventory = (changes: Partial<Inventory> = {}): Inventory => {
       { permissionSetId: ACCESS_SET_ID, type: 'ConnectedApplication', id: id('0H4', 1) },
     ],
     apexRestClasses: [],
+    apexClassNames: [],
     profileRanges: [{ profileId: PROFILE_ID, loginIpRanges: [] }],
     logins: { from: daysAgo(180), clientCredentials: 'org', summaries: [login()] },
     runAsChanges: [],
