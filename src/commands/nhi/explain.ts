@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import { Args } from '@oclif/core';
+import { Args, Errors } from '@oclif/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import type { DescribedRule } from '../../rules/describe-rule.js';
+import type { RuleText } from '../../report/formats/format.js';
 import type { Explanation } from '../../token/explain.js';
 import { EXIT_CODES } from '../../ux/exit-codes.js';
 import { exitCodeTexts } from '../../ux/exit-code-texts.js';
@@ -14,7 +14,7 @@ const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.explain');
 
 export type NhiExplainResult = {
   /** The rule that was asked for, or with --list all of them. */
-  rules: DescribedRule[];
+  rules: RuleText[];
   /** With --error: what is known of it. */
   error: Explanation | null;
 };
@@ -24,7 +24,7 @@ export default class NhiExplain extends SfCommand<NhiExplainResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly args = {
-    rule: Args.string({ description: messages.getMessage('args.rule.description') }),
+    rule: Args.string({ ignoreStdin: true, description: messages.getMessage('args.rule.description') }),
   };
   public static readonly flags = {
     error: Flags.string({
@@ -40,7 +40,7 @@ export default class NhiExplain extends SfCommand<NhiExplainResult> {
   public async run(): Promise<NhiExplainResult> {
     const { args, flags } = await this.parse(NhiExplain);
     if ([args.rule, flags.error, flags.list || undefined].filter((each) => each !== undefined).length !== 1) {
-      throw messages.createError('error.oneThing');
+      throw new Errors.CLIError(messages.getMessage('error.oneThing'), { exit: EXIT_CODES.usage });
     }
     if (flags.error !== undefined) {
       const error = await explain(flags.error);
@@ -77,15 +77,15 @@ const explain = async (given: string): Promise<Explanation> => {
 };
 
 /** The rule of that id, or all of them. */
-const describe = async (id: string | undefined): Promise<DescribedRule[]> => {
-  const [{ rules }, { describeRule }, { nearest }] = await Promise.all([
-    import('../../rules/registry.js'),
-    import('../../rules/describe-rule.js'),
+const describe = async (id: string | undefined): Promise<RuleText[]> => {
+  const [{ ruleCatalog }, { nearest }] = await Promise.all([
+    import('../../rules/rule-catalog.js'),
     import('../../ux/nearest.js'),
   ]);
-  if (id === undefined) return rules.map(describeRule);
+  const rules = ruleCatalog();
+  if (id === undefined) return rules;
   const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
-  if (found) return [describeRule(found)];
+  if (found) return [found];
   const error = messages.createError('error.unknownRule', [id]);
   const meant = nearest(id, rules.map((rule) => rule.id));
   if (meant.length > 0) error.actions = [messages.getMessage('error.unknownRule.nearest', [meant.join(', ')]), ...(error.actions ?? [])];
@@ -93,9 +93,9 @@ const describe = async (id: string | undefined): Promise<DescribedRule[]> => {
   throw error;
 };
 
-const listLine = ({ id, severity, title }: DescribedRule): string => `${id.padEnd(30)}  ${severity.padEnd(8)}  ${title}`;
+const listLine = ({ id, severity, title }: RuleText): string => `${id.padEnd(30)}  ${severity.padEnd(8)}  ${title}`;
 
-const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documentation }: DescribedRule): string[] => [
+const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documentation }: RuleText): string[] => [
   `${title} (${id})`,
   messages.getMessage(`rule.${kind}`, [severity]),
   ...['', messages.getMessage('rule.why'), why],

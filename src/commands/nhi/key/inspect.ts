@@ -1,3 +1,4 @@
+import { Errors } from '@oclif/core';
 import { Messages, type Connection } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { Drift } from '../../../callback/drift.js';
@@ -63,7 +64,9 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
     ]);
     // The default org is left alone: only an org that was named is asked.
     const org = metadata.flags['target-org']?.setFromDefault ? undefined : flags['target-org'];
-    if (flags.app !== undefined && org === undefined) throw messages.createError('error.appWithoutOrg');
+    if (flags.app !== undefined && org === undefined) {
+      throw new Errors.CLIError(messages.getMessage('error.appWithoutOrg'), { exit: EXIT_CODES.usage });
+    }
     const { hostFormat } = await loadProfile(flags.profile);
     const given = await this.readGiven(flags['key-file']);
     const connection = org?.getConnection(flags['api-version']);

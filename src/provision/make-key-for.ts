@@ -1,0 +1,58 @@
+/** Makes a key for a command: wires the org, the ways to the secret and the readiness check together. */
+import { Messages } from '@salesforce/core/messages';
+import { loadProfile } from '../callback/profiles/load.js';
+import type { OrgConnection } from '../org/client/client.js';
+import { withClient } from '../org/with-client.js';
+import { askSecret, askText, canAsk } from '../ux/prompts.js';
+import { readSecret } from '../ux/read-input.js';
+import { readinessVerifier } from '../verify/verify-readiness.js';
+import { makeKey, type MadeKey } from './make-key.js';
+import { secretFromOrg } from './secret-from-org.js';
+
+export { NotReadyError } from './make-key.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.prompts');
+
+/** Environment variable for the consumer secret. */
+export const SECRET_VARIABLE = 'SF_NHI_CLIENT_SECRET';
+
+export type KeyRequest = {
+  app: string;
+  /** Name or path of the profile. */
+  profile: string;
+  clientId?: string;
+  clientSecretFile?: string;
+  secretFromOrg: boolean;
+  verify: boolean;
+  /** Path or URL that the service will call. */
+  endpoint?: string;
+  json: boolean;
+  noPrompt: boolean;
+};
+
+/** @throws NotReadyError, SfError as `makeKey` does */
+export const makeKeyFor = async (connection: OrgConnection, request: KeyRequest): Promise<MadeKey> => {
+  const profile = await loadProfile(request.profile);
+  const asks = canAsk(request);
+  return withClient(connection, (client) =>
+    makeKey(client, {
+      instanceUrl: connection.instanceUrl,
+      app: request.app,
+      profile,
+      clientId: request.clientId,
+      endpoint: request.endpoint,
+      askClientId: asks ? () => askText(messages.getMessage('clientId')) : null,
+      verifyReadiness: request.verify ? readinessVerifier(connection) : null,
+      readSecret: (app) =>
+        request.secretFromOrg
+          ? secretFromOrg(client, app)
+          : readSecret({
+              file: request.clientSecretFile,
+              variable: SECRET_VARIABLE,
+              ask: asks ? () => askSecret(messages.getMessage('clientSecret')) : null,
+              missing: () => messages.createError('error.noSecret'),
+            }),
+    }),
+  );
+};

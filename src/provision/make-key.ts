@@ -1,0 +1,123 @@
+/** Makes the callback key of an app: host from the org, client id from the org where it can be read, secret from a person. */
+import { SfError } from '@salesforce/core/sfError';
+import { Messages } from '@salesforce/core/messages';
+import { classifyHost, splitHost } from '../callback/host.js';
+import { describeDefect } from '../callback/inspect/texts.js';
+import { formatHost } from '../callback/inspect/host-defects.js';
+import { refusalOf } from '../callback/inspect/values.js';
+import { readKey } from '../callback/inspect.js';
+import { encodeKey, sha256 } from '../callback/key.js';
+import type { VendorProfile } from '../callback/profiles/profile.js';
+import type { OrgClient } from '../org/client/client.js';
+import { findApps, readCustomDomain, type AppIdentity } from '../org/sources/consumer-key.js';
+import { isWanted } from '../rules/scope-of-audit.js';
+import { nearest } from '../ux/nearest.js';
+import type { Readiness } from '../verify/readiness.js';
+import type { VerifyReadiness } from '../verify/verify-readiness.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.key');
+
+export type MakeKeyOptions = {
+  instanceUrl: string;
+  app: string;
+  profile: VendorProfile;
+  /** What the caller says the consumer key is. */
+  clientId?: string;
+  /** Asks for the client id where the org does not tell it; null where nobody can answer. */
+  askClientId: (() => Promise<string>) | null;
+  /** Gives the secret; the app is known by then. */
+  readSecret: (app: AppIdentity) => Promise<string>;
+  /** null skips the check. */
+  verifyReadiness: VerifyReadiness | null;
+  endpoint?: string;
+  now?: Date;
+};
+
+/** Holds the secret, in `key` only. */
+export type MadeKey = {
+  key: string;
+  host: string;
+  app: AppIdentity['name'];
+  kind: AppIdentity['kind'];
+  clientIdDigest: string;
+  createdAt: string;
+  readiness: Readiness | null;
+};
+
+/** An app that is not ready: a finding, not a failure of the command. */
+export class NotReadyError extends Error {
+  public constructor(public readonly readiness: Readiness) {
+    super('The app is not ready.');
+    this.name = 'NotReadyError';
+  }
+}
+
+const refuse = (key: string, ...tokens: string[]): SfError => messages.createError(key, tokens);
+
+/** @throws SfError with the right host where it is known */
+const hostOf = async (client: OrgClient, instanceUrl: string): Promise<string> => {
+  const parts = splitHost(instanceUrl);
+  const form = parts && classifyHost(parts.hostname);
+  if (parts && (form?.kind === 'myDomain' || form?.kind === 'loopback')) return parts.host;
+  const domain = form?.myDomain ?? splitHost((await readCustomDomain(client)) ?? '')?.host;
+  const given = parts?.hostname ?? instanceUrl;
+  throw domain ? refuse('error.hostNamed', given, domain, domain) : refuse('error.host', given);
+};
+
+const appOf = async (client: OrgClient, wanted: string): Promise<AppIdentity & { unread: string[] }> => {
+  const { found, names, unread } = await findApps(client, (app) => isWanted(app, [wanted]));
+  const [app, another] = found;
+  if (another) throw refuse('error.ambiguousApp', wanted);
+  if (app) return { ...app, unread };
+  if (unread.length > 0) throw refuse('error.appUnread', wanted, unread.join('; '));
+  const meant = nearest(wanted, [...new Set(names)]);
+  throw meant.length > 0 ? refuse('error.unknownAppNearest', wanted, meant.join(', ')) : refuse('error.unknownApp', wanted);
+};
+
+const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: MakeKeyOptions): Promise<string> => {
+  const given = options.clientId;
+  if (given !== undefined && app.consumerKey !== null && given !== app.consumerKey) throw refuse('error.otherClientId', app.name);
+  const known = app.consumerKey ?? given;
+  if (known !== undefined) return checked('client_id', known);
+  if (!options.askClientId) throw refuse('error.noClientId', app.name, app.unread.join('; ') || messages.getMessage('hidden'));
+  return checked('client_id', await options.askClientId());
+};
+
+/** @throws SfError for a value that no key should hold; it says what is wrong with it and not what it is */
+const checked = (member: 'client_id' | 'client_secret', value: string): string => {
+  const refusal = refusalOf(member, value);
+  if (!refusal) return value;
+  const { message, fix } = describeDefect(refusal);
+  const known = refusal.id === 'value-whitespace' || refusal.id === 'value-empty';
+  throw new SfError(message, known ? 'WhitespaceError' : 'ValueRefusedError', [known ? messages.getMessage('whitespace') : fix]);
+};
+
+/**
+ * @throws NotReadyError when the app is not ready
+ * @throws SfError when the key cannot be made
+ */
+export const makeKey = async (client: OrgClient, options: MakeKeyOptions): Promise<MadeKey> => {
+  const host = await hostOf(client, options.instanceUrl);
+  const app = await appOf(client, options.app);
+  const name = `${app.kind}:${app.name}`;
+  const readiness = options.verifyReadiness && (await options.verifyReadiness(name, options.endpoint));
+  if (readiness && !readiness.ready) throw new NotReadyError(readiness);
+
+  const clientId = await clientIdOf(app, options);
+  const clientSecret = checked('client_secret', await options.readSecret({ ...app, consumerKey: clientId }));
+  const { hostFormat } = options.profile;
+  const key = encodeKey({ host: formatHost(host, hostFormat), client_id: clientId, client_secret: clientSecret });
+  const expected = { host, clientIdDigest: sha256(clientId), clientSecretDigest: sha256(clientSecret) };
+  const [defect] = readKey(key, { hostFormat, expected }).defects;
+  if (defect) throw new SfError(describeDefect(defect).message, 'DefectiveKeyError', [describeDefect(defect).fix]);
+  return {
+    key,
+    host,
+    app: app.name,
+    kind: app.kind,
+    clientIdDigest: expected.clientIdDigest,
+    createdAt: (options.now ?? new Date()).toISOString(),
+    readiness,
+  };
+};
