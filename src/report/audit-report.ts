@@ -108,6 +108,18 @@ export type FrameworkCoverage = {
   controls: ControlCoverage[];
 };
 
+/** How the report compares with a former one. `findings` and `summary.findings` then hold what is new only. */
+export type ReportedBaseline = {
+  file: string;
+  /** When the former audit was made. */
+  evaluatedAt: string;
+  /** How many failures are left out because the baseline has them. */
+  unchanged: number;
+  fixed: Array<Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'subject'>>;
+  /** Failures of the baseline that are not reported now, and of which nobody can say that they are fixed. */
+  notJudged: Array<Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'subject'>>;
+};
+
 export type AuditReport = {
   formatVersion: '1.0';
   org: OrgFacts;
@@ -129,6 +141,8 @@ export type AuditReport = {
   gaps: ReportedGap[];
   /** Present with a policy file. */
   policy?: ReportedPolicy;
+  /** Present with a baseline. */
+  baseline?: ReportedBaseline;
   /** Present when frameworks were asked for. */
   coverage?: FrameworkCoverage[];
 };

@@ -4,25 +4,10 @@
  */
 import { Messages } from '@salesforce/core/messages';
 import type { AuditReport, CheckState, ControlCoverage, FrameworkCoverage } from './audit-report.js';
+import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-names.js';
 import { appListComplete } from './gate.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-
-/** The frameworks by the name that `--framework` takes, with the form of their control ids. */
-export const FRAMEWORKS = {
-  'owasp-nhi': /^NHI\d+:\d{4}$/,
-  'nist-csf': /^NIST CSF /,
-  'nist-800-53': /^NIST 800-53 /,
-  sbs: /^SBS-/,
-  'iso-27001': /^ISO 27001 /,
-  'soc-2': /^SOC 2 /,
-  cwe: /^CWE-\d+$/,
-  'salesforce-health-review': /^Salesforce Security Health Review: /,
-} as const satisfies Record<string, RegExp>;
-
-export type FrameworkName = keyof typeof FRAMEWORKS;
-
-export const FRAMEWORK_NAMES = Object.keys(FRAMEWORKS) as FrameworkName[];
 
 /** The framework of a control id; null when it is of none that is known. */
 export const frameworkOf = (control: string): FrameworkName | null =>
@@ -36,10 +21,10 @@ export type CoverageOptions = {
   /** In the order in which checks are listed. */
   rules: readonly CoverageRule[];
   /**
-   * Whether rules about the org were asked at all. They leave no trace in a report unless they find something, and are
-   * not asked where only some apps were wanted.
+   * Whether a rule about the org was asked at all. It leaves no trace in a report unless it finds something, and is not
+   * asked where only some apps were wanted, there is no app, or a policy has switched it off.
    */
-  orgJudged: boolean;
+  orgJudged: (rule: string) => boolean;
 };
 
 /** The worst first. A waived failure is known, which an open question is not. */
@@ -67,9 +52,9 @@ const statesByRule = (report: AuditReport): RuleStates => {
   return byRule;
 };
 
-const judge = (rule: CoverageRule, found: RuleStates, complete: boolean, orgJudged: boolean): ControlCoverage['rules'][number] => {
+const judge = (rule: CoverageRule, found: RuleStates, complete: boolean, orgJudged: CoverageOptions['orgJudged']): ControlCoverage['rules'][number] => {
   const { states, failed } = found.get(rule.id) ?? { states: new Set<CheckState>(), failed: 0 };
-  const silent = states.size === 0 && rule.level === 'org' && orgJudged;
+  const silent = states.size === 0 && rule.level === 'org' && orgJudged(rule.id);
   const state = silent ? 'pass' : worstOf(states);
   // An app that could not be listed may be the one that fails.
   const doubtful = rule.level === 'app' && !complete && (state === 'pass' || state === 'notApplicable');

@@ -4,10 +4,14 @@ import type { Inventory } from '../../inventory/inventory.js';
 import type { CollectStage } from '../../org/collect.js';
 import type { AuditReport } from '../../report/audit-report.js';
 import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
+import type { RuleText } from '../../report/formats/format.js';
+import { deliver, planOutput, withCoverage } from '../../report/output.js';
+import { outputFlags } from '../../report/output-flags.js';
 import type { AppSelection } from '../../rules/select-apps.js';
 import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
 import { printJson } from '../../ux/print-json.js';
 import { safeError } from '../../ux/safe-error.js';
+import { safeText } from '../../ux/safe-text.js';
 import { createStages } from '../../ux/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,6 +40,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     'fail-on-inconclusive': Flags.boolean({
       summary: messages.getMessage('flags.fail-on-inconclusive.summary'),
     }),
+    ...outputFlags,
   };
   public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeDescriptions());
 
@@ -44,6 +49,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     // Stands if the process ends before there is a report: a gate must not take that for success.
     process.exitCode = EXIT_CODES.failed;
 
+    const plan = await planOutput(flags);
     const connection = flags['target-org'].getConnection(flags['api-version']);
     const stages = createStages(stageLabels(), {
       title: messages.getMessage('stages.title'),
@@ -61,17 +67,20 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 
     const { app: apps } = flags;
     const selection = apps && selectApps(inventory.apps, apps);
-    const report = evaluate(inventory, { now: new Date(), apps });
-    if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(report));
+    const judged = evaluate(inventory, { now: new Date(), apps });
+    if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
+    const report = await withCoverage(judged, flags, { loadRules, orgJudged: () => apps === undefined && judged.apps.length > 0 });
 
     const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
-    if (!this.jsonEnabled()) {
-      const [{ renderHuman }, { terminal }] = await Promise.all([
-        import('../../report/human/render.js'),
-        import('../../ux/terminal.js'),
-      ]);
-      this.log(renderHuman(report, { ...terminal(), gate: verdict, selection }).join('\n'));
-    }
+    await deliver(report, flags, plan, {
+      command: 'sf nhi audit',
+      version: this.ctor.plugin?.version ?? this.config.version,
+      loadRules,
+      gate: verdict,
+      selection,
+      json: this.jsonEnabled(),
+      notify: (sentence) => this.logToStderr(safeText(sentence)),
+    });
     process.exitCode = verdict.exitCode;
     return report;
   }
@@ -84,6 +93,8 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     return super.catch(safeError(error));
   }
 }
+
+const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/rule-catalog.js')).ruleCatalog();
 
 /** Reads as far back as the rule with the longest window looks. */
 const read = async (connection: Connection, onStage: (stage: CollectStage) => void): Promise<Inventory> => {

@@ -4,6 +4,7 @@ import type { AuditReport } from '../audit-report.js';
 import type { Gate } from '../gate.js';
 import { appSection, viewFindings } from './app-section.js';
 import { appViews, failedOf, orgView, type AppView } from './app-view.js';
+import { coverageLines } from './coverage.js';
 import { fixLines, sharedFixes } from './fixes.js';
 import { header } from './header.js';
 import { paragraph } from './layout.js';
@@ -46,8 +47,9 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
   const { shown, hidden } = split(views);
   const others = hidden.filter(weighs);
 
-  const section = (key: string, lines: string[]): string[] =>
-    lines.length === 0 ? [] : ['', paint.heading(`=== ${words(`heading.${key}`)}`), ...lines];
+  const titled = (title: string, lines: string[]): string[] =>
+    lines.length === 0 ? [] : ['', paint.heading(`=== ${title}`), ...lines];
+  const section = (key: string, lines: string[]): string[] => titled(words(`heading.${key}`), lines);
   const detailed = shown.filter(
     (view) => view.inconclusive.length > 0 || failedOf(view).some((finding) => !fixes.isAdvice(finding)),
   );
@@ -62,6 +64,7 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
     ...section('org', viewFindings(org, columns, paint, fixes)),
     ...section('fixes', fixLines(fixes, columns, paint)),
     ...section('waived', waivedLines(report.findings, columns, paint)),
+    ...(report.coverage ?? []).flatMap((one) => titled(words('heading.coverage', one.title), coverageLines(one, columns, paint))),
     ...section('unchecked', uncheckedLines(report, columns, paint)),
   ].map(guardLine);
 };

@@ -21,7 +21,7 @@ describe('report files', () => {
     aRule({ id: 'run-as-overprivileged', severity: 'critical', controls: ['NHI5:2025', 'SBS-ACS-008'] }),
     aRule({ id: 'org-password-flow-allowed', level: 'org', controls: ['NHI4:2025'] }),
   ];
-  const coverage = coverageOf(company, { frameworks: ['owasp-nhi', 'sbs'], rules, orgJudged: true });
+  const coverage = coverageOf(company, { frameworks: ['owasp-nhi', 'sbs'], rules, orgJudged: () => true });
   const reports: Record<string, AuditReport> = { company: { ...company, coverage }, empty: aReport() };
 
   for (const name of FORMAT_NAMES) {

@@ -1,0 +1,64 @@
+/** The report files that were asked for: checked before an org is read, written when the report is there. */
+import path from 'node:path';
+import { Messages } from '@salesforce/core/messages';
+import type { AuditReport } from './audit-report.js';
+import type { Render, RenderContext } from './formats/format.js';
+import { FORMATS, formatOfFile, KNOWN_EXTENSIONS } from './formats/registry.js';
+import { checkWritable, writeWhole } from './write-file.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'report.files');
+
+export type OutputFile = { file: string; byteOrderMark: boolean; load: () => Promise<{ render: Render }> };
+
+const planFile = (file: string): OutputFile => {
+  const name = formatOfFile(file);
+  if (name === null) throw messages.createError('unknownExtension', [file, KNOWN_EXTENSIONS.join(', ')]);
+  const { byteOrderMark = false, load }: { byteOrderMark?: boolean; load: OutputFile['load'] } = FORMATS[name];
+  return { file, byteOrderMark, load };
+};
+
+const isCsv = ({ file }: OutputFile): boolean => formatOfFile(file) === 'csv';
+
+/** `findings.csv` → `findings.apps.csv` */
+const appsBeside = ({ file, byteOrderMark }: OutputFile): OutputFile => {
+  const { dir, name, ext } = path.parse(file);
+  return {
+    file: path.join(dir, `${name}.apps${ext}`),
+    byteOrderMark,
+    load: async () => import('./formats/csv-apps.js'),
+  };
+};
+
+/** Throws where a file could not be written in the end: for an unknown extension, a missing folder, missing rights. */
+export const planOutputFiles = async (files: readonly string[], includeApps: boolean): Promise<OutputFile[]> => {
+  const named = files.map(planFile);
+  const tables = named.filter(isCsv);
+  if (includeApps && tables.length === 0) throw messages.createError('appsWithoutCsv');
+  const plan = includeApps ? [...named, ...tables.map(appsBeside)] : named;
+  const places = plan.map(({ file }) => path.resolve(file));
+  const twice = plan.find((_, i) => places.indexOf(places[i] ?? '') !== i);
+  if (twice !== undefined) throw messages.createError('sameFile', [twice.file]);
+  for (const { file } of plan) await checkWritable(file);
+  return plan;
+};
+
+function* withMark(pieces: Iterable<string>): Iterable<string> {
+  yield '\ufeff';
+  yield* pieces;
+}
+
+/** Writes the files one after the other and returns a sentence about each. */
+export const writeOutputFiles = async (
+  plan: readonly OutputFile[],
+  report: AuditReport,
+  context: RenderContext,
+): Promise<string[]> => {
+  const written: string[] = [];
+  for (const { file, byteOrderMark, load } of plan) {
+    const pieces = (await load()).render(report, context);
+    await writeWhole(file, byteOrderMark ? withMark(pieces) : pieces);
+    written.push(messages.getMessage('written', [file]));
+  }
+  return written;
+};

@@ -1,0 +1,36 @@
+import { Messages } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { FORMAT_NAMES, type FormatName } from './formats/registry.js';
+import { FRAMEWORK_NAMES } from './framework-names.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'report.flags');
+
+export type ResultFormat = FormatName | 'human';
+
+/** The flags of every command that ends with a report. */
+export const outputFlags = {
+  'output-file': Flags.string({
+    char: 'f',
+    multiple: true,
+    summary: messages.getMessage('output-file.summary'),
+    description: messages.getMessage('output-file.description'),
+  }),
+  'result-format': Flags.option({
+    char: 'r',
+    options: ['human', ...FORMAT_NAMES] as const satisfies ResultFormat[],
+    default: 'human' as const,
+    exclusive: ['json'],
+    summary: messages.getMessage('result-format.summary'),
+  })(),
+  framework: Flags.option({
+    options: FRAMEWORK_NAMES,
+    multiple: true,
+    summary: messages.getMessage('framework.summary'),
+    description: messages.getMessage('framework.description'),
+  })(),
+  'include-apps': Flags.boolean({
+    dependsOn: ['output-file'],
+    summary: messages.getMessage('include-apps.summary'),
+  }),
+};

@@ -1,0 +1,105 @@
+/** What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late. */
+import type { AuditReport } from './audit-report.js';
+import type { RenderContext, RuleText } from './formats/format.js';
+import type { FrameworkName } from './framework-names.js';
+import type { CoverageOptions } from './frameworks.js';
+import type { Gate } from './gate.js';
+import type { Unchecked } from './human/verdict.js';
+import type { ResultFormat } from './output-flags.js';
+import type { OutputFile } from './output-files.js';
+
+export type OutputFlags = {
+  'output-file'?: string[];
+  'result-format': ResultFormat;
+  framework?: FrameworkName[];
+  'include-apps': boolean;
+};
+
+/** What differs from command to command. */
+export type OutputOptions = {
+  /** For instance `sf nhi audit`. */
+  command: string;
+  /** Of the plugin. */
+  version: string;
+  loadRules: () => Promise<RuleText[]>;
+  gate: Gate;
+  selection?: Unchecked;
+  /** `--json`: standard output belongs to the framework. */
+  json: boolean;
+  /** Takes a sentence about a file; never standard output. */
+  notify: (sentence: string) => void;
+};
+
+/** Checks the files that were asked for; to be called before an org is read. */
+export const planOutput = async (flags: OutputFlags): Promise<OutputFile[]> => {
+  const files = flags['output-file'] ?? [];
+  if (files.length === 0) return [];
+  const { planOutputFiles } = await import('./output-files.js');
+  return planOutputFiles(files, flags['include-apps']);
+};
+
+/** The report with the coverage of the frameworks that were asked for. */
+export const withCoverage = async (
+  report: AuditReport,
+  { framework: frameworks = [] }: OutputFlags,
+  { loadRules, orgJudged }: Pick<CoverageOptions, 'orgJudged'> & Pick<OutputOptions, 'loadRules'>,
+): Promise<AuditReport> => {
+  if (frameworks.length === 0) return report;
+  const [{ coverageOf }, rules] = await Promise.all([import('./frameworks.js'), loadRules()]);
+  return { ...report, coverage: coverageOf(report, { frameworks, rules, orgJudged }) };
+};
+
+const declaredAt = async ({ policy }: AuditReport): Promise<RenderContext['declaredAt']> => {
+  if (policy === undefined) return () => null;
+  const { declaredLines } = await import('../policy/declared-lines.js');
+  const lines = await declaredLines(policy.file);
+  return (app) => {
+    const name = app.toLowerCase();
+    const line = lines.get(name) ?? lines.get(name.replace(/^\w+:/, ''));
+    return line === undefined ? null : { file: policy.file, line };
+  };
+};
+
+const contextOf = async (report: AuditReport, options: OutputOptions): Promise<RenderContext> => ({
+  rules: await options.loadRules(),
+  gate: options.gate,
+  version: options.version,
+  command: options.command,
+  declaredAt: await declaredAt(report),
+  selection: options.selection,
+});
+
+const printHuman = async (report: AuditReport, { gate, selection }: OutputOptions): Promise<void> => {
+  const [{ renderHuman }, { terminal }, { printPieces }] = await Promise.all([
+    import('./human/render.js'),
+    import('../ux/terminal.js'),
+    import('../ux/print-pieces.js'),
+  ]);
+  await printPieces([`${renderHuman(report, { ...terminal(), gate, selection }).join('\n')}\n`]);
+};
+
+const printAs = async (format: Exclude<ResultFormat, 'human'>, report: AuditReport, context: RenderContext): Promise<void> => {
+  const [{ FORMATS }, { printPieces }] = await Promise.all([import('./formats/registry.js'), import('../ux/print-pieces.js')]);
+  const { render } = await FORMATS[format].load();
+  await printPieces(render(report, context));
+};
+
+/** Writes the planned files, then prints the report in the format that was asked for. */
+export const deliver = async (
+  report: AuditReport,
+  flags: OutputFlags,
+  plan: readonly OutputFile[],
+  options: OutputOptions,
+): Promise<void> => {
+  const format = flags['result-format'];
+  const prints = !options.json;
+  const context = plan.length > 0 || (prints && format !== 'human') ? await contextOf(report, options) : undefined;
+  if (context !== undefined && plan.length > 0) {
+    const { writeOutputFiles } = await import('./output-files.js');
+    const sentences = await writeOutputFiles(plan, report, context);
+    if (prints) sentences.forEach(options.notify);
+  }
+  if (!prints) return;
+  if (format === 'human') await printHuman(report, options);
+  else if (context !== undefined) await printAs(format, report, context);
+};
