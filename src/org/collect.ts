@@ -10,6 +10,7 @@ import { isClientCredentials } from '../inventory/logins.js';
 import { createClient, type OrgClient, type OrgConnection, type Rows } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
+import { keepHeapSmall } from './frugal-heap.js';
 import { readAccess, readActivity, type Described } from './read-activity.js';
 import { readApps, readFirst, readTrail } from './read-apps.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
@@ -206,6 +207,7 @@ const collect = async (
 export const collectInventory = async (connection: OrgConnection, options: CollectOptions): Promise<Inventory> => {
   const apiVersion = connection.getApiVersion();
   if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
+  keepHeapSmall();
   const logger = await Logger.child('nhi');
   const client = createClient(connection, (line) => logger.debug(line));
   try {

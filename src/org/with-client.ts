@@ -2,7 +2,6 @@ import { Logger } from '@salesforce/core/logger';
 import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { fatalError } from './errors.js';
-import { keepHeapSmall } from './frugal-heap.js';
 
 /**
  * Lends a client for one task and closes it. The log gets methods, paths without their query, and statuses.
@@ -10,7 +9,6 @@ import { keepHeapSmall } from './frugal-heap.js';
  * @throws SfError when the session or the API version is no good
  */
 export const withClient = async <T>(connection: OrgConnection, task: (client: OrgClient) => Promise<T>): Promise<T> => {
-  keepHeapSmall();
   const logger = await Logger.child('nhi');
   const client = createClient(connection, (line) => logger.debug(line));
   try {
