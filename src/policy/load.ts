@@ -1,13 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
-import path from 'node:path';
+import { createReadStream } from 'node:fs';
 import { SfError } from '@salesforce/core/sfError';
 import { safeText } from '../ux/safe-text.js';
 import type { Mistake } from './mistake.js';
 import type { PolicyFile, RuleName } from './policy.js';
 import { policyText } from './texts.js';
-
-/** The name under which a policy is found in the working directory. */
-export const POLICY_FILE = 'nhi-policy.yml';
 
 const MOST_BYTES = 1_000_000;
 
@@ -32,9 +28,9 @@ const faulty = (file: string, mistakes: Mistake[]): SfError => {
 
 const whole = (message: string): Mistake[] => [{ line: 1, column: 1, key: '', message }];
 
-const read = async (file: string, name: string): Promise<Buffer> => {
+const read = async (name: string): Promise<Buffer> => {
   try {
-    return await readBytes(file);
+    return await readBytes(name);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const message =
@@ -54,20 +50,14 @@ const decode = (bytes: Buffer, name: string): string => {
 };
 
 /**
- * Loads the named policy file, or the one in the working directory; null when there is none and none was named.
+ * Loads a policy file.
  *
+ * @param name path as messages are to give it, relative to the working directory
  * @param rules the rules that a policy may name
  * @throws SfError `PolicyFileError` that lists every mistake with file, line, column and key
  */
-export const loadPolicy = async (
-  named: string | undefined,
-  rules: readonly RuleName[],
-  directory = process.cwd(),
-): Promise<PolicyFile | null> => {
-  const name = named ?? POLICY_FILE;
-  const file = path.resolve(directory, name);
-  if (named === undefined && !existsSync(file)) return null;
-  const text = decode(await read(file, name), name);
+export const loadPolicy = async (name: string, rules: readonly RuleName[]): Promise<PolicyFile> => {
+  const text = decode(await read(name), name);
   // What reads YAML is needed only now that there is a file.
   const { parsePolicy } = await import('./parse.js');
   const { policy, mistakes } = parsePolicy(text, rules);

@@ -80,5 +80,5 @@ export type Policy = {
 /** A rule as a policy file may name it. */
 export type RuleName = { id: string; level: 'app' | 'org' };
 
-/** A policy that was loaded, with the name of its file as messages give it. */
+/** A policy, with the name of its file as messages give it. */
 export type PolicyFile = { file: string; policy: Policy };

@@ -169,11 +169,3 @@ export const otherOrgNote = (report: AuditReport, { file, orgId }: Baseline): st
   orgId !== null && report.org.id !== null && orgId.slice(0, 15) !== report.org.id.slice(0, 15)
     ? messages.getMessage('otherOrg', [file, orgId])
     : null;
-
-/** What the comparison came to, a sentence a line. */
-export const baselineLines = ({ file, evaluatedAt, unchanged, fixed }: ReportedBaseline): string[] => [
-  messages.getMessage('summary', [evaluatedAt.slice(0, 10), file, unchanged, fixed.length]),
-  ...fixed.map(({ rule, app, message }) =>
-    app === null ? messages.getMessage('fixed', [message, rule]) : messages.getMessage('fixed.of', [app, message, rule]),
-  ),
-];

@@ -1,6 +1,6 @@
 import { SfError } from '@salesforce/core/sfError';
 import { EXIT_CODES } from './exit-codes.js';
-import { safeLines, safeText } from './safe-text.js';
+import { safeData, safeLines, safeText } from './safe-text.js';
 
 /** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
 const rewordForFramework = (text: string): string =>
@@ -19,7 +19,12 @@ export const safeError = (error: Error): Error => {
   }
   const { actions = [] } = SfError.wrap(error);
   const name = error.name === 'TypeError' ? 'UnexpectedError' : safeText(error.name);
-  const safe = new SfError(rewordForFramework(safeText(error.message)), name, actions.map(safeText), EXIT_CODES.failed);
+  // The one error of several lines; each of them is made safe.
+  const message = name === 'PolicyFileError' ? safeLines(error.message) : safeText(error.message);
+  const safe = new SfError(rewordForFramework(message), name, actions.map(safeText), EXIT_CODES.failed);
+  if (name === 'PolicyFileError' && error instanceof SfError) {
+    safe.setData(safeData(error.data as Parameters<SfError['setData']>[0]));
+  }
   if (error.stack !== undefined) safe.stack = rewordForFramework(safeLines(error.stack));
   return safe;
 };

@@ -33,7 +33,7 @@ describe('policyFor', () => {
   it('leaves production as it is declared', () => {
     const { defaults, integrations, rules, waivers } = policyFor(policy, PRODUCTION);
     expect(defaults).to.deep.equal({ rotationDays: 90, reviewDays: 180 });
-    expect(integrations.map(({ declaredAs, ...integration }) => integration)).to.deep.equal(policy.integrations);
+    expect(integrations).to.deep.equal(policy.integrations?.map((one) => ({ ...one, declaredAs: one.app })));
     expect(rules).to.deep.equal({ 'app-legacy': { severity: 'high' } });
     expect(waivers).to.deep.equal(policy.waivers);
   });

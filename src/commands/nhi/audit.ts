@@ -7,6 +7,7 @@ import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { deliver, planOutput, withCoverage } from '../../report/output.js';
 import { outputFlags } from '../../report/output-flags.js';
+import { notesOn, onlyNew, readAuditFiles, type AuditFiles } from '../../rules/audit-files.js';
 import type { AppSelection } from '../../rules/select-apps.js';
 import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
 import { printJson } from '../../ux/print-json.js';
@@ -32,6 +33,14 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
       summary: messages.getMessage('flags.app.summary'),
       description: messages.getMessage('flags.app.description'),
     }),
+    'policy-file': Flags.string({
+      summary: messages.getMessage('flags.policy-file.summary'),
+      description: messages.getMessage('flags.policy-file.description'),
+    }),
+    'baseline-file': Flags.string({
+      summary: messages.getMessage('flags.baseline-file.summary'),
+      description: messages.getMessage('flags.baseline-file.description'),
+    }),
     'fail-on': Flags.option({
       options: THRESHOLDS,
       default: 'high' as const,
@@ -49,14 +58,16 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     // Stands if the process ends before there is a report: a gate must not take that for success.
     process.exitCode = EXIT_CODES.failed;
 
+    // Mistakes in files are told before an org is read.
     const plan = await planOutput(flags);
+    const files = await readAuditFiles(flags);
     const connection = flags['target-org'].getConnection(flags['api-version']);
     const stages = createStages(stageLabels(), {
       title: messages.getMessage('stages.title'),
       jsonEnabled: this.jsonEnabled(),
     });
     const [inventory, { evaluate }, { selectApps }] = await Promise.all([
-      read(connection, stages.start),
+      read(connection, stages.start, files),
       import('../../rules/evaluate.js'),
       import('../../rules/select-apps.js'),
     ]).catch((error: unknown) => {
@@ -67,9 +78,12 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 
     const { app: apps } = flags;
     const selection = apps && selectApps(inventory.apps, apps);
-    const judged = evaluate(inventory, { now: new Date(), apps });
+    const judged = evaluate(inventory, { now: new Date(), apps, policy: files.policy });
     if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
-    const report = await withCoverage(judged, flags, { loadRules, orgJudged: () => apps === undefined && judged.apps.length > 0 });
+    const covered = await withCoverage(judged, flags, { loadRules, orgJudged: () => apps === undefined && judged.apps.length > 0 });
+    const report = await onlyNew(covered, files, apps === undefined);
+    const names = inventory.apps.map(({ name }) => name);
+    for (const note of await notesOn(report, files, names)) this.warn(safeText(note));
 
     const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
     await deliver(report, flags, plan, {
@@ -97,13 +111,16 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/rule-catalog.js')).ruleCatalog();
 
 /** Reads as far back as the rule with the longest window looks. */
-const read = async (connection: Connection, onStage: (stage: CollectStage) => void): Promise<Inventory> => {
-  const [{ collectInventory }, { DEFAULT_THRESHOLDS }] = await Promise.all([
+const read = async (
+  connection: Connection,
+  onStage: (stage: CollectStage) => void,
+  { policy }: AuditFiles,
+): Promise<Inventory> => {
+  const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
     import('../../org/collect.js'),
-    import('../../rules/rule.js'),
+    import('../../rules/login-window.js'),
   ]);
-  const { unusedDays, interactiveLoginDays } = DEFAULT_THRESHOLDS;
-  return collectInventory(connection, { loginWindowDays: Math.max(unusedDays, interactiveLoginDays), onStage });
+  return collectInventory(connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage });
 };
 
 const stageLabels = (): Record<CollectStage, string> => ({

@@ -2,6 +2,7 @@
 import { guardLine, safeData } from '../../ux/safe-text.js';
 import type { AuditReport } from '../audit-report.js';
 import type { Gate } from '../gate.js';
+import { baselineSummary, fixedLines } from '../baseline-lines.js';
 import { appSection, viewFindings } from './app-section.js';
 import { appViews, failedOf, orgView, type AppView } from './app-view.js';
 import { coverageLines } from './coverage.js';
@@ -56,12 +57,14 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
 
   return [
     ...paragraph(verdict(report, views, org, selection && safeData(selection)), columns).map((line) => paint.heading(line)),
+    ...(report.baseline ? paragraph(baselineSummary(report.baseline), columns) : []),
     ...paragraph(exitSentence(safeData(gate)), columns),
     ...paragraph(header(report), columns).map((line) => paint.quiet(line)),
     ...section('overview', views.length === 0 ? [] : overview(shown, hidden, columns, paint)),
     ...detailed.flatMap((view) => ['', ...appSection(view, columns, paint, fixes)]),
     ...section('others', others.length === 0 ? [] : otherLines(others, columns)),
     ...section('org', viewFindings(org, columns, paint, fixes)),
+    ...section('fixed', (report.baseline ? fixedLines(report.baseline) : []).flatMap((line) => paragraph(line, columns, 2))),
     ...section('fixes', fixLines(fixes, columns, paint)),
     ...section('waived', waivedLines(report.findings, columns, paint)),
     ...(report.coverage ?? []).flatMap((one) => titled(words('heading.coverage', one.title), coverageLines(one, columns, paint))),

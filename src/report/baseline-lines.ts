@@ -1,0 +1,15 @@
+import { Messages } from '@salesforce/core/messages';
+import type { ReportedBaseline } from './audit-report.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'baseline');
+
+/** What the comparison came to, for people. */
+export const baselineSummary = ({ file, evaluatedAt, unchanged, fixed }: ReportedBaseline): string =>
+  messages.getMessage('summary', [evaluatedAt.slice(0, 10), file, unchanged, fixed.length]);
+
+/** What was fixed since, a sentence each. */
+export const fixedLines = ({ fixed }: ReportedBaseline): string[] =>
+  fixed.map(({ rule, app, message }) =>
+    app === null ? messages.getMessage('fixed', [message, rule]) : messages.getMessage('fixed.of', [app, message, rule]),
+  );
