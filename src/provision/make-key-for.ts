@@ -1,12 +1,13 @@
 /** Makes a key for a command: wires the org, the ways to the secret and the readiness check together. */
 import { Messages } from '@salesforce/core/messages';
 import { loadProfile } from '../callback/profiles/load.js';
-import type { OrgConnection } from '../org/client/client.js';
+import type { VendorProfile } from '../callback/profiles/profile.js';
+import type { OrgClient, OrgConnection } from '../org/client/client.js';
 import { withClient } from '../org/with-client.js';
 import { askSecret, askText, canAsk } from '../ux/prompts.js';
-import { readSecret } from '../ux/read-input.js';
+import { readSecret, type SecretSource } from '../ux/read-input.js';
 import { readinessVerifier } from '../verify/verify-readiness.js';
-import { makeKey, type MadeKey } from './make-key.js';
+import { makeKey, type FinishOptions, type MadeKey, type PrepareOptions } from './make-key.js';
 import { secretFromOrg } from './secret-from-org.js';
 
 export { NotReadyError } from './make-key.js';
@@ -31,28 +32,34 @@ export type KeyRequest = {
   noPrompt: boolean;
 };
 
+/** The ways to what the org does not tell, for one command. */
+export const finishOptions = (client: OrgClient, profile: VendorProfile, request: KeyRequest): FinishOptions => {
+  const asks = canAsk(request);
+  const variables: SecretSource = {
+    file: request.clientSecretFile,
+    variable: SECRET_VARIABLE,
+    ask: asks ? () => askSecret(messages.getMessage('clientSecret')) : null,
+    missing: () => messages.createError('error.noSecret'),
+  };
+  return {
+    profile,
+    clientId: request.clientId,
+    askClientId: asks ? () => askText(messages.getMessage('clientId')) : null,
+    readSecret: (app) => (request.secretFromOrg ? secretFromOrg(client, app) : readSecret(variables)),
+  };
+};
+
+export const prepareOptions = (connection: OrgConnection, { app, verify, endpoint }: KeyRequest): PrepareOptions => ({
+  instanceUrl: connection.instanceUrl,
+  app,
+  endpoint,
+  verifyReadiness: verify ? readinessVerifier(connection) : null,
+});
+
 /** @throws NotReadyError, SfError as `makeKey` does */
 export const makeKeyFor = async (connection: OrgConnection, request: KeyRequest): Promise<MadeKey> => {
   const profile = await loadProfile(request.profile);
-  const asks = canAsk(request);
   return withClient(connection, (client) =>
-    makeKey(client, {
-      instanceUrl: connection.instanceUrl,
-      app: request.app,
-      profile,
-      clientId: request.clientId,
-      endpoint: request.endpoint,
-      askClientId: asks ? () => askText(messages.getMessage('clientId')) : null,
-      verifyReadiness: request.verify ? readinessVerifier(connection) : null,
-      readSecret: (app) =>
-        request.secretFromOrg
-          ? secretFromOrg(client, app)
-          : readSecret({
-              file: request.clientSecretFile,
-              variable: SECRET_VARIABLE,
-              ask: asks ? () => askSecret(messages.getMessage('clientSecret')) : null,
-              missing: () => messages.createError('error.noSecret'),
-            }),
-    }),
+    makeKey(client, { ...prepareOptions(connection, request), ...finishOptions(client, profile, request) }),
   );
 };

@@ -18,9 +18,23 @@ import type { VerifyReadiness } from '../verify/verify-readiness.js';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.key');
 
-export type MakeKeyOptions = {
+export type PrepareOptions = {
   instanceUrl: string;
   app: string;
+  /** null skips the check. */
+  verifyReadiness: VerifyReadiness | null;
+  /** Path or URL that the service will call. */
+  endpoint?: string;
+};
+
+/** The org and the app that a key is for. */
+export type Prepared = {
+  host: string;
+  app: AppIdentity & { unread: string[] };
+  readiness: Readiness | null;
+};
+
+export type FinishOptions = {
   profile: VendorProfile;
   /** What the caller says the consumer key is. */
   clientId?: string;
@@ -28,11 +42,10 @@ export type MakeKeyOptions = {
   askClientId: (() => Promise<string>) | null;
   /** Gives the secret; the app is known by then. */
   readSecret: (app: AppIdentity) => Promise<string>;
-  /** null skips the check. */
-  verifyReadiness: VerifyReadiness | null;
-  endpoint?: string;
   now?: Date;
 };
+
+export type MakeKeyOptions = FinishOptions & PrepareOptions;
 
 /** Holds the secret, in `key` only. */
 export type MadeKey = {
@@ -75,7 +88,7 @@ const appOf = async (client: OrgClient, wanted: string): Promise<AppIdentity & {
   throw meant.length > 0 ? refuse('error.unknownAppNearest', wanted, meant.join(', ')) : refuse('error.unknownApp', wanted);
 };
 
-const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: MakeKeyOptions): Promise<string> => {
+const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: FinishOptions): Promise<string> => {
   const given = options.clientId;
   if (given !== undefined && app.consumerKey !== null && given !== app.consumerKey) throw refuse('error.otherClientId', app.name);
   const known = app.consumerKey ?? given;
@@ -89,21 +102,32 @@ const checked = (member: 'client_id' | 'client_secret', value: string): string =
   const refusal = refusalOf(member, value);
   if (!refusal) return value;
   const { message, fix } = describeDefect(refusal);
-  const known = refusal.id === 'value-whitespace' || refusal.id === 'value-empty';
-  throw new SfError(message, known ? 'WhitespaceError' : 'ValueRefusedError', [known ? messages.getMessage('whitespace') : fix]);
+  const blank = refusal.id === 'value-whitespace';
+  throw new SfError(message, blank ? 'WhitespaceError' : 'ValueRefusedError', [blank ? messages.getMessage('whitespace') : fix]);
+};
+
+/**
+ * Finds the org's host and the app, and sees whether the app is ready.
+ *
+ * @throws NotReadyError when the app is not ready
+ */
+export const prepareKey = async (client: OrgClient, options: PrepareOptions): Promise<Prepared> => {
+  const host = await hostOf(client, options.instanceUrl);
+  const app = await appOf(client, options.app);
+  const readiness = options.verifyReadiness && (await options.verifyReadiness(`${app.kind}:${app.name}`, options.endpoint));
+  if (readiness && !readiness.ready) throw new NotReadyError(readiness);
+  return { host, app, readiness };
 };
 
 /**
  * @throws NotReadyError when the app is not ready
  * @throws SfError when the key cannot be made
  */
-export const makeKey = async (client: OrgClient, options: MakeKeyOptions): Promise<MadeKey> => {
-  const host = await hostOf(client, options.instanceUrl);
-  const app = await appOf(client, options.app);
-  const name = `${app.kind}:${app.name}`;
-  const readiness = options.verifyReadiness && (await options.verifyReadiness(name, options.endpoint));
-  if (readiness && !readiness.ready) throw new NotReadyError(readiness);
+export const makeKey = async (client: OrgClient, options: MakeKeyOptions): Promise<MadeKey> =>
+  finishKey(await prepareKey(client, options), options);
 
+/** @throws SfError when the key cannot be made */
+export const finishKey = async ({ host, app, readiness }: Prepared, options: FinishOptions): Promise<MadeKey> => {
   const clientId = await clientIdOf(app, options);
   const clientSecret = checked('client_secret', await options.readSecret({ ...app, consumerKey: clientId }));
   const { hostFormat } = options.profile;
