@@ -3,7 +3,7 @@
  */
 import type { GapReason, Source } from '../inventory/inventory.js';
 import { EXIT_CODES, type ExitCode } from '../ux/exit-codes.js';
-import { SEVERITIES, type AuditReport, type ReportedGap, type Severity } from './audit-report.js';
+import { SEVERITIES, type AuditReport, type Finding, type ReportedGap, type Severity } from './audit-report.js';
 
 /** Values of `--fail-on`. */
 export const THRESHOLDS = ['critical', 'high', 'medium', 'low', 'none'] as const;
@@ -21,6 +21,13 @@ export type Gate = GateOptions & {
   incomplete: ReportedGap[];
 };
 
+/** What the gate looks at in a report. */
+export type Gated = {
+  findings: ReadonlyArray<Pick<Finding, 'severity' | 'status'>>;
+  gaps: ReportedGap[];
+  summary: Pick<AuditReport['summary'], 'connectedApps' | 'externalClientApps' | 'inconclusive'>;
+};
+
 /** Something that should have been readable was not. */
 const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
 
@@ -31,21 +38,21 @@ export const atOrAbove = (severity: Severity, threshold: Threshold): boolean =>
   threshold !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 
 /** Gaps because of which apps may be missing from the report. */
-export const gapsInAppList = (report: AuditReport): ReportedGap[] =>
+export const gapsInAppList = (report: Pick<Gated, 'gaps'>): ReportedGap[] =>
   report.gaps.filter((gap) => APP_SOURCES.includes(gap.source));
 
 /** Whether every app of the org was looked at. */
-export const appListComplete = (report: AuditReport): boolean =>
+export const appListComplete = (report: Pick<Gated, 'gaps' | 'summary'>): boolean =>
   gapsInAppList(report).length === 0 &&
   report.summary.connectedApps !== null &&
   report.summary.externalClientApps !== null;
 
-const anythingInconclusive = (report: AuditReport): boolean =>
+const anythingInconclusive = (report: Gated): boolean =>
   report.summary.inconclusive > 0 ||
   report.findings.some((finding) => finding.status === 'inconclusive') ||
   !appListComplete(report);
 
-export const gate = (report: AuditReport, options: GateOptions): Gate => {
+export const gate = (report: Gated, options: GateOptions): Gate => {
   const failing = report.findings.filter(
     (finding) => finding.status === 'fail' && atOrAbove(finding.severity, options.failOn),
   ).length;

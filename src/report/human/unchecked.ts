@@ -11,6 +11,8 @@ const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permissio
 const MOST_DETAILS = 3;
 const MOST_APPS = 4;
 
+type Unchecked = Pick<AuditReport, 'findings' | 'gaps'>;
+
 type GapGroup = { gaps: ReportedGap[]; findings: Finding[] };
 
 const keyOf = ({ source, reason }: ReportedGap): string => `${source} ${reason}`;
@@ -22,7 +24,7 @@ const gapOf = (finding: Finding, gaps: readonly ReportedGap[]): ReportedGap | un
 const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
 const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
 
-const groupGaps = (report: AuditReport): { groups: GapGroup[]; undecided: Finding[] } => {
+const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[] } => {
   const groups = new Map<string, GapGroup>();
   for (const gap of [...report.gaps].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))) {
     const group = groups.get(keyOf(gap)) ?? { gaps: [], findings: [] };
@@ -78,7 +80,7 @@ const undecidedLines = (findings: readonly Finding[], columns: number, paint: Pa
     ];
   });
 
-export const uncheckedLines = (report: AuditReport, columns: number, paint: Paint): string[] => {
+export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint): string[] => {
   const { groups, undecided } = groupGaps(report);
   const inAppList = gapsInAppList(report);
   return [
