@@ -1,0 +1,56 @@
+import { compareText } from './texts.js';
+import type { AccessDifference, CompareEvidence, DifferingGrant, SideName } from './compare-report.js';
+import { undecided, type PairOutcome, type Undecided } from './pair-rule.js';
+import type { AccessGap } from './access.js';
+
+const SOURCES = {
+  apexClass: 'SetupEntityAccess',
+  field: 'FieldPermissions',
+  object: 'ObjectPermissions',
+  permission: 'PermissionSet',
+} as const;
+
+/** `Contract (edit, read)`, `ViewAllData`, `Apex class SignCallback` */
+const nameOf = ({ kind, name, rights }: AccessDifference): string => {
+  if (kind === 'apexClass') return compareText('access.class', name);
+  return rights.length === 0 ? name : `${name} (${rights.join(', ')})`;
+};
+
+const MOST_NAMES = 5;
+const MOST_EVIDENCE = 10;
+
+/** The first few by name, and how many more there are. */
+export const accessNames = (differences: readonly AccessDifference[]): string => {
+  const shown = differences.slice(0, MOST_NAMES).map(nameOf).join(', ');
+  const more = differences.length - MOST_NAMES;
+  return more > 0 ? compareText('access.more', shown, more) : shown;
+};
+
+const grantText = ({ through, label, otherSide }: DifferingGrant): string =>
+  compareText(`access.grant.${otherSide}`, compareText(`access.${through}`, label));
+
+/** Each difference with the grants that give it on `side` and what became of them on the other. */
+export const accessEvidence = (side: SideName, differences: readonly AccessDifference[]): CompareEvidence[] => {
+  const shown = differences.slice(0, differences.length > MOST_EVIDENCE ? MOST_EVIDENCE - 1 : MOST_EVIDENCE);
+  const rows = shown.map((difference): CompareEvidence => ({
+    side,
+    source: SOURCES[difference.kind],
+    detail: compareText('access.givenBy', nameOf(difference), difference.grants.map(grantText).join('; ')),
+  }));
+  const more = differences.length - shown.length;
+  return more > 0 ? [...rows, { side, source: 'PermissionSet', detail: compareText('access.moreEvidence', more) }] : rows;
+};
+
+/** One outcome for everything that could not be compared; none where all was. */
+export const openAccess = (open: readonly AccessGap[], from: SideName): PairOutcome[] => {
+  const to: SideName = from === 'source' ? 'target' : 'source';
+  const all = open.map(({ of, fact }) => undecided(of === 'from' ? from : to, fact));
+  const [first] = all;
+  if (first === undefined) return [];
+  const merged: Undecided = {
+    ...first,
+    evidence: [...new Map(all.flatMap(({ evidence }) => evidence).map((one) => [JSON.stringify(one), one])).values()],
+    gaps: all.flatMap(({ gaps }) => gaps),
+  };
+  return [merged];
+};

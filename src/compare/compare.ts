@@ -1,0 +1,131 @@
+import type { App, Inventory } from '../inventory/inventory.js';
+import type { PolicyFile } from '../policy/policy.js';
+import { SEVERITIES } from '../report/audit-report.js';
+import { isWanted } from '../rules/scope-of-audit.js';
+import { lackingAccess, userAccess } from './access.js';
+import { EFFECTS, type ComparedApp, type ComparedGap, type CompareFinding, type CompareReport } from './compare-report.js';
+import { judge } from './judge.js';
+import type { Pair, PairRule, PairSide } from './pair-rule.js';
+import { pairApps, type PairedApps } from './pairs.js';
+import { pairRules } from './registry.js';
+import { isSameOrg, sideOf, type Side } from './side.js';
+import { summarize } from './summary.js';
+
+export type CompareOptions = {
+  /** Names or `kind:name` of either side; all apps unless given. */
+  apps?: readonly string[];
+  /** Tells which apps of different names are one, and what is declared about them. */
+  policy?: PolicyFile | null;
+  /** Files that the sides were read from. */
+  snapshotFiles?: { source?: string; target?: string };
+  rules?: readonly PairRule[];
+};
+
+const gapKey = ({ source, reason, detail }: Pick<ComparedGap, 'detail' | 'reason' | 'source'>): string =>
+  [source, reason, detail].join('\n');
+
+const gapsOf = ({ name, inventory }: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): ComparedGap[] =>
+  inventory.gaps.map((gap) => ({
+    side: name,
+    source: gap.source,
+    reason: gap.reason,
+    detail: gap.detail,
+    rules: [...(blocked.get(`${name}\n${gapKey(gap)}`) ?? [])].sort(),
+    ...(gap.grant === undefined ? {} : { grant: gap.grant }),
+  }));
+
+const byUrgency = (a: CompareFinding, b: CompareFinding): number =>
+  EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) ||
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  (a.status < b.status ? -1 : a.status > b.status ? 1 : 0) ||
+  (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+  (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+
+const sideOfPair = (side: Side, app: App): PairSide => ({ side, app, facts: side.factsOf(app) });
+
+const described = ({ app: { kind, name, label }, facts }: PairSide): ComparedApp['source'] => {
+  const runAs = facts('runAs');
+  const username = runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value.username : null;
+  return { kind, name, label, runAs: username };
+};
+
+const accessOf = ({ source, target }: Pair): ComparedApp['access'] => {
+  if (target === null) return null;
+  const [here, there] = [userAccess(source), userAccess(target)];
+  if (here.status !== 'known' || there.status !== 'known') return null;
+  return {
+    missing: lackingAccess(here.value, there.value).lacking,
+    extra: lackingAccess(there.value, here.value).lacking,
+  };
+};
+
+const isAskedFor = ({ source, target }: PairedApps, apps: readonly string[] | undefined): boolean =>
+  apps === undefined || isWanted(source, apps) || (target !== null && isWanted(target, apps));
+
+/**
+ * Holds an org, which something is to be promoted to, against the one where it works. Pure: each side's clock is the
+ * time when it was read, so that the same Inventories always give the same report.
+ */
+export const compareInventories = (
+  sourceInventory: Inventory,
+  targetInventory: Inventory,
+  { apps: wanted, policy = null, snapshotFiles = {}, rules = pairRules }: CompareOptions = {},
+): CompareReport => {
+  const source = sideOf('source', sourceInventory, policy);
+  const target = sideOf('target', targetInventory, policy);
+  const sameOrg = isSameOrg(sourceInventory, targetInventory);
+  const { pairs, onlyOnTarget } = pairApps(source, target);
+  const blocked = new Map<string, Set<string>>();
+  const findings: CompareFinding[] = [];
+
+  const apps = pairs
+    .filter((pair) => isAskedFor(pair, wanted))
+    .map((paired): ComparedApp => {
+      const pair: Pair = {
+        source: sideOfPair(source, paired.source),
+        target: paired.target && sideOfPair(target, paired.target),
+        targetSide: target,
+        sameOrg: sameOrg === true,
+      };
+      const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name)] as const);
+      for (const [rule, { gaps }] of judged) {
+        for (const gap of gaps) {
+          const key = `${gap.side}\n${gapKey(gap)}`;
+          blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
+        }
+      }
+      findings.push(...judged.flatMap(([, judgement]) => judgement.findings).sort(byUrgency));
+      return {
+        kind: paired.source.kind,
+        name: paired.name,
+        source: described(pair.source),
+        target: pair.target && described(pair.target),
+        checks: Object.fromEntries(judged.map(([rule, { state }]) => [rule, state])),
+        access: accessOf(pair),
+      };
+    });
+
+  const sourceOrg = orgOf(sourceInventory, snapshotFiles.source);
+  const targetOrg = orgOf(targetInventory, snapshotFiles.target);
+  return {
+    formatVersion: '1.0',
+    source: sourceOrg,
+    target: targetOrg,
+    sameOrg,
+    summary: summarize([sourceInventory, targetInventory], apps, findings, sourceOrg.apiCalls + targetOrg.apiCalls),
+    apps,
+    onlyOnTarget: onlyOnTarget
+      .filter((app) => wanted === undefined || isWanted(app, wanted))
+      .map(({ kind, name, label }) => ({ kind, name, label })),
+    findings,
+    gaps: [...gapsOf(source, blocked), ...gapsOf(target, blocked)],
+  };
+};
+
+const orgOf = ({ org, collectedAt, apiCalls }: Inventory, snapshotFile?: string): CompareReport['source'] => ({
+  org,
+  collectedAt,
+  // A snapshot cost nothing today.
+  apiCalls: snapshotFile === undefined ? apiCalls : 0,
+  snapshotFile: snapshotFile ?? null,
+});

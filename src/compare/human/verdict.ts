@@ -1,0 +1,29 @@
+import type { CompareReport } from '../compare-report.js';
+import { compareText, countedText } from '../texts.js';
+
+const nothingCompared = ({ summary }: CompareReport, narrowed: boolean): string => {
+  if (narrowed) return compareText('verdict.appsIdle');
+  return compareText(summary.appListsComplete ? 'verdict.noApps' : 'verdict.noAppsIncomplete');
+};
+
+const differences = ({ summary: { comparedApps, effects, inconclusive } }: CompareReport): string[] => {
+  const { breaks, riskier, different } = effects;
+  const compared = countedText('apps', comparedApps);
+  if (breaks + riskier + different === 0 && inconclusive === 0) return [compareText('verdict.equal', compared)];
+  return [
+    breaks === 0 ? compareText('verdict.breaksNone', compared) : countedText('verdict.breaks', breaks),
+    ...(riskier > 0 ? [countedText('verdict.riskier', riskier)] : []),
+    ...(different > 0 ? [countedText('verdict.different', different)] : []),
+  ];
+};
+
+/** What was found, in a few sentences. */
+export const verdict = (report: CompareReport, narrowed: boolean): string => {
+  const { sameOrg, source, summary } = report;
+  return [
+    ...(sameOrg === true ? [compareText('verdict.same', source.org.instanceUrl)] : []),
+    ...(summary.comparedApps === 0 ? [nothingCompared(report, narrowed)] : differences(report)),
+    ...(summary.inconclusive > 0 ? [countedText('verdict.open', summary.inconclusive)] : []),
+    ...(summary.comparedApps > 0 && !narrowed && !summary.appListsComplete ? [compareText('verdict.lists')] : []),
+  ].join(' ');
+};

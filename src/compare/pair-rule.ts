@@ -1,0 +1,97 @@
+/**
+ * What a rule of the comparison is, and the small vocabulary its `evaluate` answers with. A rule looks at one app on
+ * both sides and says everything that differs: each difference is a finding of its own.
+ */
+import type { App, Gap } from '../inventory/inventory.js';
+import type { Confidence, Severity } from '../report/audit-report.js';
+import type { Fact, FactValues } from '../rules/facts/facts.js';
+import type { Facts } from '../rules/facts/resolver.js';
+import type { Rule, Tokens } from '../rules/rule.js';
+import type { CompareEvidence, Effect, SideName } from './compare-report.js';
+import type { Side } from './side.js';
+
+type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
+
+export type PairSide = { side: Side; app: App; facts: Facts };
+
+/** One app on both sides. */
+export type Pair = {
+  source: PairSide;
+  /** Null where the target has no such app; most rules are not asked then. */
+  target: PairSide | null;
+  targetSide: Side;
+  /** Both sides are surely the same org. */
+  sameOrg: boolean;
+};
+
+/** What a rule sees that compares: the app exists on both sides. */
+export type BothSides = Pair & { target: PairSide };
+
+export type Difference = {
+  result: 'fail';
+  effect: Effect;
+  /** Key below the rule's id in `messages/rules.env.md`. */
+  message: string;
+  tokens: Tokens;
+  evidence: CompareEvidence[];
+  severity?: Severity;
+  confidence?: Confidence;
+  /** What the finding is about, when it is not the app. Never a record id. */
+  subject?: string;
+  /** Tells several differences of one rule and app apart. */
+  aspect?: string;
+  /** Takes the place of the rule's remedy. */
+  remedy?: string;
+};
+
+export type Undecided = { result: 'inconclusive'; detail: string; evidence: CompareEvidence[]; gaps: Array<Gap & { side: SideName }> };
+
+export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
+
+export type PairRule = Pick<Rule, 'controls' | 'documentation' | 'id' | 'severity'> & {
+  evaluate(pair: BothSides): PairOutcome[];
+  /** For the app that the target does not have; without it the rule does not apply then. */
+  evaluateMissing?(pair: Pair): PairOutcome[];
+};
+
+export const notApplicable: PairOutcome = { result: 'notApplicable' };
+
+export const differs = (effect: Effect, evidence: CompareEvidence[], more: Partial<Difference> = {}): Difference => ({
+  result: 'fail',
+  effect,
+  message: 'fail',
+  tokens: [],
+  evidence,
+  ...more,
+});
+
+export const undecided = (side: SideName, { detail, source, gap }: Unknown): Undecided => ({
+  result: 'inconclusive',
+  detail,
+  evidence: [{ side, source: source ?? 'Inventory', detail: gap?.detail ?? detail }],
+  gaps: gap === undefined ? [] : [{ ...gap, side }],
+});
+
+/** Continues with what both sides know. What does not apply on one side cannot differ; what is not known is undecided. */
+export const bothValues = <T>(here: Fact<T>, there: Fact<T>, next: (source: T, target: T) => PairOutcome[]): PairOutcome[] => {
+  if (here.status === 'notApplicable' || there.status === 'notApplicable') return [notApplicable];
+  if (here.status === 'known' && there.status === 'known') return next(here.value, there.value);
+  return [
+    ...(here.status === 'unknown' ? [undecided('source', here)] : []),
+    ...(there.status === 'unknown' ? [undecided('target', there)] : []),
+  ];
+};
+
+/** The same for a fact that rules of the audit know. */
+export const both = <K extends keyof FactValues>(
+  { source, target }: BothSides,
+  name: K,
+  next: (source: FactValues[K], target: FactValues[K]) => PairOutcome[],
+): PairOutcome[] => bothValues(source.facts(name), target.facts(name), next);
+
+/** The source's API name for what the app's own configuration says. */
+export const configOf = ({ app }: PairSide, eca: string): string => (app.kind === 'ConnectedApp' ? 'ConnectedApp' : eca);
+
+/** The same statement about both sides. */
+export const onBoth = (pair: BothSides, eca: string, detail: (side: SideName) => string): CompareEvidence[] =>
+  (['source', 'target'] as const).map((side) => ({ side, source: configOf(pair[side], eca), detail: detail(side) }));

@@ -1,0 +1,22 @@
+import type { App } from '../../inventory/inventory.js';
+import { appValue } from '../../rules/facts/resolver.js';
+import { bothValues, differs, notApplicable, onBoth, type PairRule, type PairSide } from '../pair-rule.js';
+import type { Fact } from '../../rules/facts/facts.js';
+
+const digestOf = ({ side: { index }, app }: PairSide): Fact<NonNullable<App['consumerKeyDigest']>> =>
+  appValue({ index, app }, app.consumerKeyDigest, 'ExtlClntAppGlobalOauthSettings');
+
+export const envConsumerKeyShared: PairRule = {
+  id: 'env-consumer-key-shared',
+  severity: 'high',
+  controls: ['NHI8:2025', 'NHI7:2025', 'NIST 800-53 IA-5', 'CWE-668', 'ISO 27001 A.8.31', 'ISO 27001 A.5.17'],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_rotate_consumer_details.htm',
+  evaluate: (pair) =>
+    pair.sameOrg
+      ? [notApplicable]
+      : bothValues(digestOf(pair.source), digestOf(pair.target), (here, there) =>
+          here.toLowerCase() === there.toLowerCase()
+            ? [differs('riskier', onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () => `SHA-256 of the consumer key: ${there}`))]
+            : [],
+        ),
+};

@@ -1,0 +1,121 @@
+import type { ApexRestClass } from '../../inventory/inventory.js';
+import { apexClassFor, type ApexRestTarget } from '../../inventory/apex-rest-path.js';
+import { unknown, type FactValues } from '../../rules/facts/facts.js';
+import { coveredBy } from '../../rules/facts/resolver.js';
+import { factText } from '../../rules/texts.js';
+import { userAccess } from '../access.js';
+import type { CompareEvidence, SideName } from '../compare-report.js';
+import { compareText } from '../texts.js';
+import { bothValues, differs, notApplicable, undecided, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+
+type Unknown = Parameters<typeof undecided>[1];
+
+const fullName = ({ namespace, name }: Pick<ApexRestClass, 'name' | 'namespace'>): string =>
+  namespace === null ? name : `${namespace}.${name}`;
+
+const key = (one: Pick<ApexRestClass, 'name' | 'namespace'>): string => fullName(one).toLowerCase();
+
+const works = ({ active, valid, global }: ApexRestClass): boolean => active && valid && global !== false;
+
+/** A class that answers on the source, as far as it is known what it answers. */
+const serves = (one: ApexRestClass): boolean => works(one) && (one.hidden || one.urlMapping !== null);
+
+const evidenceOf = (side: SideName, detail: string): CompareEvidence => ({ side, source: 'ApexClass', detail });
+
+const describe = (one: ApexRestClass): string =>
+  compareText('endpoint.class', fullName(one), one.urlMapping ?? '-', (one.methods ?? []).join(', ') || '-');
+
+/** Why the target does not answer what this class answers; null when it does. */
+const trouble = (one: ApexRestClass, there: readonly ApexRestClass[]): string | null => {
+  const ofPath = there.filter(
+    ({ namespace, urlMapping }) =>
+      urlMapping !== null && urlMapping === one.urlMapping && (namespace ?? '').toLowerCase() === (one.namespace ?? '').toLowerCase(),
+  );
+  const ofName = there.filter((other) => key(other) === key(one));
+  // Another class may answer the path; of a hidden one only the name is known.
+  const [found] = [...ofPath.filter(works), ...ofName];
+  if (found === undefined) return compareText('endpoint.none', fullName(one));
+  if (!found.active) return compareText('endpoint.inactive', fullName(found));
+  if (!found.valid) return compareText('endpoint.invalid', fullName(found));
+  if (found.global === false) return compareText('endpoint.notGlobal', fullName(found));
+  if (found.hidden || one.hidden) return null;
+  if (found.urlMapping !== one.urlMapping) {
+    return compareText('endpoint.otherPath', fullName(found), found.urlMapping ?? '-', one.urlMapping ?? '-');
+  }
+  const lost = (one.methods ?? []).filter((method) => !(found.methods ?? []).includes(method));
+  return lost.length === 0 ? null : compareText('endpoint.methods', fullName(found), lost.join(', '));
+};
+
+const classesUnread = (pair: BothSides, side: SideName): Unknown | null => {
+  const fact = coveredBy(pair[side].side.index, ['ApexClass']);
+  return fact?.status === 'unknown' ? fact : null;
+};
+
+const compareClasses = (pair: BothSides, opened: readonly ApexRestClass[], open: readonly PairOutcome[]): PairOutcome[] => {
+  if (opened.length === 0) return open.length > 0 ? [...open] : [notApplicable];
+  const unreadThere = classesUnread(pair, 'target');
+  if (unreadThere !== null) return [undecided('target', unreadThere), ...open];
+  return [
+    ...opened.flatMap((one): PairOutcome[] => {
+      const why = trouble(one, pair.target.side.inventory.apexRestClasses);
+      const evidence = why === null ? [] : [evidenceOf('source', describe(one)), evidenceOf('target', why)];
+      return why === null ? [] : [differs('breaks', evidence, { tokens: [fullName(one)], aspect: key(one) })];
+    }),
+    ...open,
+  ];
+};
+
+/** REST classes that the Run As user of the source may call by a grant of its own; who authors Apex may call them all. */
+const byAccess = (pair: BothSides): PairOutcome[] =>
+  bothValues(userAccess(pair.source), userAccess(pair.source), (here) => {
+    const opened = pair.source.side.inventory.apexRestClasses.filter((one) => serves(one) && here.classes.has(key(one)));
+    const unreadHere = here.unread.apexClass ?? here.doubt;
+    return compareClasses(pair, opened, unreadHere === null ? [] : [undecided('source', unreadHere)]);
+  });
+
+const answers = ({ target }: FactValues['endpointTargets'][number]): boolean => target?.state === 'found';
+
+const onTarget = (pair: BothSides, path: string): ApexRestTarget => {
+  const { inventory } = pair.target.side;
+  return apexClassFor(inventory.apexRestClasses, path, inventory.org.namespacePrefix);
+};
+
+/** Paths that the policy file declares and the source answers. */
+const byDeclaration = (pair: BothSides, targets: FactValues['endpointTargets'], paths: FactValues['endpoints']): PairOutcome[] => {
+  const unreadThere = classesUnread(pair, 'target');
+  if (unreadThere !== null) return [undecided('target', unreadThere)];
+  return targets.filter(answers).flatMap(({ declared, target }): PairOutcome[] => {
+    const path = paths.find((one) => one.declared === declared)?.path ?? null;
+    if (path === null || target?.state !== 'found') return [];
+    const there = onTarget(pair, path);
+    if (there.state === 'uncertain') {
+      return there.exists ? [] : [undecided('target', unknown(factText('undecided.value', ['ApexClass']), undefined, 'ApexClass') as Unknown)];
+    }
+    const why =
+      there.state === 'notFound'
+        ? compareText('endpoint.noPath', declared)
+        : works(there.class)
+          ? null
+          : trouble(there.class, [there.class]);
+    const evidence = why === null ? [] : [evidenceOf('source', describe(target.class)), evidenceOf('target', why)];
+    return why === null ? [] : [differs('breaks', evidence, { tokens: [declared], aspect: declared.toLowerCase() })];
+  });
+};
+
+/** Where the policy file declares endpoints, these; else what the Run As user may call. */
+const compareEndpoints = (pair: BothSides): PairOutcome[] => {
+  const { facts } = pair.source;
+  const [declared, targets] = [facts('endpoints'), facts('endpointTargets')];
+  if (declared.status !== 'known') return byAccess(pair);
+  if (targets.status === 'unknown') return [undecided('source', targets)];
+  return targets.status === 'known' ? byDeclaration(pair, targets.value, declared.value) : [notApplicable];
+};
+
+export const envEndpointMissing: PairRule = {
+  id: 'env-endpoint-missing',
+  severity: 'high',
+  controls: ['NHI8:2025', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31', 'SOC 2 CC8.1'],
+  documentation:
+    'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_rest_resource.htm',
+  evaluate: compareEndpoints,
+};

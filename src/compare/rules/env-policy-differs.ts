@@ -1,0 +1,150 @@
+import { judgeIpRanges } from '../../inventory/ip-ranges.js';
+import { ipPolicy } from '../../rules/app/ip-policy.js';
+import { permittedUsersPolicy } from '../../rules/app/permitted-users.js';
+import type { FactValues, Grant } from '../../rules/facts/facts.js';
+import type { CompareEvidence } from '../compare-report.js';
+import { both, differs, notApplicable, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { isSameUser } from '../usernames.js';
+
+/** One part of an app's policies: what differs in it, if anything. */
+type Aspect = (pair: BothSides) => PairOutcome[];
+
+const POLICY = 'ExtlClntAppOauthPlcyCnfg';
+const SETTINGS = 'ExtlClntAppGlobalOauthSettings';
+
+const values = (pair: BothSides, eca: string, name: string, here: unknown, there: unknown): CompareEvidence[] =>
+  onBoth(pair, eca, (side) => `${name}: ${String(side === 'source' ? here : there)}`);
+
+const ipRelaxation: Aspect = (pair) =>
+  both(pair, 'ipRelaxation', (here, there) => {
+    if (here.toLowerCase() === there.toLowerCase()) return [];
+    const evidence = values(pair, POLICY, 'IP relaxation', here, there);
+    const [source, target] = [ipPolicy(here), ipPolicy(there)];
+    const aspect = 'ipRelaxation';
+    if (source === 'relaxed' && target === 'enforced') {
+      return [differs('breaks', evidence, { message: 'fail-ip-enforced', aspect })];
+    }
+    if (source === 'enforced' && target === 'relaxed') {
+      return [differs('riskier', evidence, { message: 'fail-ip-relaxed', severity: 'high', aspect })];
+    }
+    return [differs('different', evidence, { message: 'fail-ip-other', tokens: [there, here], severity: 'info', aspect })];
+  });
+
+type Ranges = FactValues['ipRanges'];
+
+/** Which addresses these are differs by nature; whether there are any does not. */
+const restricts = ({ app, profile }: Ranges): boolean | null => {
+  const judged = [judgeIpRanges(app), judgeIpRanges(profile?.ranges ?? [])];
+  return judged.includes('restricting') ? true : judged.includes('notKnown') ? null : false;
+};
+
+const ipRanges: Aspect = (pair) =>
+  both(pair, 'ipRanges', (here, there) => {
+    const [source, target] = [restricts(here), restricts(there)];
+    if (source === null || target === null || source === target) return [];
+    const text = (restricted: boolean): string => (restricted ? 'some addresses only' : 'any address');
+    const evidence = values(pair, 'ExtlClntAppOauthIpRange', 'IP ranges of app and profile', text(source), text(target));
+    return target
+      ? [differs('breaks', evidence, { message: 'fail-ranges-added', aspect: 'ipRanges' })]
+      : [differs('riskier', evidence, { message: 'fail-ranges-gone', aspect: 'ipRanges' })];
+  });
+
+const permittedUsers: Aspect = (pair) =>
+  both(pair, 'permittedUsers', (here, there) => {
+    const [source, target] = [permittedUsersPolicy(here), permittedUsersPolicy(there)];
+    if (here.toLowerCase() === there.toLowerCase() || source === target) return [];
+    const evidence = values(pair, POLICY, 'Permitted Users', here, there);
+    const aspect = 'permittedUsers';
+    return target === 'selfAuthorized'
+      ? [differs('riskier', evidence, { message: 'fail-self-authorize', aspect })]
+      : [differs('different', evidence, { message: 'fail-permitted-users', tokens: [there, here], severity: 'info', aspect })];
+  });
+
+const labels = (grants: readonly Grant[]): string => grants.map(({ label }) => label).join(', ') || '(none)';
+
+/** Where the target lets only approved users in, the source's user must be let in for the same reason or need none. */
+const preauthorization: Aspect = (pair) => {
+  const there = pair.target.facts('permittedUsers');
+  if (there.status !== 'known' || permittedUsersPolicy(there.value) !== 'adminApproved') return [notApplicable];
+  const here = pair.source.facts('permittedUsers');
+  const letIn = here.status === 'known' && permittedUsersPolicy(here.value) === 'selfAuthorized';
+  const compare = (source: readonly Grant[] | null, target: readonly Grant[]): PairOutcome[] => {
+    if (target.length > 0 || source?.length === 0) return [];
+    const evidence: CompareEvidence[] = [
+      { side: 'source', source: 'SetupEntityAccess', detail: source === null ? 'all users may self-authorize' : `let in by: ${labels(source)}` },
+      { side: 'target', source: 'SetupEntityAccess', detail: 'let in by: (none)' },
+    ];
+    return [differs('breaks', evidence, { message: 'fail-preauthorized', confidence: 'medium', aspect: 'preauthorized' })];
+  };
+  if (!letIn) return both(pair, 'preauthorizedBy', compare);
+  return both({ ...pair, source: pair.target }, 'preauthorizedBy', (_, target) => compare(null, target));
+};
+
+const secretOptional: Aspect = (pair) =>
+  both(pair, 'consumerSecretOptional', (here, there) => {
+    if (here === there) return [];
+    const evidence = values(pair, SETTINGS, 'isConsumerSecretOptional', here, there);
+    return there
+      ? [differs('riskier', evidence, { message: 'fail-secret-optional', severity: 'high', aspect: 'secretOptional' })]
+      : [differs('different', evidence, { message: 'fail-secret-required', severity: 'info', aspect: 'secretOptional' })];
+  });
+
+const introspection: Aspect = (pair) =>
+  both(pair, 'introspectsAllTokens', (here, there) => {
+    if (here === there) return [];
+    const evidence = values(pair, SETTINGS, 'isIntrospectAllTokens', here, there);
+    return there
+      ? [differs('riskier', evidence, { message: 'fail-introspects', severity: 'low', aspect: 'introspection' })]
+      : [differs('different', evidence, { message: 'fail-introspects-not', severity: 'info', aspect: 'introspection' })];
+  });
+
+const inForce = (grants: readonly Grant[]): boolean => grants.some((grant) => grant.inForce);
+
+const apiOnly: Aspect = (pair) =>
+  both(pair, 'apiOnlyGrants', (here, there) =>
+    inForce(here) && !inForce(there)
+      ? [
+          differs(
+            'riskier',
+            [
+              { side: 'source', source: 'PermissionSet', detail: `ApiUserOnly: ${labels(here.filter((grant) => grant.inForce))}` },
+              { side: 'target', source: 'PermissionSet', detail: 'ApiUserOnly: (none)' },
+            ],
+            { message: 'fail-api-only', aspect: 'apiOnly' },
+          ),
+        ]
+      : [],
+  );
+
+/** A sandbox's copy of a user has the sandbox's name at the end of its Username. */
+const runAsUser: Aspect = (pair) =>
+  both(pair, 'user', (here, there) => {
+    const sandboxes = [pair.source, pair.target].every(({ side }) => side.inventory.org.isSandbox === true);
+    if (isSameUser(here.username, there.username, sandboxes)) return [];
+    const evidence: CompareEvidence[] = [
+      { side: 'source', source: 'User', detail: here.username },
+      { side: 'target', source: 'User', detail: there.username },
+    ];
+    return [
+      differs('different', evidence, { message: 'fail-run-as', tokens: [there.username, here.username], severity: 'info', aspect: 'runAs' }),
+    ];
+  });
+
+const ASPECTS: readonly Aspect[] = [
+  ipRelaxation,
+  ipRanges,
+  permittedUsers,
+  preauthorization,
+  secretOptional,
+  introspection,
+  apiOnly,
+  runAsUser,
+];
+
+export const envPolicyDiffers: PairRule = {
+  id: 'env-policy-differs',
+  severity: 'medium',
+  controls: ['NHI8:2025', 'NHI4:2025', 'NHI6:2025', 'NIST 800-53 CM-6', 'NIST CSF PR.PS-01', 'ISO 27001 A.8.9', 'ISO 27001 A.8.31'],
+  documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_manage_oauth.htm',
+  evaluate: (pair) => ASPECTS.flatMap((aspect) => aspect(pair)),
+};

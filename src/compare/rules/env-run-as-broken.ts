@@ -1,0 +1,44 @@
+import type { CheckState, Finding } from '../../report/audit-report.js';
+import { differs, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { runAsVerdict } from '../run-as-verdicts.js';
+import { ruleText } from '../../rules/texts.js';
+import type { CompareEvidence } from '../compare-report.js';
+
+const onTarget = ({ evidence }: Finding): CompareEvidence[] => evidence.map((one) => ({ side: 'target', ...one }));
+
+const FAILED = new Set<CheckState | undefined>(['fail', 'waived']);
+
+const compareChecks = (pair: BothSides): PairOutcome[] => {
+  const here = runAsVerdict(pair.source);
+  const there = runAsVerdict(pair.target);
+  return Object.entries(there.checks).flatMap(([rule, state]): PairOutcome[] => {
+    const finding = there.findings.get(rule);
+    // What fails on the source as well is nothing that a promotion changes: the audit says it.
+    if (finding === undefined || state === 'waived' || FAILED.has(here.checks[rule])) return [];
+    if (state === 'inconclusive') {
+      const gaps = there.gaps
+        .filter(({ source, detail }) => finding.evidence.some((one) => one.source === source && one.detail === detail))
+        .map((gap) => ({ ...gap, side: 'target' as const }));
+      return [{ result: 'inconclusive', detail: finding.message, evidence: onTarget(finding), gaps }];
+    }
+    return [
+      differs('breaks', onTarget(finding), {
+        tokens: [ruleText({ family: 'run-as', id: rule }, 'title'), finding.message],
+        severity: finding.severity,
+        confidence: finding.confidence,
+        subject: finding.subject,
+        aspect: rule,
+        remedy: finding.remediation,
+      }),
+    ];
+  });
+};
+
+export const envRunAsBroken: PairRule = {
+  id: 'env-run-as-broken',
+  severity: 'high',
+  controls: ['NHI1:2025', 'NHI8:2025', 'NIST CSF PR.AA-01', 'NIST 800-53 IA-9', 'ISO 27001 A.5.16'],
+  documentation:
+    'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
+  evaluate: compareChecks,
+};

@@ -1,0 +1,52 @@
+import { IGNORED_SCOPES } from '../../inventory/scopes.js';
+import { both, differs, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+
+/** The Metadata API gives connected apps one name for each of these groups. */
+const COLLAPSED: Readonly<Record<string, string>> = {
+  address: 'id',
+  email: 'id',
+  offline_access: 'refresh_token',
+  phone: 'id',
+  profile: 'id',
+};
+
+const folded = ({ source, target }: BothSides, scopes: readonly string[]): Set<string> => {
+  const collapses = source.app.kind === 'ConnectedApp' || target.app.kind === 'ConnectedApp';
+  return new Set(scopes.map((scope) => scope.toLowerCase()).map((scope) => (collapses ? (COLLAPSED[scope] ?? scope) : scope)));
+};
+
+const listed = (scopes: Iterable<string>): string => [...scopes].sort().join(', ') || '(none)';
+
+const compareScopes = (pair: BothSides): PairOutcome[] =>
+  both(pair, 'scopes', (source, target) => {
+    const [here, there] = [folded(pair, source), folded(pair, target)];
+    const lost = [...here].filter((scope) => !there.has(scope));
+    const gained = [...there].filter((scope) => !here.has(scope));
+    const usable = lost.filter((scope) => !IGNORED_SCOPES.has(scope));
+    const evidence = onBoth(pair, 'ExtlClntAppOauthSettings', (side) => `scopes: ${listed(side === 'source' ? source : target)}`);
+    return [
+      ...(usable.length > 0 ? [differs('breaks', evidence, { tokens: [listed(usable)], aspect: 'missing' })] : []),
+      ...(gained.length > 0
+        ? [differs('riskier', evidence, { message: 'fail-more', tokens: [listed(gained)], severity: 'medium', aspect: 'extra' })]
+        : []),
+      // This flow leaves them out of its tokens, so that nothing is missed.
+      ...(usable.length < lost.length
+        ? [
+            differs('different', evidence, {
+              message: 'fail-ignored',
+              tokens: [listed(lost.filter((scope) => IGNORED_SCOPES.has(scope)))],
+              severity: 'info',
+              aspect: 'ignored',
+            }),
+          ]
+        : []),
+    ];
+  });
+
+export const envScopeDiffers: PairRule = {
+  id: 'env-scope-differs',
+  severity: 'high',
+  controls: ['Salesforce Security Health Review: OAuth Scope Least Privilege', 'NHI8:2025', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31'],
+  documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
+  evaluate: compareScopes,
+};

@@ -1,0 +1,42 @@
+import { sameId, type App, type Inventory } from '../inventory/inventory.js';
+import { policyFor, type OrgPolicy } from '../policy/environments.js';
+import type { PolicyFile } from '../policy/policy.js';
+import { indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
+import { lookupsOf, type Lookups } from '../rules/facts/lookups.js';
+import { indexPolicy } from '../rules/facts/policy-index.js';
+import { appFactsOf } from '../rules/facts/resolve.js';
+import type { Facts } from '../rules/facts/resolver.js';
+import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
+import type { SideName } from './compare-report.js';
+
+/** One of the two orgs, as it was when it was read: that is its clock. */
+export type Side = {
+  name: SideName;
+  inventory: Inventory;
+  index: InventoryIndex;
+  lookups: Lookups;
+  policyFile: PolicyFile | null;
+  /** What the policy file says of this org. */
+  policy: OrgPolicy | null;
+  now: Date;
+  factsOf(app: App): Facts;
+};
+
+export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyFile | null): Side => {
+  const now = new Date(inventory.collectedAt);
+  const index = indexInventory(inventory);
+  const lookups = lookupsOf(index, now);
+  const ofOrg = policyFile && policyFor(policyFile.policy, inventory.org);
+  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...ofOrg?.defaults }, policy: ofOrg && indexPolicy(ofOrg) };
+  const facts = new Map<App, Facts>();
+  const factsOf = (app: App): Facts => {
+    const known = facts.get(app) ?? appFactsOf(app, index, lookups, context);
+    facts.set(app, known);
+    return known;
+  };
+  return { name, inventory, index, lookups, policyFile, policy: ofOrg, now, factsOf };
+};
+
+/** Whether both sides are one and the same org; null when an id is not known. */
+export const isSameOrg = (source: Inventory, target: Inventory): boolean | null =>
+  source.org.id === null || target.org.id === null ? null : sameId(source.org.id, target.org.id);

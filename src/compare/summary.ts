@@ -1,0 +1,33 @@
+import type { Inventory, Source } from '../inventory/inventory.js';
+import { SEVERITIES } from '../report/audit-report.js';
+import { EFFECTS, type ComparedApp, type CompareFinding, type CompareReport } from './compare-report.js';
+
+const tally = <K extends string>(names: readonly K[], values: readonly K[]): Record<K, number> => {
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
+  for (const value of values) counts[value] += 1;
+  return counts;
+};
+
+/** Without these the list of apps is not complete. */
+const LISTS: readonly Source[] = ['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'];
+
+const appListComplete = ({ counts, gaps }: Inventory): boolean =>
+  counts.connectedApps !== null && counts.externalClientApps !== null && !gaps.some(({ source }) => LISTS.includes(source));
+
+export const summarize = (
+  inventories: readonly Inventory[],
+  apps: readonly ComparedApp[],
+  findings: readonly CompareFinding[],
+  apiCalls: number,
+): CompareReport['summary'] => {
+  const failed = findings.filter(({ status }) => status === 'fail');
+  return {
+    comparedApps: apps.length,
+    effects: tally(EFFECTS, failed.map(({ effect }) => effect)),
+    findings: tally(SEVERITIES, failed.map(({ severity }) => severity)),
+    inconclusive: findings.length - failed.length,
+    passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,
+    apiCalls,
+    appListsComplete: inventories.every(appListComplete),
+  };
+};

@@ -1,0 +1,16 @@
+import { Messages } from '@salesforce/core/messages';
+import type { Tokens } from '../rules/rule.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+/** The sentence `<id>.<key>` of a rule of the comparison, from `messages/rules.env.md`. Throws when there is none. */
+export const envText = (id: string, key: string, tokens: Tokens = []): string =>
+  Messages.loadMessages('sf-plugin-nhi', 'rules.env').getMessage(`${id}.${key}`, tokens);
+
+/** A text of `messages/compare.md`. */
+export const compareText = (key: string, ...tokens: Tokens): string =>
+  Messages.loadMessages('sf-plugin-nhi', 'compare').getMessage(key, tokens);
+
+/** `<key>.one` for 1, else `<key>.many` with the number as its first `%s`. */
+export const countedText = (key: string, count: number, ...tokens: Tokens): string =>
+  count === 1 ? compareText(`${key}.one`, ...tokens) : compareText(`${key}.many`, count, ...tokens);
