@@ -6,15 +6,22 @@ import { safeData, safeLines, safeText } from './safe-text.js';
 const rewordForFramework = (text: string): string =>
   text.replaceAll('TypeError', 'Type error').replace(/(\d{9,}-\d{3,}) \((-?\d{7,})\)/g, '$1 [$2]');
 
-const hasExitCode = (error: Error): boolean => 'oclif' in error;
+type FrameworkError = Error & { oclif: { exit?: number | false } };
+
+const hasExitCode = (error: Error): error is FrameworkError => 'oclif' in error;
+
+/** Errors about flags and arguments hold what was parsed. */
+const isUsageError = (error: Error): boolean => 'parse' in error;
 
 /**
- * An error that may be printed: it can quote an org. Errors of the framework about flags keep their exit code, all
- * others have exit code 1. Causes are left out, since they can hold whole requests.
+ * An error that may be printed: it can quote an org. Errors of the framework about flags have exit code 2, which the
+ * framework forgets for a value that is not among the options of a flag; all others have exit code 1. Causes are left
+ * out, since they can hold whole requests.
  */
 export const safeError = (error: Error): Error => {
   if (hasExitCode(error)) {
     error.message = rewordForFramework(safeLines(error.message));
+    if (isUsageError(error)) error.oclif.exit = EXIT_CODES.usage;
     return error;
   }
   const { actions = [] } = SfError.wrap(error);

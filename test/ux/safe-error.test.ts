@@ -25,6 +25,11 @@ describe('safeError', () => {
     expect(safeError(error).cause).to.equal(undefined);
   });
 
+  it('gives an error about flags exit code 2', () => {
+    const usage = Object.assign(new Error('Expected --fail-on=x to be one of: high'), { oclif: { exit: 1 }, parse: {} });
+    expect(safeError(usage)).to.have.nested.property('oclif.exit', 2);
+  });
+
   it('leaves the exit code of usage errors to the framework', () => {
     const usage = Object.assign(new Error('Nonexistent flag: --\u001b[2J\nSee more help with --help'), { oclif: { exit: 2 } });
     expect(safeError(usage)).to.equal(usage);
