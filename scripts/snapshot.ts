@@ -1,5 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { policyJsonSchema } from '../src/policy/json-schema.js';
+import { ruleNames } from '../src/rules/rule-names.js';
 import { ROOT } from '../test/support/processes.js';
 import { build } from './support/build.js';
 import { dev } from './support/checks.js';
@@ -15,5 +17,6 @@ export default async function main(): Promise<number> {
     console.log(output.trim());
     if (code !== 0) return code;
   }
+  await writeFile(path.join(ROOT, 'schemas', 'nhi-policy.schema.json'), policyJsonSchema(ruleNames()));
   return 0;
 }
