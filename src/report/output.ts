@@ -38,15 +38,18 @@ export const planOutput = async (flags: OutputFlags): Promise<OutputFile[]> => {
   return planOutputFiles(files, flags['include-apps']);
 };
 
-/** The report with the coverage of the frameworks that were asked for. */
+/**
+ * The report with the coverage of the frameworks that were asked for. It needs the whole report: what a baseline leaves
+ * out later has failed all the same.
+ */
 export const withCoverage = async (
   report: AuditReport,
   { framework: frameworks = [] }: OutputFlags,
-  { loadRules, orgJudged }: Pick<CoverageOptions, 'orgJudged'> & Pick<OutputOptions, 'loadRules'>,
+  loadInput: () => Promise<Omit<CoverageOptions, 'frameworks'>>,
 ): Promise<AuditReport> => {
   if (frameworks.length === 0) return report;
-  const [{ coverageOf }, rules] = await Promise.all([import('./frameworks.js'), loadRules()]);
-  return { ...report, coverage: coverageOf(report, { frameworks, rules, orgJudged }) };
+  const [{ coverageOf }, input] = await Promise.all([import('./frameworks.js'), loadInput()]);
+  return { ...report, coverage: coverageOf(report, { ...input, frameworks }) };
 };
 
 const declaredAt = async ({ policy }: AuditReport): Promise<RenderContext['declaredAt']> => {

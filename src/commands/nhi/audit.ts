@@ -80,7 +80,9 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     const selection = apps && selectApps(inventory.apps, apps);
     const judged = evaluate(inventory, { now: new Date(), apps, policy: files.policy });
     if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
-    const covered = await withCoverage(judged, flags, { loadRules, orgJudged: () => apps === undefined && judged.apps.length > 0 });
+    const covered = await withCoverage(judged, flags, async () =>
+      (await import('../../rules/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
+    );
     const report = await onlyNew(covered, files, apps === undefined);
     const names = inventory.apps.map(({ name }) => name);
     for (const note of await notesOn(report, files, names)) this.warn(safeText(note));
