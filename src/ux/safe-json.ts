@@ -12,6 +12,9 @@ const escapeUnits = (character: string): string =>
     ? character
     : Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
 
+/** JSON text that parses to the same data, with nothing in it that a terminal or a CI log acts on. */
+export const escapeJson = (text: string): string =>
+  text.replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023');
+
 /** Indented JSON text; parses to the same data as `JSON.stringify(data)`. */
-export const safeJson = (data: unknown): string =>
-  JSON.stringify(data, null, 2).replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023');
+export const safeJson = (data: unknown): string => escapeJson(JSON.stringify(data, null, 2));

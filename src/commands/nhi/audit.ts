@@ -1,13 +1,12 @@
-import { Messages, SfError, type Connection } from '@salesforce/core';
+import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import type { Inventory } from '../../inventory/inventory.js';
-import type { CollectStage } from '../../org/collect.js';
+import { ageNote, clockOf, inventorySource, readInventory, stageLabels } from '../../input/read-inventory.js';
 import type { AuditReport } from '../../report/audit-report.js';
 import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { deliver, planOutput, withCoverage } from '../../report/output.js';
 import { outputFlags } from '../../report/output-flags.js';
-import { notesOn, onlyNew, readAuditFiles, type AuditFiles } from '../../rules/audit-files.js';
+import { notesOn, onlyNew, readAuditFiles } from '../../rules/audit-files.js';
 import type { AppSelection } from '../../rules/select-apps.js';
 import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
 import { printJson } from '../../ux/print-json.js';
@@ -25,7 +24,14 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': Flags.optionalOrg({
+      exclusive: ['snapshot-file'],
+      summary: messages.getMessage('flags.target-org.summary'),
+    }),
+    'snapshot-file': Flags.string({
+      summary: messages.getMessage('flags.snapshot-file.summary'),
+      description: messages.getMessage('flags.snapshot-file.description'),
+    }),
     'api-version': Flags.orgApiVersion(),
     app: Flags.string({
       char: 'a',
@@ -61,13 +67,13 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     // Mistakes in files are told before an org is read.
     const plan = await planOutput(flags);
     const files = await readAuditFiles(flags);
-    const connection = flags['target-org'].getConnection(flags['api-version']);
+    const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
     const stages = createStages(stageLabels(), {
       title: messages.getMessage('stages.title'),
       jsonEnabled: this.jsonEnabled(),
     });
     const [inventory, { evaluate }, { selectApps }] = await Promise.all([
-      read(connection, stages.start, files),
+      readInventory(source, { policy: files.policy, onStage: stages.start }),
       import('../../rules/evaluate.js'),
       import('../../rules/select-apps.js'),
     ]).catch((error: unknown) => {
@@ -78,14 +84,15 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 
     const { app: apps } = flags;
     const selection = apps && selectApps(inventory.apps, apps);
-    const judged = evaluate(inventory, { now: new Date(), apps, policy: files.policy });
+    const judged = evaluate(inventory, { now: clockOf(source, inventory), apps, policy: files.policy });
     if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
     const covered = await withCoverage(judged, flags, async () =>
       (await import('../../rules/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
     );
     const report = await onlyNew(covered, files, apps === undefined);
     const names = inventory.apps.map(({ name }) => name);
-    for (const note of await notesOn(report, files, names)) this.warn(safeText(note));
+    const notes = [...(await ageNote(source, inventory)), ...(await notesOn(report, files, names))];
+    for (const note of notes) this.warn(safeText(note));
 
     const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
     await deliver(report, flags, plan, {
@@ -111,27 +118,6 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 }
 
 const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/rule-catalog.js')).ruleCatalog();
-
-/** Reads as far back as the rule with the longest window looks. */
-const read = async (
-  connection: Connection,
-  onStage: (stage: CollectStage) => void,
-  { policy }: AuditFiles,
-): Promise<Inventory> => {
-  const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
-    import('../../org/collect.js'),
-    import('../../rules/login-window.js'),
-  ]);
-  return collectInventory(connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage });
-};
-
-const stageLabels = (): Record<CollectStage, string> => ({
-  apps: messages.getMessage('stages.apps'),
-  configuration: messages.getMessage('stages.configuration'),
-  users: messages.getMessage('stages.users'),
-  activity: messages.getMessage('stages.activity'),
-  permissions: messages.getMessage('stages.permissions'),
-});
 
 const unknownApp = ({ unknown }: AppSelection, complete: boolean): SfError => {
   const actions = [
