@@ -13,8 +13,16 @@ const isExecutable = (file: string): boolean => {
   }
 };
 
-/** The browser of the system; `CHROMIUM` names another one. Undefined: there is none. */
-export const chromiumPath = (): string | undefined => [process.env.CHROMIUM ?? [], PLACES].flat().find(isExecutable);
+/**
+ * The browser of the system; undefined where there is none. Whoever names one in `CHROMIUM` wants its tests run, so that
+ * it must be there.
+ */
+export const chromiumPath = (): string | undefined => {
+  const { CHROMIUM: named } = process.env;
+  if (named === undefined || named === '') return PLACES.find(isExecutable);
+  if (isExecutable(named)) return named;
+  throw new Error(`CHROMIUM names ${named}, which cannot be run.`);
+};
 
 export const openChromium = async (executablePath: string): Promise<Browser> =>
   chromium.launch({
