@@ -50,6 +50,12 @@ describe('draftPolicy', () => {
     });
   }
 
+  it('leaves nothing in the file that an editor would not show', () => {
+    const { text } = draft(ORGS['hostile names']);
+    expect(text).to.not.match(/[\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(text.replaceAll('\n', '')).to.not.match(/\p{Cc}/u);
+  });
+
   it('is the same for the same org', () => expect(draft().text).to.equal(draft().text));
 
   it('names its JSON Schema first, and proposes what is known', () => {
