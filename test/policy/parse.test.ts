@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { RuleName } from '../../src/policy/policy.js';
@@ -130,5 +131,14 @@ waivers:
 
   it('reads Windows line ends with the same line numbers', () => {
     expect(mistakesIn('version: 1\r\nrules:\r\n  app-x: off\r\n')[0]).to.match(/^3:3 /);
+  });
+});
+
+describe('docs/policy.md', () => {
+  it('shows a policy file that loads', () => {
+    const text = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+    expect(example).to.match(/^version: 1$/m);
+    expect(parsePolicy(example, RULES).mistakes).to.deep.equal([]);
   });
 });
