@@ -3,6 +3,7 @@ import { ux } from '@oclif/core/ux';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { printJson } from '../../src/ux/print-json.js';
+import { safeJson } from '../../src/ux/safe-json.js';
 
 const data = { name: 'a\u202eb', list: [1, null, true] };
 
@@ -28,4 +29,13 @@ describe('printJson', () => {
       expect(JSON.parse(stripVTControlCharacters(printed.join('')))).to.deep.equal(data);
     });
   }
+
+  it('prints a large report in parts, the text of which is that of the whole', () => {
+    process.stdout.isTTY = false;
+    const large = { result: { list: Array.from({ length: 5000 }, (_, n) => ({ n, text: 'x'.repeat(30) })), empty: [], none: {} } };
+    printJson(large);
+    expect(printed.length).to.be.greaterThan(3);
+    expect(Math.max(...printed.map(({ length }) => length))).to.be.lessThan(70_000);
+    expect(printed.join('\n')).to.equal(safeJson(large));
+  });
 });

@@ -4,7 +4,7 @@ import { safeData } from '../../ux/safe-text.js';
 import type { AuditReport } from '../audit-report.js';
 import type { Render, RenderContext } from './format.js';
 import { appGroups, type AppGroup } from './groups.js';
-import { jsonChunks } from './json-chunks.js';
+import { jsonChunks } from '../../ux/json-chunks.js';
 import { invocationOf } from './sarif/invocation.js';
 import { locationOf, logicalLocation } from './sarif/locations.js';
 import { resultOf } from './sarif/result.js';

@@ -1,4 +1,4 @@
-import { safeJson } from '../../ux/safe-json.js';
+import { safeJson } from './safe-json.js';
 
 /** So deep that one piece is at most one finding or one app. */
 const STREAMED_LEVELS = 5;
