@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { snapshotJsonSchema } from '../src/inventory/json-schema.js';
 import { policyJsonSchema } from '../src/policy/json-schema.js';
 import { ruleNames } from '../src/rules/rule-names.js';
 import { ROOT } from '../test/support/processes.js';
@@ -18,5 +19,6 @@ export default async function main(): Promise<number> {
     if (code !== 0) return code;
   }
   await writeFile(path.join(ROOT, 'schemas', 'nhi-policy.schema.json'), policyJsonSchema(ruleNames()));
+  await writeFile(path.join(ROOT, 'schemas', 'nhi-snapshot.schema.json'), snapshotJsonSchema());
   return 0;
 }

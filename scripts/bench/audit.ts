@@ -4,8 +4,11 @@ import type { OrgCounts, OrgFigures } from './serve-org.js';
 import type { SizeName } from './sizes.js';
 import { timed, type Timed } from './timed.js';
 
-/** So late that, with no limit on requests in flight, those that wait for an answer cannot be taken for those that do not. */
-const STAGE_LATENCY = 3000;
+/**
+ * Milliseconds so many that, with no limit on requests in flight, a request that waits for an answer cannot be taken for
+ * one that does not: longer than the fake org needs to take in all that is sent to it at once.
+ */
+const STAGE_LATENCY: Record<SizeName, number> = { small: 1000, medium: 2000, half: 4000, large: 8000 };
 
 export type AuditFigures = {
   size: SizeName;
@@ -34,7 +37,7 @@ export async function measureAudit(home: SfHome, size: SizeName, latency: number
     const figures = await org.figures();
     await org.start(0);
     const json = await timed(home, [...command, '--json'], { expect: [0, 30] });
-    await org.start(STAGE_LATENCY);
+    await org.start(STAGE_LATENCY[size]);
     await timed(home, command, { expect: [0, 30], unlimited: true });
     const { chain } = await org.figures();
     return { size, counts: org.counts, org: figures, audit, json, stages: chain, allowed: allowedCalls(org.counts, figures.pages) };

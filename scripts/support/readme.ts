@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from '../../test/support/processes.js';
 import { mustRun } from './run.js';
 
-const README = path.join(ROOT, 'README.md');
+export const README = path.join(ROOT, 'README.md');
 const COPY = path.join(ROOT, '.tmp', 'readme', 'README.md');
 const MARKERS = ['<!-- commands -->', '<!-- commandsstop -->'];
 

@@ -1,0 +1,55 @@
+import { DEFAULT_THRESHOLDS } from '../../src/rules/rule.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import { ruleCatalog } from '../../src/rules/rule-catalog.js';
+import { collectInventory } from '../../src/org/collect.js';
+import { gate } from '../../src/report/gate.js';
+import { renderHuman } from '../../src/report/human/render.js';
+import { AUDITOR, demoOrg } from '../../test/fake-org/demo.js';
+import { startFakeOrg } from '../../test/fake-org/index.js';
+import { connectionTo } from '../../test/support/org-connection.js';
+
+/** Parts of the README that are written by a program, so that they are what the plugin does today. */
+const PARTS: Record<string, () => Promise<string>> = {
+  demo: demoExcerpt,
+  rules: async () => Promise.resolve(ruleTable()),
+};
+
+/** The text with each part between its markers, `<!-- name -->` and `<!-- namestop -->`, written anew. */
+export async function withParts(text: string): Promise<string> {
+  let written = text;
+  for (const [name, write] of Object.entries(PARTS)) {
+    const [before, rest] = written.split(`<!-- ${name} -->\n`);
+    const after = rest?.split(`<!-- ${name}stop -->`)[1];
+    if (before === undefined || after === undefined) throw new Error(`README.md has no place for "${name}".`);
+    written = `${before}<!-- ${name} -->\n${await write()}\n<!-- ${name}stop -->${after}`;
+  }
+  return written;
+}
+
+function ruleTable(): string {
+  const rows = ruleCatalog().map(({ id, kind, severity, title }) => `| \`${id}\` | ${kind} | ${severity} | ${title} |`);
+  return ['| rule | kind | severity | finding |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Any moment will do: the demo org is made for it. */
+const MOMENT = new Date('2026-06-15T12:00:00Z');
+
+/** The verdict, and the first of the apps. */
+async function demoExcerpt(): Promise<string> {
+  const fake = await startFakeOrg(demoOrg(MOMENT));
+  try {
+    const { unusedDays: loginWindowDays } = DEFAULT_THRESHOLDS;
+    const inventory = await collectInventory(connectionTo(fake, AUDITOR), { loginWindowDays, now: MOMENT });
+    const report = evaluate(inventory, { now: MOMENT });
+    const verdict = gate(report, { failOn: 'high', failOnInconclusive: false });
+    const lines = renderHuman(report, { columns: 80, color: false, gate: verdict });
+    const blocks = lines.join('\n').split('\n\n');
+    const [head = '', ...sections] = blocks;
+    const [overview, app] = [sections[0]?.split('\n').slice(0, 8), sections[1]];
+    // The address of the fake org is another one on every run.
+    const heading = head.split('\n').filter((line) => !/^Org |^nhi\.auditor/.test(line));
+    return ['```', ...heading, '', ...(overview ?? []), '…', '', app, '…', '```'].join('\n');
+  } finally {
+    await fake.close();
+  }
+}

@@ -1,0 +1,103 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'chai';
+import { withParts } from '../../scripts/support/readme-parts.js';
+import { exitCodeDescriptions } from '../../src/ux/exit-codes.js';
+import { ROOT } from '../support/processes.js';
+import { anchorsOf, codeSpans, commandLines, documents, localLinks } from './markdown.js';
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+type Manifest = { commands: Record<string, { flags: Record<string, { char?: string }> }> };
+
+/** Commands of the CLI with their flags, long and short: the plugin's own and those of the CLI's plugins. */
+const knownCommands = (): Map<string, Set<string>> => {
+  const files = ['oclif.manifest.json', ...globSync('node_modules/@{salesforce,oclif}/plugin-*/oclif.manifest.json', { cwd: ROOT })];
+  const commands = files.flatMap((file) => Object.entries((JSON.parse(read(file)) as Manifest).commands));
+  return new Map(
+    commands.map(([id, { flags }]) => [
+      id,
+      new Set(Object.entries(flags).flatMap(([name, { char }]) => [`--${name}`, ...(char ? [`-${char}`] : [])])),
+    ]),
+  );
+};
+
+describe('the documents', () => {
+  for (const { file, text } of documents()) {
+    it(`${file} links to what exists`, () => {
+      const broken = localLinks(text).filter((link) => {
+        const [name = '', anchor] = link.split('#');
+        const target = name === '' ? file : path.join(path.dirname(file), name);
+        if (!existsSync(path.join(ROOT, target))) return true;
+        return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+      });
+      expect(broken).to.deep.equal([]);
+    });
+
+    it(`${file} names files that exist`, () => {
+      const paths = codeSpans(text).filter((code) => /^(src|test|scripts|messages|schemas|examples|docs)\/[\w./-]*$/.test(code));
+      expect(paths.filter((name) => !existsSync(path.join(ROOT, name)))).to.deep.equal([]);
+    });
+
+    it(`${file} calls scripts that exist`, () => {
+      const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+      const named = [...commandLines(text), ...codeSpans(text)].flatMap((line) => /^npm (?:run )?([\w-]+)/.exec(line)?.[1] ?? []);
+      const known = [...Object.keys(scripts), 'pack', 'install', 'ci'];
+      expect(named.filter((name) => !known.includes(name))).to.deep.equal([]);
+    });
+
+    it(`${file} calls commands of the CLI that exist, with flags that they have`, () => {
+      const known = knownCommands();
+      const problems = [...commandLines(text), ...codeSpans(text)]
+        .filter((line) => /^sf [a-z]/.test(line) && !/^sf nhi$/.test(line))
+        .flatMap((line) => {
+          const words = line.split(' ').slice(1);
+          const until = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+          const name = until === -1 ? words : words.slice(0, until);
+          // An argument may look like a word of the command.
+          const ids = name.map((_, index) => name.slice(0, index + 1).join(':')).filter((id) => known.has(id));
+          const flags = known.get(ids.at(-1) ?? '');
+          if (!flags) return [`${line}: no such command`];
+          const used = words.filter((word) => /^--?[a-z]/.test(word)).map((word) => word.split('=')[0] ?? word);
+          return used.filter((flag) => !flags.has(flag) && flag !== '--help').map((flag) => `${line}: no flag ${flag}`);
+        });
+      expect(problems).to.deep.equal([]);
+    });
+
+    it(`${file} names no other machine's folders`, () => {
+      expect(text).to.not.match(/(^|[\s`(])\/(home|root|tmp|work|Users)\//m);
+    });
+  }
+
+  it('have found commands to check', () => {
+    const lines = documents().flatMap(({ text }) => commandLines(text));
+    expect(lines).to.include.members(['npm run demo', 'npm test', 'sf plugins install sf-plugin-nhi', 'sf nhi audit --target-org prod']);
+  });
+});
+
+describe('README.md', () => {
+  it('shows the rules and the demo of today', async function () {
+    this.timeout(60_000);
+    const text = read('README.md');
+    expect(text, 'run "npm run docs"').to.equal(await withParts(text));
+  });
+
+  it('leads with the two commands, then with the three lines that a user needs', () => {
+    const wanted = ['npm run demo', 'npm test', 'sf plugins install sf-plugin-nhi', 'sf org login web --alias prod', 'sf nhi audit --target-org prod'];
+    expect(commandLines(read('README.md')).slice(0, 5)).to.deep.equal(wanted);
+  });
+
+  it('lists the exit codes that commands have', () => {
+    const section = read('README.md').split('### Exit codes')[1]?.split('\n### ')[0] ?? '';
+    const listed = [...section.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code);
+    expect(listed).to.deep.equal(Object.keys(exitCodeDescriptions()));
+  });
+});
+
+describe('DESIGN.md', () => {
+  it('has a place for every folder of src', () => {
+    const layout = read('DESIGN.md').split('## Layout')[1]?.split('\n## ')[0] ?? '';
+    const folders = readdirSync(path.join(ROOT, 'src')).filter((name) => !layout.includes(`\`src/${name}/`));
+    expect(folders).to.deep.equal([]);
+  });
+});
