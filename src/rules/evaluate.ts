@@ -1,10 +1,11 @@
-import { appKey, type Gap, type Inventory } from '../inventory/inventory.js';
+import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, CheckState, Finding, ReportedApp } from '../report/audit-report.js';
 import { check } from './check.js';
 import { indexInventory } from './facts/inventory-index.js';
 import { lookupsOf } from './facts/lookups.js';
 import { appFactsOf, orgFactsOf } from './facts/resolve.js';
+import { withEndpoint } from './facts/policy-index.js';
 import type { Facts } from './facts/resolver.js';
 import { byUrgency, findingOf, type About } from './finding.js';
 import { policyInUse, type PolicyInUse } from './policy-in-use.js';
@@ -27,6 +28,10 @@ export type EvaluateOptions = {
   policy?: PolicyFile;
   /** The rules to judge by, instead of all. */
   rules?: readonly Rule[];
+  /** Apps that are judged although they would get no checks. */
+  also?: (app: App) => boolean;
+  /** Stands in for the endpoint that the policy declares; for when `apps` names a single one. */
+  endpoint?: string;
 };
 
 type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
@@ -59,7 +64,7 @@ const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about
  * linearly with the Inventory.
  */
 export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditReport => {
-  const { now, rules = allRules, apps: wanted } = options;
+  const { now, rules = allRules, apps: wanted, also = () => false, endpoint } = options;
   const policy = policyInUse(options.policy, inventory, now, wanted);
   const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
   const index = indexInventory(inventory);
@@ -74,11 +79,12 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   });
 
   const forApps = ofLevel('app');
-  const checked = inventory.apps.filter(inScope).sort(byName);
+  const declared = endpoint === undefined ? policy.index : withEndpoint(policy.index, endpoint);
+  const checked = inventory.apps.filter((app) => inScope(app) || also(app)).sort(byName);
   const judged = checked
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
-      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: policy.index });
+      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
       const { checks, findings } = judge(forApps, factsOf, {
         key: appKey(app),
         name: nameOf(app),

@@ -12,7 +12,8 @@ export type AppSelection = {
   unread: string[];
 };
 
-const flowKnown = ({ flow, runAs }: App): boolean =>
+/** Whether it was read that the app uses the flow, or does not. */
+export const flowKnown = ({ flow, runAs }: App): boolean =>
   flow.settings !== null && flow.policy !== null && runAs.state !== 'notKnown';
 
 /** Looks up names or `kind:name`, without regard to case; a name that two kinds share means both. */

@@ -16,3 +16,17 @@ export const indexPolicy = (policy: OrgPolicy): PolicyIndex => {
     integrationsOf: (app) => [app.name, appKey(app)].flatMap((name) => byName.get(nameKey(name)) ?? []),
   };
 };
+
+const NOTHING_DECLARED: OrgPolicy = { defaults: {}, integrations: [], rules: {}, waivers: [] };
+
+/** The same with this endpoint in place of those that are declared, for every app. */
+export const withEndpoint = (index: PolicyIndex | null, endpoint: string): PolicyIndex => ({
+  policy: index?.policy ?? NOTHING_DECLARED,
+  integrationsOf(app) {
+    const [first, ...others] = index?.integrationsOf(app) ?? [];
+    return [
+      { app: app.name, declaredAs: app.name, ...first, endpoint },
+      ...others.map((other) => ({ ...other, endpoint: undefined })),
+    ];
+  },
+});
