@@ -40,10 +40,10 @@ const codeOf = (error: unknown): string => {
 type Request = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
 
 /** One request without retries or redirects, its whole body; a network failure is a code. */
-const send = async (url: string, request: Request): Promise<Reply | { failed: string }> => {
+const send = async (url: string, request: Request, timeoutMs = TIMEOUT_MS): Promise<Reply | { failed: string }> => {
   const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
   try {
-    const reply = await fetch(url, { ...request, redirect: 'manual', dispatcher, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const reply = await fetch(url, { ...request, redirect: 'manual', dispatcher, signal: AbortSignal.timeout(timeoutMs) });
     return { status: reply.status, text: await reply.text() };
   } catch (error) {
     return { failed: codeOf(error) };
@@ -52,12 +52,16 @@ const send = async (url: string, request: Request): Promise<Reply | { failed: st
   }
 };
 
-const post = async (url: string, form: Record<string, string>): Promise<Reply | { failed: string }> =>
-  send(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams(form).toString(),
-  });
+const post = async (url: string, form: Record<string, string>, timeoutMs?: number): Promise<Reply | { failed: string }> =>
+  send(
+    url,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams(form).toString(),
+    },
+    timeoutMs,
+  );
 
 const parse = (text: string): Record<string, unknown> | null => {
   try {
@@ -83,10 +87,15 @@ const refusal = ({ status, text }: Reply): TokenReply => {
 
 /**
  * @param origin origin of the org's My Domain host, such as `https://acme.my.salesforce.com`
+ * @param timeoutMs for the whole reply
  */
-export const requestToken = async (origin: string, { clientId, clientSecret }: Credentials): Promise<TokenReply> => {
+export const requestToken = async (
+  origin: string,
+  { clientId, clientSecret }: Credentials,
+  timeoutMs?: number,
+): Promise<TokenReply> => {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const reply = await post(`${origin}/services/oauth2/token`, form);
+  const reply = await post(`${origin}/services/oauth2/token`, form, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
   if (reply.status !== 200) return refusal(reply);
   const body = parse(reply.text);
@@ -104,13 +113,11 @@ export const requestToken = async (origin: string, { clientId, clientSecret }: C
 export type CallReply = { ok: true } | { ok: false; status: number | null; error: TokenError };
 
 /** One harmless call that needs API access: the resources of an API version. */
-export const callApi = async (origin: string, apiVersion: string, token: AccessToken): Promise<CallReply> => {
-  const reply = await send(`${origin}/services/data/v${apiVersion}/`, {
-    method: 'GET',
-    headers: { authorization: `Bearer ${token.value()}`, accept: 'application/json' },
-  });
+export const callApi = async (origin: string, apiVersion: string, token: AccessToken, timeoutMs?: number): Promise<CallReply> => {
+  const headers = { authorization: `Bearer ${token.value()}`, accept: 'application/json' };
+  const reply = await send(`${origin}/services/data/v${apiVersion}/`, { method: 'GET', headers }, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
-  if (reply.status === 200 && parse(reply.text) !== null) return { ok: true };
+  if (reply.status === 200 && typeof parse(reply.text)?.sobjects === 'string') return { ok: true };
   const error = parseTokenError(reply.text);
   return {
     ok: false,
@@ -120,7 +127,7 @@ export const callApi = async (origin: string, apiVersion: string, token: AccessT
 };
 
 /** Ends the session that the token opened. False when the org did not confirm that. */
-export const revokeToken = async (origin: string, token: AccessToken): Promise<boolean> => {
-  const reply = await post(`${origin}/services/oauth2/revoke`, { token: token.value() });
+export const revokeToken = async (origin: string, token: AccessToken, timeoutMs?: number): Promise<boolean> => {
+  const reply = await post(`${origin}/services/oauth2/revoke`, { token: token.value() }, timeoutMs);
   return !('failed' in reply) && reply.status === 200;
 };
