@@ -1,30 +1,30 @@
-/** Whether an app is ready to be registered, by the rules of the audit. Pure. */
-import type { AuditReport, Finding } from '../report/audit-report.js';
+/** Whether an app is ready to be registered, for a command that goes on if it is. Pure. */
+import { Messages } from '@salesforce/core/messages';
+import type { Finding } from '../report/audit-report.js';
+import type { Assessment } from './assess.js';
+import { findingOf, type Requirement } from './requirement.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'verify');
 
 export type ReadinessCheck = Pick<Finding, 'message' | 'remediation' | 'rule'>;
 
 export type Readiness = {
+  /** Nothing is known to keep the integration from working: what `sf nhi verify` calls ready, or not known. */
   ready: boolean;
   /** What keeps the integration from working. */
   problems: ReadinessCheck[];
-  /** What may keep it from working, or could not be checked. */
+  /** What could not be checked. */
   doubts: ReadinessCheck[];
 };
 
-/** These speak of the past or of a time to come, and say nothing against a token request now. */
-const NOT_NOW = new Set(['run-as-grant-expiring', 'run-as-login-failing']);
-
-const checkOf = ({ rule, message, remediation }: Finding): ReadinessCheck => ({ rule, message, remediation });
-
-/** @param report an audit of that app alone */
-export const readinessOf = ({ apps, findings }: AuditReport): Readiness => {
-  const relevant = findings.filter(({ kind, rule, status }) => kind === 'breaks' && !NOT_NOW.has(rule) && status !== 'waived');
-  const certain = (finding: Finding): boolean => finding.status === 'fail' && finding.confidence === 'high';
-  const problems = relevant.filter(certain).map(checkOf);
-  return {
-    // An app without checks has neither half of the flow on.
-    ready: apps.length > 0 && problems.length === 0,
-    problems,
-    doubts: relevant.filter((finding) => !certain(finding)).map(checkOf),
-  };
+export const readinessOf = ({ ready, report, requirements }: Assessment): Readiness => {
+  const checks = (wanted: Requirement['state']): ReadinessCheck[] =>
+    requirements
+      .filter(({ state }) => state === wanted)
+      .map(({ rule, message }) => {
+        const remediation = findingOf(report, rule)?.remediation ?? messages.getMessage('flow.off.remedy');
+        return { rule, message, remediation };
+      });
+  return { ready: ready !== false, problems: checks('unmet'), doubts: checks('notKnown') };
 };

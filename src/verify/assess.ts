@@ -1,0 +1,67 @@
+/** Judges from an Inventory whether one app is ready for registration. Pure. */
+import { appKey, type App, type Inventory } from '../inventory/inventory.js';
+import type { PolicyFile } from '../policy/policy.js';
+import type { AuditReport, Evidence, ReportedPolicy } from '../report/audit-report.js';
+import { evaluate } from '../rules/evaluate.js';
+import { namesOf } from '../rules/scope-of-audit.js';
+import { flowKnown } from '../rules/select-apps.js';
+import { readyBy, requirementsOf, type Requirement } from './requirement.js';
+import { selectedRules } from './selection.js';
+
+export type Assessment = {
+  app: App;
+  /** `kind:name` where two kinds share the name. */
+  name: string;
+  /** An audit of this app by the selected rules; without the app when its flow is off and no Run As user is set. */
+  report: AuditReport;
+  requirements: Requirement[];
+  /** null: not known. */
+  ready: boolean | null;
+  /** The endpoint that was given, which goes before that of the policy. */
+  endpoint: string | null;
+};
+
+export type AssessOptions = { now: Date; policy?: PolicyFile; endpoint?: string };
+
+/** An endpoint that was given stands in no policy file, whatever the rule says of those that are declared there. */
+const given = ({ source, detail }: Evidence, endpoint: string): Evidence =>
+  source === 'Policy file' && detail === `endpoint: ${endpoint}` ? { source: '--endpoint', detail: endpoint } : { source, detail };
+
+/** A waiver of a rule that was not asked is neither used nor unused. */
+const ofSelection = (policy: ReportedPolicy): ReportedPolicy => ({
+  ...policy,
+  unusedWaivers: policy.unusedWaivers.filter(({ rule }) => selectedRules.some(({ id }) => id === rule)),
+});
+
+const relabel = (report: AuditReport, endpoint: string | undefined): AuditReport =>
+  endpoint === undefined
+    ? report
+    : {
+        ...report,
+        findings: report.findings.map((finding) => ({
+          ...finding,
+          evidence: finding.evidence.map((one) => given(one, endpoint)),
+        })),
+      };
+
+export const assess = (inventory: Inventory, app: App, { now, policy, endpoint }: AssessOptions): Assessment => {
+  const judged = evaluate(inventory, {
+    now,
+    policy,
+    endpoint,
+    apps: [appKey(app)],
+    rules: selectedRules,
+    // Where it could not be read whether the flow is on, the checks say why.
+    also: (one) => one === app && !flowKnown(one),
+  });
+  const report = judged.policy === undefined ? judged : { ...judged, policy: ofSelection(judged.policy) };
+  const requirements = requirementsOf(report);
+  return {
+    app,
+    name: namesOf(inventory.apps)(app),
+    report: relabel(report, endpoint),
+    requirements,
+    ready: readyBy(requirements),
+    endpoint: endpoint ?? null,
+  };
+};

@@ -1,0 +1,76 @@
+/** An error of the token endpoint together with what was read that confirms or contradicts each of its causes. Pure. */
+import type { CheckState, ReportedApp } from '../report/audit-report.js';
+import type { CauseId, FactConfidence } from '../token/catalogue.js';
+import { explainError, type ExplainedCause } from '../token/explain.js';
+import type { TokenError } from '../token/parse-error.js';
+
+export type CauseVerdict = 'confirmed' | 'contradicted' | 'open';
+
+export type JudgedCause = Omit<ExplainedCause, 'id' | 'rules'> & {
+  id: string;
+  verdict: CauseVerdict;
+  /** The checks that decided, by rule. */
+  checks: Record<string, CheckState>;
+};
+
+export type ExplainedRefusal = {
+  code: string | null;
+  description: string | null;
+  /** How well the error is known. */
+  confidence: FactConfidence;
+  /** Confirmed ones first, contradicted ones last; empty when the error is not known. */
+  causes: JudgedCause[];
+};
+
+/** What is known beside the checks. */
+export type KnownFacts = {
+  app: ReportedApp | undefined;
+  /** The client id is the app's consumer key, as the org tells it; null where it does not. */
+  ownClientId: boolean | null;
+};
+
+const ofFact = (holds: boolean | null | undefined): CauseVerdict =>
+  holds === true ? 'confirmed' : holds === false ? 'contradicted' : 'open';
+
+const not = (holds: boolean | null | undefined): boolean | null => (typeof holds === 'boolean' ? !holds : null);
+
+/** Causes that a fact decides better than the state of a check. */
+const BY_FACT: Partial<Record<CauseId, (facts: KnownFacts) => CauseVerdict>> = {
+  'flow-off': ({ app }) => ofFact(not(app === undefined ? false : app.flow.effective)),
+  'policy-half-off': ({ app }) => ofFact(not(app?.flow.policy)),
+  'key-wrong': ({ ownClientId }) => ofFact(not(ownClientId)),
+  // The probe asks the org's own My Domain host and no other.
+  'host-not-my-domain': () => 'contradicted',
+  'request-malformed': () => 'contradicted',
+};
+
+/** Failed, these rules say that no range binds the app: then an address cannot have been refused. */
+const UNBOUND: ReadonlySet<string> = new Set(['app-ip-relaxed', 'app-ip-unrestricted']);
+
+const byChecks = (checks: Record<string, CheckState>): CauseVerdict => {
+  const entries = Object.entries(checks);
+  const failed = (rule: string): boolean => checks[rule] === 'fail' || checks[rule] === 'waived';
+  if (entries.some(([rule]) => UNBOUND.has(rule) && failed(rule))) return 'contradicted';
+  if (entries.some(([rule]) => failed(rule))) return 'confirmed';
+  const passed = entries.every(([rule, state]) => state === 'pass' && !UNBOUND.has(rule));
+  return entries.length > 0 && passed ? 'contradicted' : 'open';
+};
+
+const ORDER: readonly CauseVerdict[] = ['confirmed', 'open', 'contradicted'];
+
+const judge = ({ rules, id, ...cause }: ExplainedCause, facts: KnownFacts): JudgedCause => {
+  const states = facts.app?.checks ?? {};
+  const checks = Object.fromEntries(rules.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
+  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(checks), checks };
+};
+
+export const explainRefusal = (error: TokenError, facts: KnownFacts): ExplainedRefusal => {
+  const { causes, confidence } = explainError(error);
+  const judged = causes.map((cause) => judge(cause, facts));
+  return {
+    code: error.code,
+    description: error.description,
+    confidence,
+    causes: judged.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)),
+  };
+};

@@ -1,0 +1,34 @@
+import { paragraph } from '../../report/human/layout.js';
+import type { Paint } from '../../report/human/paint.js';
+import type { ExitCode } from '../../ux/exit-codes.js';
+import type { Requirement } from '../requirement.js';
+import type { VerifyResult } from '../result.js';
+import { text } from './text.js';
+
+const count = (requirements: readonly Requirement[], state: Requirement['state']): number =>
+  requirements.filter((one) => one.state === state).length;
+
+const counted = (key: string, number: number): string => text(number === 1 ? `${key}.one` : `${key}.many`, number);
+
+const sentences = ({ app, ready, requirements, probe }: VerifyResult): string[] => {
+  const unmet = count(requirements, 'unmet');
+  const open = count(requirements, 'notKnown');
+  const head = ready === null ? 'verdict.notKnown' : ready ? 'verdict.ready' : 'verdict.notReady';
+  return [
+    text(head, app),
+    ...(unmet > 0 ? [counted('verdict.unmet', unmet)] : []),
+    ...(open > 0 ? [counted('verdict.open', open)] : []),
+    ...(probe === null ? [] : [text(`verdict.probe.${probe.verdict}`)]),
+  ];
+};
+
+const exitSentence = (exitCode: ExitCode, { ready, probe }: VerifyResult): string => {
+  if (exitCode === 30) return text('exit.notReady');
+  if (exitCode === 31) return text(probe?.verdict === 'unclear' ? 'exit.probeUnclear' : 'exit.incomplete');
+  return text(ready === null ? 'exit.openIgnored' : 'exit.ready');
+};
+
+export const verdictLines = (result: VerifyResult, exitCode: ExitCode, columns: number, paint: Paint): string[] => [
+  ...paragraph(sentences(result).join(' '), columns).map((line) => paint.heading(line)),
+  ...paragraph(exitSentence(exitCode, result), columns),
+];
