@@ -1,0 +1,164 @@
+import { Errors } from '@oclif/core';
+import { Messages, type Connection } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import type { Inventory } from '../../inventory/inventory.js';
+import type { CollectStage } from '../../org/collect.js';
+import type { PolicyFile } from '../../policy/policy.js';
+import { EXIT_CODES } from '../../ux/exit-codes.js';
+import { exitCodeTexts } from '../../ux/exit-code-texts.js';
+import { printJson } from '../../ux/print-json.js';
+import { INTERRUPTED } from '../../ux/hold-signals.js';
+import { canAsk } from '../../ux/prompts.js';
+import { safeError } from '../../ux/safe-error.js';
+import { createStages } from '../../ux/stages.js';
+import type { Assessment } from '../../verify/assess.js';
+import type { VerifyResult } from '../../verify/result.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.verify');
+
+export type NhiVerifyResult = VerifyResult;
+
+export default class NhiVerify extends SfCommand<NhiVerifyResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    'target-org': Flags.requiredOrg(),
+    'api-version': Flags.orgApiVersion(),
+    app: Flags.string({
+      char: 'a',
+      summary: messages.getMessage('flags.app.summary'),
+      description: messages.getMessage('flags.app.description'),
+    }),
+    endpoint: Flags.string({
+      summary: messages.getMessage('flags.endpoint.summary'),
+      description: messages.getMessage('flags.endpoint.description'),
+    }),
+    'policy-file': Flags.string({ summary: messages.getMessage('flags.policy-file.summary') }),
+    probe: Flags.boolean({ summary: messages.getMessage('flags.probe.summary') }),
+    'client-id': Flags.string({ summary: messages.getMessage('flags.client-id.summary') }),
+    'client-secret-file': Flags.string({
+      summary: messages.getMessage('flags.client-secret-file.summary'),
+      description: messages.getMessage('flags.client-secret-file.description'),
+    }),
+    'fail-on-inconclusive': Flags.boolean({ summary: messages.getMessage('flags.fail-on-inconclusive.summary') }),
+  };
+  public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
+    SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
+  });
+  public static readonly errorCodes = toHelpSection(
+    'ERROR CODES',
+    exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'),
+  );
+
+  public async run(): Promise<NhiVerifyResult> {
+    const { flags } = await this.parse(NhiVerify);
+    // Stands if the process ends before there is a result: a gate must not take that for success.
+    process.exitCode = EXIT_CODES.failed;
+    const { isEndpoint } = await import('../../verify/endpoint.js');
+    if (flags.endpoint !== undefined && !isEndpoint(flags.endpoint)) throw wrongFlags('error.endpoint');
+    if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined) throw wrongFlags('error.onlyWithProbe');
+
+    // Whatever the caller has to put right is told before the org is read.
+    const interactive = canAsk({ json: this.jsonEnabled() });
+    const { readAuditFiles } = await import('../../rules/audit-files.js');
+    const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
+    const connection = flags['target-org'].getConnection(flags['api-version']);
+    const probing = flags.probe ? await prepareProbe(connection, flags['client-secret-file'], interactive) : null;
+    const inventory = await this.read(connection, policy);
+
+    const [{ pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
+      import('../../verify/pick-app.js'),
+      import('../../verify/assess.js'),
+      import('../../verify/result.js'),
+    ]);
+    const app = await pickApp(inventory, flags.app, interactive);
+    const assessment = assess(inventory, app, { now: new Date(), policy, endpoint: flags.endpoint });
+    const result = probing
+      ? await this.probe(connection, inventory, assessment, { ...probing, interactive, clientId: flags['client-id'] })
+      : resultOf(assessment);
+
+    const exitCode = exitCodeOf(result, flags['fail-on-inconclusive']);
+    if (!this.jsonEnabled()) {
+      const [{ renderVerify }, { terminal }] = await Promise.all([
+        import('../../verify/human/render.js'),
+        import('../../ux/terminal.js'),
+      ]);
+      this.log(renderVerify(result, { ...terminal(), exitCode }).join('\n'));
+    }
+    process.exitCode = exitCode;
+    return result;
+  }
+
+  public override logJson(json: unknown): void {
+    printJson(json, this.config.theme?.json);
+  }
+
+  protected override async catch(error: Error): Promise<never> {
+    return super.catch(safeError(error));
+  }
+
+  private async read(connection: Connection, policy: PolicyFile | undefined): Promise<Inventory> {
+    const stages = createStages(stageLabels(), { title: messages.getMessage('stages.title'), jsonEnabled: this.jsonEnabled() });
+    const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
+      import('../../org/collect.js'),
+      import('../../rules/login-window.js'),
+    ]);
+    try {
+      const windowDays = loginWindowDays(policy?.policy);
+      const inventory = await collectInventory(connection, { loginWindowDays: windowDays, onStage: stages.start });
+      stages.done();
+      return inventory;
+    } catch (error) {
+      stages.fail();
+      throw error;
+    }
+  }
+
+  private async probe(
+    connection: Connection,
+    inventory: Inventory,
+    assessment: Assessment,
+    { origin, secret, interactive, clientId }: Probing & { interactive: boolean; clientId: string | undefined },
+  ): Promise<NhiVerifyResult> {
+    const [{ clientIdFor, promptSecret }, { runProbe }, { resultOf, withProbe }] = await Promise.all([
+      import('../../verify/credentials.js'),
+      import('../../verify/run-probe.js'),
+      import('../../verify/result.js'),
+    ]);
+    const { value, own } = await clientIdFor(connection, assessment.app, { given: clientId, interactive });
+    const credentials = { clientId: value, clientSecret: secret ?? (await promptSecret()) };
+    const onInterrupt = (): void => this.logToStderr(messages.getMessage('warning.interrupted'));
+    const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt });
+    if (probed === null) return this.exit(INTERRUPTED);
+    if (probed.steps.revocation === 'failed') this.warn(messages.getMessage('warning.notRevoked'));
+    return withProbe(resultOf(assessment), probed, { origin, ownClientId: own });
+  }
+}
+
+const wrongFlags = (key: string): Error => new Errors.CLIError(messages.getMessage(key), { exit: EXIT_CODES.usage });
+
+type Probing = {
+  origin: string;
+  /** null: somebody is asked for it. */
+  secret: string | null;
+};
+
+const prepareProbe = async (connection: Connection, file: string | undefined, interactive: boolean): Promise<Probing> => {
+  const [{ givenSecret }, { probeOrigin }] = await Promise.all([
+    import('../../verify/credentials.js'),
+    import('../../verify/run-probe.js'),
+  ]);
+  const origin = probeOrigin(connection.instanceUrl);
+  if (origin === null) throw messages.createError('error.notMyDomain', [connection.instanceUrl]);
+  return { origin, secret: await givenSecret(file, interactive) };
+};
+
+const stageLabels = (): Record<CollectStage, string> => ({
+  apps: messages.getMessage('stages.apps'),
+  configuration: messages.getMessage('stages.configuration'),
+  users: messages.getMessage('stages.users'),
+  activity: messages.getMessage('stages.activity'),
+  permissions: messages.getMessage('stages.permissions'),
+});
