@@ -6,7 +6,6 @@ import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { deliver, planOutput, withCoverage } from '../../report/output.js';
 import { outputFlags } from '../../report/output-flags.js';
-import { notesOn, onlyNew, readAuditFiles } from '../../rules/audit-files.js';
 import type { AppSelection } from '../../rules/select-apps.js';
 import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
 import { printJson } from '../../ux/print-json.js';
@@ -66,6 +65,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 
     // Mistakes in files are told before an org is read.
     const plan = await planOutput(flags);
+    const { notesOn, onlyNew, readAuditFiles } = await import('../../rules/audit-files.js');
     const files = await readAuditFiles(flags);
     const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
     const stages = createStages(stageLabels(), {

@@ -5,9 +5,23 @@ import { ROOT, runNode } from '../../support/processes.js';
 
 const COMMAND = pathToFileURL(path.join(ROOT, 'lib', 'commands', 'nhi', 'audit.js')).href;
 
-const LATE = ['lib/org/', 'lib/rules/', 'lib/report/human/', 'node_modules/@oclif/multi-stage-output/'].map(
-  (folder) => pathToFileURL(`${ROOT}/${folder}`).href,
-);
+const LATE = [
+  'lib/org/',
+  'lib/rules/',
+  'lib/report/human/',
+  'lib/report/formats/csv',
+  'lib/report/formats/html/',
+  'lib/report/formats/json',
+  'lib/report/formats/junit',
+  'lib/report/formats/markdown',
+  'lib/report/formats/sarif',
+  'lib/report/frameworks.js',
+  'lib/report/output-files.js',
+  'lib/report/write-file.js',
+  'node_modules/@oclif/multi-stage-output/',
+  'node_modules/fast-xml-builder/',
+  'node_modules/signal-exit/',
+].map((prefix) => pathToFileURL(`${ROOT}/${prefix}`).href);
 
 const LIST_LOADED = `
   import { registerHooks } from 'node:module';
