@@ -1,5 +1,6 @@
 /** Reads what a file or standard input holds, for values that must not stand on a command line. */
 import { open } from 'node:fs/promises';
+import { Lifecycle } from '@salesforce/core/lifecycle';
 import { Messages } from '@salesforce/core/messages';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,6 +37,10 @@ export const readInput = async (path: string, stdin: AsyncIterable<Buffer | stri
 /** A file or a pipe ends its only line with a line break that is none of the value's. */
 const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '');
 
+/** At this level the CLI itself logs every variable of its own prefix, before any plugin runs. */
+export const cliLogsVariables = ({ DEBUG, SF_LOG_LEVEL, SFDX_LOG_LEVEL }: NodeJS.ProcessEnv = process.env): boolean =>
+  [SF_LOG_LEVEL, SFDX_LOG_LEVEL].some((level) => /^(?:debug|trace)$/i.test(level ?? '')) || /\*|\bsf\b/.test(DEBUG ?? '');
+
 export type SecretSource = {
   /** Path, or {@link STANDARD_INPUT}; goes before the variable. */
   file: string | undefined;
@@ -50,7 +55,10 @@ export type SecretSource = {
 export const readSecret = async ({ file, variable, ask, missing }: SecretSource): Promise<string> => {
   if (file !== undefined) return withoutLineEnd((await readInput(file)).toString('utf8'));
   const value = process.env[variable];
-  if (value !== undefined && value !== '') return value;
+  if (value !== undefined && value !== '') {
+    if (cliLogsVariables()) await Lifecycle.getInstance().emitWarning(messages.getMessage('warning.logged', [variable]));
+    return value;
+  }
   if (ask === null) throw missing();
   return ask();
 };

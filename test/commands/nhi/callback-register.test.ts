@@ -1,0 +1,200 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'chai';
+import type { NhiCallbackRegisterResult } from '../../../src/commands/nhi/callback/register.js';
+import { API_KEY, type FakeCallbackService, startFakeCallbackService } from '../../fake-callback-service/index.js';
+import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { User } from '../../fake-org/org/model.js';
+import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { ADMIN, ENDPOINT, signingOrg } from './signing-org.js';
+
+type Json = { status: number; result: NhiCallbackRegisterResult; warnings: string[] };
+
+/** `sf nhi callback register` through the real CLI, up to the event that reaches the org. */
+describe('nhi callback register', () => {
+  let sf: SfSession;
+  let fake: FakeOrg;
+  let sandbox: FakeOrg;
+  let service: FakeCallbackService;
+  let runAs: User;
+  let secret: string;
+
+  before(async () => {
+    const signing = signingOrg();
+    runAs = signing.runAs;
+    [sf, fake, sandbox, service] = await Promise.all([
+      openSf(),
+      startFakeOrg(signing.org),
+      startFakeOrg(signingOrg({ isSandbox: true }).org),
+      startFakeCallbackService(),
+    ]);
+    await sf.logIn({ alias: 'prod', auth: fake.authFile(ADMIN) });
+    await sf.logIn({ alias: 'uat', auth: { ...sandbox.authFile(ADMIN), username: `${ADMIN}.uat` } });
+    secret = fake.org.externalClientApps[0]?.consumerSecret ?? '';
+  });
+
+  afterEach(() => {
+    service.reset();
+    fake.reset();
+  });
+
+  after(async () => {
+    await Promise.all([fake.close(), sandbox.close(), service.close()]);
+    await sf.close();
+  });
+
+  /** With flags that say otherwise in place of the usual ones. */
+  const register = async (flags: string[] = [], env: NodeJS.ProcessEnv = {}, app = 'Contract_Signing'): Promise<SfResult> => {
+    const usual = { '--target-org': 'prod', '--app': app, '--endpoint': ENDPOINT, '--service-url': service.url };
+    const fixed = Object.entries(usual).filter(([name]) => !flags.includes(name)).flat();
+    return sf.run(['nhi', 'callback', 'register', ...fixed, '--event', 'PACKAGE_COMPLETE', ...flags], {
+      env: { SF_NHI_CLIENT_SECRET: secret, SF_NHI_SERVICE_API_KEY: API_KEY, ...env },
+    });
+  };
+
+  const posts = (): number => service.requests.filter(({ method }) => method === 'POST').length;
+
+  it('leads from the app of an org to an event that reaches its Apex class as the Run As user', async () => {
+    const { code, stdout } = await register(['--event', 'package_decline']);
+    expect(code).to.equal(0);
+    expect(stdout).to.include(ENDPOINT).and.not.include(secret).and.not.include(API_KEY);
+    expect(service.registered).to.deep.include({ url: fake.url + ENDPOINT, events: ['PACKAGE_COMPLETE', 'PACKAGE_DECLINE'] });
+    expect(await service.emit('PACKAGE_COMPLETE')).to.deep.equal({ at: 'endpoint', status: 200, runAs: runAs.id, body: '{"received":true}' });
+    expect(fake.requests.filter(({ path: at, method }) => at === ENDPOINT && method === 'POST')).to.have.length(1);
+  });
+
+  it('does the same with a key that was generated into a file', async () => {
+    const file = path.join(sf.home.dir, 'callback.key');
+    const made = await sf.run(['nhi', 'key', 'generate', '--target-org', 'prod', '--app', 'Contract_Signing', '--output-file', file], {
+      env: { SF_NHI_CLIENT_SECRET: secret },
+    });
+    expect(made.code).to.equal(0);
+    expect((await register(['--key-file', file], { SF_NHI_CLIENT_SECRET: '' })).code).to.equal(0);
+    expect(await service.emit('PACKAGE_COMPLETE')).to.deep.include({ at: 'endpoint', status: 200, runAs: runAs.id });
+  });
+
+  it('registers nothing with a defective key', async () => {
+    const file = path.join(sf.home.dir, 'broken.key');
+    await writeFile(file, 'eyJob3N0Ijo=\n');
+    const { code, json } = await register(['--key-file', file, '--json']);
+    expect(code).to.equal(30);
+    expect(json<Json>().result.keyDefects.map(({ id }) => id)).to.include('line-feed');
+    expect(service.requests).to.deep.equal([]);
+  });
+
+  it('shows with --dry-run what it would send, without secrets, and sends nothing', async () => {
+    const { code, stdout } = await register(['--dry-run', '--json'], { SF_NHI_CLIENT_SECRET: '', SF_NHI_SERVICE_API_KEY: '' });
+    const { result } = JSON.parse(stdout) as Json;
+    expect(code).to.equal(0);
+    expect(result).to.include({ dryRun: true, registered: false });
+    expect(result.registration?.request).to.deep.equal({
+      method: 'POST',
+      url: `${service.url}/api/callback/connectors/salesforceOauth2`,
+      headers: { authorization: 'Basic (redacted)', 'content-type': 'application/json', accept: 'application/json' },
+      body: { url: fake.url + ENDPOINT, key: '(redacted)', events: ['PACKAGE_COMPLETE'] },
+    });
+    expect(service.requests).to.deep.equal([]);
+  });
+
+  it('registers no app that is not ready, and no endpoint that the Run As user cannot reach', async () => {
+    const notReady = await register([], {}, 'Nobody');
+    expect(notReady.code).to.equal(30);
+    expect(notReady.stderr).to.include('[run-as-missing]');
+    const nowhere = await register(['--endpoint', '/services/apexrest/elsewhere', '--json']);
+    expect(nowhere.code).to.equal(30);
+    expect(nowhere.json<Json>().result.readiness?.problems.map(({ rule }) => rule)).to.deep.equal(['endpoint-not-found']);
+    expect(service.requests).to.deep.equal([]);
+  });
+
+  for (const [name, flags, said] of [
+    ['an event that is mistyped', ['--event', 'PACKAGE_COMPLET'], 'PACKAGE_COMPLETE'],
+    ['http', ['--service-url', 'http://sandbox.esignlive.com'], 'https'],
+    ['a password in the URL', ['--service-url', 'https://me:hunter2@apps.esignlive.com'], 'user name or a password'],
+    ['a production org with a sandbox', ['--service-url', 'https://sandbox.esignlive.com'], 'production org'],
+    ['an endpoint on another host', ['--endpoint', 'https://other.my.salesforce.com/services/apexrest/x'], 'other.my.salesforce.com'],
+    ['an endpoint that is no Apex REST resource', ['--endpoint', '/services/data'], '/services/apexrest/'],
+    ['an unknown profile', ['--profile', 'onespan'], 'onespan-sign'],
+  ] as const) {
+    it(`refuses ${name}`, async () => {
+      const { code, stderr } = await register([...flags]);
+      expect(code).to.equal(1);
+      expect(stderr).to.include(said).and.not.include('hunter2');
+      expect(posts()).to.equal(0);
+    });
+  }
+
+  it('refuses a sandbox with a production service', async () => {
+    const { code, stderr } = await register(['--target-org', 'uat', '--service-url', 'https://apps.esignlive.com']);
+    expect(code).to.equal(1);
+    expect(stderr).to.include('the org is a sandbox');
+  });
+
+  it('sends nothing with an API key that the service refuses', async () => {
+    const { code, stderr } = await register([], { SF_NHI_SERVICE_API_KEY: 'wrong-key-123' });
+    expect(code).to.equal(1);
+    expect(stderr).to.include('HTTP 401, error.unauthorized').and.include('SF_NHI_SERVICE_API_KEY').and.not.include('wrong-key-123');
+    expect(posts()).to.equal(0);
+  });
+
+  it('shows the messageKey of a refusal and what to do, and does not try again', async () => {
+    service.trouble = { kind: 'refuse', status: 400, body: { code: 400, messageKey: 'error.validation.callback', message: 'Bad <b>url</b>', technical: secret } };
+    const { code, stderr } = await register();
+    expect(code).to.equal(1);
+    expect(stderr).to.include('HTTP 400, error.validation.callback: Bad').and.include('Check the endpoint').and.not.include(secret);
+    expect(posts()).to.equal(1);
+  });
+
+  it('says that the outcome is not known when no answer comes, and does not try again', async () => {
+    service.trouble = { kind: 'cut' };
+    const { code, stderr } = await register();
+    expect(code).to.equal(1);
+    expect(stderr).to.include("isn't known");
+    expect(posts()).to.equal(1);
+  });
+
+  it('follows no redirect', async () => {
+    service.trouble = { kind: 'redirect', to: `${service.url}/elsewhere` };
+    expect((await register()).code).to.equal(1);
+    expect(service.requests.map(({ path: at }) => at)).to.not.include('/elsewhere');
+  });
+
+  it('compares what the service shows afterwards', async () => {
+    service.trouble = { kind: 'shows', registration: { url: fake.url + ENDPOINT, key: '*****', events: ['PACKAGE_CREATE'] } };
+    const differs = await register(['--json']);
+    expect(differs.code).to.equal(30);
+    expect(differs.json<Json>().result.registration?.readBack).to.deep.equal({ differences: ['events'], notShown: ['key'] });
+    service.reset();
+    service.trouble = { kind: 'unreadable' };
+    expect((await register()).code).to.equal(31);
+  });
+
+  it('tells what it replaced', async () => {
+    service.registered = { url: 'https://old.example/x', key: 'k', events: ['SIGNER_COMPLETE'] };
+    const { code, stderr } = await register();
+    expect(code).to.equal(0);
+    expect(stderr).to.include('https://old.example/x').and.include('SIGNER_COMPLETE');
+  });
+
+  it('leaves no secret in logs, errors or files', async () => {
+    // The CLI itself logs its variables at this level, so that the secrets come from files.
+    const env = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false', SF_NHI_CLIENT_SECRET: '', SF_NHI_SERVICE_API_KEY: '' };
+    const inputs = { '--client-secret-file': secret, '--service-key-file': API_KEY };
+    const flags: string[] = [];
+    for (const [flag, content] of Object.entries(inputs)) {
+      const file = path.join(sf.home.dir, `${flag.slice(2)}.key`);
+      await writeFile(file, content);
+      flags.push(flag, file);
+    }
+    const runs = [await register(flags, env)];
+    expect(service.registered, runs[0]?.stderr).to.not.equal(null);
+    service.trouble = { kind: 'refuse', status: 400, body: { messageKey: 'x', message: `key ${service.registered?.key ?? ''} ${API_KEY}` } };
+    runs.push(await register(flags, env), await register([...flags, '--json'], env));
+    const secrets = [secret, API_KEY, service.registered?.key ?? secret];
+    for (const { stdout, stderr } of runs) for (const one of secrets) expect(stdout + stderr).to.not.include(one);
+    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && !file.name.endsWith('.key'));
+    for (const file of files) {
+      const text = await readFile(path.join(file.parentPath, file.name), 'latin1');
+      for (const one of secrets) expect(text.includes(one), file.name).to.equal(false);
+    }
+  });
+});
