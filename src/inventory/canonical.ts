@@ -27,14 +27,31 @@ const sorted = <T>(items: readonly T[]): T[] =>
     .sort((a, b) => byCodeUnits(a.key, b.key))
     .map(({ item }) => item);
 
-const sortLists = (value: Json): Json => {
-  if (Array.isArray(value)) return sorted(value.map(sortLists));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, member === undefined ? member : sortLists(member)]),
-  );
+const withSorted = <T, K extends keyof T>(row: T, key: K): T => {
+  const list = row[key];
+  return Array.isArray(list) ? { ...row, [key]: sorted(list as unknown[]) } : row;
 };
 
-/** The same Inventory with every list in order: the order of none of them means anything. */
-export const canonicalInventory = (inventory: Inventory): Inventory =>
-  sortLists(inventory) as unknown as Inventory;
+/**
+ * The same Inventory with every list in order that an org gives in any order. What comes from a fixed list of columns,
+ * such as the rights to an object, is in order already.
+ */
+export const canonicalInventory = (inventory: Inventory): Inventory => ({
+  ...inventory,
+  callerPermissions: inventory.callerPermissions && sorted(inventory.callerPermissions),
+  apps: sorted(inventory.apps.map((app) => withSorted(withSorted(app, 'ipRanges'), 'scopes'))),
+  users: sorted(inventory.users),
+  userLogins: sorted(inventory.userLogins),
+  assignments: sorted(inventory.assignments),
+  permissionSets: sorted(inventory.permissionSets.map((set) => withSorted(set, 'permissions'))),
+  permissionSetGroups: sorted(inventory.permissionSetGroups),
+  objectAccess: sorted(inventory.objectAccess),
+  fieldAccess: sorted(inventory.fieldAccess),
+  entityAccess: sorted(inventory.entityAccess),
+  apexRestClasses: sorted(inventory.apexRestClasses),
+  apexClassNames: sorted(inventory.apexClassNames),
+  profileRanges: sorted(inventory.profileRanges.map((profile) => withSorted(profile, 'loginIpRanges'))),
+  logins: withSorted(inventory.logins, 'summaries'),
+  runAsChanges: sorted(inventory.runAsChanges),
+  gaps: sorted(inventory.gaps.map((gap) => withSorted(withSorted(gap, 'subjects'), 'grant'))),
+});

@@ -13,6 +13,7 @@ export const ageOfSnapshot = (file: string, collectedAt: string, now: Date): str
   // A clock may be some minutes behind.
   if (hours < -1) return messages.getMessage('age.future', [file, taken]);
   if (hours < 1) return messages.getMessage('age.minutes', [file, taken]);
+  if (hours === 1) return messages.getMessage('age.hour', [file, taken]);
   return hours < 48
     ? messages.getMessage('age.hours', [file, taken, hours])
     : messages.getMessage('age.days', [file, taken, Math.floor(hours / 24)]);

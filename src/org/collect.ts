@@ -5,6 +5,7 @@
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
 import { Logger } from '@salesforce/core';
+import { canonicalInventory } from '../inventory/canonical.js';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../inventory/logins.js';
 import { createClient, type OrgClient, type OrgConnection, type Rows } from './client/client.js';
@@ -211,7 +212,7 @@ export const collectInventory = async (connection: OrgConnection, options: Colle
   const logger = await Logger.child('nhi');
   const client = createClient(connection, (line) => logger.debug(line));
   try {
-    return await collect(connection, client, options);
+    return canonicalInventory(await collect(connection, client, options));
   } catch (error) {
     throw error instanceof FatalOrgError ? fatalError(error, apiVersion) : error;
   } finally {
