@@ -5,6 +5,7 @@ import { isPattern, matches } from '../policy/wildcard.js';
 import type { Finding, ReportedPolicy, Severity } from '../report/audit-report.js';
 import { waiving } from './apply-waivers.js';
 import { indexPolicy, type PolicyIndex } from './facts/policy-index.js';
+import { rules } from './registry.js';
 import { isWanted } from './scope-of-audit.js';
 
 /** What evaluate asks of a policy. */
@@ -49,7 +50,9 @@ const namesOfApp = (app: App): string[] => [app.name.trim().toLowerCase(), appKe
 /** Whether every app that a waiver may mean was audited, so that it can be said that it was of no use. */
 const judgedBy = (inventory: Inventory, wanted: readonly string[] | undefined) => {
   const audited = inventory.apps.filter((app) => wanted === undefined || isWanted(app, wanted));
-  return ({ app }: Waiver): boolean => {
+  return ({ rule, app }: Waiver): boolean => {
+    // A policy file also names rules of other commands.
+    if (!rules.some(({ id }) => id === rule)) return false;
     if (wanted === undefined) return true;
     return app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)));
   };

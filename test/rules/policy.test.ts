@@ -172,6 +172,10 @@ describe('waivers', () => {
     expect(report.policy?.unmatchedApps).to.deep.equal(['Gone']);
   });
 
+  it('of another command are not called unused', () => {
+    expect(audit({ waivers: [waiver({ rule: 'env-scope-differs' })] }).policy?.unusedWaivers).to.deep.equal([]);
+  });
+
   it('are not called unused when their app was not asked for', () => {
     const given = { apps: [externalClientApp(), connectedApp({ name: 'Legacy' })] };
     const waivers = [waiver(), waiver({ app: 'Legacy' }), waiver({ app: '*' })];
