@@ -36,7 +36,10 @@ export default async function main(): Promise<number> {
 
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
 const ms = (value: number): string => `${Math.round(value * 1000)} ms`;
+const cpuOf = (runs: Timed[]): number => median(runs.map((run) => run.cpuSeconds));
 const wallOf = (runs: Timed[]): number => median(runs.map((run) => run.seconds));
+/** Processor time tells more than wall time where the machine has other work. */
+const both = (runs: Timed[]): string => `${seconds(wallOf(runs))} (processor ${seconds(cpuOf(runs))})`;
 const ratio = (value: number, other: number, aim: number): string => `${(value / other).toFixed(2)} (aim: at most ${aim})`;
 
 async function measureStart({ plain, linked }: Homes): Promise<void> {
@@ -75,17 +78,23 @@ async function measureSmall({ plain, linked }: Homes): Promise<number> {
     const { chain } = await org.figures();
     const start = wallOf(runs.start);
     const floor = start + (chain * LATENCY) / 1000;
-    console.log(`Audit of a small org, wall time (medians of ${ROUNDS}, in turn)`);
-    console.log(`  sf --version                    ${seconds(start)}`);
-    console.log(`  sf data query, one row          ${seconds(wallOf(runs.query))}`);
-    console.log(`  sf nhi audit                    ${seconds(wallOf(runs.audit))}   ${ratio(wallOf(runs.audit), wallOf(runs.query), 1.35)} × data query`);
-    console.log(`  with ${LATENCY} ms latency`);
-    console.log(`  sf data query, one row          ${seconds(wallOf(runs.lateQuery))}`);
-    console.log(`  sf nhi audit                    ${seconds(wallOf(runs.lateAudit))}   ${(wallOf(runs.lateAudit) / wallOf(runs.lateQuery)).toFixed(2)} × data query`);
-    console.log(`  floor: sf --version + ${chain} stages ${seconds(floor)}   audit is ${ratio(wallOf(runs.lateAudit), floor, 1.2)} × the floor`);
-    // What any command costs that needs an org: the libraries of the CLI alone take longer to load than all of --version.
     const orgFloor = wallOf(runs.query) + (chain * LATENCY) / 1000;
-    console.log(`  floor: data query + ${chain} stages   ${seconds(orgFloor)}   audit is ${(wallOf(runs.lateAudit) / orgFloor).toFixed(2)} × this floor\n`);
+    const cpu = (cpuOf(runs.audit) / cpuOf(runs.query)).toFixed(2);
+    const lines = [
+      `Audit of a small org, wall time (medians of ${ROUNDS}, in turn)`,
+      `  sf --version               ${both(runs.start)}`,
+      `  sf data query, one row     ${both(runs.query)}`,
+      `  sf nhi audit               ${both(runs.audit)}`,
+      `    × data query             ${ratio(wallOf(runs.audit), wallOf(runs.query), 1.35)}, processor ${cpu}`,
+      `  with ${LATENCY} ms latency`,
+      `  sf data query, one row     ${both(runs.lateQuery)}`,
+      `  sf nhi audit               ${both(runs.lateAudit)}`,
+      `    × data query             ${(wallOf(runs.lateAudit) / wallOf(runs.lateQuery)).toFixed(2)}`,
+      `    × sf --version + ${chain} stages  ${ratio(wallOf(runs.lateAudit), floor, 1.2)}`,
+      // What any command costs that needs an org: the libraries for that take longer to load than all of --version.
+      `    × data query + ${chain} stages    ${(wallOf(runs.lateAudit) / orgFloor).toFixed(2)}`,
+    ];
+    console.log(`${lines.join('\n')}\n`);
     return start;
   } finally {
     await org.close();
