@@ -50,6 +50,8 @@ const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
       org: report.org,
       summary: report.summary,
       ...(report.coverage === undefined ? {} : { coverage: report.coverage }),
+      ...(report.policy === undefined ? {} : { policy: report.policy }),
+      ...(report.baseline === undefined ? {} : { baseline: report.baseline }),
     },
   };
 };

@@ -1,5 +1,6 @@
 /** What a manager reads in a minute: the verdict, the figures, two pictures. */
 import { SEVERITIES, type AuditReport } from '../../audit-report.js';
+import { baselineSummary } from '../../baseline-lines.js';
 import { appViews, orgView } from '../../human/app-view.js';
 import { header } from '../../human/header.js';
 import { exitSentence, verdict } from '../../human/verdict.js';
@@ -7,7 +8,7 @@ import type { RenderContext } from '../format.js';
 import type { AppGroup } from '../groups.js';
 import { label } from '../words.js';
 import { identityPicture } from './identity-picture.js';
-import { html, type Markup } from './markup.js';
+import { html, nothing, type Markup } from './markup.js';
 import { severityPicture } from './severity-picture.js';
 
 const OUTCOMES: Readonly<Record<number, string>> = { 0: 'ok', 30: 'findings', 31: 'incomplete' };
@@ -17,6 +18,7 @@ const tile = (name: string, count: number, title: string): Markup =>
 
 export const overview = (report: AuditReport, groups: readonly AppGroup[], { gate, selection }: RenderContext): Markup => {
   const { findings, inconclusive, waived, passed } = report.summary;
+  const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   const apps = groups.filter(({ name }) => name !== null);
   return html`<header>
 <p class="eyebrow">${label('page.eyebrow')}</p>
@@ -28,7 +30,8 @@ export const overview = (report: AuditReport, groups: readonly AppGroup[], { gat
 <h2 id="verdict">${label(`title.${gate.exitCode}`)}</h2>
 <p class="lead">${verdict(report, appViews(report), orgView(report), selection)}</p>
 <p class="quiet">${exitSentence(gate)}</p>
-</section>
+${note === '' ? nothing : html`<p class="quiet">${note}</p>
+`}</section>
 <section aria-labelledby="figures">
 <h2 id="figures">${label('heading.figures')}</h2>
 <ul class="tiles">

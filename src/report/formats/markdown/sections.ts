@@ -1,4 +1,5 @@
 import { SEVERITIES, type AuditReport } from '../../audit-report.js';
+import { baselineSummary } from '../../baseline-lines.js';
 import { appViews, orgView } from '../../human/app-view.js';
 import { header } from '../../human/header.js';
 import { groupBy } from '../../human/group-by.js';
@@ -16,11 +17,13 @@ export const tableHead = (...columns: string[]): string => row(...columns) + row
 /** The verdict, which org was read, and the figures. */
 export const opening = (report: AuditReport, { gate, selection, command }: RenderContext): string => {
   const { findings, inconclusive, waived, passed } = report.summary;
+  const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   return [
     `## ${label(`title.${gate.exitCode}`)} (${code(command)})\n\n`,
     `**${text(verdict(report, appViews(report), orgView(report), selection))}**\n\n`,
     `${text(exitSentence(gate))}\n\n`,
     `${text(header(report))}\n\n`,
+    ...(note === '' ? [] : [`${text(note)}\n\n`]),
     tableHead(...SEVERITIES, label('status.inconclusive'), label('status.waived'), label('status.pass')),
     row(...SEVERITIES.map((severity) => String(findings[severity])), String(inconclusive), String(waived), String(passed)),
   ].join('');
