@@ -56,7 +56,7 @@ export const render: Render = function* (report, context) {
     const chosen = choose(inOrder(sections), free);
     return chosen.join('') + leftOut('leftOut.coverage', sections.length - chosen.length);
   });
-  const fixes = take(0.5, (free) => choose([{ text: remedies(report), rank: 0 }], free).join(''));
+  const fixes = take(0.5, (free) => choose([{ text: remedies(report, context.rules), rank: 0 }], free).join(''));
   const table = take(0.4, (free) => section(words('heading.overview'), tableHead(...columns), blocksOf(apps, appRow), free, 'leftOut.apps'));
   const details = take(1, (free) => section(label('heading.findings'), '', blocksOf(groups, appDetails), free, 'leftOut.details'));
 

@@ -11,7 +11,7 @@ import type { RenderContext } from '../../../src/report/formats/format.js';
 import { company } from '../company.js';
 import { large } from '../large.js';
 import { aFinding, anApp, aReport } from '../sample.js';
-import { rendered } from './context.js';
+import { aRule, rendered } from './context.js';
 import { hostileFiles } from './hostile-texts.js';
 
 /** The schema of the standard, as Microsoft's matchers for it bring it along. */
@@ -53,6 +53,13 @@ describe('SARIF', () => {
       expect(rule.properties?.tags?.length, rule.id).to.be.at.most(20);
       expect(Number(rule.properties?.['security-severity']), rule.id).to.be.within(0, 10);
     }
+  });
+
+  it('keeps the placeholders of a remedy visible in Markdown', () => {
+    const rules = [aRule({ id: 'run-as-frozen', remedy: 'Run: sf x --on <username>\nOr not.' })];
+    const { help } = runOf(aReport(), { rules }).tool.driver.rules?.[0] ?? {};
+    expect(help?.text).to.contain('<username>\nOr not.');
+    expect(help?.markdown).to.contain('&lt;username>  \nOr not.');
   });
 
   it('points every result at its rule', () => {

@@ -1,11 +1,11 @@
-import { SEVERITIES, type AuditReport } from '../../audit-report.js';
+import { SEVERITIES, type AuditReport, type Finding } from '../../audit-report.js';
 import { baselineSummary } from '../../baseline-lines.js';
 import { appViews, orgView } from '../../human/app-view.js';
 import { header } from '../../human/header.js';
 import { groupBy } from '../../human/group-by.js';
 import { exitSentence, verdict } from '../../human/verdict.js';
 import { words } from '../../human/words.js';
-import type { RenderContext } from '../format.js';
+import type { RenderContext, RuleText } from '../format.js';
 import { label } from '../words.js';
 import { row } from './app.js';
 import { code, text } from './escape.js';
@@ -57,15 +57,20 @@ export const gapItems = ({ gaps }: AuditReport): string[] =>
     ].join(''),
   );
 
+/** The remedies of a rule's findings where they agree; where they name their apps, the one that the rule itself gives. */
+const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string => {
+  const [first = '', ...others] = new Set(found.map(({ remediation }) => remediation));
+  return others.length === 0 ? first : (rule?.remedy ?? first);
+};
+
 /** What to do about each failed rule, once, however many apps it concerns. */
-export const remedies = ({ findings }: AuditReport): string => {
-  const failed = findings.filter(({ status }) => status === 'fail');
-  const byRule = groupBy(failed, ({ rule, remediation }) => `${rule}\n${remediation}`);
+export const remedies = ({ findings }: AuditReport, rules: readonly RuleText[]): string => {
+  const byRule = groupBy(findings.filter(({ status }) => status === 'fail'), ({ rule }) => rule);
   if (byRule.size === 0) return '';
-  const items = [...byRule.values()].flatMap((group) => group.slice(0, 1));
+  const texts = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     `<details>\n<summary>${label('heading.remedies')}</summary>\n\n`,
-    ...items.map(({ rule, remediation }) => `- ${code(rule)}: ${text(remediation)}\n`),
+    ...[...byRule].map(([id, found]) => `- ${code(id)}: ${text(remedyOf(found, texts.get(id)).replaceAll(/\s*\n\s*/g, ' '))}\n`),
     '\n</details>\n',
   ].join('');
 };

@@ -16,6 +16,9 @@ const pascalCase = (id: string): string => id.replaceAll(/(?:^|-)(\w)/g, (_, let
 /** Code scanning links tags of the form `external/cwe/cwe-250`. */
 const tagOf = (control: string): string => (/^CWE-\d+$/.test(control) ? `external/cwe/${control.toLowerCase()}` : control);
 
+/** Our own texts are no markup either: `<username>` would be a tag. */
+const asMarkdown = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('\n', '  \n');
+
 const worst = (findings: readonly Finding[], otherwise: Severity): Severity =>
   SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? otherwise;
 
@@ -37,8 +40,8 @@ const described = (rule: RuleText, findings: readonly Finding[]): ReportingDescr
     help: {
       text: `${rule.why}\n\n${rule.remedy}\n\n${rule.documentation}`,
       markdown: [
-        rule.why,
-        `**${label('remedy')}:** ${rule.remedy}`,
+        asMarkdown(rule.why),
+        `**${label('remedy')}:** ${asMarkdown(rule.remedy)}`,
         `**${label('controls')}:** ${rule.controls.join(', ')}`,
         `[${label('documentation')}](${rule.documentation})`,
       ].join('\n\n'),
@@ -58,7 +61,7 @@ const undescribed = (id: string, findings: readonly [Finding, ...Finding[]]): Re
     name: pascalCase(id),
     shortDescription: { text: id },
     fullDescription: { text: id },
-    help: { text: remediation, markdown: remediation },
+    help: { text: remediation, markdown: asMarkdown(remediation) },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: properties(kind, severity, controls),
   };
