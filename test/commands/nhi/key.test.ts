@@ -227,7 +227,7 @@ describe('nhi key', () => {
       expect(await defects(['--target-org', 'open'])).to.deep.equal(['flow-off']);
       if (other) other.flow.policy = true;
       fake.reset();
-    });
+    }).timeout(60_000);
 
     it('says what it could not compare', async () => {
       const { json } = await inspect(key, '--json', '--target-org', 'closed', '--app', 'Contract_Signing');
@@ -250,11 +250,13 @@ describe('nhi key', () => {
 
   it('leaves the secret in no log, error or file', async () => {
     const traced = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false' };
+    // With DEBUG the log goes to standard error instead of a file.
     // The CLI itself logs all variables of its own prefix then, before any plugin runs: the secret comes another way.
     const debugged = { ...traced, DEBUG: '*' };
     const key = inHome('secret.key');
     const fromInput = ['--client-secret-file', '-'];
     const runs = [
+      await generate(['--app', 'Contract_Signing', ...fromInput, '--output-file', key], traced, `${secret}\n`),
       await generate(['--app', 'Contract_Signing', ...fromInput, '--output-file', key, '--force'], debugged, `${secret}\n`),
       await generate(['--app', 'Contract_Signing', ...fromInput], debugged, ` ${secret}`),
       await generate(['--app', 'Nobody', ...fromInput], debugged, secret),
@@ -276,5 +278,5 @@ describe('nhi key', () => {
       expect(text.includes(secret) || text.includes(wholeKey), name).to.equal(false);
     }
     expect(logs, 'log files').to.be.greaterThan(0);
-  });
+  }).timeout(120_000);
 });
