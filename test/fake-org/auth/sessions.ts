@@ -15,7 +15,7 @@ export type Session = {
 export type SessionSpec = Partial<Pick<Session, 'clientId' | 'expired' | 'format' | 'scopes'>>;
 
 export type Sessions = {
-  /** A new session, or the same again for the same user and spec unless it has expired meanwhile. */
+  /** A new session, or the same again for the same user and spec unless it has expired or was revoked meanwhile. */
   open(user: User, spec?: SessionSpec): Session;
   find(token: string): Session | undefined;
   refreshToken(user: User): string;
@@ -33,6 +33,9 @@ const digest = (text: string): string => createHash('sha512').update(text).diges
 export const createSessions = (org: Org): Sessions => {
   const sessions = new Map<string, Session>();
   const refresh = new Map<string, User>();
+  /** How often a session was revoked, by what it was opened with: the next one has another token. */
+  const revocations = new Map<string, number>();
+  const seeds = new Map<string, string>();
   let generation = 0;
 
   const tokenFor = (seed: string, format: Session['format']): string => {
@@ -49,7 +52,9 @@ export const createSessions = (org: Org): Sessions => {
       const scopes = spec.scopes ?? ['api', 'full', 'id', 'openid', 'refresh_token', 'web'];
       const clientId = spec.clientId ?? CLI_CLIENT_ID;
       const expired = spec.expired ?? false;
-      const token = tokenFor([org.id, user.id, scopes.join(' '), clientId, String(expired), generation].join('|'), format);
+      const seed = [org.id, user.id, scopes.join(' '), clientId, String(expired), generation].join('|');
+      const token = tokenFor(`${seed}|${revocations.get(seed) ?? 0}`, format);
+      seeds.set(token, seed);
       const session = sessions.get(token) ?? { token, user, scopes, format, clientId, expired };
       sessions.set(token, session);
       return session;
@@ -63,7 +68,11 @@ export const createSessions = (org: Org): Sessions => {
     userOfRefreshToken: (token) => refresh.get(token),
     revoke(token) {
       const session = sessions.get(token);
-      if (session) session.expired = true;
+      if (session && !session.expired) {
+        const seed = seeds.get(token) ?? '';
+        session.expired = true;
+        revocations.set(seed, (revocations.get(seed) ?? 0) + 1);
+      }
       return session !== undefined || refresh.delete(token);
     },
     expireAll() {
@@ -73,6 +82,8 @@ export const createSessions = (org: Org): Sessions => {
     clear() {
       sessions.clear();
       refresh.clear();
+      revocations.clear();
+      seeds.clear();
       generation = 0;
     },
   };

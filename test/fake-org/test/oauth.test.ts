@@ -135,6 +135,9 @@ describe('fake org: OAuth', () => {
     const token = fake.accessToken(ADMIN);
     expect((await fetch(`${fake.url}/services/oauth2/revoke?token=${encodeURIComponent(token)}`)).status).to.equal(200);
     expect((await callerWith(fake, token).soql('SELECT Id FROM User')).status).to.equal(401);
+    const next = fake.accessToken(ADMIN);
+    expect(next).not.to.equal(token);
+    expect((await callerWith(fake, next).soql('SELECT Id FROM User')).status).to.equal(200);
   });
 
   it('has token requests not billed and not counted as writes', async () => {
