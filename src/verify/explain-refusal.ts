@@ -47,13 +47,16 @@ const BY_FACT: Partial<Record<CauseId, (facts: KnownFacts) => CauseVerdict>> = {
 /** Failed, these rules say that no range binds the app: then an address cannot have been refused. */
 const UNBOUND: ReadonlySet<string> = new Set(['app-ip-relaxed', 'app-ip-unrestricted']);
 
-const byChecks = (checks: Record<string, CheckState>): CauseVerdict => {
+/** Their checks see one of several reasons: passed, they rule out nothing. */
+const PARTLY_SEEN: ReadonlySet<CauseId> = new Set(['access-revoked', 'authentication-failure']);
+
+const byChecks = (id: CauseId, checks: Record<string, CheckState>): CauseVerdict => {
   const entries = Object.entries(checks);
   const failed = (rule: string): boolean => checks[rule] === 'fail' || checks[rule] === 'waived';
   if (entries.some(([rule]) => UNBOUND.has(rule) && failed(rule))) return 'contradicted';
   if (entries.some(([rule]) => failed(rule))) return 'confirmed';
   const passed = entries.every(([rule, state]) => state === 'pass' && !UNBOUND.has(rule));
-  return entries.length > 0 && passed ? 'contradicted' : 'open';
+  return entries.length > 0 && passed && !PARTLY_SEEN.has(id) ? 'contradicted' : 'open';
 };
 
 const ORDER: readonly CauseVerdict[] = ['confirmed', 'open', 'contradicted'];
@@ -61,7 +64,7 @@ const ORDER: readonly CauseVerdict[] = ['confirmed', 'open', 'contradicted'];
 const judge = ({ rules, id, ...cause }: ExplainedCause, facts: KnownFacts): JudgedCause => {
   const states = facts.app?.checks ?? {};
   const checks = Object.fromEntries(rules.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
-  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(checks), checks };
+  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks), checks };
 };
 
 export const explainRefusal = (error: TokenError, facts: KnownFacts): ExplainedRefusal => {

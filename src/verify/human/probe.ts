@@ -8,7 +8,9 @@ import { text } from './text.js';
 
 const MARKS: Readonly<Record<ProbeStepState, Mark>> = { passed: 'good', failed: 'bad', unclear: 'open', skipped: 'none' };
 
-const causeLines = ({ cause, evidence, remedy, verdict, checks }: JudgedCause, number: number, columns: number): string[] => {
+type Numbered = { number: number; withFix: boolean };
+
+const causeLines = ({ cause, evidence, remedy, verdict, checks }: JudgedCause, { number, withFix }: Numbered, columns: number): string[] => {
   const read = Object.entries(checks).map(([rule, state]) => `${rule}: ${state}`);
   const why = read.length === 0 ? text(`cause.${verdict}`) : text('cause.checks', text(`cause.${verdict}`), read.join(', '));
   const hang = (sentence: string): string[] => paragraph(sentence, columns, INDENT + 3);
@@ -16,16 +18,20 @@ const causeLines = ({ cause, evidence, remedy, verdict, checks }: JudgedCause, n
     ...paragraph(cause, columns, INDENT + 3, `${' '.repeat(INDENT)}${number}.`),
     ...hang(why),
     ...(verdict === 'open' ? hang(text('cause.evidence', evidence)) : []),
-    ...(verdict === 'contradicted' ? [] : hang(text('fix', remedy))),
+    ...(withFix ? hang(text('fix', remedy)) : []),
   ];
 };
 
 const errorLines = ({ code, description, confidence, causes }: ExplainedRefusal, columns: number, paint: Paint): string[] => {
+  // Where everything known speaks against every cause, one of them is true all the same.
+  const allContradicted = causes.every(({ verdict }) => verdict === 'contradicted');
   const said = [code, description].filter((part) => part !== null).join(': ');
   return [
     ...paragraph(text('error', clip(said)), columns, INDENT),
     ...paragraph(text(causes.length === 0 ? 'error.unknown' : `confidence.${confidence}`), columns, INDENT).map((line) => paint.quiet(line)),
-    ...causes.flatMap((cause, index) => causeLines(cause, index + 1, columns)),
+    ...causes.flatMap((cause, index) =>
+      causeLines(cause, { number: index + 1, withFix: allContradicted || cause.verdict !== 'contradicted' }, columns),
+    ),
   ];
 };
 
