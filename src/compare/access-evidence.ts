@@ -26,8 +26,10 @@ export const accessNames = (differences: readonly AccessDifference[]): string =>
   return more > 0 ? compareText('access.more', shown, more) : shown;
 };
 
-const grantText = ({ through, label, otherSide }: DifferingGrant): string =>
-  compareText(`access.grant.${otherSide}`, compareText(`access.${through}`, label));
+const otherOf = (side: SideName): SideName => (side === 'source' ? 'target' : 'source');
+
+const grantText = ({ through, label, otherSide }: DifferingGrant, there: SideName): string =>
+  compareText(`access.grant.${otherSide}.${there}`, compareText(`access.${through}`, label));
 
 /** Each difference with the grants that give it on `side` and what became of them on the other. */
 export const accessEvidence = (side: SideName, differences: readonly AccessDifference[]): CompareEvidence[] => {
@@ -35,7 +37,7 @@ export const accessEvidence = (side: SideName, differences: readonly AccessDiffe
   const rows = shown.map((difference): CompareEvidence => ({
     side,
     source: SOURCES[difference.kind],
-    detail: compareText('access.givenBy', nameOf(difference), difference.grants.map(grantText).join('; ')),
+    detail: compareText('access.givenBy', nameOf(difference), difference.grants.map((grant) => grantText(grant, otherOf(side))).join('; ')),
   }));
   const more = differences.length - shown.length;
   return more > 0 ? [...rows, { side, source: 'PermissionSet', detail: compareText('access.moreEvidence', more) }] : rows;
@@ -43,8 +45,7 @@ export const accessEvidence = (side: SideName, differences: readonly AccessDiffe
 
 /** One outcome for everything that could not be compared; none where all was. */
 export const openAccess = (open: readonly AccessGap[], from: SideName): PairOutcome[] => {
-  const to: SideName = from === 'source' ? 'target' : 'source';
-  const all = open.map(({ of, fact }) => undecided(of === 'from' ? from : to, fact));
+  const all = open.map(({ of, fact }) => undecided(of === 'from' ? from : otherOf(from), fact));
   const [first] = all;
   if (first === undefined) return [];
   const merged: Undecided = {

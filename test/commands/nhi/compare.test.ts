@@ -56,7 +56,7 @@ describe('two orgs', () => {
       expect(headings).to.deep.equal(['Would break on the target', 'Would be riskier on the target', 'Only on the target (not a finding)']);
       const text = oneLine(stdout);
       expect(text).to.include('[ ] high The target has no app named Shipping. (env-app-missing)');
-      expect(text).to.include('Contract (edit): given here by permission set "Sign Access", which doesn\'t give it on the other side');
+      expect(text).to.include('Contract (edit): given by permission set "Sign Access", which doesn\'t give it on the target');
       expect(text).to.include('On the target: ').and.include('Only_Here (external client app)');
       expect(stdout).to.equal(stripVTControlCharacters(stdout));
       for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);

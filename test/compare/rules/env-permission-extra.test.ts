@@ -13,7 +13,7 @@ pairTable(envPermissionExtra, [
     severity: 'medium',
     subject: PRODUCTION_USER,
     message: /ModifyAllData\.$/,
-    evidence: /^target PermissionSet: ModifyAllData: given here by profile "Minimum Access - API Only Integrations", which doesn't give it/,
+    evidence: /^target PermissionSet: ModifyAllData: given by profile "Minimum Access - API Only Integrations", which doesn't give it on the source/,
   },
   { it: 'fails for an object', target: { objectAccess: [...production().objectAccess, { permissionSetId: ACCESS_SET_ID, object: 'Account', rights: ['read'] }] }, expect: 'fail', message: /Account \(read\)/ },
   { it: 'leaves out a field of an object that the user does not see', target: { fieldAccess: [...production().fieldAccess, { permissionSetId: ACCESS_SET_ID, field: 'Account.Phone', rights: ['read'] }] }, expect: 'pass' },
