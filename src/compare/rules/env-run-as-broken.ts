@@ -1,6 +1,7 @@
 import type { CheckState, Finding } from '../../report/audit-report.js';
-import { differs, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { differs, notApplicable, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
 import { runAsVerdict } from '../run-as-verdicts.js';
+import { inScope } from '../../rules/scope-of-audit.js';
 import { ruleText } from '../../rules/texts.js';
 import type { CompareEvidence } from '../compare-report.js';
 
@@ -8,7 +9,14 @@ const onTarget = ({ evidence }: Finding): CompareEvidence[] => evidence.map((one
 
 const FAILED = new Set<CheckState | undefined>(['fail', 'waived']);
 
+/** An app that does not use the flow on the target gets no checks there; that it does not is another rule's finding. */
+const unchecked = ({ facts }: PairSide): PairOutcome => {
+  const runAs = facts('runAs');
+  return runAs.status === 'unknown' ? undecided('target', runAs) : notApplicable;
+};
+
 const compareChecks = (pair: BothSides): PairOutcome[] => {
+  if (!inScope(pair.target.app)) return [unchecked(pair.target)];
   const here = runAsVerdict(pair.source);
   const there = runAsVerdict(pair.target);
   return Object.entries(there.checks).flatMap(([rule, state]): PairOutcome[] => {

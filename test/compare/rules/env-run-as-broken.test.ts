@@ -23,5 +23,7 @@ pairTable(envRunAsBroken, [
   { it: 'is inconclusive when the user of the target could not be read', target: { users: [], gaps: [gap('User')] }, expect: 'inconclusive', evidence: /target User/ },
   { it: 'is inconclusive when the grants of the target could not be read', target: { assignments: inventory().assignments, gaps: [gap('PermissionSetAssignment')] }, expect: 'inconclusive' },
   { it: 'fails although the source could not be read', source: { users: [], gaps: [gap('User')] }, target: { users: [inactive] }, expect: 'fail', severity: 'critical' },
+  { it: 'does not apply where the target does not use the flow', target: { apps: [externalClientApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })] }, expect: 'notApplicable' },
+  { it: 'is inconclusive when the app of the target could not be read', target: { apps: [externalClientApp({ flow: { settings: null, policy: null }, runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] }, expect: 'inconclusive', message: /target/ },
   { it: 'does not apply to an app that is missing', target: { apps: [] }, expect: 'notApplicable' },
 ]);
