@@ -42,7 +42,7 @@ async function demoExcerpt(): Promise<string> {
     const inventory = await collectInventory(connectionTo(fake, AUDITOR), { loginWindowDays, now: MOMENT });
     const report = evaluate(inventory, { now: MOMENT });
     const verdict = gate(report, { failOn: 'high', failOnInconclusive: false });
-    const lines = renderHuman(report, { columns: 80, color: false, gate: verdict });
+    const lines = renderHuman(report, { columns: 80, color: false, gate: verdict, rules: ruleCatalog() });
     const blocks = lines.join('\n').split('\n\n');
     const [head = '', ...sections] = blocks;
     const [overview, app] = [sections[0]?.split('\n').slice(0, 8), sections[1]];

@@ -72,13 +72,14 @@ const contextOf = async (report: AuditReport, options: OutputOptions): Promise<R
   selection: options.selection,
 });
 
-const printHuman = async (report: AuditReport, { gate, selection }: OutputOptions): Promise<void> => {
-  const [{ renderHuman }, { terminal }, { printPieces }] = await Promise.all([
+const printHuman = async (report: AuditReport, { gate, selection, loadRules }: OutputOptions): Promise<void> => {
+  const [{ renderHuman }, { terminal }, { printPieces }, rules] = await Promise.all([
     import('./human/render.js'),
     import('../ux/terminal.js'),
     import('../ux/print-pieces.js'),
+    loadRules(),
   ]);
-  await printPieces([`${renderHuman(report, { ...terminal(), gate, selection }).join('\n')}\n`]);
+  await printPieces([`${renderHuman(report, { ...terminal(), gate, rules, selection }).join('\n')}\n`]);
 };
 
 const printAs = async (format: Exclude<ResultFormat, 'human'>, report: AuditReport, context: RenderContext): Promise<void> => {

@@ -59,6 +59,13 @@ const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about
   return judgement;
 };
 
+const runAsUser = (factsOf: Facts): About['user'] => {
+  const user = factsOf('user');
+  if (user.status === 'known') return user.value;
+  const runAs = factsOf('runAs');
+  return runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value : null;
+};
+
 /**
  * Judges an Inventory. Pure: the same Inventory and options give the same report in the same order; the time grows
  * linearly with the Inventory.
@@ -87,8 +94,10 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
       const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
       const { checks, findings } = judge(forApps, factsOf, {
         key: appKey(app),
+        kind: app.kind,
         name: nameOf(app),
         developerName: app.name,
+        user: runAsUser(factsOf),
       });
       return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });

@@ -1,17 +1,35 @@
 import { createHash } from 'node:crypto';
+import type { AppKind } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../report/audit-report.js';
 import type { Check } from './check.js';
 import type { Rule } from './rule.js';
-import { ruleText } from './texts.js';
+import { fillIn, remedyFor, remedyOf, type RemedyValues } from './remedy.js';
 
 /** The app that a finding is about: its unique key, what people call it, and its developer name. */
-export type About = { key: string; name: string; developerName: string };
+export type About = {
+  key: string;
+  kind: AppKind;
+  name: string;
+  developerName: string;
+  /** What is known of its Run As user. */
+  user: { username: string; id?: string } | null;
+};
 
 /** Holds no record id, so that it is the same in every run, and in a copy of the org. */
 const fingerprint = (rule: Rule, about: About | null, subject: string): string =>
   createHash('sha256')
     .update([rule.id, about?.key ?? '', subject].join('\n').toLowerCase())
     .digest('hex');
+
+const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
+  app: name,
+  name: developerName,
+  username: user?.username,
+  'user id': user?.id,
+});
+
+const remediation = (rule: Rule, about: About | null): string =>
+  about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about));
 
 /**
  * The finding of a check that failed or could not be judged; null for any other.
@@ -37,7 +55,7 @@ export const findingOf = (
     subject,
     message,
     evidence,
-    remediation: ruleText(rule, 'remedy'),
+    remediation: remediation(rule, about),
     controls: [...rule.controls],
     fingerprint: fingerprint(rule, about, subject),
   };

@@ -1,6 +1,7 @@
 import type { RuleText } from '../report/formats/format.js';
 import { rules as allRules } from './registry.js';
 import type { Rule } from './rule.js';
+import { remedyByKind, remedyOf } from './remedy.js';
 import { ruleText } from './texts.js';
 
 /** The rules with their texts, for reports that explain them; in the order in which checks are listed. */
@@ -14,5 +15,6 @@ export const ruleCatalog = (rules: readonly Rule[] = allRules): RuleText[] =>
     documentation: rule.documentation,
     title: ruleText(rule, 'title'),
     why: ruleText(rule, 'why'),
-    remedy: ruleText(rule, 'remedy'),
+    remedy: remedyOf(rule),
+    remedyByKind: remedyByKind(rule),
   }));

@@ -85,7 +85,8 @@ export type RuleFamily = 'app' | 'endpoint' | 'flow' | 'org' | 'review' | 'run-a
 
 /**
  * One rule. Title, why and remedy are text for people: `<id>.title`, `<id>.why`, `<id>.remedy` in
- * `messages/rules.<family>.md`, beside the sentences of its outcomes.
+ * `messages/rules.<family>.md`, beside the sentences of its outcomes. Where the kinds of app differ,
+ * `<id>.remedy.ConnectedApp` and `<id>.remedy.ExternalClientApp` take the place of the remedy.
  */
 export type Rule = {
   id: string;

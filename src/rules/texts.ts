@@ -10,5 +10,9 @@ const bundle = (name: string): Messages<string> => Messages.loadMessages('sf-plu
 export const ruleText = (rule: Pick<Rule, 'family' | 'id'>, key: string, tokens: Tokens = []): string =>
   bundle(`rules.${rule.family}`).getMessage(`${rule.id}.${key}`, tokens);
 
+/** Whether {@link ruleText} has such a sentence. */
+export const hasRuleText = (rule: Pick<Rule, 'family' | 'id'>, key: string): boolean =>
+  bundle(`rules.${rule.family}`).messages.has(`${rule.id}.${key}`);
+
 /** A sentence about a fact that is not known, from `messages/facts.md`. */
 export const factText = (key: string, tokens: Tokens = []): string => bundle('facts').getMessage(key, tokens);

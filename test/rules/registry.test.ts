@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { rules } from '../../src/rules/registry.js';
 import type { Rule } from '../../src/rules/rule.js';
+import { remedyFor } from '../../src/rules/remedy.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { CONTROLS } from './controls.js';
 
@@ -57,12 +58,12 @@ describe('registry', () => {
     describe(rule.id, () => {
       const messages = messagesOf(rule.family);
       it('has a title, a reason and a remedy without placeholders', () => {
-        for (const key of ['title', 'why', 'remedy']) {
-          const text = ruleText(rule, key);
+        const remedies = [remedyFor(rule, 'ConnectedApp'), remedyFor(rule, 'ExternalClientApp')];
+        for (const text of [ruleText(rule, 'title'), ruleText(rule, 'why'), ...remedies]) {
           expect(text).to.match(/\S/);
-          expect(placeholders(text), key).to.equal(0);
+          expect(placeholders(text), text).to.equal(0);
         }
-        expect(ruleText(rule, 'remedy')).to.match(/Setup|\bsf /);
+        for (const remedy of remedies) expect(remedy).to.match(/Setup|\bsf /);
         expect(ruleText(rule, 'title')).to.not.match(/\.$/);
       });
 

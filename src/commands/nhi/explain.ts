@@ -99,7 +99,7 @@ const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documenta
   `${title} (${id})`,
   messages.getMessage(`rule.${kind}`, [severity]),
   ...['', messages.getMessage('rule.why'), why],
-  ...['', messages.getMessage('rule.remedy'), remedy],
+  ...['', messages.getMessage('rule.remedy'), ...remedy.split('\n')],
   ...(controls.length > 0 ? ['', messages.getMessage('rule.controls', [controls.join('; ')])] : []),
   ...['', messages.getMessage('rule.documentation', [documentation])],
 ];

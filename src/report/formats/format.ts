@@ -1,4 +1,5 @@
 /** What a renderer is, and what it may use besides the report. */
+import type { AppKind } from '../../inventory/inventory.js';
 import type { AuditReport, RuleKind, Severity } from '../audit-report.js';
 import type { Gate } from '../gate.js';
 import type { Unchecked } from '../human/verdict.js';
@@ -16,7 +17,10 @@ export type RuleText = {
   documentation: string;
   title: string;
   why: string;
+  /** With `<placeholders>`; where the kinds of app differ, a labelled line for each. */
   remedy: string;
+  /** Present where the kinds of app differ: each without its label. */
+  remedyByKind?: Readonly<Record<AppKind, string>>;
 };
 
 /** A line (from 1) of a file, the path relative to the working directory where it is below it. */

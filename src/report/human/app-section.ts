@@ -1,6 +1,6 @@
-import type { Finding, ReportedApp } from '../audit-report.js';
+import type { ReportedApp } from '../audit-report.js';
 import type { AppView } from './app-view.js';
-import { findingLines, MARGIN } from './finding.js';
+import { findingLines } from './finding.js';
 import type { SharedFixes } from './fixes.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
@@ -18,9 +18,12 @@ const scopesOf = ({ scopes }: ReportedApp): string[] => {
   return [scopes.length === 0 ? words('app.scopesNone') : words('app.scopes', scopes.join(', '))];
 };
 
+/** A label that is the name with spaces says nothing new. */
+const sameName = (name: string, label: string): boolean => label.replaceAll(' ', '_').toLowerCase() === name.toLowerCase();
+
 const describe = (app: ReportedApp): string => {
   const kind = words(`kind.${app.kind}`);
-  const named = app.label === null || app.label === app.name ? kind : words('app.labelled', kind, app.label);
+  const named = app.label === null || sameName(app.name, app.label) ? kind : words('app.labelled', kind, app.label);
   const declared = [
     ...(app.service === null ? [] : [words('app.service', app.service)]),
     ...(app.owner === null ? [] : [words('app.owner', app.owner)]),
@@ -28,25 +31,16 @@ const describe = (app: ReportedApp): string => {
   return [named, runAsOf(app), ...scopesOf(app), ...declared].join('; ');
 };
 
-const adviceLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
-  findings.length === 0
-    ? []
-    : paragraph(words('app.advice', findings.map(({ rule }) => rule).join(', ')), columns, MARGIN, '  info').map((line) =>
-        paint.quiet(line),
-      );
-
-/** The findings of a view: what breaks, then what is risky, then what could not be checked. */
+/** The findings of a view: what breaks, then what is risky, then what could not be checked. Advice stands elsewhere. */
 export const viewFindings = (view: AppView, columns: number, paint: Paint, fixes: SharedFixes): string[] => {
-  const part = (kind: 'breaks' | 'posture'): string[] =>
-    view[kind].length === 0
-      ? []
-      : [
-          paint.heading(`  ${words(`section.${kind}`)}`),
-          ...view[kind]
-            .filter((finding) => !fixes.isAdvice(finding))
-            .flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
-          ...adviceLines(view[kind].filter(fixes.isAdvice), columns, paint),
-        ];
+  const part = (kind: 'breaks' | 'posture'): string[] => {
+    const findings = view[kind].filter((finding) => !fixes.isAdvice(finding));
+    if (findings.length === 0) return [];
+    return [
+      paint.heading(`  ${words(`section.${kind}`)}`),
+      ...findings.flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
+    ];
+  };
   const rules = [...new Set(view.inconclusive.map(({ rule }) => rule))].join(', ');
   const open =
     view.inconclusive.length === 0 ? [] : paragraph(counted('app.open', view.inconclusive.length, rules), columns, 2);

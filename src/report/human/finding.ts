@@ -9,10 +9,8 @@ const MOST_EVIDENCE = 6;
 
 /** Severity, message and rule of a finding; the following lines hang below the message. */
 export const statement = (finding: Finding, columns: number, paint: Paint): string[] => {
-  const rule =
-    finding.confidence === 'high'
-      ? words('finding.rule', finding.rule)
-      : words('finding.confidence', finding.rule, finding.confidence);
+  const confidence = finding.confidence === 'high' ? [] : [words('finding.confidence', finding.confidence)];
+  const rule = `(${[finding.rule, ...confidence].join(', ')})`;
   const label = `  ${finding.severity}`;
   const [first = '', ...more] = paragraph(`${clip(finding.message)} ${rule}`, columns, MARGIN, label);
   return [paint.severity[finding.severity](first.slice(0, label.length)) + first.slice(label.length), ...more];

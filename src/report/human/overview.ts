@@ -22,7 +22,7 @@ const countsOf = (view: AppView): string => {
   return worst.join(', ');
 };
 
-const legend = (views: readonly AppView[], columns: number): string[] => {
+const legend = (views: readonly AppView[], columns: number, notes: readonly string[]): string[] => {
   const kinds = new Set(views.map(({ app }) => app?.kind));
   const states = new Set(views.map(({ state }) => state));
   const parts = [
@@ -30,6 +30,7 @@ const legend = (views: readonly AppView[], columns: number): string[] => {
     ...(['breaks', 'risk', 'unclear'] as const)
       .filter((state) => states.has(state))
       .map((state) => words(`state.legend.${state}`)),
+    ...notes,
   ];
   return paragraph(parts.join(' '), columns);
 };
@@ -45,8 +46,8 @@ const rest = (hidden: readonly AppView[], columns: number): string[] => {
   ].flatMap((text) => paragraph(text, columns));
 };
 
-/** A table of `shown`, and a line each for what the `hidden` ones amount to. */
-export const overview = (shown: AppView[], hidden: AppView[], columns: number, paint: Paint): string[] => {
+/** A table of `shown`, a line each for what the `hidden` ones amount to, and what helps to read all that follows. */
+export const overview = (shown: AppView[], hidden: AppView[], columns: number, paint: Paint, notes: readonly string[]): string[] => {
   const head = ['app', 'kind', 'runAs', 'state', 'findings'].map((name) => ({
     text: words(`column.${name}`),
     style: paint.quiet,
@@ -61,6 +62,6 @@ export const overview = (shown: AppView[], hidden: AppView[], columns: number, p
   return [
     ...table(head, rows, columns, [0, 2]),
     ...rest(hidden, columns),
-    ...legend(shown, columns).map((line) => paint.quiet(line)),
+    ...legend(shown, columns, notes).map((line) => paint.quiet(line)),
   ];
 };

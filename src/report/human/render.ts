@@ -1,6 +1,7 @@
 /** The report for people: the verdict first, then the apps from the worst on, and at the end what could not be checked. */
 import { guardLine, safeData } from '../../ux/safe-text.js';
 import type { AuditReport } from '../audit-report.js';
+import type { RuleText } from '../formats/format.js';
 import type { Gate } from '../gate.js';
 import { baselineSummary, fixedLines } from '../baseline-lines.js';
 import { appSection, viewFindings } from './app-section.js';
@@ -22,6 +23,8 @@ export type HumanOptions = {
   columns: number;
   color: boolean;
   gate: Gate;
+  /** For what to do about findings that several apps share. */
+  rules: readonly RuleText[];
   /** Given when only some apps were asked for: those of them that get no checks. */
   selection?: Unchecked;
 };
@@ -38,13 +41,14 @@ const split = (views: AppView[]): { shown: AppView[]; hidden: AppView[] } => {
 };
 
 /** Lines without line ends, none wider than `columns` (of at least 60), safe for terminals and CI logs. */
-export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, selection }: HumanOptions): string[] => {
+export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, rules, selection }: HumanOptions): string[] => {
   const columns = Math.max(60, asked);
   const report = safeData(unsafe);
   const paint = createPaint(color);
   const views = appViews(report);
   const org = orgView(report);
-  const fixes = sharedFixes(report.findings);
+  const kinds = new Map(views.map(({ name, app }) => [name, app?.kind]));
+  const fixes = sharedFixes(report.findings, { rules, kindOf: ({ app }) => kinds.get(app ?? '') });
   const { shown, hidden } = split(views);
   const others = hidden.filter(weighs);
 
@@ -55,12 +59,17 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
     (view) => view.inconclusive.length > 0 || failedOf(view).some((finding) => !fixes.isAdvice(finding)),
   );
 
+  const notes = [
+    ...(fixes.groups.some(({ findings: [first] }) => !fixes.isAdvice(first)) ? [words('overview.sharedFixes')] : []),
+    ...(report.findings.some(({ status }) => status === 'fail') ? [words('overview.commands')] : []),
+  ];
+
   return [
     ...paragraph(verdict(report, views, org, selection && safeData(selection)), columns).map((line) => paint.heading(line)),
     ...(report.baseline ? paragraph(baselineSummary(report.baseline), columns) : []),
     ...paragraph(exitSentence(safeData(gate)), columns),
     ...paragraph(header(report), columns).map((line) => paint.quiet(line)),
-    ...section('overview', views.length === 0 ? [] : overview(shown, hidden, columns, paint)),
+    ...section('overview', views.length === 0 ? [] : overview(shown, hidden, columns, paint, notes)),
     ...detailed.flatMap((view) => ['', ...appSection(view, columns, paint, fixes)]),
     ...section('others', others.length === 0 ? [] : otherLines(others, columns)),
     ...section('org', viewFindings(org, columns, paint, fixes)),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../report/audit-report.js';
 import type { AccessRight } from '../facts/facts.js';
+import { listed } from '../listed.js';
 import { atMost, grantText } from './evidence.js';
 
 const SOURCES = { field: 'FieldPermissions', object: 'ObjectPermissions', permission: 'PermissionSet' } as const;
@@ -10,10 +11,7 @@ export const rightText = ({ name, right }: AccessRight): string => (right === nu
 const MOST = 5;
 
 /** The first rights by name, and how many there are beyond. */
-export const rightsText = (rights: readonly AccessRight[]): string => {
-  const shown = rights.slice(0, MOST).map(rightText).join(', ');
-  return rights.length > MOST ? `${shown} and ${rights.length - MOST} more` : shown;
-};
+export const rightsText = (rights: readonly AccessRight[]): string => listed(rights.map(rightText), MOST);
 
 const missingEvidence = (right: AccessRight): Evidence => ({
   source: SOURCES[right.kind],

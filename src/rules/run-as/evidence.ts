@@ -22,9 +22,11 @@ const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): strin
   ...(inForce || expired || sessionActivated ? [] : ['assignment not active']),
 ];
 
-/** Kind, label and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
-export const grantText = (grant: Grant): string =>
-  [`${THROUGH[grant.through]} "${grant.label}"`, ...limits(grant)].join(', ');
+/** `permission set "Sign Access"` */
+export const grantName = ({ through, label }: Pick<Grant, 'label' | 'through'>): string => `${THROUGH[through]} "${label}"`;
+
+/** Name and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
+export const grantText = (grant: Grant): string => [grantName(grant), ...limits(grant)].join(', ');
 
 export const grantEvidence = (grant: Grant, detail?: string): Evidence => ({
   source: 'PermissionSetAssignment',

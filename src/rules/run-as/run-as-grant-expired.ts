@@ -1,5 +1,6 @@
+import { listed } from '../listed.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, grantEvidence } from './evidence.js';
+import { atMost, dayOf, grantEvidence, grantName } from './evidence.js';
 
 export const runAsGrantExpired = defineRule({
   id: 'run-as-grant-expired',
@@ -17,7 +18,7 @@ export const runAsGrantExpired = defineRule({
     return fail(
       atMost(expired, (grant) => grantEvidence(grant)),
       {
-        tokens: [user.username, expired.length],
+        tokens: [user.username, listed(expired.map((grant) => `${grantName(grant)} (${dayOf(grant.expiresAt ?? '')})`))],
         subject: user.username,
       },
     );

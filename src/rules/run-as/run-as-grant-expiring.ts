@@ -1,5 +1,5 @@
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, DAY, dayOf, grantEvidence } from './evidence.js';
+import { atMost, DAY, dayOf, grantEvidence, grantName } from './evidence.js';
 
 export const runAsGrantExpiring = defineRule({
   id: 'run-as-grant-expiring',
@@ -22,7 +22,7 @@ export const runAsGrantExpiring = defineRule({
     return fail(
       atMost(expiring, ({ grant }) => grantEvidence(grant)),
       {
-        tokens: [user.username, dayOf(first.at)],
+        tokens: [user.username, dayOf(first.at), grantName(first.grant)],
         subject: user.username,
       },
     );

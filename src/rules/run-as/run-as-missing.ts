@@ -1,5 +1,6 @@
 import type { Evidence } from '../../report/audit-report.js';
 import type { FactValues } from '../facts/facts.js';
+import { fillIn } from '../remedy.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 const setting = ({ kind }: FactValues['app']): Evidence =>
@@ -35,6 +36,6 @@ export const runAsMissing = defineRule({
     if (runAs.state !== 'missing') return pass;
     return runAs.certain
       ? fail([setting(app)])
-      : fail([setting(app), ...SILENCE], { message: 'fail-uncertain', tokens: [app.name], confidence: 'medium' });
+      : fail([setting(app), ...SILENCE], { message: 'fail-uncertain', tokens: [fillIn('<app>', { app: app.name })], confidence: 'medium' });
   },
 });

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
 
@@ -26,14 +27,14 @@ export const runAsOverprivileged = defineRule({
     if (adminPermissions.length === 0) return pass;
     const timeBound = adminPermissions.every(({ grants }) => grants.every(({ expiresAt }) => expiresAt !== null));
     const names = adminPermissions.map(({ permission }) => permission);
-    const listed = names.slice(0, 3).join(', ') + (names.length > 3 ? ' ...' : '');
-    const evidence = adminPermissions.map(({ permission, grants }) => ({
+    const byGrants = Map.groupBy(adminPermissions, ({ grants }) => grants.map(grantText).join('; '));
+    const evidence = [...byGrants].map(([grants, given]) => ({
       source: 'PermissionSetAssignment',
-      detail: `${permission} through ${grants.map(grantText).join('; ')}`,
+      detail: `${given.map(({ permission }) => permission).join(', ')} through ${grants}`,
     }));
     return fail(evidence, {
       message: timeBound ? 'fail-time-bound' : 'fail',
-      tokens: [user.username, names.length, listed],
+      tokens: [user.username, listed(names)],
       subject: user.username,
       severity: timeBound ? 'medium' : 'critical',
     });

@@ -1,14 +1,20 @@
 import type { Evidence } from '../../report/audit-report.js';
+import { listed } from '../listed.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 
 /** Keys of apps are `kind:name`. */
+const partsOf = (key: string): { kind: string; name: string } => {
+  const [kind = '', ...name] = key.split(':');
+  return { kind, name: name.join(':') };
+};
+
 const alsoRunAs =
   (username: string) =>
   (key: string): Evidence => {
-    const [kind = '', ...name] = key.split(':');
+    const { kind, name } = partsOf(key);
     const source = kind === 'ConnectedApp' ? kind : 'ExtlClntAppOauthPlcyCnfg';
-    return { source, detail: `${name.join(':')} (${kind}) also runs as ${username}` };
+    return { source, detail: `${name} (${kind}) also runs as ${username}` };
   };
 
 export const runAsShared = defineRule({
@@ -31,7 +37,7 @@ export const runAsShared = defineRule({
   evaluate({ user: { username }, appsOfSameUser }) {
     if (appsOfSameUser.length === 0) return pass;
     return fail(atMost(appsOfSameUser, alsoRunAs(username)), {
-      tokens: [username, appsOfSameUser.length],
+      tokens: [username, listed(appsOfSameUser.map((key) => partsOf(key).name))],
       subject: username,
     });
   },

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost, userEvidence } from './evidence.js';
 
@@ -30,7 +31,7 @@ export const runAsUnknown = defineRule({
     }
     return fail(
       atMost(emailOf, (owner) => userEvidence({ username: owner }, 'Email', username)),
-      { message: 'fail-email', tokens: [username, emailOf.slice(0, 3).join(', ')], subject: username },
+      { message: 'fail-email', tokens: [username, listed(emailOf)], subject: username },
     );
   },
 });

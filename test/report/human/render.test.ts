@@ -4,6 +4,7 @@ import type { AuditReport } from '../../../src/report/audit-report.js';
 import { gate, type GateOptions } from '../../../src/report/gate.js';
 import { displayWidth } from '../../../src/report/human/layout.js';
 import { renderHuman, type HumanOptions } from '../../../src/report/human/render.js';
+import { ruleCatalog } from '../../../src/rules/rule-catalog.js';
 import { company } from '../company.js';
 import { expectGolden } from '../golden.js';
 import { hostile, HOSTILE_TEXTS } from '../hostile.js';
@@ -13,8 +14,8 @@ import { aFinding, anApp, aReport } from '../sample.js';
 type Options = Partial<Omit<HumanOptions, 'gate'> & GateOptions>;
 
 const render = (report: AuditReport, options: Options = {}): string[] => {
-  const { columns = 80, color = false, selection, failOn = 'high', failOnInconclusive = false } = options;
-  return renderHuman(report, { columns, color, selection, gate: gate(report, { failOn, failOnInconclusive }) });
+  const { columns = 80, color = false, selection, rules = ruleCatalog(), failOn = 'high', failOnInconclusive = false } = options;
+  return renderHuman(report, { columns, color, rules, selection, gate: gate(report, { failOn, failOnInconclusive }) });
 };
 
 const text = (...args: Parameters<typeof render>): string => render(...args).join(' ').replace(/\s+/g, ' ');

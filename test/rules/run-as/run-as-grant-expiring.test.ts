@@ -23,7 +23,7 @@ ruleTable(runAsGrantExpiring, [
     it: 'fails at the end of the window',
     given: { assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(30) })] },
     expect: 'fail',
-    message: /expires on 2026-12-20/,
+    message: /only until 2026-12-20: permission set "Sign Access"\.$/,
     evidence: /permission set "Sign Access", expires 2026-12-20/,
   },
   {

@@ -35,11 +35,23 @@ ruleTable(runAsOverprivileged, [
     expect: 'fail',
     severity: 'critical',
     subject: 'sign.bot@example.com',
-    message: /2 administrator-grade permissions in force: ModifyAllData, AuthorApex/,
+    message: /has administrator-grade permissions: ModifyAllData, AuthorApex$/,
     evidence: new RegExp(
       'ModifyAllData through profile "Minimum Access - API Only Integrations"; permission set "Sign Access", ' +
         'expires 2026-11-30\n.*AuthorApex through permission set "Sign Access", expires 2026-11-30$',
     ),
+  },
+  {
+    it: 'says once what gives several of them',
+    given: {
+      permissionSets: [
+        profileSet(),
+        permissionSet({ permissions: ['DataExport', 'ManageUsers', 'ModifyAllData', 'ResetPasswords', 'ViewAllData'] }),
+      ],
+    },
+    expect: 'fail',
+    message: /: ModifyAllData, ViewAllData, DataExport and 2 more$/,
+    evidence: /^PermissionSetAssignment: ModifyAllData, ViewAllData, DataExport, ManageUsers, ResetPasswords through permission set "Sign Access"$/,
   },
   {
     it: 'is less severe when every grant of every one ends',
