@@ -14,7 +14,8 @@ export const canAsk = ({ json, noPrompt = false }: { json: boolean; noPrompt?: b
 /** Asks for something that must not be seen: only stars are shown. */
 export const askSecret = async (message: string, given: Streams = {}): Promise<string> => {
   const { default: password } = await import('@inquirer/password');
-  return password({ message, mask: '*' }, { ...streams(given), clearPromptOnDone: true });
+  // A key press would show it otherwise.
+  return password({ message, mask: '*', toggleMask: false }, { ...streams(given), clearPromptOnDone: true });
 };
 
 export const askText = async (message: string, given: Streams = {}): Promise<string> => {

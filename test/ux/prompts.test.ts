@@ -31,9 +31,9 @@ describe('asking somebody', () => {
     expect(shown()).to.include('Which app').and.include('Alpha').and.include('The second');
   });
 
-  it('hides a secret', async () => {
+  it('hides a secret, whatever key is pressed', async () => {
     const { input, output, shown } = keyboard();
-    const [secret] = await Promise.all([askSecret('Secret', { input, output }), type(input, 'hush', '\r')]);
+    const [secret] = await Promise.all([askSecret('Secret', { input, output }), type(input, 'hush', '\u0014', '\r')]);
     expect(secret).to.equal('hush');
     expect(shown()).to.include('****').and.not.include('hush');
   });
