@@ -3,7 +3,6 @@ import type { Source } from '../inventory/inventory.js';
 import { factText } from '../rules/texts.js';
 import { effectiveAccess, hasObjectRight, type EffectiveAccess } from '../rules/facts/effective-access.js';
 import { unknown, type Fact, type Grant } from '../rules/facts/facts.js';
-import { idKey } from '../rules/facts/inventory-index.js';
 import { coveredBy } from '../rules/facts/resolver.js';
 import type { AccessDifference, DifferingGrant } from './compare-report.js';
 import type { PairSide } from './pair-rule.js';
@@ -38,26 +37,22 @@ const SOURCES: Readonly<Record<Kind, readonly Source[]>> = {
 const asUnknown = (fact: Fact<unknown> | undefined): Unknown | null => (fact?.status === 'unknown' ? fact : null);
 
 /** By namespace and name: ids differ from org to org. */
-const classesOf = ({ side: { index } }: PairSide, grants: readonly Grant[]): { classes: Classes; nameless: boolean } => {
-  const names = new Map(index.inventory.apexClassNames.map((name) => [idKey(name.id), name]));
-  const bySet = Map.groupBy(grants, ({ permissionSetId }) => idKey(permissionSetId));
+const classesOf = ({ side }: PairSide, grants: readonly Grant[]): { classes: Classes; nameless: boolean } => {
   const classes = new Map<string, { name: string; grants: Grant[] }>();
   let nameless = false;
-  for (const { id, type, permissionSetId } of index.inventory.entityAccess) {
-    const giving = type === 'ApexClass' ? bySet.get(idKey(permissionSetId)) : undefined;
-    if (giving === undefined) continue;
-    const found = names.get(idKey(id));
-    nameless ||= found === undefined;
-    if (found === undefined) continue;
-    const name = found.namespace === null ? found.name : `${found.namespace}.${found.name}`;
-    const entry = classes.get(name.toLowerCase()) ?? { name, grants: [] };
-    classes.set(name.toLowerCase(), { name, grants: [...entry.grants, ...giving] });
+  for (const grant of grants) {
+    for (const id of side.classesOfSet(grant.permissionSetId)) {
+      const name = side.classNamed(id);
+      nameless ||= name === undefined;
+      if (name === undefined) continue;
+      const entry = classes.get(name.toLowerCase()) ?? { name, grants: [] };
+      classes.set(name.toLowerCase(), { name, grants: [...entry.grants, grant] });
+    }
   }
   return { classes, nameless };
 };
 
-/** The access of a pair's side; notApplicable without a Run As user. */
-export const userAccess = (pairSide: PairSide): Fact<UserAccess> => {
+const judgeAccess = (pairSide: PairSide): Fact<UserAccess> => {
   const { facts, side } = pairSide;
   const [user, grants] = [facts('user'), facts('grants')];
   if (user.status !== 'known') return user;
@@ -82,6 +77,15 @@ export const userAccess = (pairSide: PairSide): Fact<UserAccess> => {
       hasFieldRows: side.lookups.hasFieldRows,
     },
   };
+};
+
+const judged = new WeakMap<PairSide, Fact<UserAccess>>();
+
+/** The access of a pair's side; notApplicable without a Run As user. Several rules ask for it. */
+export const userAccess = (pairSide: PairSide): Fact<UserAccess> => {
+  const access = judged.get(pairSide) ?? judgeAccess(pairSide);
+  judged.set(pairSide, access);
+  return access;
 };
 
 /** A grant is the same on both sides when it is of one kind and name. */

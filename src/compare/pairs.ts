@@ -1,4 +1,5 @@
 import { appKey, type App } from '../inventory/inventory.js';
+import { nameKey } from '../rules/facts/inventory-index.js';
 import { byName, inScope, namesOf } from '../rules/scope-of-audit.js';
 import type { Side } from './side.js';
 
@@ -6,23 +7,31 @@ export type PairedApps = { source: App; target: App | null; name: string };
 
 const keyOf = (app: Pick<App, 'kind' | 'name'>): string => appKey(app).toLowerCase();
 
+/** By name and by `kind:name`. */
+const appsByName = ({ inventory: { apps } }: Side): Map<string, App[]> => {
+  const named = Map.groupBy(apps, ({ name }) => nameKey(name));
+  for (const app of apps) named.set(keyOf(app), [app]);
+  return named;
+};
+
 /**
  * Finds apps that a policy file calls the same although their names differ: an integration keeps the name under which
  * it is declared, whatever its app is called in an environment. A name without a kind means an app of the same kind,
  * else the only one of that name.
  */
-const declaredTarget = (source: Side, target: Side, app: App): App | undefined => {
-  const meant = (side: Side, name: string): App[] => {
-    const wanted = name.trim().toLowerCase();
-    return side.inventory.apps.filter((one) => one.name.toLowerCase() === wanted || keyOf(one) === wanted);
-  };
-  const declared = source.policy?.integrations.find((one) => meant(source, one.app).includes(app));
-  const there = target.policy?.integrations.find(({ declaredAs }) => declaredAs === declared?.declaredAs);
-  if (declared === undefined || there === undefined || there.app.toLowerCase() === declared.app.toLowerCase()) {
-    return undefined;
+const declaredTargets = (source: Side, target: Side): Map<App, App> => {
+  const [here, there] = [appsByName(source), appsByName(target)];
+  const targets = new Map<App, App>();
+  for (const declared of source.policy?.integrations ?? []) {
+    const same = target.policy?.integrations.find(({ declaredAs }) => declaredAs === declared.declaredAs);
+    if (same === undefined || nameKey(same.app) === nameKey(declared.app)) continue;
+    const found = there.get(nameKey(same.app)) ?? [];
+    for (const app of here.get(nameKey(declared.app)) ?? []) {
+      const counterpart = found.find(({ kind }) => kind === app.kind) ?? (found.length === 1 ? found[0] : undefined);
+      if (counterpart !== undefined && !targets.has(app)) targets.set(app, counterpart);
+    }
   }
-  const found = meant(target, there.app);
-  return found.find(({ kind }) => kind === app.kind) ?? (found.length === 1 ? found[0] : undefined);
+  return targets;
 };
 
 /**
@@ -32,10 +41,11 @@ const declaredTarget = (source: Side, target: Side, app: App): App | undefined =
 export const pairApps = (source: Side, target: Side): { pairs: PairedApps[]; onlyOnTarget: App[] } => {
   const nameOf = namesOf(source.inventory.apps);
   const byKey = new Map(target.inventory.apps.map((app) => [keyOf(app), app]));
+  const declared = declaredTargets(source, target);
   const taken = new Set<App>();
   const pairs: PairedApps[] = [];
   for (const app of [...source.inventory.apps].sort(byName)) {
-    const counterpart = declaredTarget(source, target, app) ?? byKey.get(keyOf(app)) ?? null;
+    const counterpart = declared.get(app) ?? byKey.get(keyOf(app)) ?? null;
     if (counterpart !== null) taken.add(counterpart);
     if (inScope(app) || (counterpart !== null && inScope(counterpart))) {
       pairs.push({ source: app, target: counterpart, name: nameOf(app) });

@@ -1,7 +1,7 @@
 import { sameId, type App, type Inventory } from '../inventory/inventory.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
+import { idKey, indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
 import { lookupsOf, type Lookups } from '../rules/facts/lookups.js';
 import { indexPolicy } from '../rules/facts/policy-index.js';
 import { appFactsOf } from '../rules/facts/resolve.js';
@@ -19,7 +19,23 @@ export type Side = {
   /** What the policy file says of this org. */
   policy: OrgPolicy | null;
   now: Date;
+  /** Ids of the Apex classes that a permission set opens, by the set's id. */
+  classesOfSet(permissionSetId: string): readonly string[];
+  /** `Name` or `ns.Name` of the class with that id, where it was read. */
+  classNamed(id: string): string | undefined;
   factsOf(app: App): Facts;
+};
+
+const classesBySet = ({ entityAccess }: Inventory): Side['classesOfSet'] => {
+  const opened = Map.groupBy(entityAccess.filter(({ type }) => type === 'ApexClass'), ({ permissionSetId }) => idKey(permissionSetId));
+  return (setId) => (opened.get(idKey(setId)) ?? []).map(({ id }) => id);
+};
+
+const classNames = ({ apexClassNames }: Inventory): Side['classNamed'] => {
+  const names = new Map(
+    apexClassNames.map(({ id, namespace, name }) => [idKey(id), namespace === null ? name : `${namespace}.${name}`]),
+  );
+  return (id) => names.get(idKey(id));
 };
 
 export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyFile | null): Side => {
@@ -34,7 +50,7 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
     facts.set(app, known);
     return known;
   };
-  return { name, inventory, index, lookups, policyFile, policy: ofOrg, now, factsOf };
+  return { name, inventory, index, lookups, policyFile, policy: ofOrg, now, classesOfSet: classesBySet(inventory), classNamed: classNames(inventory), factsOf };
 };
 
 /** Whether both sides are one and the same org; null when an id is not known. */
