@@ -58,7 +58,8 @@ describe('the documents', () => {
           const ids = name.map((_, index) => name.slice(0, index + 1).join(':')).filter((id) => known.has(id));
           const flags = known.get(ids.at(-1) ?? '');
           if (!flags) return [`${line}: no such command`];
-          const used = words.filter((word) => /^--?[a-z]/.test(word)).map((word) => word.split('=')[0] ?? word);
+          // The usage of a command puts flags into brackets.
+          const used = words.flatMap((word) => /^\[?(--?[a-z][a-z-]*)/.exec(word)?.[1] ?? []);
           return used.filter((flag) => !flags.has(flag) && flag !== '--help').map((flag) => `${line}: no flag ${flag}`);
         });
       expect(problems).to.deep.equal([]);
