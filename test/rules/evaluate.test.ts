@@ -115,6 +115,7 @@ describe('evaluate', () => {
       apps,
       settings,
       users: [user({ active: false, license: null })],
+      logins: { ...inventory().logins, summaries: [] },
       gaps: [gap('UserLogin')],
     });
     expect([...new Set(findings.map(({ app }) => app))]).to.deep.equal(['Alpha', 'beta', null]);

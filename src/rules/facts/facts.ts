@@ -93,7 +93,7 @@ export type FactValues = {
   adminPermissions: GrantedPermission[];
   /** Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is found. */
   appsOfSameUser: string[];
-  /** Client credentials logins that are surely of this app; `ambiguous` are those of a label that another app shares. */
+  /** Client credentials logins that are surely of this app; `ambiguous` are those that may be. */
   appLogins: {
     logins: LoginSummary[];
     ambiguous: LoginSummary[];

@@ -3,7 +3,10 @@ import { isClientCredentials } from '../../inventory/logins.js';
 import { idKey, nameKey, namesOfApp, type InventoryIndex } from './inventory-index.js';
 import type { ResolvedRunAs } from './run-as.js';
 
-/** Client credentials logins of an app: surely its own, and those of a name that another app shares. */
+/**
+ * Client credentials logins of an app: surely its own, and those that may be: of a name that another app shares, and,
+ * made by its Run As user, of a name that no app has.
+ */
 export type AppLogins = { logins: LoginSummary[]; ambiguous: LoginSummary[] };
 
 type RunAsOf = (app: App) => ResolvedRunAs;
@@ -38,12 +41,17 @@ const classify = (logins: readonly LoginSummary[], apps: readonly App[], runAsOf
   return { own, ambiguous };
 };
 
+/** Whether the login names an app of the org; what Salesforce writes there for this flow is not documented. */
+export const namesAnApp = ({ application }: LoginSummary, { appsByName }: Pick<InventoryIndex, 'appsByName'>): boolean =>
+  application !== null && appsByName.has(nameKey(application));
+
 /** Classifies the client credentials logins of every name once, however many apps share it. */
 export const loginsByApp = (index: InventoryIndex, runAsOf: RunAsOf): ((app: App) => AppLogins) => {
   const byName = new Map<string, LoginSummary[]>();
-  for (const login of index.inventory.logins.summaries) {
-    if (login.application === null || !isClientCredentials(login)) continue;
-    pushTo(byName, nameKey(login.application), login);
+  const unmatched = new Map<string, LoginSummary[]>();
+  for (const login of index.inventory.logins.summaries.filter(isClientCredentials)) {
+    if (namesAnApp(login, index)) pushTo(byName, nameKey(login.application ?? ''), login);
+    else pushTo(unmatched, idKey(login.userId), login);
   }
   const classified = new Map<string, Classified>();
   for (const [name, logins] of byName) {
@@ -51,9 +59,13 @@ export const loginsByApp = (index: InventoryIndex, runAsOf: RunAsOf): ((app: App
   }
   return (app) => {
     const found = namesOfApp(app).flatMap((name) => classified.get(name) ?? []);
+    const { user } = runAsOf(app);
     return {
       logins: found.flatMap(({ own }) => own.get(app) ?? []),
-      ambiguous: found.flatMap(({ ambiguous }) => ambiguous),
+      ambiguous: [
+        ...found.flatMap(({ ambiguous }) => ambiguous),
+        ...(user === null ? [] : (unmatched.get(idKey(user.id)) ?? [])),
+      ],
     };
   };
 };

@@ -2,6 +2,7 @@ import { appKey, sameId, type LoginSummary, type Source } from '../../inventory/
 import { factText } from '../texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import { idKey } from './inventory-index.js';
+import { namesAnApp } from './login-index.js';
 import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 import { otherRunAsSince } from './run-as-changes.js';
 
@@ -40,13 +41,20 @@ export const appLogins: Resolver<FactValues['appLogins']> = (context) => {
   );
 };
 
-export const userAppLogins: Resolver<LoginSummary[]> = ({ get }) =>
-  andThen(get('user'), ({ id }) =>
-    andThen(get('appLogins'), ({ logins, ambiguous }) => {
-      const shared = ambiguous.find(({ userId }) => sameId(userId, id));
-      return shared === undefined
-        ? known(logins.filter(({ userId }) => sameId(userId, id)))
-        : unknown(factText('undecided.sharedName', [shared.application ?? '']), undefined, 'LoginHistory');
+/** Only the newest login counts, so one that may be of the app matters where it is newer than all that surely are. */
+export const userAppLogins: Resolver<LoginSummary[]> = ({ index, get }) =>
+  andThen(get('user'), ({ id, username }) =>
+    andThen(get('appLogins'), (appLogins) => {
+      const ofUser = ({ userId }: LoginSummary): boolean => sameId(userId, id);
+      const own = appLogins.logins.filter(ofUser);
+      const newest = Math.max(...own.map(({ newestAt }) => Date.parse(newestAt)));
+      const doubtful = appLogins.ambiguous.find((login) => ofUser(login) && Date.parse(login.newestAt) > newest);
+      if (doubtful === undefined) return known(own);
+      const { application, newestAt } = doubtful;
+      const detail = namesAnApp(doubtful, index)
+        ? factText('undecided.sharedName', [application ?? ''])
+        : factText('undecided.unmatchedLogin', [username, newestAt.slice(0, 10), application ?? '(none)']);
+      return unknown(detail, undefined, 'LoginHistory');
     }),
   );
 

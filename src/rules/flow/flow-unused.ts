@@ -56,8 +56,8 @@ export const flowUnused = defineRule({
     const shared = appLogins.ambiguous.filter(recent).find((login) => loginOutcome(login) !== 'failure');
     if (shared) {
       return inconclusive([loginEvidence(shared)], {
-        message: 'inconclusive-shared-name',
-        tokens: [dateOf(shared.newestAt), shared.application ?? ''],
+        message: 'inconclusive-not-certain',
+        tokens: [dateOf(shared.newestAt), shared.application ?? '(none)'],
       });
     }
     const unreadable = newest(logins, 'unknown');

@@ -35,9 +35,19 @@ describe('appLogins', () => {
       login({ subType: 'OauthWebServer' }),
       login({ subType: null }),
       login({ application: 'Other' }),
-      login({ application: null }),
     );
-    expect(split(given)).to.deep.equal([2, 0]);
+    const apps = [externalClientApp(), twin({ name: 'Other' })];
+    expect(split({ apps, users, ...given }, apps[0])).to.deep.equal([2, 0]);
+  });
+
+  it('leaves open whose login it is when no app has the name, for the apps that run as its user', () => {
+    const unmatched = ['0xI000000000001', null].map((application) => login({ application, userId: USER_ID.slice(0, 15) }));
+    const apps = [externalClientApp(), twin({ runAs: { state: 'configured', username: 'SIGN.BOT@example.com' } })];
+    const given = { apps, users, ...history(...unmatched, login({ application: null, subType: null })) };
+    for (const app of apps) expect(split(given, app)).to.deep.equal([0, 2]);
+    expect(split({ ...given, apps: [twin()] }, twin())).to.deep.equal([0, 0]);
+    const missing = externalClientApp({ runAs: { state: 'missing', certain: true } });
+    expect(split({ ...given, apps: [missing] }, missing)).to.deep.equal([0, 0]);
   });
 
   it('counts a login once where name and label are the same', () => {

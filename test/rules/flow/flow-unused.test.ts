@@ -1,7 +1,7 @@
 import type { Inventory, LoginSummary } from '../../../src/inventory/inventory.js';
 import { flowUnused } from '../../../src/rules/flow/flow-unused.js';
 import { connectedApp, daysAgo, externalClientApp, gap, id, login, USER_ID } from '../../support/inventory.js';
-import { ruleTable } from '../rule-table.js';
+import { type RuleCase, ruleTable } from '../rule-table.js';
 
 const logins = (
   summaries: LoginSummary[],
@@ -60,13 +60,36 @@ ruleTable(flowUnused, [
   },
   {
     it: 'takes no login of another kind or another app for one of this app',
-    given: logins([
-      login({ subType: 'OauthWebServer' }),
-      login({ subType: null }),
-      login({ application: 'Other App' }),
-    ]),
+    given: {
+      ...logins([login({ subType: 'OauthWebServer' }), login({ subType: null }), login({ application: 'Other App' })]),
+      apps: [externalClientApp(), connectedApp({ name: 'Tother_App', label: 'Other App' })],
+    },
     expect: 'fail',
   },
+  ...['0xI000000000001', null].flatMap((application): RuleCase[] => [
+    {
+      it: `is inconclusive about a login of its Run As user with the application name ${application}, which no app has`,
+      given: logins([login({ application })]),
+      expect: 'inconclusive',
+      message: /could be of this app/,
+      evidence: new RegExp(`application ${application ?? '\\(none\\)'}$`),
+    },
+    {
+      it: `fails when another user made the login with the application name ${application}`,
+      given: logins([login({ application, userId: id('005', 9) })]),
+      expect: 'fail',
+    },
+    {
+      it: `fails when the login with the application name ${application} did not succeed`,
+      given: logins([login({ application, status: 'Restricted IP' })]),
+      expect: 'fail',
+    },
+    {
+      it: `passes with a login of its own beside one with the application name ${application}`,
+      given: logins([login({ newestAt: daysAgo(20) }), login({ application })]),
+      expect: 'pass',
+    },
+  ]),
   {
     it: 'is inconclusive about a status that says nothing',
     given: logins([login({ status: 'Erfolgreich' })]),
@@ -85,7 +108,7 @@ ruleTable(flowUnused, [
       apps: [externalClientApp(), externalClientApp({ id: id('0xI', 2), name: 'Zign_Callback' })],
     },
     expect: 'inconclusive',
-    message: /"Sign Callback", which could be this app or another one/,
+    message: /"Sign Callback", could be of this app or of another one/,
   },
   {
     it: 'is not led astray by a failed login that two apps could have made',

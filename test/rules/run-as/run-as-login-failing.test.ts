@@ -9,7 +9,7 @@ import {
   login,
   USER_ID,
 } from '../../support/inventory.js';
-import { ruleTable } from '../rule-table.js';
+import { type RuleCase, ruleTable } from '../rule-table.js';
 
 const history = (...summaries: Array<ReturnType<typeof login>>) => ({ ...inventory().logins, summaries });
 
@@ -63,6 +63,34 @@ ruleTable(runAsLoginFailing, [
     expect: 'inconclusive',
     evidence: /Sign Callback/,
   },
+  ...['0xI000000000001', null].flatMap((application): RuleCase[] => [
+    {
+      it: `is inconclusive when a newer login has the application name ${application}, which no app has`,
+      given: { logins: history(login(), login({ application, newestAt: daysAgo(0.5), status: 'Restricted IP' })) },
+      expect: 'inconclusive',
+      evidence: /sign\.bot@example\.com made a newer client credentials login on 2026-11-20/,
+    },
+    {
+      it: `is inconclusive when there is only a login with the application name ${application}`,
+      given: { logins: history(login({ application })) },
+      expect: 'inconclusive',
+    },
+    {
+      it: `passes when the login with the application name ${application} is older`,
+      given: { logins: history(login(), login({ application, newestAt: daysAgo(2), status: 'Restricted IP' })) },
+      expect: 'pass',
+    },
+    {
+      it: `fails when the login with the application name ${application} is older and the newest failed`,
+      given: { logins: history(login({ status: 'Restricted IP' }), login({ application, newestAt: daysAgo(2) })) },
+      expect: 'fail',
+    },
+    {
+      it: `does not mind a login of another user with the application name ${application}`,
+      given: { logins: history(login(), login({ application, userId: id('005', 9), newestAt: daysAgo(0.5) })) },
+      expect: 'pass',
+    },
+  ]),
   {
     it: 'is inconclusive when logins could not be read',
     given: { gaps: [gap('LoginHistory')] },
