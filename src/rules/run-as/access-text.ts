@@ -11,7 +11,7 @@ export const rightText = ({ name, right }: AccessRight): string => (right === nu
 const MOST = 5;
 
 /** The first rights by name, and how many there are beyond. */
-export const rightsText = (rights: readonly AccessRight[]): string => listed(rights.map(rightText), MOST);
+export const rightsText = (rights: readonly AccessRight[]): string => listed(rights, rightText, MOST);
 
 const missingEvidence = (right: AccessRight): Evidence => ({
   source: SOURCES[right.kind],

@@ -18,7 +18,7 @@ export const runAsGrantExpired = defineRule({
     return fail(
       atMost(expired, (grant) => grantEvidence(grant)),
       {
-        tokens: [user.username, listed(expired.map((grant) => `${grantName(grant)} (${dayOf(grant.expiresAt ?? '')})`))],
+        tokens: [user.username, listed(expired, (grant) => `${grantName(grant)} (${dayOf(grant.expiresAt ?? '')})`)],
         subject: user.username,
       },
     );

@@ -26,7 +26,6 @@ export const runAsOverprivileged = defineRule({
   evaluate({ user, adminPermissions }) {
     if (adminPermissions.length === 0) return pass;
     const timeBound = adminPermissions.every(({ grants }) => grants.every(({ expiresAt }) => expiresAt !== null));
-    const names = adminPermissions.map(({ permission }) => permission);
     const byGrants = Map.groupBy(adminPermissions, ({ grants }) => grants.map(grantText).join('; '));
     const evidence = [...byGrants].map(([grants, given]) => ({
       source: 'PermissionSetAssignment',
@@ -34,7 +33,7 @@ export const runAsOverprivileged = defineRule({
     }));
     return fail(evidence, {
       message: timeBound ? 'fail-time-bound' : 'fail',
-      tokens: [user.username, listed(names)],
+      tokens: [user.username, listed(adminPermissions, ({ permission }) => permission)],
       subject: user.username,
       severity: timeBound ? 'medium' : 'critical',
     });

@@ -37,7 +37,7 @@ export const runAsShared = defineRule({
   evaluate({ user: { username }, appsOfSameUser }) {
     if (appsOfSameUser.length === 0) return pass;
     return fail(atMost(appsOfSameUser, alsoRunAs(username)), {
-      tokens: [username, listed(appsOfSameUser.map((key) => partsOf(key).name))],
+      tokens: [username, listed(appsOfSameUser, (key) => partsOf(key).name)],
       subject: username,
     });
   },

@@ -31,7 +31,7 @@ export const runAsUnknown = defineRule({
     }
     return fail(
       atMost(emailOf, (owner) => userEvidence({ username: owner }, 'Email', username)),
-      { message: 'fail-email', tokens: [username, listed(emailOf)], subject: username },
+      { message: 'fail-email', tokens: [username, listed(emailOf, (owner) => owner)], subject: username },
     );
   },
 });
