@@ -64,18 +64,24 @@ describe('collectInventory', () => {
 
   it('stays within the calls, the stages and the requests in flight that the design allows', async () => {
     const org = smallOrg();
+    const profile = org.users[1]?.profile ?? org.profiles[0]!;
     for (let at = 0; at < 30; at += 1) {
-      const runAs = addUser(org, { username: `app${at}@acme.example`, profile: org.profiles[1] ?? org.profiles[0]! });
+      const runAs = addUser(org, { username: `app${at}@acme.example`, profile });
       if (at % 2) addConnectedApp(org, { name: `App_${at}`, runAs });
       else addExternalClientApp(org, { name: `App_${at}`, runAs });
     }
-    const { inventory, served } = await read(org, { fakeOrg: { latency: 100 } });
-    const profiles = new Set(inventory.users.map(({ profileId }) => profileId)).size;
-    expect(served.stats.apiCalls).to.be.at.most(26 + Math.ceil(16 / 10) + Math.ceil(16 / 10) + profiles);
-    expect(inventory.apiCalls).to.equal(served.stats.apiCalls);
-    expect(served.stats.maxConcurrency).to.be.at.most(10);
-    expect(served.stats.roundTrips).to.equal(5);
-    expect(inventory.gaps).to.deep.equal([]);
+    // Stages are told from the times of requests, so that a busy machine can only show too many: the least counts.
+    const roundTrips: number[] = [];
+    for (let reading = 0; reading < 3 && !roundTrips.includes(5); reading += 1) {
+      const { inventory, served } = await read(org, { fakeOrg: { latency: 200 } });
+      const profiles = new Set(inventory.users.map(({ profileId }) => profileId)).size;
+      expect(served.stats.apiCalls).to.be.at.most(26 + Math.ceil(16 / 10) + Math.ceil(16 / 10) + profiles);
+      expect(inventory.apiCalls).to.equal(served.stats.apiCalls);
+      expect(served.stats.maxConcurrency).to.be.at.most(10);
+      expect(inventory.gaps).to.deep.equal([]);
+      roundTrips.push(served.stats.roundTrips);
+    }
+    expect(Math.min(...roundTrips)).to.equal(5);
   });
 
   it('reads nothing of a user whose e-mail address an app names by mistake', async () => {
