@@ -1,5 +1,5 @@
 import { appKey, type App } from '../inventory/inventory.js';
-import { nameKey } from '../rules/facts/inventory-index.js';
+import { nameKey } from '../inventory/names.js';
 import { byName, inScope, namesOf } from '../rules/scope-of-audit.js';
 import type { Side } from './side.js';
 

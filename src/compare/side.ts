@@ -1,7 +1,8 @@
-import { sameId, type App, type Inventory } from '../inventory/inventory.js';
+import type { App, Inventory } from '../inventory/inventory.js';
+import { idKey, sameId } from '../inventory/ids.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { idKey, indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
+import { indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
 import { lookupsOf, type Lookups } from '../rules/facts/lookups.js';
 import { indexPolicy } from '../rules/facts/policy-index.js';
 import { appFactsOf } from '../rules/facts/resolve.js';

@@ -266,11 +266,3 @@ export type Inventory = {
 
 /** The key that tells two apps of one name but different kinds apart. */
 export const appKey = (app: Pick<App, 'kind' | 'name'>): string => `${app.kind}:${app.name}`;
-
-/** Record ids compare by their first 15 characters; the other three only repeat their case. */
-export const sameId = (a: string | null | undefined, b: string | null | undefined): boolean =>
-  typeof a === 'string' && typeof b === 'string' && a.length >= 15 && a.slice(0, 15) === b.slice(0, 15);
-
-/** Usernames compare without regard to case. */
-export const sameUsername = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a.toLowerCase() === b.toLowerCase();

@@ -7,6 +7,7 @@
 import { Logger } from '@salesforce/core';
 import { canonicalInventory } from '../inventory/canonical.js';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
+import { DAY } from '../inventory/days.js';
 import { isClientCredentials } from '../inventory/logins.js';
 import { createClient, type OrgClient, type OrgConnection, type Rows } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
@@ -36,8 +37,6 @@ export type CollectOptions = {
   now?: Date;
   onStage?: (stage: CollectStage) => void;
 };
-
-const DAY_MS = 86_400_000;
 
 const describe = async (client: OrgClient, sobject: string): Promise<Described> => {
   const described = await settle(client.describe(sobject));
@@ -83,7 +82,7 @@ const collect = async (
   { loginWindowDays, now = new Date(), onStage = () => {} }: CollectOptions,
 ): Promise<Inventory> => {
   const gaps = createGapSink();
-  const from = new Date(now.getTime() - loginWindowDays * DAY_MS);
+  const from = new Date(now.getTime() - loginWindowDays * DAY);
   onStage('apps');
   // Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room.
   const first = readFirst(client, from);

@@ -1,5 +1,6 @@
 /** The third link: the users that apps run as, and, where nothing else tells, every login of the org as a witness. */
 import type { App, LoginSummary, User } from '../inventory/inventory.js';
+import { idKey } from '../inventory/ids.js';
 import { isClientCredentials } from '../inventory/logins.js';
 import type { OrgClient } from './client/client.js';
 import type { ClientCredentialsLogins, Trail } from './read-apps.js';
@@ -56,11 +57,11 @@ export const readRunAsUsers = async (
   ]);
   const loginsComplete = witnesses.complete && canReadLogins(witnesses.summaries);
   const proven = applyProofs(apps, { changes, changesComplete, logins: witnesses.summaries, loginsComplete });
-  const known = new Set(users.map(({ id }) => id.slice(0, 15)));
+  const known = new Set(users.map(({ id }) => idKey(id)));
   return {
     apps: proven,
     users,
-    lateUserIds: provenUserIds(proven).filter((id) => !known.has(id.slice(0, 15))),
+    lateUserIds: provenUserIds(proven).filter((id) => !known.has(idKey(id))),
     logins: {
       summaries: witnesses.summaries.filter(isClientCredentials),
       asked: logins.accepted || askEverybody,

@@ -3,6 +3,7 @@
  * came back empty, or without somebody, is taken for absent only when the caller is known to see all of it.
  */
 import type { Inventory, User, UserLogin } from '../inventory/inventory.js';
+import { nameKey } from '../inventory/names.js';
 import {
   READS_ALL_USERS,
   READS_AUDIT_TRAIL,
@@ -21,8 +22,8 @@ const reportUnseenUsers = (
   readsAll: boolean | null,
 ): void => {
   if (readsAll === true) return;
-  const found = new Set(users.map(({ username }) => username.toLowerCase()));
-  const unseen = usernames.filter((name) => canBeUsername(name) && !found.has(name.toLowerCase()));
+  const found = new Set(users.map(({ username }) => nameKey(username)));
+  const unseen = usernames.filter((name) => canBeUsername(name) && !found.has(nameKey(name)));
   if (unseen.length === 0) return;
   gaps.add({
     source: 'User',

@@ -4,7 +4,9 @@
  * Whether Salesforce returns `oauthClientCredentialUser` of connected apps at all is not documented. Once one app of
  * the org came back with it, its absence elsewhere means that there is no Run As user.
  */
-import { sameId, type App, type LoginSummary, type RunAsChange, type RunAsSetting } from '../inventory/inventory.js';
+import type { App, LoginSummary, RunAsChange, RunAsSetting } from '../inventory/inventory.js';
+import { nameKey } from '../inventory/names.js';
+import { sameId } from '../inventory/ids.js';
 import { isClientCredentials, loginOutcome } from '../inventory/logins.js';
 
 /** What could be asked, and whether the answer was whole. */
@@ -15,7 +17,7 @@ export type Witnesses = {
   loginsComplete: boolean;
 };
 
-const lower = (value: string | null): string | null => value?.trim().toLowerCase() ?? null;
+const lower = (value: string | null): string | null => (value === null ? null : nameKey(value));
 
 /** Apps by each string a login may name them with; a string of several apps proves nothing about one of them. */
 export const appsByLoginName = (apps: App[]): Map<string, App | null> => {

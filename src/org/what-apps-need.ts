@@ -1,13 +1,15 @@
 /** Which further reading the apps at hand call for. Pure. */
 import type { App, User } from '../inventory/inventory.js';
+import { idKey } from '../inventory/ids.js';
 import { judgeIpRanges } from '../inventory/ip-ranges.js';
+import { nameKey } from '../inventory/names.js';
 import { configuredUsernames } from './read-run-as-users.js';
 
 /** Those of the users that some app runs as; the others only have an e-mail address that an app names. */
 export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
-  const names = new Set(configuredUsernames(apps).map((name) => name.toLowerCase()));
-  const ids = new Set(apps.flatMap(({ runAs }) => ('userId' in runAs ? [runAs.userId.slice(0, 15)] : [])));
-  return users.filter(({ id, username }) => ids.has(id.slice(0, 15)) || names.has(username.toLowerCase()));
+  const names = new Set(configuredUsernames(apps).map((name) => nameKey(name)));
+  const ids = new Set(apps.flatMap(({ runAs }) => ('userId' in runAs ? [idKey(runAs.userId)] : [])));
+  return users.filter(({ id, username }) => ids.has(idKey(id)) || names.has(nameKey(username)));
 };
 
 /** Profiles whose login ranges decide for some app: it enforces ranges and its own restrict nothing. */
@@ -21,10 +23,10 @@ export const decisiveProfiles = (apps: App[], users: User[]): string[] => {
 
 /** Apps with the flow on, in one half at least, that run as no user of this org. */
 export const flowWithoutUser = (apps: App[], users: User[]): App[] => {
-  const names = new Set(users.map(({ username }) => username.toLowerCase()));
+  const names = new Set(users.map(({ username }) => nameKey(username)));
   return apps.filter(
     ({ flow, runAs }) =>
       (flow.settings === true || flow.policy === true) &&
-      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(runAs.username.toLowerCase()))),
+      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(nameKey(runAs.username)))),
   );
 };

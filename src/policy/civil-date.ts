@@ -1,9 +1,8 @@
 /** Civil dates (`2026-09-01`), read as days in UTC. */
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY, dayOf } from '../inventory/days.js';
 
 /** The day of a clock in UTC. */
-export const today = (now: Date): string => now.toISOString().slice(0, 10);
+export const today = (now: Date): string => dayOf(now);
 
 /** Whole days from `date` to today; negative for a date that is still to come. */
 export const daysSince = (date: string, now: Date): number => (Date.parse(today(now)) - Date.parse(date)) / DAY;

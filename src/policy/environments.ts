@@ -1,4 +1,6 @@
 import type { OrgFacts } from '../inventory/inventory.js';
+import { sameId } from '../inventory/ids.js';
+import { nameKey } from '../inventory/names.js';
 import { isPattern, matches } from './wildcard.js';
 import type { Environment, Integration, Policy, PolicyDefaults, RuleOverride, Waiver } from './policy.js';
 
@@ -38,7 +40,7 @@ const applies = (name: string, org: Org): boolean => {
     case 'type':
       return (name === 'sandbox') === isSandbox(org);
     case 'orgId':
-      return org.id?.slice(0, 15) === name.slice(0, 15);
+      return sameId(org.id, name);
     case 'username':
       return org.username !== null && matches(name, org.username);
     case 'host':
@@ -55,7 +57,7 @@ const environmentsOf = (policy: Policy, org: Org): Environment[] =>
     .sort((a, b) => a.rank - b.rank)
     .map(({ environment }) => environment);
 
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
 const changesOf = (environment: Environment, app: string): Partial<Integration> =>
   Object.entries(environment.integrations ?? {}).find(([name]) => sameName(name, app))?.[1] ?? {};

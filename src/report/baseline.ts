@@ -1,4 +1,5 @@
 /** A former result of `sf nhi audit`, and what is new since. */
+import { sameId } from '../inventory/ids.js';
 import { readFile } from 'node:fs/promises';
 import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
@@ -166,6 +167,6 @@ export const sinceBaseline = (report: AuditReport, baseline: Baseline, audited: 
 
 /** Null unless the baseline surely is of another org. */
 export const otherOrgNote = (report: AuditReport, { file, orgId }: Baseline): string | null =>
-  orgId !== null && report.org.id !== null && orgId.slice(0, 15) !== report.org.id.slice(0, 15)
+  orgId !== null && report.org.id !== null && !sameId(orgId, report.org.id)
     ? messages.getMessage('otherOrg', [file, orgId])
     : null;

@@ -1,6 +1,7 @@
 import { appKey, type ApexRestClass, type Inventory } from '../inventory/inventory.js';
+import { idKey } from '../inventory/ids.js';
 import type { StarterApp } from '../policy/starter.js';
-import { indexInventory, idKey } from './facts/inventory-index.js';
+import { indexInventory } from './facts/inventory-index.js';
 import { lookupsOf } from './facts/lookups.js';
 import { appFactsOf } from './facts/resolve.js';
 import { DEFAULT_THRESHOLDS } from './rule.js';

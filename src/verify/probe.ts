@@ -2,7 +2,7 @@
  * The client credentials flow for real: a token, whom it stands for, one harmless call with it, and its revocation. The
  * token ends in every case, also when a step failed or the process was told to stop.
  */
-import { sameId } from '../inventory/inventory.js';
+import { sameId } from '../inventory/ids.js';
 import { callApi, requestToken, revokeToken, type AccessToken, type Credentials, type Identity } from '../token/exchange.js';
 import type { TokenError } from '../token/parse-error.js';
 import { isRefusal } from './refusal.js';

@@ -1,6 +1,7 @@
 /** Performs the probe of an app that was judged, so that its token ends even if somebody interrupts the process. */
 import { classifyHost, splitHost } from '../callback/host.js';
-import { sameUsername, type Inventory } from '../inventory/inventory.js';
+import type { Inventory } from '../inventory/inventory.js';
+import { sameUsername } from '../inventory/names.js';
 import type { Credentials } from '../token/exchange.js';
 import { holdSignals, type HeldSignals } from '../ux/hold-signals.js';
 import type { Assessment } from './assess.js';

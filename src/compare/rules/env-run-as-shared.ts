@@ -1,4 +1,4 @@
-import { sameUsername } from '../../inventory/inventory.js';
+import { sameUsername } from '../../inventory/names.js';
 import { both, differs, notApplicable, type PairRule } from '../pair-rule.js';
 
 export const envRunAsShared: PairRule = {

@@ -1,5 +1,6 @@
 /** Apex classes that map a REST resource. Bodies cannot be filtered on, so all are read and let go page by page. */
 import type { ApexClassName, ApexRestClass, EntityAccess } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import type { Query } from '../client/client.js';
 import { flag, text } from '../client/row.js';
 import { restResourceOf } from './apex-source.js';
@@ -36,8 +37,8 @@ export const apexClassQuery = (names: ApexClassName[]): Query<ApexRestClass> => 
 
 /** Names of the classes that some permission set opens; of the others nobody needs to know. */
 export const openedClasses = (names: readonly ApexClassName[], entityAccess: readonly EntityAccess[]): ApexClassName[] => {
-  const opened = new Set(entityAccess.filter(({ type }) => type === 'ApexClass').map(({ id }) => id.slice(0, 15)));
-  const found = names.filter(({ id }) => opened.has(id.slice(0, 15)));
+  const opened = new Set(entityAccess.filter(({ type }) => type === 'ApexClass').map(({ id }) => idKey(id)));
+  const found = names.filter(({ id }) => opened.has(idKey(id)));
   // A page that was asked for again was read twice.
   return [...new Map(found.map((name) => [name.id, name])).values()];
 };

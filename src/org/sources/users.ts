@@ -1,5 +1,6 @@
 /** Users by username, e-mail address or id, in one query per piece of the list. */
 import type { User } from '../../inventory/inventory.js';
+import { nameKey } from '../../inventory/names.js';
 import type { OrgClient, Query } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
 import { flag, instant, text } from '../client/row.js';
@@ -46,7 +47,7 @@ export const readUsers = async (
   gaps: GapSink,
   { usernames, ids }: { usernames: string[]; ids: string[] },
 ): Promise<User[]> => {
-  const names = new Map(usernames.filter(canBeUsername).map((name) => [name.toLowerCase(), name]));
+  const names = new Map(usernames.filter(canBeUsername).map((name) => [nameKey(name), name]));
   const queries = [
     ...soqlInPieces(names.values(), (list) => `SELECT ${COLUMNS} FROM User WHERE Username IN (${list}) OR Email IN (${list})`),
     ...soqlInPieces(ids, (list) => `SELECT ${COLUMNS} FROM User WHERE Id IN (${list})`),

@@ -1,4 +1,4 @@
-import { sameUsername } from '../../inventory/inventory.js';
+import { sameUsername } from '../../inventory/names.js';
 import type { Evidence } from '../../report/audit-report.js';
 import { defineRule, fail, pass } from '../rule.js';
 
@@ -24,7 +24,7 @@ export const appUndeclared = defineRule({
   evaluate({ app, declared: { declared, runAs } }) {
     if (!declared) return fail([declaredEvidence(`no integration of ${app.name} is declared`)]);
     // That there is no user at all is another rule's matter.
-    if (!runAs?.actual || sameUsername(runAs.actual.trim(), runAs.expected.trim())) return pass;
+    if (!runAs?.actual || sameUsername(runAs.actual, runAs.expected)) return pass;
     return fail([declaredEvidence(`username: ${runAs.expected}`)], {
       message: 'fail-username',
       tokens: [runAs.actual, runAs.expected],

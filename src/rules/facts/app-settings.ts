@@ -1,8 +1,8 @@
 import { appKey } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import { permittedUsersPolicy } from '../app/permitted-users.js';
 import { factText } from '../texts.js';
 import { doesNotApply, known, unknown, type FactValues, type Grant } from './facts.js';
-import { idKey } from './inventory-index.js';
 import { andThen, appValue, coveredBy, unread, type Resolver } from './resolver.js';
 
 export const app: Resolver<FactValues['app']> = ({ app: { kind, name, label } }) => known({ kind, name, label });

@@ -1,8 +1,8 @@
 /** Endpoints that the policy file declares, and the Apex classes that answer them. */
+import { idKey } from '../../inventory/ids.js';
 import { apexClassFor, apexRestPath } from '../../inventory/apex-rest-path.js';
 import { factText } from '../texts.js';
 import { doesNotApply, known, unknown, type DeclaredEndpoint, type Fact, type FactValues, type Grant } from './facts.js';
-import { idKey } from './inventory-index.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
 
 /** A path is on the org itself; its base only completes it to a URL. */

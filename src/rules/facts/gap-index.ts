@@ -1,4 +1,6 @@
 import type { Gap, Source } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
+import { nameKey } from '../../inventory/names.js';
 
 /** Finds the gap that covers a subject: an app key, a user id, a username or a profile id. */
 export type GapIndex = {
@@ -14,7 +16,7 @@ const ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
 
 /** Ids keep their case and lose the three characters that only repeat it; names lose their case. */
 const keyOf = (subject: string): string =>
-  ID.test(subject) ? `id:${subject.slice(0, 15)}` : `name:${subject.toLowerCase()}`;
+  ID.test(subject) ? `id:${idKey(subject)}` : `name:${nameKey(subject)}`;
 
 const collect = (gaps: readonly Gap[]): Map<Source, SourceGaps> => {
   const bySource = new Map<Source, SourceGaps>();

@@ -1,8 +1,9 @@
 import type { Assignment, PermissionSet, PermissionSetGroup, User } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import { ADMIN_PERMISSIONS } from '../run-as/admin-permissions.js';
 import { factText } from '../texts.js';
 import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
-import { idKey, type InventoryIndex } from './inventory-index.js';
+import type { InventoryIndex } from './inventory-index.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
 
 /** Grants of one user as the rows give them. */

@@ -10,6 +10,8 @@ import type {
   User,
   UserLogin,
 } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
+import { nameKey } from '../../inventory/names.js';
 import { gapIndex, type GapIndex } from './gap-index.js';
 
 /** Lookups over an Inventory, built once per evaluation, so that the facts of many apps cost linear time. */
@@ -17,9 +19,9 @@ export type InventoryIndex = {
   inventory: Inventory;
   gaps: GapIndex;
   userById: ReadonlyMap<string, User>;
-  /** By lower-case username. */
+  /** By {@link nameKey} of the username. */
   userByUsername: ReadonlyMap<string, User>;
-  /** Usernames by lower-case e-mail address. */
+  /** Usernames by {@link nameKey} of the e-mail address. */
   usernamesByEmail: ReadonlyMap<string, string[]>;
   userLoginByUser: ReadonlyMap<string, UserLogin>;
   assignmentsByUser: ReadonlyMap<string, Assignment[]>;
@@ -36,12 +38,6 @@ export type InventoryIndex = {
   /** Permission sets that an app, class … is attached to, by the id of that entity. */
   setsByEntity: ReadonlyMap<string, ReadonlySet<string>>;
 };
-
-/** Ids are looked up by their first 15 characters. */
-export const idKey = (id: string): string => id.slice(0, 15);
-
-/** Names and labels of apps compare trimmed and without regard to case. */
-export const nameKey = (name: string): string => name.trim().toLowerCase();
 
 /** The keys under which an app may appear in a log: its name and its label. */
 export const namesOfApp = (app: Pick<App, 'label' | 'name'>): string[] => [
@@ -111,10 +107,10 @@ export const indexInventory = (inventory: Inventory): InventoryIndex => ({
   inventory,
   gaps: gapIndex(inventory.gaps),
   userById: by(inventory.users, ({ id }) => idKey(id)),
-  userByUsername: by(inventory.users, ({ username }) => username.toLowerCase()),
+  userByUsername: by(inventory.users, ({ username }) => nameKey(username)),
   usernamesByEmail: groupBy(
     inventory.users,
-    ({ email }) => (email === null ? [] : [email.toLowerCase()]),
+    ({ email }) => (email === null ? [] : [nameKey(email)]),
     ({ username }) => username,
   ),
   userLoginByUser: userLoginByUser(inventory.userLogins),

@@ -1,6 +1,8 @@
 import type { App, LoginSummary } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
+import { nameKey } from '../../inventory/names.js';
 import { isClientCredentials } from '../../inventory/logins.js';
-import { idKey, nameKey, namesOfApp, type InventoryIndex } from './inventory-index.js';
+import { namesOfApp, type InventoryIndex } from './inventory-index.js';
 import type { ResolvedRunAs } from './run-as.js';
 
 /**

@@ -1,7 +1,8 @@
-import { appKey, sameId, type LoginSummary, type Source } from '../../inventory/inventory.js';
+import { appKey, type LoginSummary, type Source } from '../../inventory/inventory.js';
+import { dayOf } from '../../inventory/days.js';
+import { idKey, sameId } from '../../inventory/ids.js';
 import { factText } from '../texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
-import { idKey } from './inventory-index.js';
 import { namesAnApp } from './login-index.js';
 import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 import { otherRunAsSince } from './run-as-changes.js';
@@ -53,7 +54,7 @@ export const userAppLogins: Resolver<LoginSummary[]> = ({ index, get }) =>
       const { application, newestAt } = doubtful;
       const detail = namesAnApp(doubtful, index)
         ? factText('undecided.sharedName', [application ?? ''])
-        : factText('undecided.unmatchedLogin', [username, newestAt.slice(0, 10), application ?? '(none)']);
+        : factText('undecided.unmatchedLogin', [username, dayOf(newestAt), application ?? '(none)']);
       return unknown(detail, undefined, 'LoginHistory');
     }),
   );

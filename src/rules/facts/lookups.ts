@@ -1,7 +1,8 @@
 import type { App } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import type { AccessRows } from './effective-access.js';
 import { grantsOfUser, type UserGrants } from './grants.js';
-import { idKey, type InventoryIndex } from './inventory-index.js';
+import type { InventoryIndex } from './inventory-index.js';
 import { loginsByApp, type AppLogins } from './login-index.js';
 import { resolveRunAs, type ResolvedRunAs } from './run-as.js';
 import { findSharing, type Sharing } from './sharing.js';

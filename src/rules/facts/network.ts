@@ -1,8 +1,8 @@
 import { appKey, type IpRange, type User } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import { judgeIpRanges } from '../../inventory/ip-ranges.js';
 import { ipPolicy } from '../app/ip-policy.js';
 import { doesNotApply, known, type FactValues } from './facts.js';
-import { idKey } from './inventory-index.js';
 import { andThen, appValue, coveredBy, unread, type Resolver } from './resolver.js';
 
 export const ipRelaxation: Resolver<string> = (context) =>

@@ -1,6 +1,6 @@
 import { appKey, type App } from '../../inventory/inventory.js';
+import { nameKey } from '../../inventory/names.js';
 import type { OrgIntegration, OrgPolicy } from '../../policy/environments.js';
-import { nameKey } from './inventory-index.js';
 
 /** A policy with its integrations found by app. */
 export type PolicyIndex = {

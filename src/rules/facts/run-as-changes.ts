@@ -1,12 +1,14 @@
-import { appKey, sameId, type App, type RunAsChange } from '../../inventory/inventory.js';
+import { appKey, type App, type RunAsChange } from '../../inventory/inventory.js';
+import { DAY, dayOf } from '../../inventory/days.js';
+import { sameId } from '../../inventory/ids.js';
+import { nameKey } from '../../inventory/names.js';
 import { factText } from '../texts.js';
 import { known, unknown, type Fact } from './facts.js';
-import { changeKeysOf, nameKey, type InventoryIndex } from './inventory-index.js';
+import { changeKeysOf, type InventoryIndex } from './inventory-index.js';
 import { coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 
 /** The audit trail keeps 180 days. */
 const TRAIL_DAYS = 180;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** By id where both sides have one, else by a name; a name counts only when no other app bears it. */
 const matches = (index: InventoryIndex, app: App, { appId, appLabel }: RunAsChange): 'no' | 'perhaps' | 'yes' => {
@@ -36,7 +38,7 @@ const since =
 const silentPolicy = (index: InventoryIndex, app: App, start: number): Fact<never> | undefined => {
   if (app.kind === 'ConnectedApp') return undefined;
   if (app.policyModifiedAt === null) return unread(index, 'ExtlClntAppOauthPlcyCnfg', [appKey(app)]);
-  const day = app.policyModifiedAt.slice(0, 10);
+  const day = dayOf(app.policyModifiedAt);
   return Date.parse(app.policyModifiedAt) < start
     ? undefined
     : unknown(factText('undecided.policyChanged', [day]), undefined, 'SetupAuditTrail');

@@ -1,7 +1,9 @@
 import { appKey, type App, type Source, type User } from '../../inventory/inventory.js';
+import { nameKey } from '../../inventory/names.js';
+import { idKey } from '../../inventory/ids.js';
 import { factText } from '../texts.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
-import { idKey, type InventoryIndex } from './inventory-index.js';
+import type { InventoryIndex } from './inventory-index.js';
 import { coveredBy, unread, type Resolver } from './resolver.js';
 
 type RunAs = FactValues['runAs'];
@@ -17,11 +19,11 @@ const sourcesOf = (app: App): Source[] => [
 ];
 
 const configured = (index: InventoryIndex, username: string): ResolvedRunAs => {
-  const user = index.userByUsername.get(username.trim().toLowerCase());
+  const user = index.userByUsername.get(nameKey(username));
   if (user !== undefined) {
     return { fact: known({ state: 'set', username: user.username, from: 'configuration' }), user };
   }
-  const emailOf = index.usernamesByEmail.get(username.trim().toLowerCase()) ?? [];
+  const emailOf = index.usernamesByEmail.get(nameKey(username)) ?? [];
   return {
     fact: coveredBy(index, ['User'], username) ?? known({ state: 'unknownUser', username, emailOf }),
     user: null,

@@ -1,9 +1,10 @@
 import { appKey, type App } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
 import { factText } from '../texts.js';
 import { inScope } from '../scope-of-audit.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
-import { idKey, type InventoryIndex } from './inventory-index.js';
-import { type Resolver } from './resolver.js';
+import type { InventoryIndex } from './inventory-index.js';
+import type { Resolver } from './resolver.js';
 import type { ResolvedRunAs } from './run-as.js';
 
 /** Which apps run as which user, and why that may not be all of them. */

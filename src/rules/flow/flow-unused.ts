@@ -1,12 +1,9 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
+import { DAY, dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../report/audit-report.js';
 import type { FactValues } from '../facts/facts.js';
 import { loginOutcome } from '../../inventory/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
-
-const DAY = 24 * 60 * 60 * 1000;
-
-const dateOf = (time: Date | string): string => new Date(time).toISOString().slice(0, 10);
 
 const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof loginOutcome>): LoginSummary | undefined =>
   logins
@@ -18,14 +15,14 @@ const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof logi
 
 const loginEvidence = ({ newestAt, status, application }: LoginSummary): Evidence => ({
   source: 'LoginHistory',
-  detail: `${dateOf(newestAt)}: ${status ?? '(no status)'}, application ${application ?? '(none)'}`,
+  detail: `${dayOf(newestAt)}: ${status ?? '(no status)'}, application ${application ?? '(none)'}`,
 });
 
 /** The newest login of each outcome, since they show how far the app got. */
 const evidenceOf = ({ logins, from, everyUser }: FactValues['appLogins']): Evidence[] => [
   {
     source: 'LoginHistory',
-    detail: `client credentials logins since ${dateOf(from)} of ${everyUser ? 'every user' : "today's Run As users"}`,
+    detail: `client credentials logins since ${dayOf(from)} of ${everyUser ? 'every user' : "today's Run As users"}`,
   },
   ...[newest(logins, 'success'), newest(logins, 'failure')].filter((login) => login !== undefined).map(loginEvidence),
 ];
@@ -57,14 +54,14 @@ export const flowUnused = defineRule({
     if (shared) {
       return inconclusive([loginEvidence(shared)], {
         message: 'inconclusive-not-certain',
-        tokens: [dateOf(shared.newestAt), shared.application ?? '(none)'],
+        tokens: [dayOf(shared.newestAt), shared.application ?? '(none)'],
       });
     }
     const unreadable = newest(logins, 'unknown');
     if (unreadable) {
       return inconclusive([loginEvidence(unreadable)], {
         message: 'inconclusive-status',
-        tokens: [dateOf(unreadable.newestAt), unreadable.status ?? ''],
+        tokens: [dayOf(unreadable.newestAt), unreadable.status ?? ''],
       });
     }
     const evidence = evidenceOf(appLogins);
@@ -74,10 +71,10 @@ export const flowUnused = defineRule({
     if (Date.parse(appLogins.from) > since) {
       return inconclusive(evidence, {
         message: 'inconclusive-window',
-        tokens: [dateOf(appLogins.from), unusedDays],
+        tokens: [dayOf(appLogins.from), unusedDays],
       });
     }
     // Logins are matched by the name that the login history shows, and the history may leave some out.
-    return fail(evidence, { tokens: [unusedDays, dateOf(new Date(since))], confidence: 'medium' });
+    return fail(evidence, { tokens: [unusedDays, dayOf(new Date(since))], confidence: 'medium' });
   },
 });

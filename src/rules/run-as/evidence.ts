@@ -1,14 +1,7 @@
 import type { User } from '../../inventory/inventory.js';
+import { dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../report/audit-report.js';
 import type { Grant } from '../facts/facts.js';
-
-export const DAY = 24 * 60 * 60 * 1000;
-
-/** The day of a time in UTC, or the text as it was read when it is no time. */
-export const dayOf = (time: string): string => {
-  const parsed = new Date(time);
-  return Number.isNaN(parsed.getTime()) ? time : parsed.toISOString().slice(0, 10);
-};
 
 const THROUGH = {
   profile: 'profile',

@@ -1,6 +1,7 @@
+import { dayOf } from '../../inventory/days.js';
 import { listed } from '../listed.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, dayOf, grantEvidence, grantName } from './evidence.js';
+import { atMost, grantEvidence, grantName } from './evidence.js';
 
 export const runAsGrantExpired = defineRule({
   id: 'run-as-grant-expired',

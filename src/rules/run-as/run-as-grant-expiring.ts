@@ -1,5 +1,6 @@
+import { DAY, dayOf } from '../../inventory/days.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, DAY, dayOf, grantEvidence, grantName } from './evidence.js';
+import { atMost, grantEvidence, grantName } from './evidence.js';
 
 export const runAsGrantExpiring = defineRule({
   id: 'run-as-grant-expiring',

@@ -1,7 +1,7 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
+import { dayOf } from '../../inventory/days.js';
 import { loginOutcome } from '../../inventory/logins.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
-import { dayOf } from './evidence.js';
 
 const DOUBT = { success: 0, unknown: 1, failure: 2 };
 

@@ -1,7 +1,8 @@
 import type { RunAsChange } from '../../inventory/inventory.js';
+import { DAY, dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../report/audit-report.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
-import { atMost, DAY, dayOf } from './evidence.js';
+import { atMost } from './evidence.js';
 
 const toEvidence = ({ at, by, username }: RunAsChange): Evidence => ({
   source: 'SetupAuditTrail',
