@@ -1,6 +1,7 @@
 import { runAsHuman } from '../../../src/rules/run-as/run-as-human.js';
-import { daysAgo, externalClientApp, gap, inventory, login, USER_ID } from '../../support/inventory.js';
+import { daysAgo, gap, inventory, login, USER_ID } from '../../support/inventory.js';
 import { type RuleCase, ruleTable } from '../rule-table.js';
+import { userCases } from '../user-cases.js';
 
 const history = (...summaries: Array<ReturnType<typeof login>>) => ({ ...inventory().logins, summaries });
 
@@ -82,26 +83,5 @@ ruleTable(runAsHuman, [
     given: { gaps: [gap('LoginHistory', { subjects: [USER_ID] })] },
     expect: 'inconclusive',
   },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userCases,
 ]);

@@ -1,6 +1,7 @@
 import { runAsInactive } from '../../../src/rules/run-as/run-as-inactive.js';
-import { externalClientApp, gap, user } from '../../support/inventory.js';
+import { user } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
+import { userCases } from '../user-cases.js';
 
 ruleTable(runAsInactive, [
   { it: 'passes for an active user', expect: 'pass' },
@@ -11,26 +12,5 @@ ruleTable(runAsInactive, [
     subject: 'sign.bot@example.com',
     evidence: /IsActive is false/,
   },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userCases,
 ]);

@@ -1,6 +1,7 @@
 import { runAsLicense } from '../../../src/rules/run-as/run-as-license.js';
-import { externalClientApp, gap, user } from '../../support/inventory.js';
+import { user } from '../../support/inventory.js';
 import { type RuleCase, ruleTable } from '../rule-table.js';
+import { userCases } from '../user-cases.js';
 
 ruleTable(runAsLicense, [
   { it: 'passes on the integration licence', expect: 'pass' },
@@ -24,26 +25,5 @@ ruleTable(runAsLicense, [
     given: { users: [user({ license: null })] },
     expect: 'inconclusive',
   },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userCases,
 ]);

@@ -1,6 +1,7 @@
 import { runAsLocked } from '../../../src/rules/run-as/run-as-locked.js';
-import { externalClientApp, gap, USER_ID } from '../../support/inventory.js';
+import { USER_ID } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
+import { userCases, userLoginCases } from '../user-cases.js';
 
 ruleTable(runAsLocked, [
   { it: 'passes for a user without a row', expect: 'pass' },
@@ -15,41 +16,6 @@ ruleTable(runAsLocked, [
     expect: 'fail',
     evidence: /UserLogin: sign\.bot@example\.com: IsPasswordLocked is true/,
   },
-  {
-    it: 'is inconclusive when the rows could not be read',
-    given: { gaps: [gap('UserLogin')] },
-    expect: 'inconclusive',
-  },
-  {
-    it: 'is inconclusive when the row of this user could not be read',
-    given: { gaps: [gap('UserLogin', { subjects: [USER_ID] })] },
-    expect: 'inconclusive',
-  },
-  {
-    it: 'passes when only the row of another user could not be read',
-    given: { gaps: [gap('UserLogin', { subjects: ['005000000000099AAA'] })] },
-    expect: 'pass',
-  },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userLoginCases,
+  ...userCases,
 ]);

@@ -10,6 +10,7 @@ import {
   USER_ID,
 } from '../../support/inventory.js';
 import { type RuleCase, ruleTable } from '../rule-table.js';
+import { userCases } from '../user-cases.js';
 
 const history = (...summaries: Array<ReturnType<typeof login>>) => ({ ...inventory().logins, summaries });
 
@@ -101,26 +102,5 @@ ruleTable(runAsLoginFailing, [
     given: { gaps: [gap('LoginHistory', { subjects: [USER_ID] })] },
     expect: 'inconclusive',
   },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userCases,
 ]);

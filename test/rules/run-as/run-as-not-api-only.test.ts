@@ -2,16 +2,14 @@ import { runAsNotApiOnly } from '../../../src/rules/run-as/run-as-not-api-only.j
 import {
   assignment,
   daysAgo,
-  externalClientApp,
-  gap,
   id,
   permissionSet,
   permissionSetGroup,
   PROFILE_SET_ID,
   profileSet,
-  USER_ID,
 } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
+import { userCases, grantCases } from '../user-cases.js';
 
 const GROUP = id('0PG', 1);
 
@@ -49,42 +47,6 @@ ruleTable(runAsNotApiOnly, [
     },
     expect: 'inconclusive',
   },
-  {
-    it: 'is inconclusive when assignments could not be read',
-    given: { assignments: [], gaps: [gap('PermissionSetAssignment')] },
-    expect: 'inconclusive',
-    evidence: /PermissionSetAssignment may not be read/,
-  },
-  {
-    it: 'is inconclusive when permission sets of this user could not be read',
-    given: { gaps: [gap('PermissionSet', { subjects: [USER_ID] })] },
-    expect: 'inconclusive',
-  },
-  {
-    it: 'is inconclusive when the assignment of the profile is not among the rows',
-    given: { assignments: [assignment()] },
-    expect: 'inconclusive',
-  },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...grantCases,
+  ...userCases,
 ]);

@@ -2,6 +2,7 @@ import type { RunAsChange } from '../../../src/inventory/inventory.js';
 import { runAsRecentlyChanged } from '../../../src/rules/run-as/run-as-recently-changed.js';
 import { APP_ID, connectedApp, daysAgo, externalClientApp, gap, id } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
+import { userCases } from '../user-cases.js';
 
 const change = (changes: Partial<RunAsChange> = {}): RunAsChange => ({
   at: daysAgo(5),
@@ -91,26 +92,5 @@ ruleTable(runAsRecentlyChanged, [
     expect: 'inconclusive',
     evidence: /SetupAuditTrail may not be read/,
   },
-  {
-    it: 'does not apply without a Run As user',
-    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'does not apply when the value is the Username of nobody',
-    given: { users: [] },
-    expect: 'notApplicable',
-  },
-  {
-    it: 'is inconclusive when nobody can say who the app runs as',
-    given: { apps: [externalClientApp({ runAs: { state: 'notKnown' } })], gaps: [gap('ExtlClntAppOauthPlcyCnfg')] },
-    expect: 'inconclusive',
-    evidence: /ExtlClntAppOauthPlcyCnfg may not be read/,
-  },
-  {
-    it: 'is inconclusive when users could not be read',
-    given: { users: [], gaps: [gap('User')] },
-    expect: 'inconclusive',
-    evidence: /User may not be read/,
-  },
+  ...userCases,
 ]);
