@@ -3,7 +3,8 @@ import { compareInventories } from '../../src/compare/compare.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import { countReads } from '../support/counted-reads.js';
 import { ACCESS_SET_ID, assignment, externalClientApp, id, PROFILE_SET_ID, user } from '../support/inventory.js';
-import { CLASS_ID, production } from './two-orgs.js';
+import { CLASS_ID } from '../support/apex-classes.js';
+import { production } from './two-orgs.js';
 
 /** So many apps, each with a user of its own. */
 const orgOf = (apps: number): Inventory => {

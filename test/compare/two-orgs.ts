@@ -1,25 +1,13 @@
 /** A sandbox and a production org with the same healthy integration; a test names what differs on either side. */
 import { createHash } from 'node:crypto';
 import type { Inventory } from '../../src/inventory/inventory.js';
+import { apexClass, CLASS_ID } from '../support/apex-classes.js';
 import { ACCESS_SET_ID, externalClientApp, id, inventory, permissionSet, user } from '../support/inventory.js';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const SANDBOX_USER = 'sign.bot@example.com.uat';
 export const PRODUCTION_USER = 'sign.bot@example.com';
-export const CLASS_ID = id('01p', 1);
-
-const apex = {
-  id: CLASS_ID,
-  name: 'SignCallback',
-  namespace: null,
-  active: true,
-  valid: true,
-  hidden: false,
-  urlMapping: '/sign/callback',
-  global: true,
-  methods: ['POST'],
-};
 
 const access: Partial<Inventory> = {
   permissionSets: [
@@ -29,11 +17,9 @@ const access: Partial<Inventory> = {
   objectAccess: [{ permissionSetId: ACCESS_SET_ID, object: 'Contract', rights: ['edit', 'read'] }],
   fieldAccess: [{ permissionSetId: ACCESS_SET_ID, field: 'Contract.Status', rights: ['edit', 'read'] }],
   entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: CLASS_ID }],
-  apexRestClasses: [apex],
+  apexRestClasses: [apexClass()],
   apexClassNames: [{ id: CLASS_ID, namespace: null, name: 'SignCallback' }],
 };
-
-export const apexClass = (changes: Partial<typeof apex> = {}): typeof apex => ({ ...apex, ...changes });
 
 export const production = (changes: Partial<Inventory> = {}): Inventory =>
   inventory({ apps: [externalClientApp({ consumerKeyDigest: digest('production') })], ...access, ...changes });

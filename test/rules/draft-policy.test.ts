@@ -6,7 +6,7 @@ import { draftPolicy } from '../../src/rules/draft-policy.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import { ruleNames } from '../../src/rules/rule-names.js';
 import { ACCESS_SET_ID, connectedApp, externalClientApp, gap, id, inventory, NOW } from '../support/inventory.js';
-import { apexClass, classes } from './endpoint/given.js';
+import { apexClass, classes } from '../support/apex-classes.js';
 
 const draft = (given: Partial<Inventory> = {}) => draftPolicy(inventory(given), { now: NOW, version: '1.2.3' });
 const load = (text: string) => {

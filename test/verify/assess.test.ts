@@ -5,7 +5,8 @@ import { assess, type Assessment } from '../../src/verify/assess.js';
 import type { RequirementState } from '../../src/verify/requirement.js';
 import { PROVEN_BY_PROBE, REMARKS, REQUIREMENTS, selectedRules } from '../../src/verify/selection.js';
 import { assignment, connectedApp, externalClientApp, gap, inDays, daysAgo, inventory, login, NOW, permissionSet, profileSet, PROFILE_SET_ID, user, USER_ID } from '../support/inventory.js';
-import { apexClass, classes, hiddenClass, PATH } from '../rules/endpoint/given.js';
+import { apexClass, classes, hiddenClass } from '../support/apex-classes.js';
+import { PATH } from '../support/declarations.js';
 
 type Options = { endpoint?: string; policy?: PolicyFile };
 

@@ -1,7 +1,8 @@
 import { envEndpointMissing } from '../../../src/compare/rules/env-endpoint-missing.js';
 import { gap } from '../../support/inventory.js';
 import { pairTable } from '../pair-table.js';
-import { apexClass, production } from '../two-orgs.js';
+import { apexClass } from '../../support/apex-classes.js';
+import { production } from '../two-orgs.js';
 
 const withoutClass = production().entityAccess.filter(({ type }) => type !== 'ApexClass');
 const there = (...apexRestClasses: Array<ReturnType<typeof apexClass>>) => ({ apexRestClasses });

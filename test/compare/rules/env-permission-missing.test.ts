@@ -2,7 +2,8 @@ import { envPermissionMissing } from '../../../src/compare/rules/env-permission-
 import type { Inventory } from '../../../src/inventory/inventory.js';
 import { ACCESS_SET_ID, assignment, daysAgo, gap, id, permissionSet, permissionSetGroup, PROFILE_SET_ID, profileSet } from '../../support/inventory.js';
 import { pairTable } from '../pair-table.js';
-import { CLASS_ID, PRODUCTION_USER, production } from '../two-orgs.js';
+import { CLASS_ID } from '../../support/apex-classes.js';
+import { PRODUCTION_USER, production } from '../two-orgs.js';
 
 const sets = (permissions: string[]): Partial<Inventory> => ({ permissionSets: [profileSet(), permissionSet({ permissions })] });
 const withoutClass = production().entityAccess.filter(({ type }) => type !== 'ApexClass');

@@ -1,7 +1,7 @@
 import { appOwnerMissing } from '../../../src/rules/app/app-owner-missing.js';
 import { gap } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { eca, legacy } from './given.js';
 
 ruleTable(appOwnerMissing, [

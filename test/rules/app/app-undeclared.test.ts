@@ -1,6 +1,6 @@
 import { appUndeclared } from '../../../src/rules/app/app-undeclared.js';
 import { externalClientApp, gap } from '../../support/inventory.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 import { eca } from './given.js';
 

@@ -1,7 +1,8 @@
 import { endpointInvalid } from '../../../src/rules/endpoint/endpoint-invalid.js';
 import { gap } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
-import { apexClass, at, classes, hiddenClass, PATH } from './given.js';
+import { apexClass, classes, hiddenClass } from '../../support/apex-classes.js';
+import { at, PATH } from '../../support/declarations.js';
 
 const policy = at(PATH);
 

@@ -12,7 +12,8 @@ import {
   profileSet,
 } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
-import { apexClass, at, classes, CLASS_ID, hiddenClass, PATH } from './given.js';
+import { apexClass, classes, CLASS_ID, hiddenClass } from '../../support/apex-classes.js';
+import { at, PATH } from '../../support/declarations.js';
 
 const policy = at(PATH);
 const groupId = id('0PG', 1);

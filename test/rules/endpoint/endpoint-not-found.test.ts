@@ -1,7 +1,8 @@
 import { endpointNotFound } from '../../../src/rules/endpoint/endpoint-not-found.js';
 import { gap } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
-import { apexClass, at, classes, declares, hiddenClass, PATH } from './given.js';
+import { apexClass, classes, hiddenClass } from '../../support/apex-classes.js';
+import { at, declares, PATH } from '../../support/declarations.js';
 
 ruleTable(endpointNotFound, [
   { it: 'does not apply without a policy file', given: classes(), expect: 'notApplicable' },

@@ -1,7 +1,7 @@
 import { endpointOtherHost } from '../../../src/rules/endpoint/endpoint-other-host.js';
 import { inventory } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
-import { at, declares, PATH } from './given.js';
+import { at, declares, PATH } from '../../support/declarations.js';
 
 const url = (host: string) => at(`https://${host}${PATH}`);
 

@@ -1,5 +1,5 @@
 import { reviewOverdue } from '../../../src/rules/review/review-overdue.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 
 ruleTable(reviewOverdue, [

@@ -2,7 +2,7 @@ import { runAsAccessExcess } from '../../../src/rules/run-as/run-as-access-exces
 import type { Inventory } from '../../../src/inventory/inventory.js';
 import type { DeclaredAccess } from '../../../src/policy/policy.js';
 import { ACCESS_SET_ID, assignment, daysAgo, gap, id, permissionSet, permissionSetGroup, PROFILE_SET_ID, profileSet } from '../../support/inventory.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 
 const allows = (access: DeclaredAccess) => declares({ access });

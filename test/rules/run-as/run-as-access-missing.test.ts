@@ -13,7 +13,7 @@ import {
   PROFILE_SET_ID,
   profileSet,
 } from '../../support/inventory.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 
 const needs = (access: DeclaredAccess) => declares({ access });

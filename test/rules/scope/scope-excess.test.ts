@@ -1,6 +1,6 @@
 import { scopeExcess } from '../../../src/rules/scope/scope-excess.js';
 import { ruleTable } from '../rule-table.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { legacyWithScopes, unreadScopes, withScopes } from './given.js';
 
 ruleTable(scopeExcess, [

@@ -1,5 +1,5 @@
 import { secretRotationOverdue } from '../../../src/rules/secret/secret-rotation-overdue.js';
-import { declares } from '../endpoint/given.js';
+import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 
 const rotated = (secretRotatedOn: string) => declares({ secretRotatedOn });

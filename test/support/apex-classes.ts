@@ -1,6 +1,5 @@
-import type { ApexRestClass, Inventory } from '../../../src/inventory/inventory.js';
-import type { Integration, Policy } from '../../../src/policy/policy.js';
-import { ACCESS_SET_ID, id, inventory } from '../../support/inventory.js';
+import type { ApexRestClass, Inventory } from '../../src/inventory/inventory.js';
+import { ACCESS_SET_ID, id, inventory } from './inventory.js';
 
 export const CLASS_ID = id('01p', 1);
 
@@ -26,12 +25,3 @@ export const classes = (...apexRestClasses: ApexRestClass[]): Partial<Inventory>
   apexRestClasses,
   entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: CLASS_ID }],
 });
-
-/** A policy that declares the healthy app with these keys. */
-export const declares = (changes: Partial<Integration>): Omit<Policy, 'version'> => ({
-  integrations: [{ app: 'Sign_Callback', ...changes }],
-});
-
-export const at = (endpoint: string): Omit<Policy, 'version'> => declares({ endpoint });
-
-export const PATH = '/services/apexrest/sign/callback';
