@@ -32,7 +32,7 @@ export type CauseId =
 
 /**
  * Rules whose failure confirms a cause and whose pass contradicts it. Empty where nothing that can be read in the org
- * tells, as with a wrong secret.
+ * confirms it, as with a wrong secret.
  */
 export const CAUSE_RULES: Readonly<Record<CauseId, readonly string[]>> = {
   'access-revoked': ['run-as-grant-expired', 'run-as-license'],
@@ -42,7 +42,7 @@ export const CAUSE_RULES: Readonly<Record<CauseId, readonly string[]>> = {
   'authentication-failure': ['run-as-locked'],
   'flow-off': ['flow-half-enabled'],
   'host-not-my-domain': [],
-  'ip-restricted': ['app-ip-unrestricted', 'app-ip-relaxed'],
+  'ip-restricted': [],
   'key-wrong': [],
   'no-api-access': ['run-as-api-disabled'],
   'no-usable-scope': ['scope-none-usable'],
@@ -57,6 +57,14 @@ export const CAUSE_RULES: Readonly<Record<CauseId, readonly string[]>> = {
   'session-not-for-api': ['scope-api-missing'],
   'too-many-requests': [],
   'too-many-scopes': ['scope-excess'],
+};
+
+/**
+ * Rules whose failure contradicts a cause; their pass leaves it open. Both of these find that no range of addresses
+ * binds the app, so that no address can have been refused.
+ */
+export const RULES_AGAINST: Readonly<Partial<Record<CauseId, readonly string[]>>> = {
+  'ip-restricted': ['app-ip-unrestricted', 'app-ip-relaxed'],
 };
 
 export type CatalogueEntry = {

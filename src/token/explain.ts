@@ -1,6 +1,6 @@
 /** From an error of the token endpoint to what caused it and what to do. Pure, but for its sentences. */
 import { Messages } from '@salesforce/core/messages';
-import { CATALOGUE, CAUSE_RULES, type CatalogueEntry, type CauseId, type FactConfidence } from './catalogue.js';
+import { CATALOGUE, CAUSE_RULES, RULES_AGAINST, type CatalogueEntry, type CauseId, type FactConfidence } from './catalogue.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -13,6 +13,8 @@ export type ExplainedCause = {
   remedy: string;
   /** Rules of the audit whose failure confirms the cause and whose pass contradicts it. */
   rules: string[];
+  /** Rules whose failure contradicts the cause; their pass leaves it open. */
+  rulesAgainst: string[];
 };
 
 export type Explanation = {
@@ -30,6 +32,7 @@ const describeCause = (id: CauseId): ExplainedCause => {
     evidence: messages.getMessage(`${id}.evidence`),
     remedy: messages.getMessage(`${id}.remedy`),
     rules: [...CAUSE_RULES[id]],
+    rulesAgainst: [...(RULES_AGAINST[id] ?? [])],
   };
 };
 

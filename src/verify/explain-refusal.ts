@@ -6,7 +6,7 @@ import type { TokenError } from '../token/parse-error.js';
 
 export type CauseVerdict = 'confirmed' | 'contradicted' | 'open';
 
-export type JudgedCause = Omit<ExplainedCause, 'id' | 'rules'> & {
+export type JudgedCause = Omit<ExplainedCause, 'id' | 'rules' | 'rulesAgainst'> & {
   id: string;
   verdict: CauseVerdict;
   /** The checks that decided, by rule. */
@@ -44,27 +44,29 @@ const BY_FACT: Partial<Record<CauseId, (facts: KnownFacts) => CauseVerdict>> = {
   'request-malformed': () => 'contradicted',
 };
 
-/** Failed, these rules say that no range binds the app: then an address cannot have been refused. */
-const UNBOUND: ReadonlySet<string> = new Set(['app-ip-relaxed', 'app-ip-unrestricted']);
-
 /** Their checks see one of several reasons: passed, they rule out nothing. */
 const PARTLY_SEEN: ReadonlySet<CauseId> = new Set(['access-revoked', 'authentication-failure']);
 
-const byChecks = (id: CauseId, checks: Record<string, CheckState>): CauseVerdict => {
-  const entries = Object.entries(checks);
-  const failed = (rule: string): boolean => checks[rule] === 'fail' || checks[rule] === 'waived';
-  if (entries.some(([rule]) => UNBOUND.has(rule) && failed(rule))) return 'contradicted';
-  if (entries.some(([rule]) => failed(rule))) return 'confirmed';
-  const passed = entries.every(([rule, state]) => state === 'pass' && !UNBOUND.has(rule));
-  return entries.length > 0 && passed && !PARTLY_SEEN.has(id) ? 'contradicted' : 'open';
+type States = Record<string, CheckState>;
+
+const anyFailed = (checks: States): boolean => Object.values(checks).some((state) => state === 'fail' || state === 'waived');
+
+const byChecks = (id: CauseId, checks: States, against: States): CauseVerdict => {
+  if (anyFailed(against)) return 'contradicted';
+  if (anyFailed(checks)) return 'confirmed';
+  const states = Object.values(checks);
+  const passed = states.length > 0 && states.every((state) => state === 'pass');
+  return passed && !PARTLY_SEEN.has(id) ? 'contradicted' : 'open';
 };
 
 const ORDER: readonly CauseVerdict[] = ['confirmed', 'open', 'contradicted'];
 
-const judge = ({ rules, id, ...cause }: ExplainedCause, facts: KnownFacts): JudgedCause => {
+const judge = ({ rules, rulesAgainst, id, ...cause }: ExplainedCause, facts: KnownFacts): JudgedCause => {
   const states = facts.app?.checks ?? {};
-  const checks = Object.fromEntries(rules.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
-  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks), checks };
+  const statesOf = (ids: readonly string[]): States =>
+    Object.fromEntries(ids.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
+  const [checks, against] = [statesOf(rules), statesOf(rulesAgainst)];
+  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks, against), checks: { ...checks, ...against } };
 };
 
 export const explainRefusal = (error: TokenError, facts: KnownFacts): ExplainedRefusal => {

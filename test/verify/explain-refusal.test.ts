@@ -32,6 +32,8 @@ describe('the explanation of a refusal', () => {
     ['invalid_grant', 'inactive user', app({}), { 'run-as-inactive': 'contradicted' }],
     ['invalid_grant', 'ip restricted', app({}), { 'ip-restricted': 'open' }],
     ['invalid_grant', 'ip restricted', app({ 'app-ip-relaxed': 'fail' }), { 'ip-restricted': 'contradicted' }],
+    ['invalid_grant', 'ip restricted', app({ 'app-ip-unrestricted': 'waived' }), { 'ip-restricted': 'contradicted' }],
+    ['invalid_grant', 'ip restricted', app({ 'app-ip-unrestricted': 'inconclusive', 'app-ip-relaxed': 'inconclusive' }), { 'ip-restricted': 'open' }],
     ['invalid_app_access', 'user is not admin approved to access this app', app({ 'app-run-as-not-preauthorized': 'fail' }), { 'not-preauthorized': 'confirmed' }],
     ['app_not_found', 'External client app is not installed in this org', app({ 'app-disabled': 'fail' }), { 'app-disabled': 'confirmed', 'app-not-installed': 'open', 'host-not-my-domain': 'contradicted' }],
     ['invalid_session_id', 'This session is not valid for use with the REST API', app({ 'scope-api-missing': 'fail' }), { 'session-not-for-api': 'confirmed' }],
