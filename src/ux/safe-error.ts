@@ -1,5 +1,6 @@
 import { SfError } from '@salesforce/core/sfError';
 import { EXIT_CODES } from './exit-codes.js';
+import { INTERRUPTED } from './hold-signals.js';
 import { safeData, safeLines, safeText } from './safe-text.js';
 
 /** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
@@ -13,9 +14,13 @@ const hasExitCode = (error: Error): error is FrameworkError => 'oclif' in error;
 /** Errors about flags and arguments hold what was parsed. */
 const isUsageError = (error: Error): boolean => 'parse' in error;
 
+/** Ctrl+C at a question; told by its name, so that what asks need not be loaded. */
+const isInterruption = (error: Error): boolean => error.name === 'ExitPromptError';
+
 /**
  * An error that may be printed: it can quote an org. Errors of the framework about flags have exit code 2, which the
- * framework forgets for a value that is not among the options of a flag; all others have exit code 1. Causes are left
+ * framework forgets for a value that is not among the options of a flag; a question that was interrupted has 130, all others
+ * have exit code 1. Causes are left
  * out, since they can hold whole requests.
  */
 export const safeError = (error: Error): Error => {
@@ -28,7 +33,8 @@ export const safeError = (error: Error): Error => {
   const name = error.name === 'TypeError' ? 'UnexpectedError' : safeText(error.name);
   // The one error of several lines; each of them is made safe.
   const message = name === 'PolicyFileError' ? safeLines(error.message) : safeText(error.message);
-  const safe = new SfError(rewordForFramework(message), name, actions.map(safeText), EXIT_CODES.failed);
+  const exitCode = isInterruption(error) ? INTERRUPTED : EXIT_CODES.failed;
+  const safe = new SfError(rewordForFramework(message), name, actions.map(safeText), exitCode);
   if (name === 'PolicyFileError' && error instanceof SfError) {
     safe.setData(safeData(error.data as Parameters<SfError['setData']>[0]));
   }

@@ -1,4 +1,5 @@
 import { SfError } from '@salesforce/core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
 import { expect } from 'chai';
 import { safeError } from '../../src/ux/safe-error.js';
 
@@ -18,6 +19,28 @@ describe('safeError', () => {
       expect(safe.exitCode).to.equal(1);
       expect(`${safe.name} ${safe.message} ${safe.stack ?? ''}`).not.to.match(/TypeError|\d{9,}-\d{3,} \(-?\d{7,}\)/);
     }
+  });
+
+  it('gives a question that was interrupted the exit code that shells expect, through the framework as well', async () => {
+    const interrupted = Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' });
+    const safe = safeError(interrupted) as SfError;
+    expect([safe.name, safe.message, safe.exitCode]).to.deep.equal(['ExitPromptError', interrupted.message, 130]);
+
+    class Asking extends SfCommand<void> {
+      public override async run(): Promise<void> {
+        await Promise.reject(interrupted);
+      }
+      public override logJson(): void {
+        // What is printed is not the question here.
+      }
+      protected override async catch(error: Error): Promise<never> {
+        return super.catch(safeError(error));
+      }
+    }
+    const { exitCode } = process;
+    const ended = await Asking.run(['--json']).then(() => null, (error: unknown) => error);
+    expect(ended).to.have.nested.property('oclif.exit', 130);
+    process.exitCode = exitCode;
   });
 
   it('drops the cause, which may hold a request with its token', () => {
