@@ -3,7 +3,7 @@
  * both sides and says everything that differs: each difference is a finding of its own.
  */
 import type { App, Gap } from '../inventory/inventory.js';
-import type { Confidence, Severity } from '../report/audit-report.js';
+import type { Confidence, RuleKind, Severity } from '../report/audit-report.js';
 import type { Fact, FactValues } from '../rules/facts/facts.js';
 import type { Facts } from '../rules/facts/resolver.js';
 import type { Rule, Tokens } from '../rules/rule.js';
@@ -49,6 +49,8 @@ export type Undecided = { result: 'inconclusive'; detail: string; evidence: Comp
 export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
 
 export type PairRule = Pick<Rule, 'controls' | 'documentation' | 'id' | 'severity'> & {
+  /** What it is about in the first place; a finding's own follows from its effect. */
+  kind: RuleKind;
   evaluate(pair: BothSides): PairOutcome[];
   /** For the app that the target does not have; without it the rule does not apply then. */
   evaluateMissing?(pair: Pair): PairOutcome[];

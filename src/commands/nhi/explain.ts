@@ -78,11 +78,12 @@ const explain = async (given: string): Promise<Explanation> => {
 
 /** The rule of that id, or all of them. */
 const describe = async (id: string | undefined): Promise<RuleText[]> => {
-  const [{ ruleCatalog }, { nearest }] = await Promise.all([
+  const [{ ruleCatalog }, { pairRuleCatalog }, { nearest }] = await Promise.all([
     import('../../rules/rule-catalog.js'),
+    import('../../compare/rule-catalog.js'),
     import('../../ux/nearest.js'),
   ]);
-  const rules = ruleCatalog();
+  const rules = [...ruleCatalog(), ...pairRuleCatalog()];
   if (id === undefined) return rules;
   const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
   if (found) return [found];
@@ -95,9 +96,12 @@ const describe = async (id: string | undefined): Promise<RuleText[]> => {
 
 const listLine = ({ id, severity, title }: RuleText): string => `${id.padEnd(30)}  ${severity.padEnd(8)}  ${title}`;
 
+/** What such a rule finds is about a promotion, not about an integration as it is. */
+const isOfCompare = (id: string): boolean => id.startsWith('env-');
+
 const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documentation }: RuleText): string[] => [
   `${title} (${id})`,
-  messages.getMessage(`rule.${kind}`, [severity]),
+  messages.getMessage(`rule.${isOfCompare(id) ? 'compare.' : ''}${kind}`, [severity]),
   ...['', messages.getMessage('rule.why'), why],
   ...['', messages.getMessage('rule.remedy'), ...remedy.split('\n')],
   ...(controls.length > 0 ? ['', messages.getMessage('rule.controls', [controls.join('; ')])] : []),
@@ -107,11 +111,12 @@ const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documenta
 const errorLines = ({ error, causes, confidence }: Explanation): string[] => [
   messages.getMessage('error.heading', [[error.code, error.description].filter(Boolean).join(': ')]),
   messages.getMessage(`confidence.${confidence}`),
-  ...causes.flatMap(({ cause, evidence, remedy, rules }, index) => [
+  ...causes.flatMap(({ cause, evidence, remedy, rules, rulesAgainst }, index) => [
     '',
     messages.getMessage('cause', [index + 1, cause]),
     `   ${messages.getMessage('cause.evidence', [evidence])}`,
     `   ${messages.getMessage('cause.remedy', [remedy])}`,
     ...(rules.length > 0 ? [`   ${messages.getMessage('cause.rules', [rules.join(', ')])}`] : []),
+    ...(rulesAgainst.length > 0 ? [`   ${messages.getMessage('cause.rulesAgainst', [rulesAgainst.join(', ')])}`] : []),
   ]),
 ];

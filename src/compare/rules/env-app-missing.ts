@@ -17,6 +17,7 @@ const listUnread = ({ source: { app }, targetSide: { index, inventory } }: Pair)
 
 export const envAppMissing: PairRule = {
   id: 'env-app-missing',
+  kind: 'breaks',
   severity: 'high',
   controls: ['NHI8:2025', 'NIST CSF ID.AM-02', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31'],
   documentation: 'https://help.salesforce.com/s/articleView?id=sf.external_client_apps.htm',

@@ -113,6 +113,7 @@ const compareEndpoints = (pair: BothSides): PairOutcome[] => {
 
 export const envEndpointMissing: PairRule = {
   id: 'env-endpoint-missing',
+  kind: 'breaks',
   severity: 'high',
   controls: ['NHI8:2025', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31', 'SOC 2 CC8.1'],
   documentation:

@@ -70,6 +70,7 @@ const enablement = (pair: BothSides): PairOutcome[] => {
 
 export const envFlowDiffers: PairRule = {
   id: 'env-flow-differs',
+  kind: 'breaks',
   severity: 'high',
   controls: ['NHI8:2025', 'NIST 800-53 CM-6', 'NIST CSF PR.PS-01', 'ISO 27001 A.8.9', 'ISO 27001 A.8.31'],
   documentation:

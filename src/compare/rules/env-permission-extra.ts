@@ -4,6 +4,7 @@ import { bothValues, differs, type PairRule } from '../pair-rule.js';
 
 export const envPermissionExtra: PairRule = {
   id: 'env-permission-extra',
+  kind: 'posture',
   severity: 'medium',
   controls: ['NHI5:2025', 'NHI8:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'CWE-250', 'ISO 27001 A.8.2'],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.perm_sets_overview.htm',

@@ -4,6 +4,7 @@ import { bothValues, differs, type PairRule } from '../pair-rule.js';
 
 export const envPermissionMissing: PairRule = {
   id: 'env-permission-missing',
+  kind: 'breaks',
   severity: 'high',
   controls: ['NHI8:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.15', 'ISO 27001 A.8.31'],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.perm_sets_overview.htm',

@@ -143,6 +143,7 @@ const ASPECTS: readonly Aspect[] = [
 
 export const envPolicyDiffers: PairRule = {
   id: 'env-policy-differs',
+  kind: 'posture',
   severity: 'medium',
   controls: ['NHI8:2025', 'NHI4:2025', 'NHI6:2025', 'NIST 800-53 CM-6', 'NIST CSF PR.PS-01', 'ISO 27001 A.8.9', 'ISO 27001 A.8.31'],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_manage_oauth.htm',

@@ -44,6 +44,7 @@ const compareChecks = (pair: BothSides): PairOutcome[] => {
 
 export const envRunAsBroken: PairRule = {
   id: 'env-run-as-broken',
+  kind: 'breaks',
   severity: 'high',
   controls: ['NHI1:2025', 'NHI8:2025', 'NIST CSF PR.AA-01', 'NIST 800-53 IA-9', 'ISO 27001 A.5.16'],
   documentation:

@@ -3,6 +3,7 @@ import { both, differs, notApplicable, type PairRule } from '../pair-rule.js';
 
 export const envRunAsShared: PairRule = {
   id: 'env-run-as-shared',
+  kind: 'posture',
   severity: 'high',
   controls: ['NHI8:2025', 'NHI9:2025', 'NIST 800-53 IA-4', 'ISO 27001 A.5.16', 'ISO 27001 A.8.31'],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.data_sandbox_implementation_tips.htm',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { NhiExplainResult } from '../../../src/commands/nhi/explain.js';
+import { pairRules } from '../../../src/compare/registry.js';
 import { rules } from '../../../src/rules/registry.js';
 import { type SfSession, openSf } from '../../support/sf.js';
 
@@ -23,7 +24,19 @@ describe('nhi explain', () => {
   it('lists all rules', async () => {
     const { code, json } = await explain(['--list', '--json']);
     expect(code).to.equal(0);
-    expect(json<{ result: NhiExplainResult }>().result.rules.map(({ id }) => id)).to.deep.equal(rules.map(({ id }) => id));
+    expect(json<{ result: NhiExplainResult }>().result.rules.map(({ id }) => id)).to.deep.equal([...rules, ...pairRules].map(({ id }) => id));
+  });
+
+  it('explains a rule of the comparison', async () => {
+    const { code, stdout } = await explain(['env-app-missing']);
+    expect(code).to.equal(0);
+    expect(stdout).to.include('(env-app-missing)').and.include('Rule of "sf nhi compare": the integration wouldn\'t work').and.include('How to fix it:');
+    expect((await explain(['env-scope-difers'])).stderr).to.include('Did you mean: env-scope-differs');
+  });
+
+  it('names rules that rule a cause out apart from those that confirm one', async () => {
+    const { stdout } = await explain(['--error', 'invalid_grant: ip restricted']);
+    expect(stdout).to.include('rule it out if they find something: app-ip-unrestricted, app-ip-relaxed').and.not.include('that check it');
   });
 
   it('explains an error', async () => {
