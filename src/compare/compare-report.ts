@@ -3,7 +3,7 @@
  * names are a contract with other programs. `null` means "not known", never "no".
  */
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
-import type { CheckState, Evidence, Finding, ReportedGap, Severity } from '../report/audit-report.js';
+import type { CheckState, Evidence, Finding, ReportedGap, ReportedPolicy, Severity } from '../report/audit-report.js';
 
 export const SIDES = ['source', 'target'] as const;
 export type SideName = (typeof SIDES)[number];
@@ -15,8 +15,7 @@ export type Effect = (typeof EFFECTS)[number];
 export type CompareEvidence = Evidence & { side: SideName };
 
 /** `app` is the app's name on the source; `remediation` speaks of the target. */
-export type CompareFinding = Omit<Finding, 'evidence' | 'status' | 'waiver'> & {
-  status: 'fail' | 'inconclusive';
+export type CompareFinding = Omit<Finding, 'evidence'> & {
   effect: Effect;
   evidence: CompareEvidence[];
 };
@@ -68,6 +67,7 @@ export type CompareReport = {
     effects: Record<Effect, number>;
     findings: Record<Severity, number>;
     inconclusive: number;
+    waived: number;
     passed: number;
     apiCalls: number;
     /** Every app of both orgs could be listed. */
@@ -78,4 +78,6 @@ export type CompareReport = {
   onlyOnTarget: Array<{ kind: AppKind; name: string; label: string | null }>;
   findings: CompareFinding[];
   gaps: ComparedGap[];
+  /** Present with a policy file: waivers of rules of the comparison, as they hold for the target. */
+  policy?: Omit<ReportedPolicy, 'unmatchedApps'>;
 };

@@ -5,6 +5,7 @@ import { isWanted } from '../rules/scope-of-audit.js';
 import { lackingAccess, userAccess } from './access.js';
 import { EFFECTS, type ComparedApp, type ComparedGap, type CompareFinding, type CompareReport } from './compare-report.js';
 import { judge } from './judge.js';
+import { pairPolicy } from './policy.js';
 import type { Pair, PairRule, PairSide } from './pair-rule.js';
 import { pairApps, type PairedApps } from './pairs.js';
 import { pairRules } from './registry.js';
@@ -14,7 +15,7 @@ import { summarize } from './summary.js';
 export type CompareOptions = {
   /** Names or `kind:name` of either side; all apps unless given. */
   apps?: readonly string[];
-  /** Tells which apps of different names are one, and what is declared about them. */
+  /** Tells which apps of different names are one, what is declared about them, and how strictly they are judged. */
   policy?: PolicyFile | null;
   /** Files that the sides were read from. */
   snapshotFiles?: { source?: string; target?: string };
@@ -74,39 +75,43 @@ export const compareInventories = (
   const source = sideOf('source', sourceInventory, policy);
   const target = sideOf('target', targetInventory, policy);
   const sameOrg = isSameOrg(sourceInventory, targetInventory);
+  const inUse = pairPolicy(policy, { source, target }, rules.map(({ id }) => id));
   const { pairs, onlyOnTarget } = pairApps(source, target);
+  const askedFor = pairs.filter((pair) => isAskedFor(pair, wanted));
   const blocked = new Map<string, Set<string>>();
   const findings: CompareFinding[] = [];
 
-  const apps = pairs
-    .filter((pair) => isAskedFor(pair, wanted))
-    .map((paired): ComparedApp => {
-      const pair: Pair = {
-        source: sideOfPair(source, paired.source),
-        target: paired.target && sideOfPair(target, paired.target),
-        targetSide: target,
-        sameOrg: sameOrg === true,
-      };
-      const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name)] as const);
-      for (const [rule, { gaps }] of judged) {
-        for (const gap of gaps) {
-          const key = `${gap.side}\n${gapKey(gap)}`;
-          blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
-        }
+  const apps = askedFor.map((paired): ComparedApp => {
+    const pair: Pair = {
+      source: sideOfPair(source, paired.source),
+      target: paired.target && sideOfPair(target, paired.target),
+      targetSide: target,
+      sameOrg: sameOrg === true,
+    };
+    const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name, inUse)] as const);
+    for (const [rule, { gaps }] of judged) {
+      for (const gap of gaps) {
+        const key = `${gap.side}\n${gapKey(gap)}`;
+        blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
       }
-      findings.push(...judged.flatMap(([, judgement]) => judgement.findings).sort(byUrgency));
-      return {
-        kind: paired.source.kind,
-        name: paired.name,
-        source: described(pair.source),
-        target: pair.target && described(pair.target),
-        checks: Object.fromEntries(judged.map(([rule, { state }]) => [rule, state])),
-        access: accessOf(pair),
-      };
-    });
+    }
+    findings.push(...judged.flatMap(([, judgement]) => judgement.findings).sort(byUrgency));
+    return {
+      kind: paired.source.kind,
+      name: paired.name,
+      source: described(pair.source),
+      target: pair.target && described(pair.target),
+      checks: Object.fromEntries(judged.map(([rule, { state }]) => [rule, state])),
+      access: accessOf(pair),
+    };
+  });
 
   const sourceOrg = orgOf(sourceInventory, snapshotFiles.source);
   const targetOrg = orgOf(targetInventory, snapshotFiles.target);
+  const reportedPolicy = inUse.report(
+    askedFor.flatMap((pair) => [pair.source, ...(pair.target === null ? [] : [pair.target])]),
+    wanted === undefined,
+  );
   return {
     formatVersion: '1.0',
     source: sourceOrg,
@@ -119,6 +124,7 @@ export const compareInventories = (
       .map(({ kind, name, label }) => ({ kind, name, label })),
     findings,
     gaps: [...gapsOf(source, blocked), ...gapsOf(target, blocked)],
+    ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };
 };
 

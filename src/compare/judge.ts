@@ -1,9 +1,11 @@
 /** Asks a rule about a pair, and makes findings of its answers. */
 import { createHash } from 'node:crypto';
 import { appKey } from '../inventory/inventory.js';
+import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../report/audit-report.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
-import { notApplicable, type Difference, type Pair, type PairOutcome, type PairRule, type Undecided } from './pair-rule.js';
+import { notApplicable, type Difference, type Pair, type PairOutcome, type PairRule, type PairSide, type Undecided } from './pair-rule.js';
+import type { PairPolicy } from './policy.js';
 import { compareText, envText } from './texts.js';
 
 export type Judgement = { state: CheckState; findings: CompareFinding[]; gaps: Undecided['gaps'] };
@@ -22,6 +24,17 @@ const fingerprint = (rule: PairRule, pair: Pair, subject: string, aspect: string
 
 const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] => (effect === 'breaks' ? 'breaks' : 'posture');
 
+const usernameOf = ({ facts }: PairSide): string | undefined => {
+  const user = facts('user');
+  return user.status === 'known' ? user.value.username : undefined;
+};
+
+/** A remedy is carried out on the target; `<name>` there means other things than the app, except in its own rule. */
+const remedyFor = (rule: PairRule, { source, target }: Pair): string => {
+  const values: RemedyValues = target === null ? { name: source.app.name } : { username: usernameOf(target) };
+  return fillIn(envText(rule.id, 'remedy'), values);
+};
+
 const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference): CompareFinding => {
   const subject = outcome.subject ?? name;
   return {
@@ -35,7 +48,7 @@ const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference):
     subject,
     message: envText(rule.id, outcome.message, outcome.tokens),
     evidence: outcome.evidence,
-    remediation: outcome.remedy ?? envText(rule.id, 'remedy'),
+    remediation: outcome.remedy ?? remedyFor(rule, pair),
     controls: [...rule.controls],
     fingerprint: fingerprint(rule, pair, subject, outcome.aspect ?? ''),
   };
@@ -62,27 +75,31 @@ const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Und
       subject: name,
       message: compareText(`inconclusive.${side}`, first.detail),
       evidence: unique(all.flatMap(({ evidence }) => evidence)),
-      remediation: envText(rule.id, 'remedy'),
+      remediation: remedyFor(rule, pair),
       controls: [...rule.controls],
       fingerprint: fingerprint(rule, pair, name, 'inconclusive'),
     },
   ];
 };
 
-const stateOf = (outcomes: readonly PairOutcome[]): CheckState => {
-  const results = new Set(outcomes.map(({ result }) => result));
-  if (results.has('fail')) return 'fail';
-  if (results.has('inconclusive')) return 'inconclusive';
-  return outcomes.length > 0 && results.size === 1 && results.has('notApplicable') ? 'notApplicable' : 'pass';
-};
+const asked = (outcomes: readonly PairOutcome[]): CheckState =>
+  outcomes.length > 0 && outcomes.every(({ result }) => result === 'notApplicable') ? 'notApplicable' : 'pass';
 
-export const judge = (rule: PairRule, pair: Pair, name: string): Judgement => {
+/** The worst of what was found: a waiver covers no open question. */
+const WORST_FIRST = ['fail', 'inconclusive', 'waived'] as const;
+
+export const judge = (rule: PairRule, pair: Pair, name: string, policy: PairPolicy): Judgement => {
+  if (policy.isOff(rule.id)) return { state: 'notApplicable', findings: [], gaps: [] };
   const outcomes = ask(rule, pair);
   const failed = outcomes.filter((outcome) => outcome.result === 'fail');
   const open = outcomes.filter((outcome) => outcome.result === 'inconclusive');
+  const findings = [
+    ...failed.map((outcome) => failure(rule, pair, name, outcome)),
+    ...openFinding(rule, pair, name, open),
+  ].map((finding) => policy.apply(finding, pair));
   return {
-    state: stateOf(outcomes),
-    findings: [...failed.map((outcome) => failure(rule, pair, name, outcome)), ...openFinding(rule, pair, name, open)],
+    state: WORST_FIRST.find((status) => findings.some((finding) => finding.status === status)) ?? asked(outcomes),
+    findings,
     gaps: open.flatMap(({ gaps }) => gaps),
   };
 };

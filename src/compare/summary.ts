@@ -21,11 +21,13 @@ export const summarize = (
   apiCalls: number,
 ): CompareReport['summary'] => {
   const failed = findings.filter(({ status }) => status === 'fail');
+  const withStatus = (wanted: CompareFinding['status']): number => findings.filter(({ status }) => status === wanted).length;
   return {
     comparedApps: apps.length,
     effects: tally(EFFECTS, failed.map(({ effect }) => effect)),
     findings: tally(SEVERITIES, failed.map(({ severity }) => severity)),
-    inconclusive: findings.length - failed.length,
+    inconclusive: withStatus('inconclusive'),
+    waived: withStatus('waived'),
     passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,
     apiCalls,
     appListsComplete: inventories.every(appListComplete),

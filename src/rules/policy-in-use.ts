@@ -47,16 +47,26 @@ const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventor
 
 const namesOfApp = (app: App): string[] => [app.name.trim().toLowerCase(), appKey(app).toLowerCase()];
 
-/** Whether every app that a waiver may mean was audited, so that it can be said that it was of no use. */
-const judgedBy = (inventory: Inventory, wanted: readonly string[] | undefined) => {
-  const audited = inventory.apps.filter((app) => wanted === undefined || isWanted(app, wanted));
-  return ({ rule, app }: Waiver): boolean => {
-    // A policy file also names rules of other commands.
-    if (!rules.some(({ id }) => id === rule)) return false;
-    if (wanted === undefined) return true;
+/**
+ * Whether every app that a waiver may mean was judged, so that it can be said that it was of no use.
+ *
+ * @param ruleIds of the command: a policy file also names rules of others
+ */
+export const judgedBy = (audited: readonly App[], everyApp: boolean, ruleIds: readonly string[]) =>
+  ({ rule, app }: Waiver): boolean => {
+    if (!ruleIds.includes(rule)) return false;
+    if (everyApp) return true;
     return app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)));
   };
-};
+
+/** How strictly an org is judged by each rule. */
+export const overridesOf = ({ rules: overrides }: Pick<OrgPolicy, 'rules'>): Pick<PolicyInUse, 'isOff' | 'severityOf'> => ({
+  isOff: (rule) => overrides[rule] === 'off',
+  severityOf(rule) {
+    const override = overrides[rule];
+    return typeof override === 'object' ? override.severity : undefined;
+  },
+});
 
 /** @param wanted names of the apps that alone are audited; undefined: all */
 export const policyInUse = (
@@ -68,19 +78,16 @@ export const policyInUse = (
   if (file === undefined) return NO_POLICY;
   const policy = policyFor(file.policy, inventory.org);
   const { apply, report } = waiving(policy.waivers, file.file, now);
-  const overrideOf = (rule: string) => policy.rules[rule];
+  const audited = inventory.apps.filter((app) => wanted === undefined || isWanted(app, wanted));
+  const ruleIds = rules.map(({ id }) => id);
   return {
     index: indexPolicy(policy),
     thresholds: policy.defaults,
-    isOff: (rule) => overrideOf(rule) === 'off',
-    severityOf(rule) {
-      const override = overrideOf(rule);
-      return typeof override === 'object' ? override.severity : undefined;
-    },
+    ...overridesOf(policy),
     waive: apply,
     report: () => ({
       file: file.file,
-      ...report(judgedBy(inventory, wanted)),
+      ...report(judgedBy(audited, wanted === undefined, ruleIds)),
       unmatchedApps: unmatchedApps(policy, inventory),
     }),
   };

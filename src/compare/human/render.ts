@@ -4,6 +4,7 @@ import { paragraph } from '../../report/human/layout.js';
 import { createPaint } from '../../report/human/paint.js';
 import { uncheckedLines } from '../../report/human/unchecked.js';
 import { exitSentence } from '../../report/human/verdict.js';
+import { waivedLines } from '../../report/human/waived.js';
 import { guardLine, safeData } from '../../ux/safe-text.js';
 import { EFFECTS, SIDES, type CompareReport, type SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
@@ -38,6 +39,7 @@ export const renderComparison = (unsafe: CompareReport, { columns: asked, color,
     ...paragraph(exitSentence(safeData(gate)), columns),
     ...sideLines(report).flatMap((line) => paragraph(line, columns)).map((line) => paint.quiet(line)),
     ...EFFECTS.flatMap((effect) => section(effect, checklist(report, effect, columns, paint))),
+    ...section('waived', waivedLines(report.findings, columns, paint)),
     ...section(
       'onlyOnTarget',
       report.onlyOnTarget.flatMap(({ kind, name }) =>

@@ -6,14 +6,15 @@ const nothingCompared = ({ summary }: CompareReport, narrowed: boolean): string 
   return compareText(summary.appListsComplete ? 'verdict.noApps' : 'verdict.noAppsIncomplete');
 };
 
-const differences = ({ summary: { comparedApps, effects, inconclusive } }: CompareReport): string[] => {
+const differences = ({ summary: { comparedApps, effects, inconclusive, waived } }: CompareReport): string[] => {
   const { breaks, riskier, different } = effects;
   const compared = countedText('apps', comparedApps);
-  if (breaks + riskier + different === 0 && inconclusive === 0) return [compareText('verdict.equal', compared)];
+  if (breaks + riskier + different + waived + inconclusive === 0) return [compareText('verdict.equal', compared)];
   return [
     breaks === 0 ? compareText('verdict.breaksNone', compared) : countedText('verdict.breaks', breaks),
     ...(riskier > 0 ? [countedText('verdict.riskier', riskier)] : []),
     ...(different > 0 ? [countedText('verdict.different', different)] : []),
+    ...(waived > 0 ? [countedText('verdict.waived', waived)] : []),
   ];
 };
 

@@ -130,6 +130,34 @@ describe('two orgs', () => {
       expect(stderr).to.include('UnknownAppError').and.include('instead of "Shiping"? Shipping');
     });
 
+    it('takes waivers and severities of the policy file, and reports waivers that are of no use', async () => {
+      const waiver = (rule: string, app: string, expires = '2999-12-31'): string => `- { rule: ${rule}, app: ${app}, reason: comes next year, expires: ${expires} }`;
+      const lines = [
+        'version: 1',
+        'rules: { env-permission-missing: { severity: low }, env-endpoint-missing: off }',
+        'waivers:',
+        waiver('env-app-missing', 'Shipping'),
+        waiver('env-scope-differs', 'Contract_Signing', '2020-01-01'),
+        waiver('env-run-as-shared', 'Shipping'),
+        waiver('run-as-inactive', 'Shipping'),
+      ];
+      await writeFile(path.join(sf.home.dir, 'compare-policy.yml'), `${lines.join('\n')}\n`);
+      const flags = ['--source-org', 'uat', '--target-org', 'prod', '--policy-file', 'compare-policy.yml'];
+      const finished = await compare(...flags, '--json');
+      const { result, warnings } = finished.json<Json<NhiCompareResult>>();
+      expect(finished.code).to.equal(0);
+      expect((await compare(...flags, '--fail-on', 'low')).code).to.equal(30);
+      const found = (rule: string): unknown => result.findings.find((finding) => finding.rule === rule);
+      expect(found('env-app-missing')).to.deep.include({ status: 'waived', waiver: { reason: 'comes next year', owner: null, expires: '2999-12-31', ticket: null } });
+      expect(found('env-permission-missing')).to.include({ status: 'fail', severity: 'low' });
+      expect(found('env-scope-differs')).to.include({ status: 'fail' });
+      expect(found('env-endpoint-missing')).to.equal(undefined);
+      expect(warnings).to.deep.equal([
+        'compare-policy.yml: the waiver of env-scope-differs for Contract_Signing expired on 2020-01-01 and does not count any more.',
+        'compare-policy.yml: the waiver of env-run-as-shared for Shipping (until 2999-12-31) had nothing to waive.',
+      ]);
+    });
+
     it('exits with 31 when one side is incomplete, and passes nothing that rests on it', async () => {
       uat.inject({ match: /FROM ObjectPermissions/, action: trouble.error(400, 'UNKNOWN_ERROR', 'odd') });
       const finished = await compare('--source-org', 'uat', '--target-org', 'ready', '--json');
