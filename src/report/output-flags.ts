@@ -9,7 +9,7 @@ const messages = Messages.loadMessages('sf-plugin-nhi', 'report.flags');
 export type ResultFormat = FormatName | 'human';
 
 /** The flags of every command that ends with a report. */
-export const outputFlags = {
+export const reportFlags = {
   'output-file': Flags.string({
     char: 'f',
     multiple: true,
@@ -23,6 +23,11 @@ export const outputFlags = {
     exclusive: ['json'],
     summary: messages.getMessage('result-format.summary'),
   })(),
+};
+
+/** Those of the audit, which looks at all apps of an org by all rules. */
+export const outputFlags = {
+  ...reportFlags,
   framework: Flags.option({
     options: FRAMEWORK_NAMES,
     multiple: true,

@@ -1,6 +1,6 @@
 /** What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late. */
 import type { AuditReport } from './audit-report.js';
-import type { RenderContext, RuleText } from './formats/format.js';
+import type { OwnContext, RenderContext, RuleText } from './formats/format.js';
 import type { FrameworkName } from './framework-names.js';
 import type { CoverageOptions } from './frameworks.js';
 import type { Gate } from './gate.js';
@@ -12,7 +12,18 @@ export type OutputFlags = {
   'output-file'?: string[];
   'result-format': ResultFormat;
   framework?: FrameworkName[];
-  'include-apps': boolean;
+  'include-apps'?: boolean;
+};
+
+/** Width of the terminal, and whether it shows colours. */
+type Screen = { columns: number; color: boolean };
+
+/** What a command brings along whose report is not an audit's. */
+export type OwnReport = OwnContext & {
+  /** The lines for people. */
+  human: (screen: Screen) => Promise<string[]>;
+  /** The policy file that was read, where the report does not name it. */
+  policyFile?: string;
 };
 
 /** What differs from command to command. */
@@ -24,6 +35,7 @@ export type OutputOptions = {
   loadRules: () => Promise<RuleText[]>;
   gate: Gate;
   selection?: Unchecked;
+  own?: OwnReport;
   /** `--json`: standard output belongs to the framework. */
   json: boolean;
   /** Takes a sentence about a file; never standard output. */
@@ -35,7 +47,7 @@ export const planOutput = async (flags: OutputFlags): Promise<OutputFile[]> => {
   const files = flags['output-file'] ?? [];
   if (files.length === 0) return [];
   const { planOutputFiles } = await import('./output-files.js');
-  return planOutputFiles(files, flags['include-apps']);
+  return planOutputFiles(files, flags['include-apps'] ?? false);
 };
 
 /**
@@ -52,14 +64,14 @@ export const withCoverage = async (
   return { ...report, coverage: coverageOf(report, { ...input, frameworks }) };
 };
 
-const declaredAt = async ({ policy }: AuditReport): Promise<RenderContext['declaredAt']> => {
-  if (policy === undefined) return () => null;
+const declaredAt = async (file: string | undefined): Promise<RenderContext['declaredAt']> => {
+  if (file === undefined) return () => null;
   const { declaredLines } = await import('../policy/declared-lines.js');
-  const lines = await declaredLines(policy.file);
+  const lines = await declaredLines(file);
   return (app) => {
     const name = app.toLowerCase();
     const line = lines.get(name) ?? lines.get(name.replace(/^\w+:/, ''));
-    return line === undefined ? null : { file: policy.file, line };
+    return line === undefined ? null : { file, line };
   };
 };
 
@@ -68,18 +80,24 @@ const contextOf = async (report: AuditReport, options: OutputOptions): Promise<R
   gate: options.gate,
   version: options.version,
   command: options.command,
-  declaredAt: await declaredAt(report),
+  declaredAt: await declaredAt(report.policy?.file ?? options.own?.policyFile),
   selection: options.selection,
+  lead: options.own?.lead,
+  category: options.own?.category,
+  factsOf: options.own?.factsOf,
+  result: options.own?.result,
 });
 
-const printHuman = async (report: AuditReport, { gate, selection, loadRules }: OutputOptions): Promise<void> => {
-  const [{ renderHuman }, { terminal }, { printPieces }, rules] = await Promise.all([
-    import('./human/render.js'),
-    import('../ux/terminal.js'),
-    import('../ux/print-pieces.js'),
-    loadRules(),
-  ]);
-  await printPieces([`${renderHuman(report, { ...terminal(), gate, rules, selection }).join('\n')}\n`]);
+const auditLines = async (report: AuditReport, { gate, selection, loadRules }: OutputOptions, screen: Screen): Promise<string[]> => {
+  const [{ renderHuman }, rules] = await Promise.all([import('./human/render.js'), loadRules()]);
+  return renderHuman(report, { ...screen, gate, rules, selection });
+};
+
+const printHuman = async (report: AuditReport, options: OutputOptions): Promise<void> => {
+  const [{ terminal }, { printPieces }] = await Promise.all([import('../ux/terminal.js'), import('../ux/print-pieces.js')]);
+  const screen = terminal();
+  const lines = await (options.own?.human(screen) ?? auditLines(report, options, screen));
+  await printPieces([`${lines.join('\n')}\n`]);
 };
 
 const printAs = async (format: Exclude<ResultFormat, 'human'>, report: AuditReport, context: RenderContext): Promise<void> => {

@@ -26,7 +26,34 @@ export type RuleText = {
 /** A line (from 1) of a file, the path relative to the working directory where it is below it. */
 export type SourceLine = { file: string; line: number };
 
-export type RenderContext = {
+/** What a report opens with, as plain sentences; they may quote an org. */
+export type Lead = {
+  /** What kind of report it is. */
+  kind: string;
+  /** What it is about, in a few words. */
+  subject: string;
+  /** How it ended, in a few words. */
+  outcome: string;
+  /** What was found, in a few sentences. */
+  verdict: string;
+  /** The exit code and why it is what it is. */
+  exit: string;
+  /** Which org was read, when, and what it cost. */
+  origin: string;
+};
+
+/** What a command that is not the audit has of its own. */
+export type OwnContext = {
+  lead?: Lead;
+  /** Tells its results from those of other commands and other subjects, for services that keep the latest of each. */
+  category?: readonly string[];
+  /** What is known of an app, named as findings name it, in place of the configuration that an audit reports. */
+  factsOf?: (app: string) => ReadonlyArray<readonly [term: string, detail: string]>;
+  /** What JSON carries in place of the report. */
+  result?: object;
+};
+
+export type RenderContext = OwnContext & {
   /** In the order in which checks are listed. */
   rules: readonly RuleText[];
   gate: Gate;

@@ -1,8 +1,8 @@
 import type { Render } from './format.js';
 import { jsonChunks } from '../../ux/json-chunks.js';
 
-/** The report as it is: the `result` that `--json` prints, without what the CLI puts around it. */
-export const render: Render = function* (report) {
-  yield* jsonChunks(report);
+/** The report, or what the command has instead, as it is: the `result` that `--json` prints, without what the CLI puts around it. */
+export const render: Render = function* (report, { result = report }) {
+  yield* jsonChunks(result);
   yield '\n';
 };

@@ -32,6 +32,8 @@ type StreamedRun = Omit<Run, 'logicalLocations' | 'results'> & {
   results: Iterable<Result>;
 };
 
+const encode = (part: string): string => encodeURIComponent(part.toWellFormed());
+
 const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
   const groups = appGroups(report);
   const rules = describeRules(report, context.rules);
@@ -41,7 +43,7 @@ const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
       driver: { name: 'sf-plugin-nhi', version: context.version, semanticVersion: context.version, rules },
     },
     // What stands before the slash is the category: two orgs in one repository do not close each other's alerts.
-    automationDetails: { id: `sf-plugin-nhi/${encodeURIComponent(host)}/` },
+    automationDetails: { id: `${['sf-plugin-nhi', ...(context.category ?? []), host].map(encode).join('/')}/` },
     invocations: [invocationOf(report, context)],
     columnKind: 'utf16CodeUnits',
     logicalLocations: lazily(() => locationsOf(groups)),

@@ -10,6 +10,8 @@ import { html, nothing, type Markup } from './markup.js';
 const runAsOf = ({ runAs }: ReportedApp): string =>
   runAs.state === 'missing' ? words('runAs.missing') : (runAs.username ?? runAs.userId ?? words('runAs.notKnown'));
 
+type Facts = ReadonlyArray<readonly [term: string, detail: string]>;
+
 const answer = (value: boolean | null): string => label(value === null ? 'answer.notKnown' : value ? 'answer.yes' : 'answer.no');
 
 const listOf = (values: readonly string[] | null): string =>
@@ -29,7 +31,7 @@ const userFacts = ({ runAs }: ReportedApp): Array<[key: string, value: string | 
       ]
     : [];
 
-const factsOf = (app: ReportedApp): Markup => {
+const auditFacts = (app: ReportedApp): Facts => {
   const facts: Array<[key: string, value: string | null]> = [
     ['label', app.label === app.name ? null : app.label],
     ['owner', app.owner],
@@ -41,8 +43,11 @@ const factsOf = (app: ReportedApp): Markup => {
     ['permittedUsers', app.permittedUsers ?? label('answer.notKnown')],
     ...userFacts(app),
   ];
-  return html`<dl class="facts">${facts.map(([key, value]) => (value === null ? nothing : html`<div><dt>${label(`fact.${key}`)}</dt><dd>${value}</dd></div>`))}</dl>`;
+  return facts.flatMap(([key, value]) => (value === null ? [] : [[label(`fact.${key}`), value] as const]));
 };
+
+const factList = (facts: Facts): Markup =>
+  html`<dl class="facts">${facts.map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
 
 const countsOf = (group: AppGroup): Markup => {
   const failed = failedOf(group.view);
@@ -63,6 +68,8 @@ export type CardOptions = {
   /** With remedies and controls. */
   inline: boolean;
   open: boolean;
+  /** In place of the configuration that an audit reports. */
+  facts?: Facts;
 };
 
 /** Place of an app in an ascending order by its worst finding. */
@@ -72,13 +79,13 @@ const rankOf = (group: AppGroup): number => {
 };
 
 /** An app, or the org itself, folded: one line, and behind it the facts and the findings. */
-export const appCard = (group: AppGroup, { knownRules, inline, open }: CardOptions): Markup => {
+export const appCard = (group: AppGroup, { knownRules, inline, open, facts }: CardOptions): Markup => {
   const { app, state } = group.view;
   const name = group.name ?? words('heading.org');
   return html`<details class="app" data-name="${name}" data-rank="${rankOf(group)}" data-failed="${failedOf(group.view).length}"${open ? html` open` : nothing}>
 <summary><span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state)}${countsOf(group)}</summary>
 <div class="body">
-${app === null ? nothing : factsOf(app)}${group.findings.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : html`<ul class="findings">
+${app === null ? nothing : factList(facts ?? auditFacts(app))}${group.findings.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : html`<ul class="findings">
 ${group.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}</ul>`}
 ${passedOf(group)}</div>
 </details>

@@ -1,11 +1,9 @@
 /** What a manager reads in a minute: the verdict, the figures, two pictures. */
 import { SEVERITIES, type AuditReport } from '../../audit-report.js';
 import { baselineSummary } from '../../baseline-lines.js';
-import { appViews, orgView } from '../../human/app-view.js';
-import { header } from '../../human/header.js';
-import { exitSentence, verdict } from '../../human/verdict.js';
 import type { RenderContext } from '../format.js';
 import type { AppGroup } from '../groups.js';
+import { leadOf } from '../lead.js';
 import { label } from '../words.js';
 import { identityPicture } from './identity-picture.js';
 import { html, nothing, type Markup } from './markup.js';
@@ -16,20 +14,21 @@ const OUTCOMES: Readonly<Record<number, string>> = { 0: 'ok', 30: 'findings', 31
 const tile = (name: string, count: number, title: string): Markup =>
   html`<li class="tile ${name}${count === 0 ? ' zero' : ''}"><b>${count}</b> <span>${title}</span></li>`;
 
-export const overview = (report: AuditReport, groups: readonly AppGroup[], { gate, selection }: RenderContext): Markup => {
+export const overview = (report: AuditReport, groups: readonly AppGroup[], context: RenderContext): Markup => {
+  const { kind, subject, outcome, verdict, exit, origin } = leadOf(report, context);
   const { findings, inconclusive, waived, passed } = report.summary;
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   const apps = groups.filter(({ name }) => name !== null);
   return html`<header>
-<p class="eyebrow">${label('page.eyebrow')}</p>
-<h1>${report.org.instanceUrl.replace(/^https?:\/\//, '')}</h1>
-<p class="quiet">${header(report)}</p>
+<p class="eyebrow">${kind}</p>
+<h1>${subject}</h1>
+<p class="quiet">${origin}</p>
 </header>
 <main>
-<section class="verdict ${OUTCOMES[gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
-<h2 id="verdict">${label(`title.${gate.exitCode}`)}</h2>
-<p class="lead">${verdict(report, appViews(report), orgView(report), selection)}</p>
-<p class="quiet">${exitSentence(gate)}</p>
+<section class="verdict ${OUTCOMES[context.gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
+<h2 id="verdict">${outcome}</h2>
+<p class="lead">${verdict}</p>
+<p class="quiet">${exit}</p>
 ${note === '' ? nothing : html`<p class="quiet">${note}</p>
 `}</section>
 <section aria-labelledby="figures">
@@ -41,7 +40,7 @@ ${tile('waived', waived, label('status.waived'))}
 ${tile('pass', passed, label('figures.passed'))}
 </ul>
 <div class="pictures">
-${severityPicture(apps)}${identityPicture(apps)}</div>
+${severityPicture(apps)}${context.factsOf === undefined ? identityPicture(apps) : nothing}</div>
 </section>
 `;
 };

@@ -11,6 +11,7 @@ import { coverage, gaps, rulebook } from './appendix.js';
 import { head } from './assets.js';
 import { filters } from './filters.js';
 import { html } from './markup.js';
+import { pageTitle } from '../lead.js';
 import { overview } from './overview.js';
 
 /** With more findings than these the remedies stand only once, with the rules: they would be most of the page. */
@@ -29,7 +30,7 @@ export const render: Render = function* (unsafe, context) {
   const inline = report.findings.length <= MOST_WITH_REMEDY;
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
 
-  yield head(`${label('page.title')} ${report.org.instanceUrl}`).markup;
+  yield head(pageTitle(report, context)).markup;
   yield html`<body>
 <a class="skip" href="#findings">${label('page.skip')}</a>
 `.markup;
@@ -40,7 +41,8 @@ ${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filt
 <div class="apps${groups.length >= MANY_APPS ? ' many' : ''}">
 `.markup;
   for (const group of groups) {
-    yield appCard(group, { knownRules, inline, open: groups.length <= MOST_OPEN && group.view.state === 'breaks' }).markup;
+    const facts = context.factsOf && safeData(context.factsOf(group.name ?? ''));
+    yield appCard(group, { knownRules, inline, facts, open: groups.length <= MOST_OPEN && group.view.state === 'breaks' }).markup;
   }
   yield html`</div>
 </section>

@@ -1,11 +1,9 @@
 import { SEVERITIES, type AuditReport, type Finding } from '../../audit-report.js';
 import { baselineSummary } from '../../baseline-lines.js';
-import { appViews, orgView } from '../../human/app-view.js';
-import { header } from '../../human/header.js';
 import { groupBy } from '../../human/group-by.js';
-import { exitSentence, verdict } from '../../human/verdict.js';
 import { words } from '../../human/words.js';
 import type { RenderContext, RuleText } from '../format.js';
+import { leadOf } from '../lead.js';
 import { label } from '../words.js';
 import { row } from './app.js';
 import { code, text } from './escape.js';
@@ -15,14 +13,15 @@ export const heading = (title: string): string => `\n### ${title}\n\n`;
 export const tableHead = (...columns: string[]): string => row(...columns) + row(...columns.map(() => '---'));
 
 /** The verdict, which org was read, and the figures. */
-export const opening = (report: AuditReport, { gate, selection, command }: RenderContext): string => {
+export const opening = (report: AuditReport, context: RenderContext): string => {
+  const { outcome, verdict, exit, origin } = leadOf(report, context);
   const { findings, inconclusive, waived, passed } = report.summary;
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   return [
-    `## ${label(`title.${gate.exitCode}`)} (${code(command)})\n\n`,
-    `**${text(verdict(report, appViews(report), orgView(report), selection))}**\n\n`,
-    `${text(exitSentence(gate))}\n\n`,
-    `${text(header(report))}\n\n`,
+    `## ${text(outcome)} (${code(context.command)})\n\n`,
+    `**${text(verdict)}**\n\n`,
+    `${text(exit)}\n\n`,
+    `${text(origin)}\n\n`,
     ...(note === '' ? [] : [`${text(note)}\n\n`]),
     tableHead(...SEVERITIES, label('status.inconclusive'), label('status.waived'), label('status.pass')),
     row(...SEVERITIES.map((severity) => String(findings[severity])), String(inconclusive), String(waived), String(passed)),

@@ -12,13 +12,13 @@ const notificationOf = (gap: ReportedGap, incomplete: boolean): Notification => 
   properties: { source: gap.source, reason: gap.reason, rules: gap.rules, grant: gap.grant ?? [] },
 });
 
-export const invocationOf = (report: AuditReport, { gate, command }: RenderContext): Invocation => {
+export const invocationOf = (report: AuditReport, { gate, command, lead }: RenderContext): Invocation => {
   // The report may be a copy of the one that was judged, so gaps are compared by what they say.
   const incomplete = new Set(gate.incomplete.map(({ reason }) => reason));
   return {
     executionSuccessful: gate.incomplete.length === 0,
     exitCode: gate.exitCode,
-    exitCodeDescription: label(`exitCode.${gate.exitCode}`),
+    exitCodeDescription: lead?.exit ?? label(`exitCode.${gate.exitCode}`),
     startTimeUtc: report.collectedAt,
     endTimeUtc: report.evaluatedAt,
     toolExecutionNotifications: report.gaps.map((gap) => notificationOf(gap, incomplete.has(gap.reason))),

@@ -42,7 +42,7 @@ const described = (rule: RuleText, findings: readonly Finding[]): ReportingDescr
       markdown: [
         asMarkdown(rule.why),
         `**${label('remedy')}:** ${asMarkdown(rule.remedy)}`,
-        `**${label('controls')}:** ${rule.controls.join(', ')}`,
+        ...(rule.controls.length === 0 ? [] : [`**${label('controls')}:** ${rule.controls.join(', ')}`]),
         `[${label('documentation')}](${rule.documentation})`,
       ].join('\n\n'),
     },
