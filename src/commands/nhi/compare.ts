@@ -3,6 +3,8 @@ import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { CompareReport } from '../../compare/compare-report.js';
 import { ageNote, errorOfSide, inventorySource, readInventory } from '../../input/read-inventory.js';
 import { THRESHOLDS } from '../../report/gate.js';
+import { planOutput } from '../../report/output.js';
+import { reportFlags } from '../../report/output-flags.js';
 import { readAuditFiles } from '../../rules/audit-files.js';
 import { exitCodeTexts } from '../../ux/exit-code-texts.js';
 import { EXIT_CODES } from '../../ux/exit-codes.js';
@@ -54,6 +56,7 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
     'fail-on-inconclusive': Flags.boolean({
       summary: messages.getMessage('flags.fail-on-inconclusive.summary'),
     }),
+    ...reportFlags,
   };
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',
@@ -65,6 +68,8 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
     process.exitCode = EXIT_CODES.failed;
 
     const { 'source-snapshot-file': sourceFile, 'target-snapshot-file': targetFile, app: apps } = flags;
+    // Mistakes in files are told before an org is read.
+    const plan = await planOutput(flags);
     const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
     const sources = {
       source: inventorySource(sourceFile, flags['source-org'], flags['api-version']),
@@ -100,21 +105,21 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
       snapshotFiles: { source: sourceFile, target: targetFile },
     });
     const notes = [...(await ageNote(sources.source, source)), ...(await ageNote(sources.target, target))];
-    if (report.policy !== undefined) {
-      const { policyNotes } = await import('../../report/policy-notes.js');
-      notes.push(...policyNotes({ ...report.policy, unmatchedApps: [] }, []));
-    }
     for (const note of notes) this.warn(safeText(note));
     if (report.sameOrg === true) this.warn(messages.getMessage('warning.sameOrg', [safeText(report.target.org.instanceUrl)]));
 
     const gate = gateOf(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
-    if (!this.jsonEnabled()) {
-      const [{ renderComparison }, { terminal }] = await Promise.all([
-        import('../../compare/human/render.js'),
-        import('../../ux/terminal.js'),
-      ]);
-      this.log(renderComparison(report, { ...terminal(), gate, narrowed: apps !== undefined }).join('\n'));
-    }
+    const { deliverComparison } = await import('../../compare/report/deliver.js');
+    await deliverComparison(report, {
+      flags,
+      plan,
+      gate,
+      narrowed: apps !== undefined,
+      policyFile: policy?.file,
+      version: this.ctor.plugin?.version ?? this.config.version,
+      json: this.jsonEnabled(),
+      notify: (sentence) => this.logToStderr(safeText(sentence)),
+    });
     process.exitCode = gate.exitCode;
     return report;
   }

@@ -2,16 +2,17 @@ import { Errors } from '@oclif/core';
 import { Messages, type Connection } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { Inventory } from '../../inventory/inventory.js';
-import type { CollectStage } from '../../org/collect.js';
-import type { PolicyFile } from '../../policy/policy.js';
+import { planOutput } from '../../report/output.js';
+import { reportFlags } from '../../report/output-flags.js';
 import { EXIT_CODES } from '../../ux/exit-codes.js';
 import { exitCodeTexts } from '../../ux/exit-code-texts.js';
 import { printJson } from '../../ux/print-json.js';
 import { INTERRUPTED } from '../../ux/hold-signals.js';
 import { canAsk } from '../../ux/prompts.js';
 import { safeError } from '../../ux/safe-error.js';
-import { createStages } from '../../ux/stages.js';
+import { safeText } from '../../ux/safe-text.js';
 import type { Assessment } from '../../verify/assess.js';
+import type { prepareProbe, Probing } from '../../verify/prepare-probe.js';
 import type { VerifyResult } from '../../verify/result.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -43,6 +44,7 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
       description: messages.getMessage('flags.client-secret-file.description'),
     }),
     'fail-on-inconclusive': Flags.boolean({ summary: messages.getMessage('flags.fail-on-inconclusive.summary') }),
+    ...reportFlags,
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
     SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
@@ -61,12 +63,16 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined) throw wrongFlags('error.onlyWithProbe');
 
     // Whatever the caller has to put right is told before the org is read.
+    const plan = await planOutput(flags);
     const interactive = canAsk({ json: this.jsonEnabled() });
-    const { readAuditFiles } = await import('../../rules/audit-files.js');
+    const [{ readAuditFiles }, { readOrg }] = await Promise.all([
+      import('../../rules/audit-files.js'),
+      import('../../verify/read-org.js'),
+    ]);
     const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
     const connection = flags['target-org'].getConnection(flags['api-version']);
-    const probing = flags.probe ? await prepareProbe(connection, flags['client-secret-file'], interactive) : null;
-    const inventory = await this.read(connection, policy);
+    const probing = flags.probe ? await prepare(connection, flags['client-secret-file'], interactive) : null;
+    const inventory = await readOrg(connection, policy, this.jsonEnabled());
 
     const [{ pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
       import('../../verify/pick-app.js'),
@@ -80,13 +86,15 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
       : resultOf(assessment);
 
     const exitCode = exitCodeOf(result, flags['fail-on-inconclusive']);
-    if (!this.jsonEnabled()) {
-      const [{ renderVerify }, { terminal }] = await Promise.all([
-        import('../../verify/human/render.js'),
-        import('../../ux/terminal.js'),
-      ]);
-      this.log(renderVerify(result, { ...terminal(), exitCode }).join('\n'));
-    }
+    const { deliverVerify } = await import('../../verify/report/deliver.js');
+    await deliverVerify(result, {
+      flags,
+      plan,
+      exitCode,
+      version: this.ctor.plugin?.version ?? this.config.version,
+      json: this.jsonEnabled(),
+      notify: (sentence) => this.logToStderr(safeText(sentence)),
+    });
     process.exitCode = exitCode;
     return result;
   }
@@ -97,23 +105,6 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
 
   protected override async catch(error: Error): Promise<never> {
     return super.catch(safeError(error));
-  }
-
-  private async read(connection: Connection, policy: PolicyFile | undefined): Promise<Inventory> {
-    const stages = createStages(stageLabels(), { title: messages.getMessage('stages.title'), jsonEnabled: this.jsonEnabled() });
-    const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
-      import('../../org/collect.js'),
-      import('../../rules/login-window.js'),
-    ]);
-    try {
-      const windowDays = loginWindowDays(policy?.policy);
-      const inventory = await collectInventory(connection, { loginWindowDays: windowDays, onStage: stages.start });
-      stages.done();
-      return inventory;
-    } catch (error) {
-      stages.fail();
-      throw error;
-    }
   }
 
   private async probe(
@@ -137,28 +128,7 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
   }
 }
 
+const prepare = async (...given: Parameters<typeof prepareProbe>): Promise<Probing> =>
+  (await import('../../verify/prepare-probe.js')).prepareProbe(...given);
+
 const wrongFlags = (key: string): Error => new Errors.CLIError(messages.getMessage(key), { exit: EXIT_CODES.usage });
-
-type Probing = {
-  origin: string;
-  /** null: somebody is asked for it. */
-  secret: string | null;
-};
-
-const prepareProbe = async (connection: Connection, file: string | undefined, interactive: boolean): Promise<Probing> => {
-  const [{ givenSecret }, { probeOrigin }] = await Promise.all([
-    import('../../verify/credentials.js'),
-    import('../../verify/run-probe.js'),
-  ]);
-  const origin = probeOrigin(connection.instanceUrl);
-  if (origin === null) throw messages.createError('error.notMyDomain', [connection.instanceUrl]);
-  return { origin, secret: await givenSecret(file, interactive) };
-};
-
-const stageLabels = (): Record<CollectStage, string> => ({
-  apps: messages.getMessage('stages.apps'),
-  configuration: messages.getMessage('stages.configuration'),
-  users: messages.getMessage('stages.users'),
-  activity: messages.getMessage('stages.activity'),
-  permissions: messages.getMessage('stages.permissions'),
-});

@@ -10,7 +10,8 @@ const count = (requirements: readonly Requirement[], state: Requirement['state']
 
 const counted = (key: string, number: number): string => text(number === 1 ? `${key}.one` : `${key}.many`, number);
 
-const sentences = ({ app, ready, requirements, probe }: VerifyResult): string[] => {
+/** Whether the app is ready, and what speaks against it, in a few sentences. */
+export const verdictSentence = ({ app, ready, requirements, probe }: VerifyResult): string => {
   const unmet = count(requirements, 'unmet');
   const open = count(requirements, 'notKnown');
   const head = ready === null ? 'verdict.notKnown' : ready ? 'verdict.ready' : 'verdict.notReady';
@@ -19,16 +20,17 @@ const sentences = ({ app, ready, requirements, probe }: VerifyResult): string[] 
     ...(unmet > 0 ? [counted('verdict.unmet', unmet)] : []),
     ...(open > 0 ? [counted('verdict.open', open)] : []),
     ...(probe === null ? [] : [text(`verdict.probe.${probe.verdict}`)]),
-  ];
+  ].join(' ');
 };
 
-const exitSentence = (exitCode: ExitCode, { ready, probe }: VerifyResult): string => {
+/** The exit code and why it is what it is. */
+export const exitSentence = (exitCode: ExitCode, { ready, probe }: VerifyResult): string => {
   if (exitCode === 30) return text('exit.notReady');
   if (exitCode === 31) return text(probe?.verdict === 'unclear' ? 'exit.probeUnclear' : 'exit.incomplete');
   return text(ready === null ? 'exit.openIgnored' : 'exit.ready');
 };
 
 export const verdictLines = (result: VerifyResult, exitCode: ExitCode, columns: number, paint: Paint): string[] => [
-  ...paragraph(sentences(result).join(' '), columns).map((line) => paint.heading(line)),
+  ...paragraph(verdictSentence(result), columns).map((line) => paint.heading(line)),
   ...paragraph(exitSentence(exitCode, result), columns),
 ];
