@@ -105,6 +105,10 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
       snapshotFiles: { source: sourceFile, target: targetFile },
     });
     const notes = [...(await ageNote(sources.source, source)), ...(await ageNote(sources.target, target))];
+    if (report.policy !== undefined) {
+      const { policyNotes } = await import('../../report/policy-notes.js');
+      notes.push(...policyNotes({ ...report.policy, unmatchedApps: [] }, []));
+    }
     for (const note of notes) this.warn(safeText(note));
     if (report.sameOrg === true) this.warn(messages.getMessage('warning.sameOrg', [safeText(report.target.org.instanceUrl)]));
 

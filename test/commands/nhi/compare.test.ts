@@ -134,7 +134,7 @@ describe('two orgs', () => {
       const waiver = (rule: string, app: string, expires = '2999-12-31'): string => `- { rule: ${rule}, app: ${app}, reason: comes next year, expires: ${expires} }`;
       const lines = [
         'version: 1',
-        'rules: { env-permission-missing: { severity: low }, env-endpoint-missing: off }',
+        'rules: { env-permission-missing: { severity: low }, env-policy-differs: { severity: low }, env-endpoint-missing: off }',
         'waivers:',
         waiver('env-app-missing', 'Shipping'),
         waiver('env-scope-differs', 'Contract_Signing', '2020-01-01'),
