@@ -22,8 +22,6 @@ type Screen = { columns: number; color: boolean };
 export type OwnReport = OwnContext & {
   /** The lines for people. */
   human: (screen: Screen) => Promise<string[]>;
-  /** The policy file that was read, where the report does not name it. */
-  policyFile?: string;
 };
 
 /** What differs from command to command. */
@@ -64,14 +62,14 @@ export const withCoverage = async (
   return { ...report, coverage: coverageOf(report, { ...input, frameworks }) };
 };
 
-const declaredAt = async (file: string | undefined): Promise<RenderContext['declaredAt']> => {
-  if (file === undefined) return () => null;
+const declaredAt = async ({ policy }: AuditReport): Promise<RenderContext['declaredAt']> => {
+  if (policy === undefined) return () => null;
   const { declaredLines } = await import('../policy/declared-lines.js');
-  const lines = await declaredLines(file);
+  const lines = await declaredLines(policy.file);
   return (app) => {
     const name = app.toLowerCase();
     const line = lines.get(name) ?? lines.get(name.replace(/^\w+:/, ''));
-    return line === undefined ? null : { file, line };
+    return line === undefined ? null : { file: policy.file, line };
   };
 };
 
@@ -80,7 +78,7 @@ const contextOf = async (report: AuditReport, options: OutputOptions): Promise<R
   gate: options.gate,
   version: options.version,
   command: options.command,
-  declaredAt: await declaredAt(report.policy?.file ?? options.own?.policyFile),
+  declaredAt: await declaredAt(report),
   selection: options.selection,
   lead: options.own?.lead,
   category: options.own?.category,

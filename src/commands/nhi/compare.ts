@@ -119,7 +119,6 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
       plan,
       gate,
       narrowed: apps !== undefined,
-      policyFile: policy?.file,
       version: this.ctor.plugin?.version ?? this.config.version,
       json: this.jsonEnabled(),
       notify: (sentence) => this.logToStderr(safeText(sentence)),

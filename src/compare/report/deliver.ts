@@ -3,7 +3,7 @@ import type { Gate } from '../../report/gate.js';
 import { deliver, type OutputFlags, type OutputOptions } from '../../report/output.js';
 import type { OutputFile } from '../../report/output-files.js';
 import type { CompareReport } from '../compare-report.js';
-import { pairCatalog } from './catalog.js';
+import { pairRuleCatalog } from '../rule-catalog.js';
 import { factsOf, hostOf, leadOf } from './lead.js';
 import { compareView } from './view.js';
 
@@ -13,24 +13,22 @@ export type CompareOutput = Pick<OutputOptions, 'json' | 'notify' | 'version'> &
   gate: Gate;
   /** Only some apps were asked for. */
   narrowed: boolean;
-  policyFile?: string;
 };
 
 export const deliverComparison = async (
   report: CompareReport,
-  { flags, plan, gate, narrowed, policyFile, ...options }: CompareOutput,
+  { flags, plan, gate, narrowed, ...options }: CompareOutput,
 ): Promise<void> =>
   deliver(compareView(report), flags, plan, {
     ...options,
     command: 'sf nhi compare',
     gate,
-    loadRules: async () => Promise.resolve(pairCatalog(report.findings)),
+    loadRules: async () => Promise.resolve(pairRuleCatalog()),
     own: {
       lead: leadOf(report, gate, narrowed),
       category: ['compare', hostOf(report.source)],
       factsOf: factsOf(report),
       result: report,
-      policyFile,
       human: async (screen) => (await import('../human/render.js')).renderComparison(report, { ...screen, gate, narrowed }),
     },
   });

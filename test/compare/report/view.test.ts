@@ -3,8 +3,7 @@ import type { Log } from 'sarif';
 import { compareInventories } from '../../../src/compare/compare.js';
 import type { CompareReport } from '../../../src/compare/compare-report.js';
 import { gateOf } from '../../../src/compare/gate.js';
-import { pairRules } from '../../../src/compare/registry.js';
-import { pairCatalog } from '../../../src/compare/report/catalog.js';
+import { pairRuleCatalog } from '../../../src/compare/rule-catalog.js';
 import { factsOf, leadOf } from '../../../src/compare/report/lead.js';
 import { compareView } from '../../../src/compare/report/view.js';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../../src/report/formats/registry.js';
@@ -25,7 +24,7 @@ const files = async (report: CompareReport): Promise<Record<FormatName, string>>
     FORMAT_NAMES.map(async (name) => {
       const { render } = await FORMATS[name].load();
       const context = {
-        rules: pairCatalog(report.findings),
+        rules: pairRuleCatalog(),
         gate,
         command: 'sf nhi compare',
         lead: leadOf(report, gate, false),
@@ -54,14 +53,16 @@ describe('the report of a comparison', () => {
     expect(view.summary).to.deep.include({ findings: report.summary.findings, inconclusive: report.summary.inconclusive, passed: report.summary.passed });
   });
 
-  it('explains every rule', () => {
-    const catalog = pairCatalog([{ rule: 'env-scope-differs', kind: 'breaks' }]);
-    expect(catalog.map(({ id: rule }) => rule)).to.deep.equal(pairRules.map(({ id: rule }) => rule));
-    for (const { title, why, remedy, documentation } of catalog) {
-      for (const text of [title, why, remedy]) expect(text).to.not.equal('');
-      expect(documentation).to.match(/^https:/);
-    }
-    expect(catalog.filter(({ kind }) => kind === 'breaks').map(({ id: rule }) => rule)).to.deep.equal(['env-scope-differs']);
+  it('keeps what the policy file waives, and says until when', async () => {
+    const waiver = { rule: 'env-app-missing', app: 'Shipping', reason: 'Comes in autumn', expires: '2999-01-01' };
+    const policy = { file: 'nhi-policy.yml', policy: { version: 1 as const, waivers: [waiver] } };
+    const report = compareInventories(sandbox({ apps: [externalClientApp({ name: 'Shipping' })] }), production({ apps: [] }), { policy });
+    const view = compareView(report);
+    expect(view.findings.map(({ rule, status, waiver: applied }) => [rule, status, applied?.reason])).to.deep.equal([['env-app-missing', 'waived', 'Comes in autumn']]);
+    expect([view.summary.waived, view.policy?.file]).to.deep.equal([1, 'nhi-policy.yml']);
+    const { sarif, junit } = await files(report);
+    expect((JSON.parse(sarif) as Log).runs[0]?.results?.[0]?.suppressions).to.have.length(1);
+    expect(junit).to.include('Waived until 2999-01-01: Comes in autumn').and.not.include('<failure');
   });
 
   it('is rendered in every format, with the sentences of the command; JSON is the report itself', async () => {
