@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from '../../test/support/processes.js';
 import { compiledName, filesBelow } from './build.js';
@@ -15,31 +15,38 @@ export type TestTotals = {
 type Share = { pct: number; total: number };
 type Summary = Record<string, { lines: Share; branches: Share }>;
 
-const STATS = path.join(ROOT, 'coverage', 'tests.json');
+const COVERAGE = path.join(ROOT, 'coverage');
 const THRESHOLD = 90;
 
 /** Runs all tests under c8 and judges their result and the coverage of all of src. */
 export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTotals> {
-  await rm(path.join(ROOT, 'coverage'), { recursive: true, force: true });
-  await mkdir(path.dirname(STATS), { recursive: true });
+  await rm(COVERAGE, { recursive: true, force: true });
+  await mkdir(COVERAGE, { recursive: true });
   const typesOnly = await filesWithoutCode();
   const { code, seconds } = await runTool(
     'c8/bin/c8.js',
     [
       ...typesOnly.flatMap((file) => ['--exclude', file]),
       process.execPath,
-      ...['--no-experimental-require-module', '--import', 'typescript-loader', '--import', './scripts/support/use-lib.mjs'],
-      'node_modules/mocha/bin/_mocha',
-      ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${path.relative(ROOT, STATS)}`],
-      'test/**/*.test.ts',
+      ...['--import', 'typescript-loader', './scripts/support/lanes.ts'],
     ],
     { env, live: true }
   );
-  const stats = await readJson<{ passes: number; failures: number }>(STATS);
-  if (!stats) return { passes: 0, failures: 0, problem: 'The tests did not run to their end.', seconds };
+  const { passes, failures, lanes } = await totals();
+  if (lanes === 0) return { passes, failures, problem: 'The tests did not run to their end.', seconds };
   const problems = await coverageProblems(typesOnly);
-  if (code !== 0 && stats.failures === 0) problems.push(`The test run ended with exit code ${code}.`);
-  return { passes: stats.passes, failures: stats.failures, problem: problems.join('\n'), seconds };
+  if (code !== 0 && failures === 0) problems.push(`The test run ended with exit code ${code}.`);
+  return { passes, failures, problem: problems.join('\n'), seconds };
+}
+
+/** What the lanes counted together. A lane that broke off counted nothing, and its exit code tells. */
+async function totals(): Promise<{ passes: number; failures: number; lanes: number }> {
+  const names = (await readdir(COVERAGE)).filter((name) => /^tests-\d+\.json$/.test(name));
+  const stats = await Promise.all(
+    names.map((name) => readJson<{ passes: number; failures: number }>(path.join(COVERAGE, name)))
+  );
+  const sum = (kind: 'failures' | 'passes'): number => stats.reduce((total, lane) => total + (lane?.[kind] ?? 0), 0);
+  return { passes: sum('passes'), failures: sum('failures'), lanes: names.length };
 }
 
 /** Compiled files of modules that hold types only: nothing of them can be executed. */
@@ -53,7 +60,7 @@ async function filesWithoutCode(): Promise<string[]> {
 
 /** c8 drops what it cannot read without a word, so that every file with code must be in its summary. */
 async function coverageProblems(typesOnly: string[]): Promise<string[]> {
-  const summary = (await readJson<Summary>(path.join(ROOT, 'coverage', 'coverage-summary.json'))) ?? {};
+  const summary = (await readJson<Summary>(path.join(COVERAGE, 'coverage-summary.json'))) ?? {};
   const sources = (await filesBelow('src')).filter((file) => !typesOnly.includes(compiledName(file)));
   const missing = sources.filter((file) => !summary[path.join(ROOT, file)]?.lines.total);
   const short = (name: string): string[] =>
