@@ -5,7 +5,9 @@ import type { Log } from 'sarif';
 import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
 import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { Org } from '../../fake-org/org/model.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import type { Login } from '../../support/sf-home.js';
 import { APP, probeOrg, READER } from '../../verify/probe-org.js';
 import { AUDITOR, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
 
@@ -20,18 +22,20 @@ describe('report files of other commands', () => {
   const verify = ['nhi', 'verify', '--target-org', 'broken', '--app', APP];
   const compare = ['nhi', 'compare', '--source-org', 'uat', '--target-org', 'prod'];
 
-  const host = async (alias: string, fake: FakeOrg, user: string): Promise<void> => {
+  const host = async (alias: string, org: Org, user: string): Promise<Login> => {
+    const fake = await startFakeOrg(org);
     fakes.push(fake);
-    await sf.logIn({ alias, auth: { ...fake.authFile(user), username: `${alias}.${user}` } });
+    return { alias, auth: { ...fake.authFile(user), username: `${alias}.${user}` } };
   };
 
   before(async () => {
-    sf = await openSf();
     const { org, runAs } = probeOrg();
     runAs.active = false;
-    await host('broken', await startFakeOrg(org), READER);
-    await host('uat', await startFakeOrg(sandboxOrg(now)), AUDITOR);
-    await host('prod', await startFakeOrg(unreadyOrg(now)), AUDITOR);
+    sf = await openSf(
+      await host('broken', org, READER),
+      await host('uat', sandboxOrg(now), AUDITOR),
+      await host('prod', unreadyOrg(now), AUDITOR),
+    );
   });
   afterEach(() => fakes.forEach((fake) => fake.reset()));
   after(async () => {
