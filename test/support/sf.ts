@@ -1,4 +1,6 @@
 import { after } from 'mocha';
+import { type FakeOrg, startFakeOrg } from '../fake-org/index.js';
+import type { Org } from '../fake-org/org/model.js';
 import { collectCoverage } from './coverage.js';
 import { type Finished, type RunOptions, SF, runNode } from './processes.js';
 import { type Login, type SfHome, copySfHome, createSfHome, linkPlugin, logIn, removeSfHome } from './sf-home.js';
@@ -13,6 +15,12 @@ export type SfSession = {
   home: SfHome;
   run: (args: string[], options?: RunOptions) => Promise<SfResult>;
   logIn: (login: Login) => Promise<void>;
+  /** Starts an org on loopback and logs in to it: a username of the org for each alias. */
+  host: (org: Org, usernames: Record<string, string>) => Promise<FakeOrg>;
+  /** The orgs that were started, which {@link close} stops. */
+  fakes: FakeOrg[];
+  /** Makes the orgs forget what they were asked. */
+  reset: () => void;
   close: () => Promise<void>;
 };
 
@@ -29,12 +37,28 @@ async function linkedHome(): Promise<SfHome> {
 export async function openSf(...logins: Login[]): Promise<SfSession> {
   template ??= linkedHome();
   const home = await copySfHome(await template);
-  for (const login of logins) await logIn(home, login); // one after the other: they share the file of aliases
+  // One after the other: they share the file of aliases.
+  for (const login of logins) await logIn(home, login);
+  const fakes: FakeOrg[] = [];
   return {
     home,
+    fakes,
     run: (args, options) => runSf(home, args, options),
     logIn: (login) => logIn(home, login),
-    close: () => removeSfHome(home),
+    host: async (org, usernames) => {
+      const fake = await startFakeOrg(org);
+      fakes.push(fake);
+      for (const [alias, username] of Object.entries(usernames)) {
+        // The CLI keeps one file for each username, so that the orgs need names of their own.
+        await logIn(home, { alias, auth: { ...fake.authFile(username), username: `${alias}.${username}` } });
+      }
+      return fake;
+    },
+    reset: () => fakes.forEach((fake) => fake.reset()),
+    close: async () => {
+      await Promise.all(fakes.map(async (fake) => fake.close()));
+      await removeSfHome(home);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { Log } from 'sarif';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
-import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { FakeOrg } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { AUDITOR, emptyOrg, hostileOrg, mixedOrg } from './audit-org.js';
@@ -14,15 +14,9 @@ type JsonError = { name: string; message: string; actions: string[]; status: num
 /** Report files and formats of `sf nhi audit`, through the real CLI. */
 describe('nhi audit, output', () => {
   let sf: SfSession;
-  const fakes: FakeOrg[] = [];
   const at = (name: string): string => path.join(sf.home.dir, name);
 
-  const host = async (alias: string, org: Org): Promise<FakeOrg> => {
-    const fake = await startFakeOrg(org);
-    fakes.push(fake);
-    await sf.logIn({ alias, auth: { ...fake.authFile(AUDITOR), username: `${alias}.${AUDITOR}` } });
-    return fake;
-  };
+  const host = async (alias: string, org: Org): Promise<FakeOrg> => sf.host(org, { [alias]: AUDITOR });
 
   const audit = async (alias: string, ...flags: string[]): Promise<SfResult> =>
     sf.run(['nhi', 'audit', '--target-org', alias, ...flags]);
@@ -36,12 +30,9 @@ describe('nhi audit, output', () => {
     await host('hostile', hostileOrg());
   });
 
-  afterEach(() => fakes.forEach((fake) => fake.reset()));
+  afterEach(() => sf.reset());
 
-  after(async () => {
-    await Promise.all(fakes.map(async (fake) => fake.close()));
-    await sf.close();
-  });
+  after(async () => sf.close());
 
   it('writes a file of each format beside the report on the terminal', async () => {
     const files = ['r.json', 'r.sarif', 'r.xml', 'r.csv', 'r.md', 'r.html'];

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
-import { type FakeOrg, startFakeOrg, trouble } from '../../fake-org/index.js';
+import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { AUDITOR, emptyOrg, HOSTILE, hostileOrg, LIMITED, mixedOrg } from './audit-org.js';
@@ -14,17 +14,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 /** `sf nhi audit` through the real CLI, against orgs on loopback. */
 describe('nhi audit', () => {
   let sf: SfSession;
-  const fakes: FakeOrg[] = [];
 
-  const host = async (alias: string, org: Org): Promise<FakeOrg> => {
-    const fake = await startFakeOrg(org);
-    fakes.push(fake);
-    for (const [name, username] of [[alias, AUDITOR], [`${alias}-limited`, LIMITED]] as const) {
-      // The CLI keeps one file for each username, so that the orgs need names of their own.
-      await sf.logIn({ alias: name, auth: { ...fake.authFile(username), username: `${name}.${username}` } });
-    }
-    return fake;
-  };
+  const host = async (alias: string, org: Org): Promise<FakeOrg> => sf.host(org, { [alias]: AUDITOR, [`${alias}-limited`]: LIMITED });
 
   const audit = async (alias: string, ...flags: string[]): Promise<SfResult> =>
     sf.run(['nhi', 'audit', '--target-org', alias, ...flags]);
@@ -39,12 +30,9 @@ describe('nhi audit', () => {
     await host('hostile', hostileOrg());
   });
 
-  afterEach(() => fakes.forEach((fake) => fake.reset()));
+  afterEach(() => sf.reset());
 
-  after(async () => {
-    await Promise.all(fakes.map(async (fake) => fake.close()));
-    await sf.close();
-  });
+  after(async () => sf.close());
 
   describe('with findings', () => {
     it('prints the report at 80 columns, without progress or colour, and exits with 30', async () => {

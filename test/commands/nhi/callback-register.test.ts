@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiCallbackRegisterResult } from '../../../src/commands/nhi/callback/register.js';
 import { API_KEY, type FakeCallbackService, startFakeCallbackService } from '../../fake-callback-service/index.js';
-import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { FakeOrg } from '../../fake-org/index.js';
 import type { User } from '../../fake-org/org/model.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { ADMIN, ENDPOINT, signingOrg } from './signing-org.js';
@@ -14,7 +14,6 @@ type Json = { status: number; result: NhiCallbackRegisterResult; warnings: strin
 describe('nhi callback register', () => {
   let sf: SfSession;
   let fake: FakeOrg;
-  let sandbox: FakeOrg;
   let service: FakeCallbackService;
   let runAs: User;
   let secret: string;
@@ -22,25 +21,19 @@ describe('nhi callback register', () => {
   before(async () => {
     const signing = signingOrg();
     runAs = signing.runAs;
-    [sf, fake, sandbox, service] = await Promise.all([
-      openSf(),
-      startFakeOrg(signing.org),
-      startFakeOrg(signingOrg({ isSandbox: true }).org),
-      startFakeCallbackService(),
-    ]);
-    await sf.logIn({ alias: 'prod', auth: fake.authFile(ADMIN) });
-    await sf.logIn({ alias: 'uat', auth: { ...sandbox.authFile(ADMIN), username: `${ADMIN}.uat` } });
+    [sf, service] = await Promise.all([openSf(), startFakeCallbackService()]);
+    fake = await sf.host(signing.org, { prod: ADMIN });
+    await sf.host(signingOrg({ isSandbox: true }).org, { uat: ADMIN });
     secret = fake.org.externalClientApps[0]?.consumerSecret ?? '';
   });
 
   afterEach(() => {
     service.reset();
-    fake.reset();
+    sf.reset();
   });
 
   after(async () => {
-    await Promise.all([fake.close(), sandbox.close(), service.close()]);
-    await sf.close();
+    await Promise.all([service.close(), sf.close()]);
   });
 
   /** With flags that say otherwise in place of the usual ones. */

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiSnapshotResult } from '../../../src/commands/nhi/snapshot.js';
-import { type FakeOrg, startFakeOrg, trouble } from '../../fake-org/index.js';
+import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { AUDITOR, readyOrg, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
@@ -19,15 +19,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 describe('two orgs', () => {
   let sf: SfSession;
   const now = new Date();
-  const fakes: FakeOrg[] = [];
 
-  const host = async (alias: string, org: Org): Promise<FakeOrg> => {
-    const fake = await startFakeOrg(org);
-    fakes.push(fake);
-    // The CLI keeps one file for each username, so that the orgs need names of their own.
-    await sf.logIn({ alias, auth: { ...fake.authFile(AUDITOR), username: `${alias}.${AUDITOR}` } });
-    return fake;
-  };
+  const host = async (alias: string, org: Org): Promise<FakeOrg> => sf.host(org, { [alias]: AUDITOR });
   const compare = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'compare', ...flags]);
   const audit = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'audit', ...flags]);
   const snapshot = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'snapshot', ...flags]);
@@ -41,11 +34,8 @@ describe('two orgs', () => {
     prod = await host('prod', unreadyOrg(now));
     await host('ready', readyOrg(now));
   });
-  afterEach(() => fakes.forEach((fake) => fake.reset()));
-  after(async () => {
-    await Promise.all(fakes.map(async (fake) => fake.close()));
-    await sf.close();
-  });
+  afterEach(() => sf.reset());
+  after(async () => sf.close());
 
   describe('nhi compare', () => {
     it('prints a checklist for the promotion at 80 columns and exits with 30', async () => {
@@ -196,10 +186,10 @@ describe('two orgs', () => {
       expect(await readFile(fileOf('prod.json'), 'utf8')).to.include(result.digest);
       expect(prod.stats.writes).to.deep.equal([]);
 
-      for (const fake of fakes) fake.reset();
+      sf.reset();
       const offline = await audit('--snapshot-file', 'prod.json', '--json');
       const { result: report, warnings } = offline.json<Json<NhiAuditResult>>();
-      expect(fakes.flatMap(({ requests }) => requests)).to.deep.equal([]);
+      expect(sf.fakes.flatMap(({ requests }) => requests)).to.deep.equal([]);
       expect(offline.code).to.equal(30);
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.match(/^prod\.json shows the org as it was on .* UTC, less than an hour ago/);
@@ -242,10 +232,10 @@ describe('two orgs', () => {
     it('is compared like an org, alone or against one', async () => {
       await snapshot('--target-org', 'uat', '--output-file', 'uat.json');
       await snapshot('--target-org', 'prod', '--output-file', 'production.json');
-      for (const fake of fakes) fake.reset();
+      sf.reset();
       const rules = (result: NhiCompareResult): string[] => result.findings.map(({ fingerprint }) => fingerprint);
       const files = (await compare('--source-snapshot-file', 'uat.json', '--target-snapshot-file', 'production.json', '--json')).json<Json<NhiCompareResult>>();
-      expect(fakes.flatMap(({ requests }) => requests)).to.deep.equal([]);
+      expect(sf.fakes.flatMap(({ requests }) => requests)).to.deep.equal([]);
       expect(files.warnings).to.have.length(2);
       expect(files.result.summary.apiCalls).to.equal(0);
       expect([files.result.source.snapshotFile, files.result.target.snapshotFile]).to.deep.equal(['uat.json', 'production.json']);

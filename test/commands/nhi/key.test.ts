@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiKeyGenerateResult } from '../../../src/commands/nhi/key/generate.js';
 import type { NhiKeyInspectResult } from '../../../src/commands/nhi/key/inspect.js';
-import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { FakeOrg } from '../../fake-org/index.js';
 import { decodeKeyStrictly } from '../../fake-callback-service/decode-key.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { ADMIN, signingOrg } from './signing-org.js';
@@ -14,25 +14,19 @@ type Json<T> = { status: number; result: T; warnings: string[]; message?: string
 describe('nhi key', () => {
   let sf: SfSession;
   let fake: FakeOrg;
-  let closed: FakeOrg;
   let clientId: string;
   let secret: string;
 
   before(async () => {
     sf = await openSf();
-    fake = await startFakeOrg(signingOrg().org);
-    closed = await startFakeOrg(signingOrg({ secretsReadable: false }).org);
-    await sf.logIn({ alias: 'open', auth: fake.authFile(ADMIN) });
-    await sf.logIn({ alias: 'closed', auth: { ...closed.authFile(ADMIN), username: `closed.${ADMIN}` } });
+    fake = await sf.host(signingOrg().org, { open: ADMIN });
+    await sf.host(signingOrg({ secretsReadable: false }).org, { closed: ADMIN });
     const app = fake.org.externalClientApps[0];
     clientId = app?.consumerKey ?? '';
     secret = app?.consumerSecret ?? '';
   });
 
-  after(async () => {
-    await Promise.all([fake.close(), closed.close()]);
-    await sf.close();
-  });
+  after(async () => sf.close());
 
   const inHome = (...names: string[]): string => path.join(sf.home.dir, ...names);
 

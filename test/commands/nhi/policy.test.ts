@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import type { NhiPolicyInitResult } from '../../../src/commands/nhi/policy/init.js';
-import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
+import type { FakeOrg } from '../../fake-org/index.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { AUDITOR, hostileOrg, LIMITED, mixedOrg } from './audit-org.js';
 
@@ -14,23 +14,16 @@ type JsonError = { name: string; message: string; status: number; data?: { mista
 describe('nhi policy', () => {
   let sf: SfSession;
   let mixed: FakeOrg;
-  let hostile: FakeOrg;
 
   before(async () => {
-    mixed = await startFakeOrg(mixedOrg());
-    hostile = await startFakeOrg(hostileOrg());
     sf = await openSf();
-    for (const [alias, fake, username] of [['mixed', mixed, AUDITOR], ['hostile', hostile, AUDITOR], ['limited', mixed, LIMITED]] as const) {
-      await sf.logIn({ alias, auth: { ...fake.authFile(username), username: `${alias}.${username}` } });
-    }
+    mixed = await sf.host(mixedOrg(), { mixed: AUDITOR, limited: LIMITED });
+    await sf.host(hostileOrg(), { hostile: AUDITOR });
   });
 
-  afterEach(() => [mixed, hostile].forEach((fake) => fake.reset()));
+  afterEach(() => sf.reset());
 
-  after(async () => {
-    await Promise.all([mixed, hostile].map(async (fake) => fake.close()));
-    await sf.close();
-  });
+  after(async () => sf.close());
 
   const inHome = (file: string): string => path.join(sf.home.dir, file);
   const audit = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'audit', '--target-org', 'mixed', ...flags]);

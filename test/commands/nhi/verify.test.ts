@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
-import { type FakeOrg, startFakeOrg, trouble } from '../../fake-org/index.js';
+import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import { addConnectedApp } from '../../fake-org/builders/index.js';
 import { SF, type RunOptions } from '../../support/processes.js';
 import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
@@ -18,28 +18,20 @@ describe('nhi verify', () => {
   let sf: SfSession;
   let healthy: ProbeOrg;
   let fake: FakeOrg;
-  let broken: FakeOrg;
 
   before(async () => {
     sf = await openSf();
     healthy = probeOrg();
     addConnectedApp(healthy.org, { name: 'Website_Login', flowEnabled: false });
-    fake = await startFakeOrg(healthy.org);
+    fake = await sf.host(healthy.org, { ready: READER, blind: BLIND });
     const other = probeOrg();
     other.runAs.active = false;
-    broken = await startFakeOrg(other.org);
-    const logins = [['ready', fake, READER], ['blind', fake, BLIND], ['broken', broken, READER]] as const;
-    for (const [alias, org, username] of logins) {
-      await sf.logIn({ alias, auth: { ...org.authFile(username), username: `${alias}.${username}` } });
-    }
+    await sf.host(other.org, { broken: READER });
   });
 
-  afterEach(() => [fake, broken].forEach((org) => org.reset()));
+  afterEach(() => sf.reset());
 
-  after(async () => {
-    await Promise.all([fake.close(), broken.close()]);
-    await sf.close();
-  });
+  after(async () => sf.close());
 
   const verify = async (alias: string, flags: string[], options?: RunOptions): Promise<SfResult> =>
     sf.run(['nhi', 'verify', '--target-org', alias, ...flags], options);
