@@ -15,6 +15,7 @@ import { createStages } from '../../ux/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.audit');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 
 export type NhiAuditResult = AuditReport;
 
@@ -25,7 +26,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
   public static readonly flags = {
     'target-org': Flags.optionalOrg({
       exclusive: ['snapshot-file'],
-      summary: messages.getMessage('flags.target-org.summary'),
+      summary: flagMessages.getMessage('target-org.summary'),
     }),
     'snapshot-file': Flags.string({
       summary: messages.getMessage('flags.snapshot-file.summary'),
@@ -35,11 +36,11 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     app: Flags.string({
       char: 'a',
       multiple: true,
-      summary: messages.getMessage('flags.app.summary'),
+      summary: flagMessages.getMessage('apps.summary'),
       description: messages.getMessage('flags.app.description'),
     }),
     'policy-file': Flags.string({
-      summary: messages.getMessage('flags.policy-file.summary'),
+      summary: flagMessages.getMessage('policy-file.summary'),
       description: messages.getMessage('flags.policy-file.description'),
     }),
     'baseline-file': Flags.string({
@@ -49,10 +50,10 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     'fail-on': Flags.option({
       options: THRESHOLDS,
       default: 'high' as const,
-      summary: messages.getMessage('flags.fail-on.summary'),
+      summary: flagMessages.getMessage('fail-on.summary'),
     })(),
     'fail-on-inconclusive': Flags.boolean({
-      summary: messages.getMessage('flags.fail-on-inconclusive.summary'),
+      summary: flagMessages.getMessage('fail-on-inconclusive.summary'),
     }),
     ...outputFlags,
   };

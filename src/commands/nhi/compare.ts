@@ -15,6 +15,7 @@ import { createStages } from '../../ux/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.compare');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 
 export type NhiCompareResult = CompareReport;
 
@@ -41,20 +42,20 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
     app: Flags.string({
       char: 'a',
       multiple: true,
-      summary: messages.getMessage('flags.app.summary'),
+      summary: flagMessages.getMessage('apps.summary'),
       description: messages.getMessage('flags.app.description'),
     }),
     'policy-file': Flags.string({
-      summary: messages.getMessage('flags.policy-file.summary'),
+      summary: flagMessages.getMessage('policy-file.summary'),
       description: messages.getMessage('flags.policy-file.description'),
     }),
     'fail-on': Flags.option({
       options: THRESHOLDS,
       default: 'high' as const,
-      summary: messages.getMessage('flags.fail-on.summary'),
+      summary: flagMessages.getMessage('fail-on.summary'),
     })(),
     'fail-on-inconclusive': Flags.boolean({
-      summary: messages.getMessage('flags.fail-on-inconclusive.summary'),
+      summary: flagMessages.getMessage('fail-on-inconclusive.summary'),
     }),
     ...reportFlags,
   };

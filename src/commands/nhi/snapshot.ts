@@ -11,6 +11,7 @@ import { createStages } from '../../ux/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.snapshot');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 
 export type NhiSnapshotResult = SavedSnapshot;
 
@@ -28,7 +29,7 @@ export default class NhiSnapshot extends SfCommand<NhiSnapshotResult> {
       description: messages.getMessage('flags.output-file.description'),
     }),
     'policy-file': Flags.string({
-      summary: messages.getMessage('flags.policy-file.summary'),
+      summary: flagMessages.getMessage('policy-file.summary'),
       description: messages.getMessage('flags.policy-file.description'),
     }),
   };

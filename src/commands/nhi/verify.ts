@@ -17,6 +17,7 @@ import type { VerifyResult } from '../../verify/result.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.verify');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 
 export type NhiVerifyResult = VerifyResult;
 
@@ -29,21 +30,27 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     'api-version': Flags.orgApiVersion(),
     app: Flags.string({
       char: 'a',
-      summary: messages.getMessage('flags.app.summary'),
+      summary: flagMessages.getMessage('app.summary'),
       description: messages.getMessage('flags.app.description'),
     }),
     endpoint: Flags.string({
-      summary: messages.getMessage('flags.endpoint.summary'),
+      summary: flagMessages.getMessage('endpoint.summary'),
       description: messages.getMessage('flags.endpoint.description'),
     }),
-    'policy-file': Flags.string({ summary: messages.getMessage('flags.policy-file.summary') }),
+    'policy-file': Flags.string({
+      summary: flagMessages.getMessage('policy-file.summary'),
+      description: messages.getMessage('flags.policy-file.description'),
+    }),
     probe: Flags.boolean({ summary: messages.getMessage('flags.probe.summary') }),
-    'client-id': Flags.string({ summary: messages.getMessage('flags.client-id.summary') }),
+    'client-id': Flags.string({
+      summary: flagMessages.getMessage('client-id.summary'),
+      description: messages.getMessage('flags.client-id.description'),
+    }),
     'client-secret-file': Flags.string({
-      summary: messages.getMessage('flags.client-secret-file.summary'),
+      summary: flagMessages.getMessage('client-secret-file.summary'),
       description: messages.getMessage('flags.client-secret-file.description'),
     }),
-    'fail-on-inconclusive': Flags.boolean({ summary: messages.getMessage('flags.fail-on-inconclusive.summary') }),
+    'fail-on-inconclusive': Flags.boolean({ summary: flagMessages.getMessage('fail-on-inconclusive.summary') }),
     ...reportFlags,
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {

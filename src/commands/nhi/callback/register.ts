@@ -12,6 +12,7 @@ import { safeText } from '../../../ux/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.callback.register');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 const keyMessages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.generate');
 const profileMessages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
 
@@ -33,20 +34,26 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
   public static readonly flags = {
     'target-org': Flags.requiredOrg(),
     'api-version': Flags.orgApiVersion(),
-    app: Flags.string({ char: 'a', required: true, summary: messages.getMessage('flags.app.summary') }),
+    app: Flags.string({
+      char: 'a',
+      required: true,
+      summary: flagMessages.getMessage('app.summary'),
+      description: flagMessages.getMessage('app.description'),
+    }),
     endpoint: Flags.string({
       required: true,
-      summary: messages.getMessage('flags.endpoint.summary'),
+      summary: flagMessages.getMessage('endpoint.summary'),
       description: messages.getMessage('flags.endpoint.description'),
     }),
     'service-url': Flags.string({ required: true, summary: messages.getMessage('flags.service-url.summary') }),
     event: Flags.string({ required: true, multiple: true, summary: messages.getMessage('flags.event.summary') }),
     'key-file': Flags.string({
       exclusive: ['client-id', 'client-secret-file'],
-      summary: messages.getMessage('flags.key-file.summary'),
+      summary: flagMessages.getMessage('key-file.summary'),
+      description: messages.getMessage('flags.key-file.description'),
     }),
-    'client-id': Flags.string({ summary: keyMessages.getMessage('flags.client-id.summary') }),
-    'client-secret-file': Flags.string({ summary: keyMessages.getMessage('flags.client-secret-file.summary') }),
+    'client-id': Flags.string({ summary: flagMessages.getMessage('client-id.summary') }),
+    'client-secret-file': Flags.string({ summary: flagMessages.getMessage('client-secret-file.summary') }),
     'service-key-file': Flags.string({ summary: messages.getMessage('flags.service-key-file.summary') }),
     profile: Flags.string({
       default: 'onespan-sign',
@@ -54,8 +61,8 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
       description: profileMessages.getMessage('flag.description'),
     }),
     'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary') }),
-    'no-verify': Flags.boolean({ summary: messages.getMessage('flags.no-verify.summary') }),
-    'no-prompt': Flags.boolean({ summary: messages.getMessage('flags.no-prompt.summary') }),
+    'no-verify': Flags.boolean({ summary: flagMessages.getMessage('no-verify.summary') }),
+    'no-prompt': Flags.boolean({ summary: flagMessages.getMessage('no-prompt.summary') }),
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
     SF_NHI_CLIENT_SECRET: keyMessages.getMessage('env.SF_NHI_CLIENT_SECRET'),

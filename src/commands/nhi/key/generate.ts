@@ -10,6 +10,7 @@ import { safeText } from '../../../ux/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.generate');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 const profileMessages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
 
 export type NhiKeyGenerateResult = {
@@ -32,14 +33,19 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
   public static readonly flags = {
     'target-org': Flags.requiredOrg(),
     'api-version': Flags.orgApiVersion(),
-    app: Flags.string({ char: 'a', required: true, summary: messages.getMessage('flags.app.summary') }),
+    app: Flags.string({
+      char: 'a',
+      required: true,
+      summary: flagMessages.getMessage('app.summary'),
+      description: flagMessages.getMessage('app.description'),
+    }),
     'client-id': Flags.string({
-      summary: messages.getMessage('flags.client-id.summary'),
+      summary: flagMessages.getMessage('client-id.summary'),
       description: messages.getMessage('flags.client-id.description'),
     }),
     'client-secret-file': Flags.string({
       exclusive: ['secret-from-org'],
-      summary: messages.getMessage('flags.client-secret-file.summary'),
+      summary: flagMessages.getMessage('client-secret-file.summary'),
       description: messages.getMessage('flags.client-secret-file.description'),
     }),
     'secret-from-org': Flags.boolean({
@@ -47,14 +53,17 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
       description: messages.getMessage('flags.secret-from-org.description'),
     }),
     'output-file': Flags.string({ char: 'f', summary: messages.getMessage('flags.output-file.summary') }),
-    force: Flags.boolean({ dependsOn: ['output-file'], summary: messages.getMessage('flags.force.summary') }),
+    force: Flags.boolean({ dependsOn: ['output-file'], summary: flagMessages.getMessage('force.summary') }),
     profile: Flags.string({
       default: 'onespan-sign',
       summary: profileMessages.getMessage('flag.summary'),
       description: profileMessages.getMessage('flag.description'),
     }),
-    'no-verify': Flags.boolean({ summary: messages.getMessage('flags.no-verify.summary') }),
-    'no-prompt': Flags.boolean({ summary: messages.getMessage('flags.no-prompt.summary') }),
+    'no-verify': Flags.boolean({ summary: flagMessages.getMessage('no-verify.summary') }),
+    'no-prompt': Flags.boolean({
+      summary: flagMessages.getMessage('no-prompt.summary'),
+      description: messages.getMessage('flags.no-prompt.description'),
+    }),
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
     SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),

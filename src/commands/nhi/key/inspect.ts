@@ -11,6 +11,7 @@ import { safeError } from '../../../ux/safe-error.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.inspect');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 const profileMessages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
 
 export type NhiKeyInspectResult = {
@@ -31,9 +32,13 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
   public static readonly flags = {
     'target-org': Flags.optionalOrg({ summary: messages.getMessage('flags.target-org.summary') }),
     'api-version': Flags.orgApiVersion(),
-    app: Flags.string({ char: 'a', summary: messages.getMessage('flags.app.summary') }),
+    app: Flags.string({
+      char: 'a',
+      summary: flagMessages.getMessage('app.summary'),
+      description: messages.getMessage('flags.app.description'),
+    }),
     'key-file': Flags.string({
-      summary: messages.getMessage('flags.key-file.summary'),
+      summary: flagMessages.getMessage('key-file.summary'),
       description: messages.getMessage('flags.key-file.description'),
     }),
     profile: Flags.string({

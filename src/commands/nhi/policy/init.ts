@@ -10,6 +10,7 @@ import { safeText } from '../../../ux/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.policy.init');
+const flagMessages = Messages.loadMessages('sf-plugin-nhi', 'flags');
 
 export type NhiPolicyInitResult = {
   /** The file as it was named. */
@@ -32,7 +33,7 @@ export default class NhiPolicyInit extends SfCommand<NhiPolicyInitResult> {
       default: POLICY_FILE,
       summary: messages.getMessage('flags.output-file.summary'),
     }),
-    force: Flags.boolean({ summary: messages.getMessage('flags.force.summary') }),
+    force: Flags.boolean({ summary: flagMessages.getMessage('force.summary') }),
   };
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',
