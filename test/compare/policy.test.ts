@@ -188,7 +188,7 @@ describe('waivers of a comparison', () => {
 describe('remedies of a comparison', () => {
   it('name the user of the target, and the app that it lacks', () => {
     const lacking = compare(null, { target: { fieldAccess: [], users: [user({ username: PRODUCTION_USER })] } });
-    expect(found(lacking, 'env-permission-missing')?.remediation).to.include(`--on-behalf-of ${PRODUCTION_USER}`).and.include('--name <name>');
+    expect(found(lacking, 'env-permission-missing')?.remediation).to.include(`--on-behalf-of '${PRODUCTION_USER}'`).and.include("--name '<permission set>'");
     const missing = compare(null, { target: { apps: [] } });
     expect(found(missing, 'env-app-missing')?.remediation).to.include('ConnectedApp:Sign_Callback').and.not.include('<name>');
   });

@@ -44,7 +44,7 @@ describe('the readiness that other commands ask for', () => {
     const off = externalClientApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } });
     const { ready, problems } = await readiness({ apps: [off] });
     expect([ready, rules(problems)]).to.deep.equal([false, ['flow-half-enabled']]);
-    expect(problems[0]?.remediation).to.match(/^External client app: in Setup/);
+    expect(problems[0]?.remediation).to.match(/^External client app: Setup > /);
   });
 
   it('keeps what is not known apart', async () => {

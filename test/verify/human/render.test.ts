@@ -49,7 +49,7 @@ describe('the checklist on a terminal', () => {
 
   it('says what to do about a flow that is off', () => {
     const text = oneLine(shown(verified(withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } }))));
-    expect(text).to.include('✖ not met The client credentials flow is off. (flow-half-enabled) Fix: External client app: in Setup');
+    expect(text).to.include('✖ not met The client credentials flow is off. (flow-half-enabled) Fix: External client app: Setup > External Client App Manager');
   });
 
   it('lists remarks apart', () => {
