@@ -71,7 +71,9 @@ describe('holding signals', () => {
   it('notes the first one, ends with the second, and gives them back', () => {
     const seen: string[] = [];
     const mine = (): void => void seen.push('mine');
-    process.on('SIGHUP', mine);
+    // Commands that other tests of this process ran have left listeners that would end it.
+    const others = process.listeners('SIGHUP');
+    process.removeAllListeners('SIGHUP').on('SIGHUP', mine);
     try {
       const held = holdSignals(() => seen.push('first'), () => seen.push('end'));
       expect(held.interrupted()).to.equal(false);
@@ -83,6 +85,7 @@ describe('holding signals', () => {
       expect(seen).to.deep.equal(['first', 'end', 'mine']);
     } finally {
       process.off('SIGHUP', mine);
+      for (const other of others) process.on('SIGHUP', other);
     }
   });
 });
