@@ -1,8 +1,8 @@
 /** Asks a rule about a pair, and makes findings of its answers. */
-import { createHash } from 'node:crypto';
 import { appKey } from '../inventory/inventory.js';
 import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../report/audit-report.js';
+import { fingerprintOf } from '../report/fingerprint.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
 import { notApplicable, type Difference, type Pair, type PairOutcome, type PairRule, type PairSide, type Undecided } from './pair-rule.js';
 import type { PairPolicy } from './policy.js';
@@ -15,12 +15,6 @@ const ask = (rule: PairRule, pair: Pair): PairOutcome[] => {
   if (target === null) return rule.evaluateMissing?.(pair) ?? [notApplicable];
   return rule.evaluate({ ...pair, target });
 };
-
-/** Holds no record id, so that it is the same in every run. */
-const fingerprint = (rule: PairRule, pair: Pair, subject: string, aspect: string): string =>
-  createHash('sha256')
-    .update([rule.id, appKey(pair.source.app), subject, aspect].join('\n').toLowerCase())
-    .digest('hex');
 
 const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] => (effect === 'breaks' ? 'breaks' : 'posture');
 
@@ -50,7 +44,7 @@ const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference):
     evidence: outcome.evidence,
     remediation: outcome.remedy ?? remedyFor(rule, pair),
     controls: [...rule.controls],
-    fingerprint: fingerprint(rule, pair, subject, outcome.aspect ?? ''),
+    fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), subject, outcome.aspect ?? ''),
   };
 };
 
@@ -77,7 +71,7 @@ const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Und
       evidence: unique(all.flatMap(({ evidence }) => evidence)),
       remediation: remedyFor(rule, pair),
       controls: [...rule.controls],
-      fingerprint: fingerprint(rule, pair, name, 'inconclusive'),
+      fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), name, 'inconclusive'),
     },
   ];
 };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AppKind } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../report/audit-report.js';
+import { fingerprintOf } from '../report/fingerprint.js';
 import type { Check } from './check.js';
 import type { Rule } from './rule.js';
 import { fillIn, remedyFor, remedyOf, type RemedyValues } from './remedy.js';
@@ -14,12 +14,6 @@ export type About = {
   /** What is known of its Run As user. */
   user: { username: string; id?: string } | null;
 };
-
-/** Holds no record id, so that it is the same in every run, and in a copy of the org. */
-const fingerprint = (rule: Rule, about: About | null, subject: string): string =>
-  createHash('sha256')
-    .update([rule.id, about?.key ?? '', subject].join('\n').toLowerCase())
-    .digest('hex');
 
 const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
   app: name,
@@ -57,7 +51,7 @@ export const findingOf = (
     evidence,
     remediation: remediation(rule, about),
     controls: [...rule.controls],
-    fingerprint: fingerprint(rule, about, subject),
+    fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
   };
 };
 

@@ -1,7 +1,7 @@
 /** The outcome of the probe as a finding and as a rule, for reports that know nothing else. Pure. */
-import { createHash } from 'node:crypto';
 import { Messages } from '@salesforce/core/messages';
 import type { CheckState, Evidence, Finding } from '../../report/audit-report.js';
+import { fingerprintOf } from '../../report/fingerprint.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { text } from '../human/text.js';
 import type { ProbeReport, VerifyResult } from '../result.js';
@@ -67,7 +67,7 @@ export const probeFinding = ({ app, probe }: Pick<VerifyResult, 'app' | 'probe'>
       evidence: evidenceOf(probe),
       remediation: remedyOf(probe),
       controls: [],
-      fingerprint: createHash('sha256').update([PROBE_RULE, app, app].join('\n').toLowerCase()).digest('hex'),
+      fingerprint: fingerprintOf(PROBE_RULE, app, app),
     },
   ];
 };

@@ -1,6 +1,6 @@
 /** The findings of a verification as other programs are to see them: with what only the requirements tell. Pure. */
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../report/audit-report.js';
+import { fingerprintOf } from '../../report/fingerprint.js';
 import { text } from '../human/text.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
@@ -31,7 +31,7 @@ const failureOf = ({ rule: id, message }: Requirement, app: string): Finding => 
     evidence: [],
     remediation: text('flow.off.remedy'),
     controls: [...(rule?.controls ?? [])],
-    fingerprint: createHash('sha256').update([id, app, app].join('\n').toLowerCase()).digest('hex'),
+    fingerprint: fingerprintOf(id, app, app),
   };
 };
 
