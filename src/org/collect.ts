@@ -4,14 +4,13 @@
  * Every source is a promise that waits only for the answers it needs. The longest chain has five links: names and
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
-import { Logger } from '@salesforce/core';
 import { canonicalInventory } from '../inventory/canonical.js';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { DAY } from '../inventory/days.js';
 import { isClientCredentials } from '../inventory/logins.js';
-import { createClient, type OrgClient, type OrgConnection, type Rows } from './client/client.js';
+import type { OrgClient, OrgConnection, Rows } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
-import { OLDEST_API_VERSION, apiVersionTooOld, fatalError, nothingReadable } from './errors.js';
+import { OLDEST_API_VERSION, apiVersionTooOld, nothingReadable } from './errors.js';
 import { keepHeapSmall } from './frugal-heap.js';
 import { readAccess, readActivity, type Described } from './read-activity.js';
 import { readApps, readFirst, readTrail } from './read-apps.js';
@@ -27,6 +26,7 @@ import { readProfileRanges } from './sources/profile-ranges.js';
 import { readSettings } from './sources/settings.js';
 import { readUsers } from './sources/users.js';
 import { decisiveProfiles, flowWithoutUser, runAsUsersOf } from './what-apps-need.js';
+import { withClient } from './with-client.js';
 
 /** The links of the chain, reported when each begins. */
 export type CollectStage = 'activity' | 'apps' | 'configuration' | 'permissions' | 'users';
@@ -208,13 +208,5 @@ export const collectInventory = async (connection: OrgConnection, options: Colle
   const apiVersion = connection.getApiVersion();
   if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
   keepHeapSmall();
-  const logger = await Logger.child('nhi');
-  const client = createClient(connection, (line) => logger.debug(line));
-  try {
-    return canonicalInventory(await collect(connection, client, options));
-  } catch (error) {
-    throw error instanceof FatalOrgError ? fatalError(error, apiVersion) : error;
-  } finally {
-    await client.close();
-  }
+  return withClient(connection, async (client) => canonicalInventory(await collect(connection, client, options)));
 };
