@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { snapshotJsonSchema } from '../src/inventory/json-schema.js';
+import { snapshotJsonSchema } from '../src/snapshot/json-schema.js';
 import { policyJsonSchema } from '../src/policy/json-schema.js';
-import { ruleNames } from '../src/rules/rule-names.js';
+import { ruleNames } from '../src/cli/rule-names.js';
 import { ROOT } from '../test/support/processes.js';
 import { build } from './support/build.js';
 import { dev } from './support/checks.js';

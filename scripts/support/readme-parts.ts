@@ -1,9 +1,9 @@
 import { DEFAULT_THRESHOLDS } from '../../src/rules/rule.js';
-import { evaluate } from '../../src/rules/evaluate.js';
-import { ruleCatalog } from '../../src/rules/rule-catalog.js';
+import { evaluate } from '../../src/audit/evaluate.js';
+import { ruleCatalog } from '../../src/rules/catalogue.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { gate } from '../../src/report/gate.js';
-import { renderHuman } from '../../src/report/human/render.js';
+import { gate } from '../../src/findings/gate.js';
+import { renderHuman } from '../../src/report/formats/human/render.js';
 import { AUDITOR, demoOrg } from '../../test/fake-org/demo.js';
 import { startFakeOrg } from '../../test/fake-org/index.js';
 import { connectionTo } from '../../test/support/org-connection.js';

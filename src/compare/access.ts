@@ -1,9 +1,9 @@
 /** Effective access of both Run As users, held against each other. */
 import type { Source } from '../inventory/inventory.js';
 import { factText } from '../rules/texts.js';
-import { effectiveAccess, hasObjectRight, type EffectiveAccess } from '../rules/facts/effective-access.js';
-import { unknown, type Fact, type Grant } from '../rules/facts/facts.js';
-import { coveredBy } from '../rules/facts/resolver.js';
+import { effectiveAccess, hasObjectRight, type EffectiveAccess } from '../facts/effective-access.js';
+import { unknown, type Fact, type Grant } from '../facts/facts.js';
+import { coveredBy } from '../facts/resolver.js';
 import type { AccessDifference, DifferingGrant } from './compare-report.js';
 import type { PairSide } from './pair-rule.js';
 

@@ -3,7 +3,7 @@
  * names are a contract with other programs. `null` means "not known", never "no".
  */
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
-import type { CheckState, Evidence, Finding, ReportedGap, ReportedPolicy, Severity } from '../report/audit-report.js';
+import type { CheckState, Evidence, Finding, ReportedGap, ReportedPolicy, Severity } from '../findings/audit-report.js';
 
 export const SIDES = ['source', 'target'] as const;
 export type SideName = (typeof SIDES)[number];

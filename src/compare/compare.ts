@@ -1,7 +1,7 @@
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { SEVERITIES } from '../report/audit-report.js';
-import { isWanted } from '../rules/scope-of-audit.js';
+import { SEVERITIES } from '../findings/audit-report.js';
+import { isWanted } from '../inventory/apps.js';
 import { lackingAccess, userAccess } from './access.js';
 import { EFFECTS, type ComparedApp, type ComparedGap, type CompareFinding, type CompareReport } from './compare-report.js';
 import { judge } from './judge.js';

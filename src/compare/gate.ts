@@ -1,4 +1,4 @@
-import { gate, type Gate, type GateOptions } from '../report/gate.js';
+import { gate, type Gate, type GateOptions } from '../findings/gate.js';
 import type { CompareReport } from './compare-report.js';
 
 /** The exit code of a comparison, by the table of the audit: findings and gaps of both sides count. */

@@ -1,8 +1,8 @@
 /** Asks a rule about a pair, and makes findings of its answers. */
 import { appKey } from '../inventory/inventory.js';
 import { fillIn, type RemedyValues } from '../rules/remedy.js';
-import type { CheckState } from '../report/audit-report.js';
-import { fingerprintOf } from '../report/fingerprint.js';
+import type { CheckState } from '../findings/audit-report.js';
+import { fingerprintOf } from '../findings/fingerprint.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
 import { notApplicable, type Difference, type Pair, type PairOutcome, type PairRule, type PairSide, type Undecided } from './pair-rule.js';
 import type { PairPolicy } from './policy.js';

@@ -3,9 +3,9 @@
  * both sides and says everything that differs: each difference is a finding of its own.
  */
 import type { App, Gap } from '../inventory/inventory.js';
-import type { Confidence, RuleKind, Severity } from '../report/audit-report.js';
-import type { Fact, FactValues } from '../rules/facts/facts.js';
-import type { Facts } from '../rules/facts/resolver.js';
+import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
+import type { Fact, FactValues } from '../facts/facts.js';
+import type { Facts } from '../facts/resolver.js';
 import type { Rule, Tokens } from '../rules/rule.js';
 import type { CompareEvidence, Effect, SideName } from './compare-report.js';
 import type { Side } from './side.js';

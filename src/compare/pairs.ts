@@ -1,6 +1,6 @@
 import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
-import { byName, inScope, namesOf } from '../rules/scope-of-audit.js';
+import { byName, inScope, namesOf } from '../inventory/apps.js';
 import type { Side } from './side.js';
 
 export type PairedApps = { source: App; target: App | null; name: string };

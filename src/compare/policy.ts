@@ -2,8 +2,8 @@
 import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { judgedBy, overridesOf, type PolicyInUse } from '../rules/policy-in-use.js';
-import { waiving } from '../rules/apply-waivers.js';
+import { judgedBy, overridesOf, type PolicyInUse } from '../audit/policy-in-use.js';
+import { waiving } from '../audit/apply-waivers.js';
 import type { CompareFinding, CompareReport, SideName } from './compare-report.js';
 import type { Pair } from './pair-rule.js';
 import type { Side } from './side.js';

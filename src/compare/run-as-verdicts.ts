@@ -1,9 +1,9 @@
 /** What the audit says about the Run As user of each app of a side: the rules whose failure breaks an integration. */
 import { appKey, type Gap } from '../inventory/inventory.js';
-import type { CheckState, Finding } from '../report/audit-report.js';
-import { evaluate, rules } from '../rules/evaluate.js';
+import type { CheckState, Finding } from '../findings/audit-report.js';
+import { evaluate, rules } from '../audit/evaluate.js';
 import type { Rule } from '../rules/rule.js';
-import { namesOf } from '../rules/scope-of-audit.js';
+import { namesOf } from '../inventory/apps.js';
 import type { PairSide } from './pair-rule.js';
 import type { Side } from './side.js';
 

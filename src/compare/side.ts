@@ -2,11 +2,11 @@ import type { App, Inventory } from '../inventory/inventory.js';
 import { idKey, sameId } from '../inventory/ids.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { indexInventory, type InventoryIndex } from '../rules/facts/inventory-index.js';
-import { lookupsOf, type Lookups } from '../rules/facts/lookups.js';
-import { indexPolicy } from '../rules/facts/policy-index.js';
-import { appFactsOf } from '../rules/facts/resolve.js';
-import type { Facts } from '../rules/facts/resolver.js';
+import { indexInventory, type InventoryIndex } from '../facts/inventory-index.js';
+import { lookupsOf, type Lookups } from '../facts/lookups.js';
+import { indexPolicy } from '../facts/policy-index.js';
+import { appFactsOf } from '../facts/resolve.js';
+import type { Facts } from '../facts/resolver.js';
 import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
 import type { SideName } from './compare-report.js';
 

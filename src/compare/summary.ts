@@ -1,5 +1,5 @@
 import type { Inventory, Source } from '../inventory/inventory.js';
-import { SEVERITIES } from '../report/audit-report.js';
+import { SEVERITIES } from '../findings/audit-report.js';
 import { EFFECTS, type ComparedApp, type CompareFinding, type CompareReport } from './compare-report.js';
 
 const tally = <K extends string>(names: readonly K[], values: readonly K[]): Record<K, number> => {

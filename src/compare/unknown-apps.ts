@@ -1,6 +1,6 @@
 import { Messages, type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
-import { selectApps } from '../rules/select-apps.js';
+import { selectApps } from '../audit/select-apps.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.compare');

@@ -7,7 +7,7 @@
 import { canonicalInventory } from '../inventory/canonical.js';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { DAY } from '../inventory/days.js';
-import { isClientCredentials } from '../inventory/logins.js';
+import { isClientCredentials } from '../platform/logins.js';
 import type { OrgClient, OrgConnection, Rows } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, nothingReadable } from './errors.js';

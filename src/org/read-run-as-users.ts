@@ -1,7 +1,7 @@
 /** The third link: the users that apps run as, and, where nothing else tells, every login of the org as a witness. */
 import type { App, LoginSummary, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import { isClientCredentials } from '../inventory/logins.js';
+import { isClientCredentials } from '../platform/logins.js';
 import type { OrgClient } from './client/client.js';
 import type { ClientCredentialsLogins, Trail } from './read-apps.js';
 import { applyProofs, needProof } from './run-as-proof.js';

@@ -7,7 +7,7 @@
 import type { App, LoginSummary, RunAsChange, RunAsSetting } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import { sameId } from '../inventory/ids.js';
-import { isClientCredentials, loginOutcome } from '../inventory/logins.js';
+import { isClientCredentials, loginOutcome } from '../platform/logins.js';
 
 /** What could be asked, and whether the answer was whole. */
 export type Witnesses = {

@@ -1,7 +1,7 @@
 /** Which further reading the apps at hand call for. Pure. */
 import type { App, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import { judgeIpRanges } from '../inventory/ip-ranges.js';
+import { judgeIpRanges } from '../platform/ip-ranges.js';
 import { nameKey } from '../inventory/names.js';
 import { configuredUsernames } from './read-run-as-users.js';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { SfError } from '@salesforce/core/sfError';
-import { safeText } from '../ux/safe-text.js';
+import { safeText } from '../text/safe-text.js';
 import type { Mistake } from './mistake.js';
 import type { PolicyFile, RuleName } from './policy.js';
 import { policyText } from './texts.js';

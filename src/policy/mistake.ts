@@ -1,4 +1,4 @@
-import { nearest } from '../ux/nearest.js';
+import { nearest } from '../text/nearest.js';
 import { policyText } from './texts.js';
 
 /** Where something stands in the data of a policy: keys and indices from the top. */

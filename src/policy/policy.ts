@@ -3,7 +3,7 @@
  * Dates are civil dates (`2026-09-01`) and mean the day in UTC.
  */
 import type { ObjectAccessRight } from '../inventory/inventory.js';
-import type { Severity } from '../report/audit-report.js';
+import type { Severity } from '../findings/audit-report.js';
 
 /** Days and lists that rules measure against. */
 export type PolicyDefaults = {

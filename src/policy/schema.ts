@@ -1,7 +1,7 @@
 /** The schema of a policy file: one source for the loader and for the JSON Schema that editors use. */
 import { Messages } from '@salesforce/core/messages';
 import { z } from 'zod';
-import { SEVERITIES } from '../report/audit-report.js';
+import { SEVERITIES } from '../findings/audit-report.js';
 import type { DeclaredAccess, Environment, Integration, Policy, PolicyDefaults, RuleName, RuleOverride, Waiver } from './policy.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,7 +1,7 @@
 /** Writes the starter of a policy file from what an org has. Whatever nobody but a person can say stays a comment. */
 import { Messages } from '@salesforce/core/messages';
 import { Document, isMap, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import { safeText } from '../ux/safe-text.js';
+import { safeText } from '../text/safe-text.js';
 import { schemaUrl } from './json-schema.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

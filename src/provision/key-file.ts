@@ -1,7 +1,7 @@
 /** A callback key in a file of its own, which only its owner may read. */
 import { lstat } from 'node:fs/promises';
 import { Messages } from '@salesforce/core/messages';
-import { checkWritable, writeWhole } from '../report/write-file.js';
+import { checkWritable, writeWhole } from '../text/write-file.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'report.files');

@@ -1,17 +1,17 @@
 /** Makes the callback key of an app: host from the org, client id from the org where it can be read, secret from a person. */
 import { SfError } from '@salesforce/core/sfError';
 import { Messages } from '@salesforce/core/messages';
-import { classifyHost, splitHost } from '../callback/host.js';
-import { describeDefect } from '../callback/inspect/texts.js';
-import { formatHost } from '../callback/inspect/host-defects.js';
-import { refusalOf } from '../callback/inspect/values.js';
-import { readKey } from '../callback/inspect.js';
-import { encodeKey, sha256 } from '../callback/key.js';
+import { classifyHost, splitHost } from '../platform/host.js';
+import { describeDefect } from '../callback/key/inspect/texts.js';
+import { formatHost } from '../callback/key/inspect/host-defects.js';
+import { refusalOf } from '../callback/key/inspect/values.js';
+import { readKey } from '../callback/key/inspect.js';
+import { encodeKey, sha256 } from '../callback/key/key.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient } from '../org/client/client.js';
 import { findApps, readCustomDomain, type AppIdentity } from '../org/sources/consumer-key.js';
-import { isWanted } from '../rules/scope-of-audit.js';
-import { nearest } from '../ux/nearest.js';
+import { isWanted } from '../inventory/apps.js';
+import { nearest } from '../text/nearest.js';
 import type { Readiness } from '../verify/readiness.js';
 import type { VerifyReadiness } from '../verify/verify-readiness.js';
 

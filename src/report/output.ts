@@ -1,11 +1,11 @@
 /** What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late. */
-import type { AuditReport } from './audit-report.js';
+import type { AuditReport } from '../findings/audit-report.js';
 import type { OwnContext, RenderContext, RuleText } from './formats/format.js';
-import type { FrameworkName } from './framework-names.js';
-import type { CoverageOptions } from './frameworks.js';
-import type { Gate } from './gate.js';
-import type { Unchecked } from './human/verdict.js';
-import type { ResultFormat } from './output-flags.js';
+import type { FrameworkName } from '../findings/framework-names.js';
+import type { CoverageOptions } from '../findings/frameworks.js';
+import type { Gate } from '../findings/gate.js';
+import type { Unchecked } from './formats/human/verdict.js';
+import type { ResultFormat } from '../cli/output-flags.js';
 import type { OutputFile } from './output-files.js';
 
 export type OutputFlags = {
@@ -58,7 +58,7 @@ export const withCoverage = async (
   loadInput: () => Promise<Omit<CoverageOptions, 'frameworks'>>,
 ): Promise<AuditReport> => {
   if (frameworks.length === 0) return report;
-  const [{ coverageOf }, input] = await Promise.all([import('./frameworks.js'), loadInput()]);
+  const [{ coverageOf }, input] = await Promise.all([import('../findings/frameworks.js'), loadInput()]);
   return { ...report, coverage: coverageOf(report, { ...input, frameworks }) };
 };
 
@@ -87,19 +87,19 @@ const contextOf = async (report: AuditReport, options: OutputOptions): Promise<R
 });
 
 const auditLines = async (report: AuditReport, { gate, selection, loadRules }: OutputOptions, screen: Screen): Promise<string[]> => {
-  const [{ renderHuman }, rules] = await Promise.all([import('./human/render.js'), loadRules()]);
+  const [{ renderHuman }, rules] = await Promise.all([import('./formats/human/render.js'), loadRules()]);
   return renderHuman(report, { ...screen, gate, rules, selection });
 };
 
 const printHuman = async (report: AuditReport, options: OutputOptions): Promise<void> => {
-  const [{ terminal }, { printPieces }] = await Promise.all([import('../ux/terminal.js'), import('../ux/print-pieces.js')]);
+  const [{ terminal }, { printPieces }] = await Promise.all([import('../text/terminal.js'), import('../text/print-pieces.js')]);
   const screen = terminal();
   const lines = await (options.own?.human(screen) ?? auditLines(report, options, screen));
   await printPieces([`${lines.join('\n')}\n`]);
 };
 
 const printAs = async (format: Exclude<ResultFormat, 'human'>, report: AuditReport, context: RenderContext): Promise<void> => {
-  const [{ FORMATS }, { printPieces }] = await Promise.all([import('./formats/registry.js'), import('../ux/print-pieces.js')]);
+  const [{ FORMATS }, { printPieces }] = await Promise.all([import('./formats/registry.js'), import('../text/print-pieces.js')]);
   const { render } = await FORMATS[format].load();
   await printPieces(render(report, context));
 };

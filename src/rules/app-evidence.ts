@@ -1,5 +1,5 @@
 import type { AppKind, Source } from '../inventory/inventory.js';
-import type { Evidence } from '../report/audit-report.js';
+import type { Evidence } from '../findings/audit-report.js';
 
 type Place = { source: Source; field: string };
 

@@ -4,8 +4,8 @@
  * A rule names the facts it needs; the engine resolves them first. A fact that is not known makes the check
  * inconclusive and a fact that does not apply makes it notApplicable, so a rule only ever sees facts that were read.
  */
-import type { Confidence, Evidence, RuleKind, Severity } from '../report/audit-report.js';
-import type { FactValues } from './facts/facts.js';
+import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
+import type { FactValues } from '../facts/facts.js';
 
 /** Days and lists that a policy file may change; see {@link DEFAULT_THRESHOLDS}. */
 export type Thresholds = {

@@ -1,10 +1,10 @@
 /** Judges from an Inventory whether one app is ready for registration. Pure. */
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
-import type { AuditReport, Evidence, ReportedPolicy } from '../report/audit-report.js';
-import { evaluate } from '../rules/evaluate.js';
-import { namesOf } from '../rules/scope-of-audit.js';
-import { flowKnown } from '../rules/select-apps.js';
+import type { AuditReport, Evidence, ReportedPolicy } from '../findings/audit-report.js';
+import { evaluate } from '../audit/evaluate.js';
+import { namesOf } from '../inventory/apps.js';
+import { flowKnown } from '../audit/select-apps.js';
 import { readyBy, requirementsOf, type Requirement } from './requirement.js';
 import { selectedRules } from './selection.js';
 

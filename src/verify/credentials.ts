@@ -1,15 +1,15 @@
 /** Where a probe gets the consumer key and secret from. Neither is ever shown. */
 import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
-import { describeDefect } from '../callback/inspect/texts.js';
-import { refusalOf } from '../callback/inspect/values.js';
-import { sha256 } from '../callback/key.js';
+import { describeDefect } from '../callback/key/inspect/texts.js';
+import { refusalOf } from '../callback/key/inspect/values.js';
+import { sha256 } from '../callback/key/key.js';
 import type { App } from '../inventory/inventory.js';
 import type { OrgConnection } from '../org/client/client.js';
 import { findApps } from '../org/sources/consumer-key.js';
 import { withClient } from '../org/with-client.js';
-import { askSecret, askText } from '../ux/prompts.js';
-import { readSecret } from '../ux/read-input.js';
+import { askSecret, askText } from '../cli/prompts.js';
+import { readSecret } from '../cli/read-input.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'verify.credentials');

@@ -1,5 +1,5 @@
 /** Whether a text can be the endpoint of a callback service: a path on the org, or a URL that is safe to call. Pure. */
-import { classifyHost } from '../callback/host.js';
+import { classifyHost } from '../platform/host.js';
 
 export const isEndpoint = (text: string): boolean => {
   if (/\s/.test(text)) return false;

@@ -1,5 +1,5 @@
 /** An error of the token endpoint together with what was read that confirms or contradicts each of its causes. Pure. */
-import type { CheckState, ReportedApp } from '../report/audit-report.js';
+import type { CheckState, ReportedApp } from '../findings/audit-report.js';
 import type { CauseId, FactConfidence } from '../token/catalogue.js';
 import { explainError, type ExplainedCause } from '../token/explain.js';
 import type { TokenError } from '../token/parse-error.js';

@@ -1,7 +1,7 @@
 /** From the name that somebody gave to the one app that it means. Pure. */
 import { appKey, type App } from '../inventory/inventory.js';
-import { byName, inScope, isWanted, namesOf } from '../rules/scope-of-audit.js';
-import { selectApps } from '../rules/select-apps.js';
+import { byName, inScope, isWanted, namesOf } from '../inventory/apps.js';
+import { selectApps } from '../audit/select-apps.js';
 
 export type FoundApp =
   | { state: 'found'; app: App }

@@ -3,9 +3,9 @@ import { Errors } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
 import type { App, Inventory } from '../inventory/inventory.js';
-import { EXIT_CODES } from '../ux/exit-codes.js';
-import { askChoice } from '../ux/prompts.js';
-import { safeText } from '../ux/safe-text.js';
+import { EXIT_CODES } from '../findings/exit-codes.js';
+import { askChoice } from '../cli/prompts.js';
+import { safeText } from '../text/safe-text.js';
 import { choicesOf, findApp, type Choice } from './find-app.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -2,7 +2,7 @@ import { Messages, type Connection } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { createStages } from '../ux/stages.js';
+import { createStages } from '../cli/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.verify');
@@ -20,7 +20,7 @@ export const readOrg = async (connection: Connection, policy: PolicyFile | undef
   const stages = createStages(stageLabels(), { title: messages.getMessage('stages.title'), jsonEnabled });
   const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
     import('../org/collect.js'),
-    import('../rules/login-window.js'),
+    import('../cli/login-window.js'),
   ]);
   try {
     const windowDays = loginWindowDays(policy?.policy);

@@ -1,6 +1,6 @@
 /** Whether an app is ready to be registered, for a command that goes on if it is. Pure. */
 import { Messages } from '@salesforce/core/messages';
-import type { Finding } from '../report/audit-report.js';
+import type { Finding } from '../findings/audit-report.js';
 import type { Assessment } from './assess.js';
 import { findingOf, type Requirement } from './requirement.js';
 

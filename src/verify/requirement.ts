@@ -1,6 +1,6 @@
 /** What must hold before an app is registered, one entry for each rule of the checklist. Pure. */
 import { Messages } from '@salesforce/core/messages';
-import type { AuditReport, CheckState, Finding } from '../report/audit-report.js';
+import type { AuditReport, CheckState, Finding } from '../findings/audit-report.js';
 import { PROVEN_BY_PROBE, REQUIREMENTS, type RequiredRule } from './selection.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,8 +1,8 @@
 /** What `sf nhi verify` found, as plain data, and the exit code that it amounts to. Pure. */
 import { Messages } from '@salesforce/core/messages';
-import type { AuditReport } from '../report/audit-report.js';
-import { gate } from '../report/gate.js';
-import { EXIT_CODES, type ExitCode } from '../ux/exit-codes.js';
+import type { AuditReport } from '../findings/audit-report.js';
+import { gate } from '../findings/gate.js';
+import { EXIT_CODES, type ExitCode } from '../findings/exit-codes.js';
 import type { Assessment } from './assess.js';
 import { explainRefusal, type ExplainedRefusal } from './explain-refusal.js';
 import { PROBE_STEPS, type Probed, type ProbeStepName, type ProbeStepState, type ProbeVerdict } from './probe.js';

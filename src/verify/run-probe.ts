@@ -1,9 +1,9 @@
 /** Performs the probe of an app that was judged, so that its token ends even if somebody interrupts the process. */
-import { classifyHost, splitHost } from '../callback/host.js';
+import { classifyHost, splitHost } from '../platform/host.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { sameUsername } from '../inventory/names.js';
 import type { Credentials } from '../token/exchange.js';
-import { holdSignals, type HeldSignals } from '../ux/hold-signals.js';
+import { holdSignals, type HeldSignals } from '../cli/hold-signals.js';
 import type { Assessment } from './assess.js';
 import { probe, type Probed, type ProbeOptions } from './probe.js';
 

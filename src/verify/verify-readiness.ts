@@ -1,7 +1,7 @@
 import { collectInventory } from '../org/collect.js';
 import type { OrgConnection } from '../org/client/client.js';
-import { readAuditFiles } from '../rules/audit-files.js';
-import { loginWindowDays } from '../rules/login-window.js';
+import { readAuditFiles } from '../cli/audit-files.js';
+import { loginWindowDays } from '../cli/login-window.js';
 import { assess } from './assess.js';
 import { pickApp } from './pick-app.js';
 import { readinessOf, type Readiness } from './readiness.js';

@@ -3,7 +3,7 @@ import { loadProfile } from '../../src/callback/profiles/load.js';
 import { oneSpanSign } from '../../src/callback/profiles/onespan-sign.js';
 import { parseProfile } from '../../src/callback/profiles/parse.js';
 import { registrationPath } from '../../src/callback/profiles/profile.js';
-import { checkPairing, serviceResource } from '../../src/callback/registration/request.js';
+import { checkPairing, serviceResource } from '../../src/callback/service/request.js';
 
 const messageOf = async (promise: Promise<unknown>): Promise<string> =>
   promise.then(

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { compareInventories } from '../../src/compare/compare.js';
 import { gateOf } from '../../src/compare/gate.js';
-import { isSameUser } from '../../src/compare/usernames.js';
+import { isSameUser } from '../../src/platform/usernames.js';
 import { pairRules } from '../../src/compare/registry.js';
 import { envText } from '../../src/compare/texts.js';
 import type { App, Inventory, Source } from '../../src/inventory/inventory.js';

@@ -4,7 +4,7 @@ import type { CompareFinding, Effect } from '../../src/compare/compare-report.js
 import type { PairRule } from '../../src/compare/pair-rule.js';
 import { envText } from '../../src/compare/texts.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
-import type { CheckState, Severity } from '../../src/report/audit-report.js';
+import type { CheckState, Severity } from '../../src/findings/audit-report.js';
 import { production, sandbox } from './two-orgs.js';
 
 export type PairCase = {

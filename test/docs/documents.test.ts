@@ -2,7 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { withParts } from '../../scripts/support/readme-parts.js';
-import { exitCodeDescriptions } from '../../src/ux/exit-codes.js';
+import { exitCodeDescriptions } from '../../src/findings/exit-codes.js';
 import { ROOT } from '../support/processes.js';
 import { anchorsOf, codeSpans, commandLines, documents, localLinks } from './markdown.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Gap, Inventory, Source } from '../../src/inventory/inventory.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { evaluate } from '../../src/rules/evaluate.js';
+import { evaluate } from '../../src/audit/evaluate.js';
 import { addConnectedApp, addExternalClientApp, addFlowLogin, addRunAsChange, addUser } from '../fake-org/builders/index.js';
 import { startFakeOrg, trouble, type FakeOrg, type FakeOrgOptions } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';

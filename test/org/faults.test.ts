@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { collectInventory } from '../../src/org/collect.js';
-import type { AuditReport } from '../../src/report/audit-report.js';
-import { evaluate } from '../../src/rules/evaluate.js';
+import type { AuditReport } from '../../src/findings/audit-report.js';
+import { evaluate } from '../../src/audit/evaluate.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg, trouble, type Fault, type FaultAction } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
-import { parseSnapshot } from '../../src/inventory/read-snapshot.js';
-import { snapshotPieces } from '../../src/inventory/snapshot.js';
+import { parseSnapshot } from '../../src/snapshot/read-snapshot.js';
+import { snapshotPieces } from '../../src/snapshot/snapshot.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { evaluate } from '../../src/rules/evaluate.js';
+import { evaluate } from '../../src/audit/evaluate.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg, trouble, type FakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { policyJsonSchema } from '../../src/policy/json-schema.js';
-import { ruleNames } from '../../src/rules/rule-names.js';
+import { ruleNames } from '../../src/cli/rule-names.js';
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; additionalProperties?: Schema | boolean; description?: string; anyOf?: Schema[] };
 

@@ -1,5 +1,5 @@
 /** One org with a bit of everything. */
-import type { AuditReport } from '../../src/report/audit-report.js';
+import type { AuditReport } from '../../src/findings/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 const apps = [

@@ -1,5 +1,5 @@
 /** A report in which every text of the org tries to act on whoever shows it. */
-import type { AuditReport, Finding } from '../../src/report/audit-report.js';
+import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 export const HOSTILE_TEXTS = [

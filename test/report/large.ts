@@ -1,4 +1,4 @@
-import type { AuditReport, Finding } from '../../src/report/audit-report.js';
+import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 /** An org with so many integrations; four of ten have a finding of weight, and of one in five something is not known. */

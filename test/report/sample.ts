@@ -1,5 +1,5 @@
 /** Reports to render, built from as little as a test wants to say. */
-import type { AuditReport, Finding, ReportedApp, ReportedGap, Severity } from '../../src/report/audit-report.js';
+import type { AuditReport, Finding, ReportedApp, ReportedGap, Severity } from '../../src/findings/audit-report.js';
 
 type FindingOptions = Partial<Finding> & Pick<Finding, 'rule'>;
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
-import { evaluate } from '../../src/rules/evaluate.js';
+import { evaluate } from '../../src/audit/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
 import type { PolicyFile } from '../../src/policy/policy.js';
 import { connectedApp, externalClientApp, gap, id, inventory, NOW, PROFILE_ID, ACCESS_SET_ID } from '../support/inventory.js';

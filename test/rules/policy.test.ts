@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Policy, Waiver } from '../../src/policy/policy.js';
-import type { AuditReport } from '../../src/report/audit-report.js';
-import { evaluate, type EvaluateOptions } from '../../src/rules/evaluate.js';
+import type { AuditReport } from '../../src/findings/audit-report.js';
+import { evaluate, type EvaluateOptions } from '../../src/audit/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
 import { connectedApp, externalClientApp, gap, inventory, NOW } from '../support/inventory.js';
 

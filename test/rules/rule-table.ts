@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Policy } from '../../src/policy/policy.js';
-import type { CheckState, Confidence, Finding, Severity } from '../../src/report/audit-report.js';
-import { evaluate } from '../../src/rules/evaluate.js';
+import type { CheckState, Confidence, Finding, Severity } from '../../src/findings/audit-report.js';
+import { evaluate } from '../../src/audit/evaluate.js';
 import type { Rule, Thresholds } from '../../src/rules/rule.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { inventory, NOW } from '../support/inventory.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { expect } from 'chai';
-import { sha256 } from '../../src/callback/key.js';
+import { sha256 } from '../../src/callback/key/key.js';
 import { clientIdFor, givenSecret, SECRET_VARIABLE } from '../../src/verify/credentials.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';

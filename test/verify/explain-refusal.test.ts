@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CheckState, ReportedApp } from '../../src/report/audit-report.js';
+import type { CheckState, ReportedApp } from '../../src/findings/audit-report.js';
 import { assess } from '../../src/verify/assess.js';
 import { explainRefusal, type CauseVerdict } from '../../src/verify/explain-refusal.js';
 import { externalClientApp, inventory, NOW } from '../support/inventory.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { collectInventory } from '../../src/org/collect.js';
-import { holdSignals } from '../../src/ux/hold-signals.js';
+import { holdSignals } from '../../src/cli/hold-signals.js';
 import { assess, type Assessment } from '../../src/verify/assess.js';
 import { probeOrigin, runProbe } from '../../src/verify/run-probe.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Messages } from '@salesforce/core/messages';
 import type { SfError } from '@salesforce/core/sfError';
-import { nearest } from '../../ux/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import { oneSpanSign } from './onespan-sign.js';
 import type { VendorProfile } from './profile.js';
 

@@ -1,5 +1,5 @@
 /** What differs between callback services on the same engine, as data. */
-import type { HostFormat } from '../inspect/host-defects.js';
+import type { HostFormat } from '../key/inspect/host-defects.js';
 
 export type VendorHost = { host: string; sandbox: boolean };
 

@@ -1,17 +1,17 @@
 import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { ageNote, clockOf, inventorySource, readInventory, stageLabels } from '../../input/read-inventory.js';
-import type { AuditReport } from '../../report/audit-report.js';
-import { appListComplete, gate, THRESHOLDS } from '../../report/gate.js';
+import { ageNote, clockOf, inventorySource, readInventory, stageLabels } from '../../cli/read-inventory.js';
+import type { AuditReport } from '../../findings/audit-report.js';
+import { appListComplete, gate, THRESHOLDS } from '../../findings/gate.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { deliver, planOutput, withCoverage } from '../../report/output.js';
-import { outputFlags } from '../../report/output-flags.js';
-import type { AppSelection } from '../../rules/select-apps.js';
-import { EXIT_CODES, exitCodeDescriptions } from '../../ux/exit-codes.js';
-import { printJson } from '../../ux/print-json.js';
-import { safeError } from '../../ux/safe-error.js';
-import { safeText } from '../../ux/safe-text.js';
-import { createStages } from '../../ux/stages.js';
+import { outputFlags } from '../../cli/output-flags.js';
+import type { AppSelection } from '../../audit/select-apps.js';
+import { EXIT_CODES, exitCodeDescriptions } from '../../findings/exit-codes.js';
+import { printJson } from '../../cli/print-json.js';
+import { safeError } from '../../cli/safe-error.js';
+import { safeText } from '../../text/safe-text.js';
+import { createStages } from '../../cli/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.audit');
@@ -66,7 +66,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
 
     // Mistakes in files are told before an org is read.
     const plan = await planOutput(flags);
-    const { notesOn, onlyNew, readAuditFiles } = await import('../../rules/audit-files.js');
+    const { notesOn, onlyNew, readAuditFiles } = await import('../../cli/audit-files.js');
     const files = await readAuditFiles(flags);
     const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
     const stages = createStages(stageLabels(), {
@@ -75,8 +75,8 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     });
     const [inventory, { evaluate }, { selectApps }] = await Promise.all([
       readInventory(source, { policy: files.policy, onStage: stages.start }),
-      import('../../rules/evaluate.js'),
-      import('../../rules/select-apps.js'),
+      import('../../audit/evaluate.js'),
+      import('../../audit/select-apps.js'),
     ]).catch((error: unknown) => {
       stages.fail();
       throw error;
@@ -88,7 +88,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
     const judged = evaluate(inventory, { now: clockOf(source, inventory), apps, policy: files.policy });
     if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
     const covered = await withCoverage(judged, flags, async () =>
-      (await import('../../rules/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
+      (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
     );
     const report = await onlyNew(covered, files, apps === undefined);
     const names = inventory.apps.map(({ name }) => name);
@@ -118,7 +118,7 @@ export default class NhiAudit extends SfCommand<NhiAuditResult> {
   }
 }
 
-const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/rule-catalog.js')).ruleCatalog();
+const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/catalogue.js')).ruleCatalog();
 
 const unknownApp = ({ unknown }: AppSelection, complete: boolean): SfError => {
   const actions = [

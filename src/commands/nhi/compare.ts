@@ -1,17 +1,17 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { CompareReport } from '../../compare/compare-report.js';
-import { ageNote, errorOfSide, inventorySource, readInventory } from '../../input/read-inventory.js';
-import { THRESHOLDS } from '../../report/gate.js';
+import { ageNote, errorOfSide, inventorySource, readInventory } from '../../cli/read-inventory.js';
+import { THRESHOLDS } from '../../findings/gate.js';
 import { planOutput } from '../../report/output.js';
-import { reportFlags } from '../../report/output-flags.js';
-import { readAuditFiles } from '../../rules/audit-files.js';
-import { exitCodeTexts } from '../../ux/exit-code-texts.js';
-import { EXIT_CODES } from '../../ux/exit-codes.js';
-import { printJson } from '../../ux/print-json.js';
-import { safeError } from '../../ux/safe-error.js';
-import { safeText } from '../../ux/safe-text.js';
-import { createStages } from '../../ux/stages.js';
+import { reportFlags } from '../../cli/output-flags.js';
+import { readAuditFiles } from '../../cli/audit-files.js';
+import { exitCodeTexts } from '../../cli/exit-code-texts.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { printJson } from '../../cli/print-json.js';
+import { safeError } from '../../cli/safe-error.js';
+import { safeText } from '../../text/safe-text.js';
+import { createStages } from '../../cli/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.compare');
@@ -107,7 +107,7 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
     });
     const notes = [...(await ageNote(sources.source, source)), ...(await ageNote(sources.target, target))];
     if (report.policy !== undefined) {
-      const { policyNotes } = await import('../../report/policy-notes.js');
+      const { policyNotes } = await import('../../findings/policy-notes.js');
       notes.push(...policyNotes({ ...report.policy, unmatchedApps: [] }, []));
     }
     for (const note of notes) this.warn(safeText(note));

@@ -3,11 +3,11 @@ import { Args, Errors } from '@oclif/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { RuleText } from '../../report/formats/format.js';
 import type { Explanation } from '../../token/explain.js';
-import { EXIT_CODES } from '../../ux/exit-codes.js';
-import { exitCodeTexts } from '../../ux/exit-code-texts.js';
-import { printJson } from '../../ux/print-json.js';
-import { safeError } from '../../ux/safe-error.js';
-import { guardLine, safeText } from '../../ux/safe-text.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { exitCodeTexts } from '../../cli/exit-code-texts.js';
+import { printJson } from '../../cli/print-json.js';
+import { safeError } from '../../cli/safe-error.js';
+import { guardLine, safeText } from '../../text/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.explain');
@@ -68,7 +68,7 @@ export default class NhiExplain extends SfCommand<NhiExplainResult> {
 const explain = async (given: string): Promise<Explanation> => {
   const [{ explainText }, { readInput, STANDARD_INPUT }] = await Promise.all([
     import('../../token/explain.js'),
-    import('../../ux/read-input.js'),
+    import('../../cli/read-input.js'),
   ]);
   const text = given === STANDARD_INPUT ? (await readInput(given)).toString('utf8') : given;
   const explanation = explainText(text);
@@ -79,9 +79,9 @@ const explain = async (given: string): Promise<Explanation> => {
 /** The rule of that id, or all of them. */
 const describe = async (id: string | undefined): Promise<RuleText[]> => {
   const [{ ruleCatalog }, { pairRuleCatalog }, { nearest }] = await Promise.all([
-    import('../../rules/rule-catalog.js'),
+    import('../../rules/catalogue.js'),
     import('../../compare/rule-catalog.js'),
-    import('../../ux/nearest.js'),
+    import('../../text/nearest.js'),
   ]);
   const rules = [...ruleCatalog(), ...pairRuleCatalog()];
   if (id === undefined) return rules;

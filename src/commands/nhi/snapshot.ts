@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { inventorySource, readInventory, stageLabels } from '../../input/read-inventory.js';
-import type { SavedSnapshot } from '../../report/save-snapshot.js';
-import { readAuditFiles } from '../../rules/audit-files.js';
-import { exitCodeTexts } from '../../ux/exit-code-texts.js';
-import { EXIT_CODES } from '../../ux/exit-codes.js';
-import { printJson } from '../../ux/print-json.js';
-import { safeError } from '../../ux/safe-error.js';
-import { createStages } from '../../ux/stages.js';
+import { inventorySource, readInventory, stageLabels } from '../../cli/read-inventory.js';
+import type { SavedSnapshot } from '../../snapshot/save-snapshot.js';
+import { readAuditFiles } from '../../cli/audit-files.js';
+import { exitCodeTexts } from '../../cli/exit-code-texts.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { printJson } from '../../cli/print-json.js';
+import { safeError } from '../../cli/safe-error.js';
+import { createStages } from '../../cli/stages.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.snapshot');
@@ -43,7 +43,7 @@ export default class NhiSnapshot extends SfCommand<NhiSnapshotResult> {
     process.exitCode = EXIT_CODES.failed;
     const { 'output-file': file, 'target-org': org, 'api-version': apiVersion } = flags;
 
-    const { checkWritable } = await import('../../report/write-file.js');
+    const { checkWritable } = await import('../../text/write-file.js');
     await checkWritable(file);
     const { policy } = await readAuditFiles(flags);
     const source = inventorySource(undefined, org, apiVersion);
@@ -57,12 +57,12 @@ export default class NhiSnapshot extends SfCommand<NhiSnapshotResult> {
     });
     stages.done();
 
-    const { saveSnapshot } = await import('../../report/save-snapshot.js');
+    const { saveSnapshot } = await import('../../snapshot/save-snapshot.js');
     const result = await saveSnapshot(inventory, file);
     if (!this.jsonEnabled()) {
       const [{ snapshotLines }, { terminal }] = await Promise.all([
-        import('../../report/human/snapshot.js'),
-        import('../../ux/terminal.js'),
+        import('../../snapshot/saved-lines.js'),
+        import('../../text/terminal.js'),
       ]);
       this.log(snapshotLines(result, terminal().columns).join('\n'));
     }

@@ -3,14 +3,14 @@ import { Messages, type Connection } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { Inventory } from '../../inventory/inventory.js';
 import { planOutput } from '../../report/output.js';
-import { reportFlags } from '../../report/output-flags.js';
-import { EXIT_CODES } from '../../ux/exit-codes.js';
-import { exitCodeTexts } from '../../ux/exit-code-texts.js';
-import { printJson } from '../../ux/print-json.js';
-import { INTERRUPTED } from '../../ux/hold-signals.js';
-import { canAsk } from '../../ux/prompts.js';
-import { safeError } from '../../ux/safe-error.js';
-import { safeText } from '../../ux/safe-text.js';
+import { reportFlags } from '../../cli/output-flags.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { exitCodeTexts } from '../../cli/exit-code-texts.js';
+import { printJson } from '../../cli/print-json.js';
+import { INTERRUPTED } from '../../cli/hold-signals.js';
+import { canAsk } from '../../cli/prompts.js';
+import { safeError } from '../../cli/safe-error.js';
+import { safeText } from '../../text/safe-text.js';
 import type { Assessment } from '../../verify/assess.js';
 import type { prepareProbe, Probing } from '../../verify/prepare-probe.js';
 import type { VerifyResult } from '../../verify/result.js';
@@ -73,7 +73,7 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     const plan = await planOutput(flags);
     const interactive = canAsk({ json: this.jsonEnabled() });
     const [{ readAuditFiles }, { readOrg }] = await Promise.all([
-      import('../../rules/audit-files.js'),
+      import('../../cli/audit-files.js'),
       import('../../verify/read-org.js'),
     ]);
     const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });

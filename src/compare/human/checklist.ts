@@ -1,7 +1,7 @@
 /** The findings as a checklist: by what they mean for the target, then by app, each with its remedy there. */
-import { groupBy } from '../../report/human/group-by.js';
-import { clip, paragraph } from '../../report/human/layout.js';
-import type { Paint } from '../../report/human/paint.js';
+import { groupBy } from '../../report/formats/human/group-by.js';
+import { clip, paragraph } from '../../report/formats/human/layout.js';
+import type { Paint } from '../../report/formats/human/paint.js';
 import type { ComparedApp, CompareFinding, CompareReport, Effect } from '../compare-report.js';
 import { compareText, countedText } from '../texts.js';
 

@@ -1,11 +1,11 @@
 /** The comparison for people: the verdict first, then a checklist for the promotion, and what could not be compared. */
-import type { Gate } from '../../report/gate.js';
-import { paragraph } from '../../report/human/layout.js';
-import { createPaint } from '../../report/human/paint.js';
-import { uncheckedLines } from '../../report/human/unchecked.js';
-import { exitSentence } from '../../report/human/verdict.js';
-import { waivedLines } from '../../report/human/waived.js';
-import { guardLine, safeData } from '../../ux/safe-text.js';
+import type { Gate } from '../../findings/gate.js';
+import { paragraph } from '../../report/formats/human/layout.js';
+import { createPaint } from '../../report/formats/human/paint.js';
+import { uncheckedLines } from '../../report/formats/human/unchecked.js';
+import { exitSentence } from '../../report/formats/human/verdict.js';
+import { waivedLines } from '../../report/formats/human/waived.js';
+import { guardLine, safeData } from '../../text/safe-text.js';
 import { EFFECTS, SIDES, type CompareReport, type SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
 import { checklist } from './checklist.js';

@@ -1,5 +1,5 @@
 /** What `sf nhi compare` does with its report besides returning it: report files, standard output. */
-import type { Gate } from '../../report/gate.js';
+import type { Gate } from '../../findings/gate.js';
 import { deliver, type OutputFlags, type OutputOptions } from '../../report/output.js';
 import type { OutputFile } from '../../report/output-files.js';
 import type { CompareReport } from '../compare-report.js';

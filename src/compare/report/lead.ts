@@ -1,9 +1,9 @@
 /** What reports of a comparison say of it that no audit has. Pure. */
 import { Messages } from '@salesforce/core/messages';
 import type { Lead, OwnContext } from '../../report/formats/format.js';
-import type { Gate } from '../../report/gate.js';
-import { exitSentence } from '../../report/human/verdict.js';
-import { safeText } from '../../ux/safe-text.js';
+import type { Gate } from '../../findings/gate.js';
+import { exitSentence } from '../../report/formats/human/verdict.js';
+import { safeText } from '../../text/safe-text.js';
 import { SIDES, type ComparedApp, type ComparedOrg, type CompareReport, type SideName } from '../compare-report.js';
 import { sideLines } from '../human/sides.js';
 import { verdict } from '../human/verdict.js';

@@ -1,6 +1,6 @@
 /** A comparison in the shape that renderers of reports take: the target is the org, and each pair is an app. Pure. */
 import { Messages } from '@salesforce/core/messages';
-import type { AuditReport, Finding, ReportedApp } from '../../report/audit-report.js';
+import type { AuditReport, Finding, ReportedApp } from '../../findings/audit-report.js';
 import type { ComparedApp, CompareFinding, CompareReport, SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
 

@@ -1,6 +1,6 @@
 import { appKey } from '../../inventory/inventory.js';
 import { differs, undecided, type Pair, type PairOutcome, type PairRule } from '../pair-rule.js';
-import { unread } from '../../rules/facts/resolver.js';
+import { unread } from '../../facts/resolver.js';
 
 const sourceOf = ({ source: { app } }: Pair): 'ConnectedApp' | 'ExternalClientApplication' =>
   app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExternalClientApplication';

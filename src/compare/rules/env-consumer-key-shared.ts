@@ -1,7 +1,7 @@
 import type { App } from '../../inventory/inventory.js';
-import { appValue } from '../../rules/facts/resolver.js';
+import { appValue } from '../../facts/resolver.js';
 import { bothValues, differs, notApplicable, onBoth, type PairRule, type PairSide } from '../pair-rule.js';
-import type { Fact } from '../../rules/facts/facts.js';
+import type { Fact } from '../../facts/facts.js';
 
 const digestOf = ({ side: { index }, app }: PairSide): Fact<NonNullable<App['consumerKeyDigest']>> =>
   appValue({ index, app }, app.consumerKeyDigest, 'ExtlClntAppGlobalOauthSettings');

@@ -1,7 +1,7 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
-import { apexClassFor, type ApexRestTarget } from '../../inventory/apex-rest-path.js';
-import { unknown, type FactValues } from '../../rules/facts/facts.js';
-import { coveredBy } from '../../rules/facts/resolver.js';
+import { apexClassFor, type ApexRestTarget } from '../../platform/apex-rest-path.js';
+import { unknown, type FactValues } from '../../facts/facts.js';
+import { coveredBy } from '../../facts/resolver.js';
 import { factText } from '../../rules/texts.js';
 import { userAccess } from '../access.js';
 import type { CompareEvidence, SideName } from '../compare-report.js';

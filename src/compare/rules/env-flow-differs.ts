@@ -1,6 +1,6 @@
 import type { App } from '../../inventory/inventory.js';
-import { flowHalves } from '../../rules/facts/flow.js';
-import type { Fact } from '../../rules/facts/facts.js';
+import { flowHalves } from '../../facts/flow.js';
+import type { Fact } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
 import { differs, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
 

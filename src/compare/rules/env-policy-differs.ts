@@ -1,10 +1,10 @@
-import { judgeIpRanges } from '../../inventory/ip-ranges.js';
-import { ipPolicy } from '../../rules/app/ip-policy.js';
-import { permittedUsersPolicy } from '../../rules/app/permitted-users.js';
-import type { FactValues, Grant } from '../../rules/facts/facts.js';
+import { judgeIpRanges } from '../../platform/ip-ranges.js';
+import { ipPolicy } from '../../platform/ip-policy.js';
+import { permittedUsersPolicy } from '../../platform/permitted-users.js';
+import type { FactValues, Grant } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
 import { both, differs, notApplicable, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
-import { isSameUser } from '../usernames.js';
+import { isSameUser } from '../../platform/usernames.js';
 
 /** One part of an app's policies: what differs in it, if anything. */
 type Aspect = (pair: BothSides) => PairOutcome[];

@@ -1,7 +1,7 @@
-import type { CheckState, Finding } from '../../report/audit-report.js';
+import type { CheckState, Finding } from '../../findings/audit-report.js';
 import { differs, notApplicable, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
 import { runAsVerdict } from '../run-as-verdicts.js';
-import { inScope } from '../../rules/scope-of-audit.js';
+import { inScope } from '../../inventory/apps.js';
 import { ruleText } from '../../rules/texts.js';
 import type { CompareEvidence } from '../compare-report.js';
 

@@ -1,4 +1,4 @@
-import { IGNORED_SCOPES } from '../../inventory/scopes.js';
+import { IGNORED_SCOPES } from '../../platform/scopes.js';
 import { both, differs, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
 
 /** The Metadata API gives connected apps one name for each of these groups. */

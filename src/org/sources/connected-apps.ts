@@ -1,7 +1,7 @@
 /** Connected apps: listMetadata and readMetadata of ConnectedApp (the flow's flag and user exist from API 56.0 on). */
 import { appKey, type App, type IpRange } from '../../inventory/inventory.js';
-import { normaliseIpRelaxation } from '../../inventory/ip-relaxation.js';
-import { scopeFromMetadata } from '../../inventory/scopes.js';
+import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
+import { scopeFromMetadata } from '../../platform/scopes.js';
 import type { OrgClient } from '../client/client.js';
 import { isRow, type Row } from '../client/rest.js';
 import { booleanOf, listOf, textOf } from '../client/soap.js';

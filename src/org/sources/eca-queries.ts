@@ -3,8 +3,8 @@
  * Columns come from a describe: they differ by API version, and a missing one makes Salesforce refuse the query.
  */
 import type { App, IpRange } from '../../inventory/inventory.js';
-import { normaliseIpRelaxation } from '../../inventory/ip-relaxation.js';
-import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../inventory/scopes.js';
+import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
+import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../platform/scopes.js';
 import type { OrgClient, Query } from '../client/client.js';
 import type { Row } from '../client/rest.js';
 import { flag, instant, text } from '../client/row.js';

@@ -1,6 +1,6 @@
 /** The apps of a report as CSV, one row each: what `--include-apps` writes beside the findings. */
-import { SEVERITIES, type AuditReport } from '../audit-report.js';
-import { failedOf } from '../human/app-view.js';
+import { SEVERITIES, type AuditReport } from '../../findings/audit-report.js';
+import { failedOf } from './human/app-view.js';
 import { csvLines, type Row } from './csv-rows.js';
 import type { Render } from './format.js';
 import { appGroups, rulesInState, type AppGroup } from './groups.js';

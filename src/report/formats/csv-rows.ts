@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { safeText } from '../../ux/safe-text.js';
+import { safeText } from '../../text/safe-text.js';
 
 type Cell = boolean | number | readonly string[] | string | null | undefined;
 export type Row = Readonly<Record<string, Cell>>;

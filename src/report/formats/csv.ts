@@ -2,7 +2,7 @@
  * CSV (RFC 4180), one row for each finding. Line ends inside a cell are escapes, so that a row is a line. What passed is
  * in the table of the apps.
  */
-import type { AuditReport, Finding } from '../audit-report.js';
+import type { AuditReport, Finding } from '../../findings/audit-report.js';
 import { csvLines, type Row } from './csv-rows.js';
 import type { Render, RuleText } from './format.js';
 import { appGroups, type AppGroup } from './groups.js';

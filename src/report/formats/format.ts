@@ -1,8 +1,8 @@
 /** What a renderer is, and what it may use besides the report. */
 import type { AppKind } from '../../inventory/inventory.js';
-import type { AuditReport, RuleKind, Severity } from '../audit-report.js';
-import type { Gate } from '../gate.js';
-import type { Unchecked } from '../human/verdict.js';
+import type { AuditReport, RuleKind, Severity } from '../../findings/audit-report.js';
+import type { Gate } from '../../findings/gate.js';
+import type { Unchecked } from './human/verdict.js';
 
 /** A rule as people read about it. Texts are the product's own, not the org's. */
 export type RuleText = {

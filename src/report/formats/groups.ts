@@ -1,7 +1,7 @@
 /** The findings of a report by app, in the order of the report. */
-import type { AuditReport, CheckState, Finding } from '../audit-report.js';
-import { appViews, orgView, type AppView } from '../human/app-view.js';
-import { groupBy } from '../human/group-by.js';
+import type { AuditReport, CheckState, Finding } from '../../findings/audit-report.js';
+import { appViews, orgView, type AppView } from './human/app-view.js';
+import { groupBy } from './human/group-by.js';
 
 export type AppGroup = {
   /** Null: the org itself. */

@@ -1,7 +1,7 @@
 /** JUnit XML as CI servers read it: a suite per app, a case per rule, and a suite of what could not be read. */
 import XMLBuilder from 'fast-xml-builder';
-import { safeData } from '../../ux/safe-text.js';
-import type { AuditReport, Finding, ReportedGap } from '../audit-report.js';
+import { safeData } from '../../text/safe-text.js';
+import type { AuditReport, Finding, ReportedGap } from '../../findings/audit-report.js';
 import type { Render, RenderContext } from './format.js';
 import { appGroups, rulesInState, type AppGroup } from './groups.js';
 import { label } from './words.js';

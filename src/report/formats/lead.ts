@@ -1,8 +1,8 @@
-import { safeData } from '../../ux/safe-text.js';
-import type { AuditReport } from '../audit-report.js';
-import { appViews, orgView } from '../human/app-view.js';
-import { header } from '../human/header.js';
-import { exitSentence, verdict } from '../human/verdict.js';
+import { safeData } from '../../text/safe-text.js';
+import type { AuditReport } from '../../findings/audit-report.js';
+import { appViews, orgView } from './human/app-view.js';
+import { header } from './human/header.js';
+import { exitSentence, verdict } from './human/verdict.js';
 import type { Lead, RenderContext } from './format.js';
 import { label } from './words.js';
 

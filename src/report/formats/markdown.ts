@@ -2,9 +2,9 @@
  * Markdown for pull requests and job summaries: verdict, figures, a table of the apps, and everything else folded. It is
  * at most as long as GitHub lets a comment be; apps that find no place are counted, the worst ones find it first.
  */
-import { SEVERITIES } from '../audit-report.js';
-import { APP_STATES, failedOf } from '../human/app-view.js';
-import { words } from '../human/words.js';
+import { SEVERITIES } from '../../findings/audit-report.js';
+import { APP_STATES, failedOf } from './human/app-view.js';
+import { words } from './human/words.js';
 import type { Render } from './format.js';
 import { appGroups, type AppGroup } from './groups.js';
 import { appDetails, appRow } from './markdown/app.js';

@@ -1,10 +1,10 @@
 /** SARIF 2.1.0 (OASIS), as code scanning services take it. */
 import type { LogicalLocation, Result, Run } from 'sarif';
-import { safeData } from '../../ux/safe-text.js';
-import type { AuditReport } from '../audit-report.js';
+import { safeData } from '../../text/safe-text.js';
+import type { AuditReport } from '../../findings/audit-report.js';
 import type { Render, RenderContext } from './format.js';
 import { appGroups, type AppGroup } from './groups.js';
-import { jsonChunks } from '../../ux/json-chunks.js';
+import { jsonChunks } from '../../text/json-chunks.js';
 import { invocationOf } from './sarif/invocation.js';
 import { locationOf, logicalLocation } from './sarif/locations.js';
 import { resultOf } from './sarif/result.js';

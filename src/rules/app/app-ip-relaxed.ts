@@ -1,6 +1,6 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
-import { ipPolicy } from './ip-policy.js';
+import { ipPolicy } from '../../platform/ip-policy.js';
 
 export const appIpRelaxed = defineRule({
   id: 'app-ip-relaxed',

@@ -1,10 +1,10 @@
 import type { IpRange } from '../../inventory/inventory.js';
-import { judgeIpRanges } from '../../inventory/ip-ranges.js';
-import type { Evidence } from '../../report/audit-report.js';
+import { judgeIpRanges } from '../../platform/ip-ranges.js';
+import type { Evidence } from '../../findings/audit-report.js';
 import { appEvidence } from '../app-evidence.js';
-import type { FactValues } from '../facts/facts.js';
+import type { FactValues } from '../../facts/facts.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
-import { ipPolicy } from './ip-policy.js';
+import { ipPolicy } from '../../platform/ip-policy.js';
 
 const listed = (ranges: readonly IpRange[]): string =>
   ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || '(none)';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../report/audit-report.js';
+import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 
 const toEvidence = (service: string | null): Evidence => ({

@@ -1,6 +1,6 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
-import { permittedUsersPolicy } from './permitted-users.js';
+import { permittedUsersPolicy } from '../../platform/permitted-users.js';
 
 export const appRunAsNotPreauthorized = defineRule({
   id: 'app-run-as-not-preauthorized',

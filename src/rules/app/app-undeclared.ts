@@ -1,5 +1,5 @@
 import { sameUsername } from '../../inventory/names.js';
-import type { Evidence } from '../../report/audit-report.js';
+import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 const declaredEvidence = (detail: string): Evidence => ({ source: 'Policy file', detail });

@@ -1,6 +1,6 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
-import type { Evidence } from '../../report/audit-report.js';
-import type { FactValues } from '../facts/facts.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { FactValues } from '../../facts/facts.js';
 
 type Target = FactValues['endpointTargets'][number];
 

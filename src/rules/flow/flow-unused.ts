@@ -1,8 +1,8 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import { DAY, dayOf } from '../../inventory/days.js';
-import type { Evidence } from '../../report/audit-report.js';
-import type { FactValues } from '../facts/facts.js';
-import { loginOutcome } from '../../inventory/logins.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { FactValues } from '../../facts/facts.js';
+import { loginOutcome } from '../../platform/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 
 const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof loginOutcome>): LoginSummary | undefined =>

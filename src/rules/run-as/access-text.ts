@@ -1,6 +1,6 @@
-import type { Evidence } from '../../report/audit-report.js';
-import type { AccessRight } from '../facts/facts.js';
-import { listed } from '../listed.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { AccessRight } from '../../facts/facts.js';
+import { listed } from '../../text/listed.js';
 import { atMost, grantText } from './evidence.js';
 
 const SOURCES = { field: 'FieldPermissions', object: 'ObjectPermissions', permission: 'PermissionSet' } as const;

@@ -1,7 +1,7 @@
 import type { User } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
-import type { Evidence } from '../../report/audit-report.js';
-import type { Grant } from '../facts/facts.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { Grant } from '../../facts/facts.js';
 
 const THROUGH = {
   profile: 'profile',

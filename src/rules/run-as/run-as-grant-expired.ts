@@ -1,5 +1,5 @@
 import { dayOf } from '../../inventory/days.js';
-import { listed } from '../listed.js';
+import { listed } from '../../text/listed.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence, grantName } from './evidence.js';
 

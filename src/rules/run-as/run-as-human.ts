@@ -1,10 +1,10 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import { DAY, dayOf } from '../../inventory/days.js';
-import type { Evidence } from '../../report/audit-report.js';
-import { loginOutcome } from '../../inventory/logins.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import { loginOutcome } from '../../platform/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { atMost } from './evidence.js';
-import { loginManner } from './login-types.js';
+import { loginManner } from '../../platform/login-types.js';
 
 const toEvidence = ({ newestAt, type, status, application, count }: LoginSummary): Evidence => ({
   source: 'LoginHistory',

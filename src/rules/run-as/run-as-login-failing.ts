@@ -1,6 +1,6 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
-import { loginOutcome } from '../../inventory/logins.js';
+import { loginOutcome } from '../../platform/logins.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 
 const DOUBT = { success: 0, unknown: 1, failure: 2 };

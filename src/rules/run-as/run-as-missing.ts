@@ -1,5 +1,5 @@
-import type { Evidence } from '../../report/audit-report.js';
-import type { FactValues } from '../facts/facts.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { FactValues } from '../../facts/facts.js';
 import { fillIn } from '../remedy.js';
 import { defineRule, fail, pass } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { listed } from '../listed.js';
+import { listed } from '../../text/listed.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
 

@@ -1,6 +1,6 @@
 import type { RunAsChange } from '../../inventory/inventory.js';
 import { DAY, dayOf } from '../../inventory/days.js';
-import type { Evidence } from '../../report/audit-report.js';
+import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 

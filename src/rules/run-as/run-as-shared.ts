@@ -1,5 +1,5 @@
-import type { Evidence } from '../../report/audit-report.js';
-import { listed } from '../listed.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import { listed } from '../../text/listed.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 

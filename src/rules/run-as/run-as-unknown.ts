@@ -1,4 +1,4 @@
-import { listed } from '../listed.js';
+import { listed } from '../../text/listed.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost, userEvidence } from './evidence.js';
 

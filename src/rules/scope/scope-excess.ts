@@ -1,4 +1,4 @@
-import { scopeFromName } from '../../inventory/scopes.js';
+import { scopeFromName } from '../../platform/scopes.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
 

@@ -1,7 +1,7 @@
-import { IGNORED_SCOPES, scopeFromName } from '../../inventory/scopes.js';
-import type { Evidence } from '../../report/audit-report.js';
+import { IGNORED_SCOPES, scopeFromName } from '../../platform/scopes.js';
+import type { Evidence } from '../../findings/audit-report.js';
 import { appEvidence } from '../app-evidence.js';
-import type { FactValues } from '../facts/facts.js';
+import type { FactValues } from '../../facts/facts.js';
 
 /** Scopes that a client credentials token can carry. A scope that is not known counts: nobody said it is ignored. */
 export const usableScopes = (scopes: readonly string[]): string[] =>

@@ -1,6 +1,6 @@
-import type { Finding } from '../../report/audit-report.js';
-import { clip, paragraph } from '../../report/human/layout.js';
-import type { Paint } from '../../report/human/paint.js';
+import type { Finding } from '../../findings/audit-report.js';
+import { clip, paragraph } from '../../report/formats/human/layout.js';
+import type { Paint } from '../../report/formats/human/paint.js';
 import type { Requirement, RequirementState } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
 import { INDENT, marked, type Mark } from './mark.js';

@@ -1,6 +1,6 @@
 /** The mark before a line of the checklist: a sign and a word, so that nothing depends on colour or on the sign. */
-import { padEnd, paragraph } from '../../report/human/layout.js';
-import type { Paint } from '../../report/human/paint.js';
+import { padEnd, paragraph } from '../../report/formats/human/layout.js';
+import type { Paint } from '../../report/formats/human/paint.js';
 import { text } from './text.js';
 
 export type Mark = 'bad' | 'good' | 'none' | 'open';

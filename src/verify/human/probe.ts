@@ -1,5 +1,5 @@
-import { clip, paragraph } from '../../report/human/layout.js';
-import type { Paint } from '../../report/human/paint.js';
+import { clip, paragraph } from '../../report/formats/human/layout.js';
+import type { Paint } from '../../report/formats/human/paint.js';
 import type { ExplainedRefusal, JudgedCause } from '../explain-refusal.js';
 import type { ProbeStepState } from '../probe.js';
 import type { ProbeReport } from '../result.js';

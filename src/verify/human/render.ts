@@ -1,12 +1,12 @@
 /** The checklist for people: whether the app is ready, what must hold, what the probe showed, what is worth knowing. */
-import type { Finding } from '../../report/audit-report.js';
-import { statement } from '../../report/human/finding.js';
-import { header } from '../../report/human/header.js';
-import { paragraph } from '../../report/human/layout.js';
-import { createPaint, type Paint } from '../../report/human/paint.js';
-import { uncheckedLines } from '../../report/human/unchecked.js';
-import { guardLine, safeData } from '../../ux/safe-text.js';
-import type { ExitCode } from '../../ux/exit-codes.js';
+import type { Finding } from '../../findings/audit-report.js';
+import { statement } from '../../report/formats/human/finding.js';
+import { header } from '../../report/formats/human/header.js';
+import { paragraph } from '../../report/formats/human/layout.js';
+import { createPaint, type Paint } from '../../report/formats/human/paint.js';
+import { uncheckedLines } from '../../report/formats/human/unchecked.js';
+import { guardLine, safeData } from '../../text/safe-text.js';
+import type { ExitCode } from '../../findings/exit-codes.js';
 import type { VerifyResult } from '../result.js';
 import { checklist } from './checklist.js';
 import { probeLines } from './probe.js';

@@ -1,6 +1,6 @@
-import { paragraph } from '../../report/human/layout.js';
-import type { Paint } from '../../report/human/paint.js';
-import type { ExitCode } from '../../ux/exit-codes.js';
+import { paragraph } from '../../report/formats/human/layout.js';
+import type { Paint } from '../../report/formats/human/paint.js';
+import type { ExitCode } from '../../findings/exit-codes.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
 import { text } from './text.js';

@@ -1,12 +1,12 @@
 /** What `sf nhi verify` does with its result besides returning it: report files, standard output. */
 import { Messages } from '@salesforce/core/messages';
 import type { Lead, RuleText } from '../../report/formats/format.js';
-import { gate, type Gate } from '../../report/gate.js';
-import { header } from '../../report/human/header.js';
+import { gate, type Gate } from '../../findings/gate.js';
+import { header } from '../../report/formats/human/header.js';
 import { deliver, type OutputFlags, type OutputOptions } from '../../report/output.js';
 import type { OutputFile } from '../../report/output-files.js';
-import { ruleCatalog } from '../../rules/rule-catalog.js';
-import { EXIT_CODES, type ExitCode } from '../../ux/exit-codes.js';
+import { ruleCatalog } from '../../rules/catalogue.js';
+import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
 import { exitSentence, verdictSentence } from '../human/verdict.js';
 import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';

@@ -1,7 +1,7 @@
 /** The outcome of the probe as a finding and as a rule, for reports that know nothing else. Pure. */
 import { Messages } from '@salesforce/core/messages';
-import type { CheckState, Evidence, Finding } from '../../report/audit-report.js';
-import { fingerprintOf } from '../../report/fingerprint.js';
+import type { CheckState, Evidence, Finding } from '../../findings/audit-report.js';
+import { fingerprintOf } from '../../findings/fingerprint.js';
 import type { RuleText } from '../../report/formats/format.js';
 import { text } from '../human/text.js';
 import type { ProbeReport, VerifyResult } from '../result.js';

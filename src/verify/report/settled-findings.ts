@@ -1,6 +1,6 @@
 /** The findings of a verification as other programs are to see them: with what only the requirements tell. Pure. */
-import type { Finding } from '../../report/audit-report.js';
-import { fingerprintOf } from '../../report/fingerprint.js';
+import type { Finding } from '../../findings/audit-report.js';
+import { fingerprintOf } from '../../findings/fingerprint.js';
 import { text } from '../human/text.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';

@@ -1,6 +1,6 @@
 /** A verification in the shape that renderers of reports take. Pure. */
-import type { AuditReport, CheckState, ReportedApp } from '../../report/audit-report.js';
-import { summarize } from '../../rules/summary.js';
+import type { AuditReport, CheckState, ReportedApp } from '../../findings/audit-report.js';
+import { summarize } from '../../audit/summary.js';
 import type { VerifyResult } from '../result.js';
 import { PROBE_RULE, probeState } from './probe-finding.js';
 import { findingsOf, settledRules, unmetBeyondFindings } from './settled-findings.js';

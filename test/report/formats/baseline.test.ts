@@ -3,7 +3,7 @@ import type { Log } from 'sarif';
 import { render as page } from '../../../src/report/formats/html/page.js';
 import { render as markdown } from '../../../src/report/formats/markdown.js';
 import { render as sarif } from '../../../src/report/formats/sarif.js';
-import { baselineSummary } from '../../../src/report/baseline-lines.js';
+import { baselineSummary } from '../../../src/findings/baseline-lines.js';
 import { company } from '../company.js';
 import { rendered } from './context.js';
 

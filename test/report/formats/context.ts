@@ -1,7 +1,7 @@
-import type { AuditReport } from '../../../src/report/audit-report.js';
+import type { AuditReport } from '../../../src/findings/audit-report.js';
 import type { Render, RenderContext, RuleText } from '../../../src/report/formats/format.js';
-import { gate } from '../../../src/report/gate.js';
-import { ruleCatalog } from '../../../src/rules/rule-catalog.js';
+import { gate } from '../../../src/findings/gate.js';
+import { ruleCatalog } from '../../../src/rules/catalogue.js';
 
 /** What a command hands over with a report: the real rules, and a policy file that declares one app. */
 export const contextOf = (report: AuditReport, changes: Partial<RenderContext> = {}): RenderContext => ({

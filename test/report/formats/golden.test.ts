@@ -1,6 +1,6 @@
-import type { AuditReport } from '../../../src/report/audit-report.js';
+import type { AuditReport } from '../../../src/findings/audit-report.js';
 import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
-import { coverageOf } from '../../../src/report/frameworks.js';
+import { coverageOf } from '../../../src/findings/frameworks.js';
 import { company } from '../company.js';
 import { expectGolden } from '../golden.js';
 import { aReport } from '../sample.js';

@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../../src/report/audit-report.js';
+import type { AuditReport } from '../../../src/findings/audit-report.js';
 import { HOSTILE_TEXTS, hostileReport } from '../hostile.js';
 
 /** What acts on browsers, spreadsheets, XML and Markdown, besides what acts on terminals. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
 import { MOST_CHARACTERS, render as markdown } from '../../../src/report/formats/markdown.js';
-import type { AuditReport, Finding } from '../../../src/report/audit-report.js';
-import { ruleCatalog } from '../../../src/rules/rule-catalog.js';
+import type { AuditReport, Finding } from '../../../src/findings/audit-report.js';
+import { ruleCatalog } from '../../../src/rules/catalogue.js';
 import { aFinding, anApp, aReport } from '../sample.js';
 import { large } from '../large.js';
 import { contextOf, rendered } from './context.js';

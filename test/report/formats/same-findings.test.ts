@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import type { Log } from 'sarif';
-import type { Finding } from '../../../src/report/audit-report.js';
+import type { Finding } from '../../../src/findings/audit-report.js';
 import { render as csv } from '../../../src/report/formats/csv.js';
 import { render as page } from '../../../src/report/formats/html/page.js';
 import { render as json } from '../../../src/report/formats/json.js';

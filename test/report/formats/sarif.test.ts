@@ -5,7 +5,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 import type { Log, Run } from 'sarif';
-import type { AuditReport } from '../../../src/report/audit-report.js';
+import type { AuditReport } from '../../../src/findings/audit-report.js';
 import { render } from '../../../src/report/formats/sarif.js';
 import type { RenderContext } from '../../../src/report/formats/format.js';
 import { company } from '../company.js';

@@ -1,14 +1,14 @@
 import { Errors } from '@oclif/core';
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import type { DescribedDefect } from '../../../callback/inspect/texts.js';
+import type { DescribedDefect } from '../../../callback/key/inspect/texts.js';
 import type { RegisterOutcome } from '../../../provision/register.js';
 import type { Readiness } from '../../../verify/readiness.js';
-import { EXIT_CODES } from '../../../ux/exit-codes.js';
-import { exitCodeTexts } from '../../../ux/exit-code-texts.js';
-import { printJson } from '../../../ux/print-json.js';
-import { safeError } from '../../../ux/safe-error.js';
-import { safeText } from '../../../ux/safe-text.js';
+import { EXIT_CODES } from '../../../findings/exit-codes.js';
+import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
+import { printJson } from '../../../cli/print-json.js';
+import { safeError } from '../../../cli/safe-error.js';
+import { safeText } from '../../../text/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.callback.register');

@@ -2,11 +2,11 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { MadeKey } from '../../../provision/make-key.js';
 import type { Readiness } from '../../../verify/readiness.js';
-import { EXIT_CODES } from '../../../ux/exit-codes.js';
-import { exitCodeTexts } from '../../../ux/exit-code-texts.js';
-import { printJson } from '../../../ux/print-json.js';
-import { safeError } from '../../../ux/safe-error.js';
-import { safeText } from '../../../ux/safe-text.js';
+import { EXIT_CODES } from '../../../findings/exit-codes.js';
+import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
+import { printJson } from '../../../cli/print-json.js';
+import { safeError } from '../../../cli/safe-error.js';
+import { safeText } from '../../../text/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.generate');
@@ -112,11 +112,11 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
   /** On a terminal a key can be read over a shoulder, and stays in its scrollback. */
   private async show({ key, app, host }: MadeKey, noPrompt: boolean): Promise<void> {
     if (process.stdout.isTTY && !noPrompt) {
-      const { askYes, canAsk } = await import('../../../ux/prompts.js');
+      const { askYes, canAsk } = await import('../../../cli/prompts.js');
       if (!canAsk({ json: false })) throw messages.createError('error.cannotConfirm');
       if (!(await askYes(messages.getMessage('prompt.show', [app, host])))) throw messages.createError('error.notShown');
     }
-    await (await import('../../../ux/write-out.js')).writeOut(key);
+    await (await import('../../../cli/write-out.js')).writeOut(key);
   }
 
   private warnOf(readiness: Readiness | null, secretFromOrg: boolean): void {

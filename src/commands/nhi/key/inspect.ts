@@ -1,13 +1,13 @@
 import { Errors } from '@oclif/core';
 import { Messages, type Connection } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import type { Drift } from '../../../callback/drift.js';
-import type { Expectation, KeyView } from '../../../callback/inspect.js';
-import type { DescribedDefect } from '../../../callback/inspect/texts.js';
-import { EXIT_CODES } from '../../../ux/exit-codes.js';
-import { exitCodeTexts } from '../../../ux/exit-code-texts.js';
-import { printJson } from '../../../ux/print-json.js';
-import { safeError } from '../../../ux/safe-error.js';
+import type { Drift } from '../../../callback/key/drift.js';
+import type { Expectation, KeyView } from '../../../callback/key/inspect.js';
+import type { DescribedDefect } from '../../../callback/key/inspect/texts.js';
+import { EXIT_CODES } from '../../../findings/exit-codes.js';
+import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
+import { printJson } from '../../../cli/print-json.js';
+import { safeError } from '../../../cli/safe-error.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.key.inspect');
@@ -61,11 +61,11 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
     process.exitCode = EXIT_CODES.failed;
 
     const [{ readKey }, { repairKey }, { describeDefect }, { loadProfile }, { sha256 }] = await Promise.all([
-      import('../../../callback/inspect.js'),
-      import('../../../callback/repair.js'),
-      import('../../../callback/inspect/texts.js'),
+      import('../../../callback/key/inspect.js'),
+      import('../../../callback/key/repair.js'),
+      import('../../../callback/key/inspect/texts.js'),
       import('../../../callback/profiles/load.js'),
-      import('../../../callback/key.js'),
+      import('../../../callback/key/key.js'),
     ]);
     // The default org is left alone: only an org that was named is asked.
     const org = metadata.flags['target-org']?.setFromDefault ? undefined : flags['target-org'];
@@ -100,8 +100,8 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
 
   private async readGiven(file: string | undefined): Promise<Uint8Array | string> {
     const [{ readInput, STANDARD_INPUT }, { askSecret, canAsk }] = await Promise.all([
-      import('../../../ux/read-input.js'),
-      import('../../../ux/prompts.js'),
+      import('../../../cli/read-input.js'),
+      import('../../../cli/prompts.js'),
     ]);
     if (file === undefined && canAsk({ json: this.jsonEnabled() })) return askSecret(messages.getMessage('prompt.key'));
     if (file === undefined && process.stdin.isTTY) throw messages.createError('error.noKey');
@@ -112,8 +112,8 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
     for (const text of notChecked) this.warn(text);
     if (this.jsonEnabled()) return;
     const [{ inspectionLines }, { writeOut }] = await Promise.all([
-      import('../../../callback/render.js'),
-      import('../../../ux/write-out.js'),
+      import('../../../callback/key/render.js'),
+      import('../../../cli/write-out.js'),
     ]);
     const lines = inspectionLines(view, defects).join('\n');
     if (!repair) return this.log(lines);
@@ -127,8 +127,8 @@ type Shown = { view: KeyView; defects: DescribedDefect[]; notChecked: string[] }
 const compareWithOrg = async (connection: Connection, app: string | undefined, view: KeyView): Promise<Drift> => {
   const [{ collectInventory }, { driftOf }, { isWanted }] = await Promise.all([
     import('../../../org/collect.js'),
-    import('../../../callback/drift.js'),
-    import('../../../rules/scope-of-audit.js'),
+    import('../../../callback/key/drift.js'),
+    import('../../../inventory/apps.js'),
   ]);
   const inventory = await collectInventory(connection, { loginWindowDays: 1 });
   const apps = app === undefined ? inventory.apps : inventory.apps.filter((each) => isWanted(each, [app]));

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { POLICY_FILE } from '../../../policy/policy-file-name.js';
-import { exitCodeTexts } from '../../../ux/exit-code-texts.js';
-import { EXIT_CODES } from '../../../ux/exit-codes.js';
-import { printJson } from '../../../ux/print-json.js';
-import { safeError } from '../../../ux/safe-error.js';
-import { safeText } from '../../../ux/safe-text.js';
+import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
+import { EXIT_CODES } from '../../../findings/exit-codes.js';
+import { printJson } from '../../../cli/print-json.js';
+import { safeError } from '../../../cli/safe-error.js';
+import { safeText } from '../../../text/safe-text.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.policy.init');
@@ -46,19 +46,19 @@ export default class NhiPolicyInit extends SfCommand<NhiPolicyInitResult> {
     process.exitCode = EXIT_CODES.failed;
     const { 'output-file': file, force } = flags;
     if (!force && existsSync(file)) throw alreadyThere(file);
-    const { checkWritable, writeWhole } = await import('../../../report/write-file.js');
+    const { checkWritable, writeWhole } = await import('../../../text/write-file.js');
     await checkWritable(file);
 
     const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
       import('../../../org/collect.js'),
-      import('../../../rules/login-window.js'),
+      import('../../../cli/login-window.js'),
     ]);
     this.spinner.start(messages.getMessage('stages.title'));
     const connection = flags['target-org'].getConnection(flags['api-version']);
     const inventory = await collectInventory(connection, { loginWindowDays: loginWindowDays() });
     this.spinner.stop();
 
-    const { draftPolicy } = await import('../../../rules/draft-policy.js');
+    const { draftPolicy } = await import('../../../audit/draft-policy.js');
     const draft = draftPolicy(inventory, { now: new Date(), version: this.ctor.plugin?.version ?? this.config.version });
     await writeWhole(file, [draft.text], { overwrite: force });
 

@@ -1,6 +1,6 @@
-import { SEVERITIES, type ReportedApp } from '../../audit-report.js';
-import { failedOf } from '../../human/app-view.js';
-import { words } from '../../human/words.js';
+import { SEVERITIES, type ReportedApp } from '../../../findings/audit-report.js';
+import { failedOf } from '../human/app-view.js';
+import { words } from '../human/words.js';
 import { rulesInState, type AppGroup } from '../groups.js';
 import { label } from '../words.js';
 import { stateChip } from './chip.js';

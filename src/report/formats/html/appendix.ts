@@ -1,6 +1,6 @@
 /** Coverage, what could not be checked, and the rules. */
-import type { AuditReport, FrameworkCoverage } from '../../audit-report.js';
-import { words } from '../../human/words.js';
+import type { AuditReport, FrameworkCoverage } from '../../../findings/audit-report.js';
+import { words } from '../human/words.js';
 import type { RenderContext, RuleText } from '../format.js';
 import { label } from '../words.js';
 import { checkChip, severityChip } from './chip.js';

@@ -1,6 +1,6 @@
-import type { CheckState, Severity } from '../../audit-report.js';
-import type { AppState } from '../../human/app-view.js';
-import { words } from '../../human/words.js';
+import type { CheckState, Severity } from '../../../findings/audit-report.js';
+import type { AppState } from '../human/app-view.js';
+import { words } from '../human/words.js';
 import { label } from '../words.js';
 import { html, type Markup } from './markup.js';
 

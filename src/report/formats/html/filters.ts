@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../audit-report.js';
+import { SEVERITIES } from '../../../findings/audit-report.js';
 import { label } from '../words.js';
 import { html, type Markup } from './markup.js';
 

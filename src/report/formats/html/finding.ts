@@ -1,4 +1,4 @@
-import type { Finding } from '../../audit-report.js';
+import type { Finding } from '../../../findings/audit-report.js';
 import { label } from '../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';

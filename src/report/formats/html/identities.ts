@@ -1,7 +1,7 @@
 /** Who runs as whom: the Run As users of a report, each with its apps. */
-import { SEVERITIES } from '../../audit-report.js';
-import { failedOf } from '../../human/app-view.js';
-import { words } from '../../human/words.js';
+import { SEVERITIES } from '../../../findings/audit-report.js';
+import { failedOf } from '../human/app-view.js';
+import { words } from '../human/words.js';
 import type { AppGroup } from '../groups.js';
 import { label } from '../words.js';
 

@@ -1,5 +1,5 @@
 /** Who runs as whom, drawn: apps on the left, their Run As users on the right. Large orgs get the users by kind. */
-import { shorten } from '../../human/layout.js';
+import { shorten } from '../human/layout.js';
 import type { AppGroup } from '../groups.js';
 import { label } from '../words.js';
 import { identitiesOf, remarkOf, worstClass, type Identity, type IdentityKind } from './identities.js';

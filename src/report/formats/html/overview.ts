@@ -1,6 +1,6 @@
 /** What a manager reads in a minute: the verdict, the figures, two pictures. */
-import { SEVERITIES, type AuditReport } from '../../audit-report.js';
-import { baselineSummary } from '../../baseline-lines.js';
+import { SEVERITIES, type AuditReport } from '../../../findings/audit-report.js';
+import { baselineSummary } from '../../../findings/baseline-lines.js';
 import type { RenderContext } from '../format.js';
 import type { AppGroup } from '../groups.js';
 import { leadOf } from '../lead.js';

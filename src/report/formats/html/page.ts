@@ -2,7 +2,7 @@
  * One HTML file that needs nothing but a browser: no network, no handler in an attribute, a policy that lets only its own
  * style and script run. Without the script everything is there; with it the list can be sorted and filtered.
  */
-import { safeData } from '../../../ux/safe-text.js';
+import { safeData } from '../../../text/safe-text.js';
 import type { Render } from '../format.js';
 import { appGroups } from '../groups.js';
 import { label } from '../words.js';

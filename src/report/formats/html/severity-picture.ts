@@ -1,5 +1,5 @@
 /** The apps by the severity of their worst finding, as a bar. */
-import { SEVERITIES } from '../../audit-report.js';
+import { SEVERITIES } from '../../../findings/audit-report.js';
 import type { AppGroup } from '../groups.js';
 import { label } from '../words.js';
 import { worstClass } from './identities.js';

@@ -1,5 +1,5 @@
 /** Text that Markdown, the HTML inside it, and what code hosts make of it leave as it is. */
-import { safeText } from '../../../ux/safe-text.js';
+import { safeText } from '../../../text/safe-text.js';
 
 /** Nothing is shown for it, but it ends a word: `@name` is no mention any more, and `#1` no reference. */
 const BREAK = '<!-- -->';

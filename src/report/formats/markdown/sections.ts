@@ -1,7 +1,7 @@
-import { SEVERITIES, type AuditReport, type Finding } from '../../audit-report.js';
-import { baselineSummary } from '../../baseline-lines.js';
-import { groupBy } from '../../human/group-by.js';
-import { words } from '../../human/words.js';
+import { SEVERITIES, type AuditReport, type Finding } from '../../../findings/audit-report.js';
+import { baselineSummary } from '../../../findings/baseline-lines.js';
+import { groupBy } from '../human/group-by.js';
+import { words } from '../human/words.js';
 import type { RenderContext, RuleText } from '../format.js';
 import { leadOf } from '../lead.js';
 import { label } from '../words.js';

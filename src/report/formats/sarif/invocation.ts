@@ -1,5 +1,5 @@
 import type { Invocation, Notification } from 'sarif';
-import type { AuditReport, ReportedGap } from '../../audit-report.js';
+import type { AuditReport, ReportedGap } from '../../../findings/audit-report.js';
 import type { RenderContext } from '../format.js';
 import { label } from '../words.js';
 import { plain } from './result.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../audit-report.js';
+import type { Severity } from '../../../findings/audit-report.js';
 
 /** SARIF 2.1.0, section 3.27.10. */
 export const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' } as const satisfies Record<

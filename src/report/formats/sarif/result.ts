@@ -1,5 +1,5 @@
 import type { Location, Message, Result, Suppression } from 'sarif';
-import type { Finding } from '../../audit-report.js';
+import type { Finding } from '../../../findings/audit-report.js';
 import { label } from '../words.js';
 import { LEVELS } from './levels.js';
 

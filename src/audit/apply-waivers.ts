@@ -1,0 +1,58 @@
+import type { Finding, ReportedPolicy, ReportedWaiver } from '../findings/audit-report.js';
+import type { Waiver } from '../policy/policy.js';
+import { covers, isExpired, waiverOf, type Waivable } from '../policy/waivers.js';
+
+const reported = ({ rule, app, reason, owner, expires, ticket }: Waiver): ReportedWaiver => ({
+  rule,
+  app: app ?? null,
+  reason,
+  owner: owner ?? null,
+  expires,
+  ticket: ticket ?? null,
+});
+
+const keyOf = (waiver: ReportedWaiver): string => JSON.stringify(waiver);
+
+/** Each once, by rule, app and date. */
+const inOrder = (waivers: readonly Waiver[]): ReportedWaiver[] =>
+  [...new Map(waivers.map(reported).map((waiver) => [keyOf(waiver), waiver])).values()].sort((a, b) =>
+    keyOf(a) < keyOf(b) ? -1 : 1,
+  );
+
+export type Waiving = {
+  /** The finding as it is to be reported; only a failure can be waived. */
+  apply: (finding: Finding, appNames: readonly string[]) => Finding;
+  /** What became of the waivers, after every finding was seen. `judged` tells whether a waiver had its chance. */
+  report: (judged: (waiver: Waiver) => boolean) => Pick<ReportedPolicy, 'expiredWaivers' | 'unusedWaivers'>;
+};
+
+/** What nobody could judge cannot be accepted either: an inconclusive finding stays, and so does its waiver. */
+export const waiving = (waivers: readonly Waiver[], file: string, now: Date): Waiving => {
+  const used = new Set<Waiver>();
+  const byRule = Map.groupBy(waivers, ({ rule }) => rule);
+
+  const apply = (finding: Finding, appNames: readonly string[]): Finding => {
+    const about: Waivable = { rule: finding.rule, appNames };
+    const candidates = byRule.get(finding.rule) ?? [];
+    const waiver = waiverOf(candidates, about, now);
+    if (waiver === undefined) return finding;
+    for (const one of candidates) if (covers(one, about)) used.add(one);
+    if (finding.status !== 'fail') return finding;
+    if (isExpired(waiver, now)) {
+      const detail = `the waiver of ${waiver.rule} for ${waiver.app ?? 'the org'} expired on ${waiver.expires}`;
+      return { ...finding, evidence: [...finding.evidence, { source: file, detail }] };
+    }
+    const { reason, owner, expires, ticket } = reported(waiver);
+    return { ...finding, status: 'waived', waiver: { reason, owner, expires, ticket } };
+  };
+
+  return {
+    apply,
+    report: (judged) => ({
+      expiredWaivers: inOrder(waivers.filter((waiver) => isExpired(waiver, now))),
+      unusedWaivers: inOrder(
+        waivers.filter((waiver) => !isExpired(waiver, now) && !used.has(waiver) && judged(waiver)),
+      ),
+    }),
+  };
+};

@@ -1,0 +1,52 @@
+import type { Gap } from '../inventory/inventory.js';
+import type { Evidence } from '../findings/audit-report.js';
+import type { Fact, FactValues } from '../facts/facts.js';
+import type { Facts } from '../facts/resolver.js';
+import { notApplicable, type Outcome, type Rule, type RuleContext } from '../rules/rule.js';
+import { factText, ruleText } from '../rules/texts.js';
+
+type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
+
+/** What a rule said about one app or the org, with its sentence. */
+export type Check = {
+  outcome: Outcome;
+  /** Empty for pass and notApplicable. */
+  message: string;
+  evidence: Evidence[];
+  /** The gaps that made the check inconclusive. */
+  gaps: Gap[];
+};
+
+const SILENT = { message: '', evidence: [], gaps: [] };
+
+const toEvidence = ({ detail, source, gap }: Unknown): Evidence => ({
+  source: source ?? 'Inventory',
+  detail: gap?.detail ?? detail,
+});
+
+const undecided = (facts: readonly [Unknown, ...Unknown[]]): Check => {
+  const evidence = new Map(facts.map(toEvidence).map((item) => [`${item.source}\n${item.detail}`, item]));
+  const message = factText('inconclusive', [facts[0].detail]);
+  return {
+    outcome: { result: 'inconclusive', message, tokens: [], evidence: [] },
+    message,
+    evidence: [...evidence.values()],
+    gaps: [...new Set(facts.flatMap(({ gap }) => gap ?? []))],
+  };
+};
+
+/**
+ * Resolves what the rule needs, then asks the rule. A fact that does not apply outweighs one that is not known: the
+ * question does not arise, whatever the answer would be.
+ */
+export const check = (rule: Rule, factsOf: Facts, context: RuleContext): Check => {
+  const needed = rule.needs.map((name) => [name, factsOf(name) as Fact<unknown>] as const);
+  if (needed.some(([, { status }]) => status === 'notApplicable')) return { outcome: notApplicable, ...SILENT };
+  const [first, ...rest] = needed.map(([, fact]) => fact).filter((fact) => fact.status === 'unknown');
+  if (first !== undefined) return undecided([first, ...rest]);
+  const values = Object.fromEntries(needed.map(([name, fact]) => [name, fact.status === 'known' ? fact.value : null]));
+  const outcome = rule.evaluate(values as FactValues, context);
+  return outcome.result === 'pass' || outcome.result === 'notApplicable'
+    ? { outcome, ...SILENT }
+    : { outcome, message: ruleText(rule, outcome.message, outcome.tokens), evidence: outcome.evidence, gaps: [] };
+};

@@ -1,0 +1,130 @@
+import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
+import type { PolicyFile } from '../policy/policy.js';
+import type { AuditReport, CheckState, Finding, ReportedApp } from '../findings/audit-report.js';
+import { check } from './check.js';
+import { indexInventory } from '../facts/inventory-index.js';
+import { lookupsOf } from '../facts/lookups.js';
+import { appFactsOf, orgFactsOf } from '../facts/resolve.js';
+import { withEndpoint } from '../facts/policy-index.js';
+import type { Facts } from '../facts/resolver.js';
+import { byUrgency, findingOf, type About } from './finding.js';
+import { policyInUse, type PolicyInUse } from './policy-in-use.js';
+import { rules as allRules } from '../rules/registry.js';
+import { reportApp } from './reported-app.js';
+import { DEFAULT_THRESHOLDS, type Rule, type RuleContext, type Thresholds } from '../rules/rule.js';
+import { byName, inScope, isWanted, namesOf } from '../inventory/apps.js';
+import { summarize } from './summary.js';
+
+export type EvaluateOptions = {
+  /** The clock. */
+  now: Date;
+  thresholds?: Partial<Thresholds>;
+  /**
+   * Names or `kind:name`. Only these apps are reported, and nothing about the org; they are still judged against all
+   * apps of the org, for instance by `run-as-shared`.
+   */
+  apps?: readonly string[];
+  /** The policy file, with every environment; the one of the Inventory's org is chosen here. */
+  policy?: PolicyFile;
+  /** The rules to judge by, instead of all. */
+  rules?: readonly Rule[];
+  /** Apps that are judged although they would get no checks. */
+  also?: (app: App) => boolean;
+  /** Stands in for the endpoint that the policy declares; for when `apps` names a single one. */
+  endpoint?: string;
+};
+
+type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
+
+type Judge = { rules: readonly Rule[]; context: RuleContext; policy: PolicyInUse; blocked: Map<Gap, Set<string>> };
+
+/** Asks every rule, and remembers in `blocked` which rules each gap kept from a result. */
+const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about: About | null): Judgement => {
+  const judgement: Judgement = { checks: {}, findings: [] };
+  for (const rule of rules) {
+    if (policy.isOff(rule.id)) {
+      judgement.checks[rule.id] = 'notApplicable';
+      continue;
+    }
+    const result = check(rule, factsOf, context);
+    judgement.checks[rule.id] = result.outcome.result;
+    for (const gap of result.gaps) blocked.get(gap)?.add(rule.id);
+    const found = findingOf(rule, result, about, policy.severityOf(rule.id));
+    if (found === null) continue;
+    const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
+    judgement.checks[rule.id] = finding.status;
+    judgement.findings.push(finding);
+  }
+  judgement.findings.sort(byUrgency);
+  return judgement;
+};
+
+const runAsUser = (factsOf: Facts): About['user'] => {
+  const user = factsOf('user');
+  if (user.status === 'known') return user.value;
+  const runAs = factsOf('runAs');
+  return runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value : null;
+};
+
+/**
+ * Judges an Inventory. Pure: the same Inventory and options give the same report in the same order; the time grows
+ * linearly with the Inventory.
+ */
+export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditReport => {
+  const { now, rules = allRules, apps: wanted, also = () => false, endpoint } = options;
+  const policy = policyInUse(options.policy, inventory, now, wanted);
+  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
+  const index = indexInventory(inventory);
+  const lookups = lookupsOf(index, now);
+  const nameOf = namesOf(inventory.apps);
+  const blocked = new Map(inventory.gaps.map((gap) => [gap, new Set<string>()]));
+  const ofLevel = (level: Rule['level']): Judge => ({
+    rules: rules.filter((rule) => rule.level === level),
+    context,
+    policy,
+    blocked,
+  });
+
+  const forApps = ofLevel('app');
+  const declared = endpoint === undefined ? policy.index : withEndpoint(policy.index, endpoint);
+  const checked = inventory.apps.filter((app) => inScope(app) || also(app)).sort(byName);
+  const judged = checked
+    .filter((app) => wanted === undefined || isWanted(app, wanted))
+    .map((app): { app: ReportedApp; findings: Finding[] } => {
+      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
+      const { checks, findings } = judge(forApps, factsOf, {
+        key: appKey(app),
+        kind: app.kind,
+        name: nameOf(app),
+        developerName: app.name,
+        user: runAsUser(factsOf),
+      });
+      return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
+    });
+  const aboutOrg =
+    wanted === undefined && checked.length > 0 ? judge(ofLevel('org'), orgFactsOf(index), null).findings : [];
+
+  const reportedPolicy = policy.report();
+  const apps = judged.map(({ app }) => app);
+  const findings = [...judged.flatMap((one) => one.findings), ...aboutOrg];
+  return {
+    formatVersion: '1.0',
+    org: inventory.org,
+    collectedAt: inventory.collectedAt,
+    evaluatedAt: now.toISOString(),
+    summary: summarize(inventory, apps, findings),
+    apps,
+    findings,
+    gaps: inventory.gaps.map((gap) => ({
+      source: gap.source,
+      reason: gap.reason,
+      detail: gap.detail,
+      rules: [...(blocked.get(gap) ?? [])].sort(),
+      ...(gap.grant === undefined ? {} : { grant: gap.grant }),
+    })),
+    ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
+  };
+};
+
+export { inScope } from '../inventory/apps.js';
+export { rules } from '../rules/registry.js';

@@ -1,0 +1,65 @@
+import type { AppKind } from '../inventory/inventory.js';
+import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
+import { fingerprintOf } from '../findings/fingerprint.js';
+import type { Check } from './check.js';
+import type { Rule } from '../rules/rule.js';
+import { fillIn, remedyFor, remedyOf, type RemedyValues } from '../rules/remedy.js';
+
+/** The app that a finding is about: its unique key, what people call it, and its developer name. */
+export type About = {
+  key: string;
+  kind: AppKind;
+  name: string;
+  developerName: string;
+  /** What is known of its Run As user. */
+  user: { username: string; id?: string } | null;
+};
+
+const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
+  app: name,
+  name: developerName,
+  username: user?.username,
+  'user id': user?.id,
+});
+
+const remediation = (rule: Rule, about: About | null): string =>
+  about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about));
+
+/**
+ * The finding of a check that failed or could not be judged; null for any other.
+ *
+ * @param severity of the policy file, which goes before the rule's own
+ */
+export const findingOf = (
+  rule: Rule,
+  { outcome, message, evidence }: Check,
+  about: About | null,
+  severity?: Severity,
+): Finding | null => {
+  if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
+  const failed = outcome.result === 'fail' ? outcome : null;
+  const subject = failed?.subject ?? about?.name ?? 'org';
+  return {
+    rule: rule.id,
+    kind: rule.kind,
+    severity: severity ?? failed?.severity ?? rule.severity,
+    status: outcome.result,
+    confidence: failed === null ? 'low' : (failed.confidence ?? 'high'),
+    app: about?.name ?? null,
+    subject,
+    message,
+    evidence,
+    remediation: remediation(rule, about),
+    controls: [...rule.controls],
+    fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
+  };
+};
+
+const KINDS: readonly RuleKind[] = ['breaks', 'posture'];
+
+/** Within an app: what breaks before what is risky, the worst first, what failed before what is not known. */
+export const byUrgency = (a: Finding, b: Finding): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  (a.status < b.status ? -1 : a.status > b.status ? 1 : 0) ||
+  (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

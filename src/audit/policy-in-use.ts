@@ -1,0 +1,94 @@
+import { appKey, type App, type Inventory } from '../inventory/inventory.js';
+import { policyFor, type OrgPolicy } from '../policy/environments.js';
+import type { PolicyFile, Waiver } from '../policy/policy.js';
+import { isPattern, matches } from '../policy/wildcard.js';
+import type { Finding, ReportedPolicy, Severity } from '../findings/audit-report.js';
+import { waiving } from './apply-waivers.js';
+import { indexPolicy, type PolicyIndex } from '../facts/policy-index.js';
+import { rules } from '../rules/registry.js';
+import { isWanted } from '../inventory/apps.js';
+
+/** What evaluate asks of a policy. */
+export type PolicyInUse = {
+  index: PolicyIndex | null;
+  thresholds: OrgPolicy['defaults'];
+  isOff(rule: string): boolean;
+  severityOf(rule: string): Severity | undefined;
+  /** The finding as the waivers leave it. */
+  waive(finding: Finding, appNames: readonly string[]): Finding;
+  /** Undefined without a policy file. */
+  report(): ReportedPolicy | undefined;
+};
+
+const NO_POLICY: PolicyInUse = {
+  index: null,
+  thresholds: {},
+  isOff: () => false,
+  severityOf: () => undefined,
+  waive: (finding) => finding,
+  report: () => undefined,
+};
+
+/** Apps that are missing in an incomplete list may still be there. */
+const appListComplete = ({ counts, gaps }: Inventory): boolean =>
+  counts.connectedApps !== null &&
+  counts.externalClientApps !== null &&
+  !gaps.some(({ source, subjects }) => (source === 'ConnectedApp' || source === 'ExternalClientApplication') && subjects === undefined);
+
+const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventory): string[] => {
+  if (!appListComplete(inventory)) return [];
+  const known = new Set(inventory.apps.flatMap((app) => namesOfApp(app)));
+  const named = [
+    ...integrations.map(({ app }) => app),
+    ...waivers.flatMap(({ app }) => (app === undefined || isPattern(app) ? [] : app)),
+  ];
+  return [...new Set(named.map((app) => app.trim()))].filter((app) => !known.has(app.toLowerCase())).sort();
+};
+
+const namesOfApp = (app: App): string[] => [app.name.trim().toLowerCase(), appKey(app).toLowerCase()];
+
+/**
+ * Whether every app that a waiver may mean was judged, so that it can be said that it was of no use.
+ *
+ * @param ruleIds of the command: a policy file also names rules of others
+ */
+export const judgedBy = (audited: readonly App[], everyApp: boolean, ruleIds: readonly string[]) =>
+  ({ rule, app }: Waiver): boolean => {
+    if (!ruleIds.includes(rule)) return false;
+    if (everyApp) return true;
+    return app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)));
+  };
+
+/** How strictly an org is judged by each rule. */
+export const overridesOf = ({ rules: overrides }: Pick<OrgPolicy, 'rules'>): Pick<PolicyInUse, 'isOff' | 'severityOf'> => ({
+  isOff: (rule) => overrides[rule] === 'off',
+  severityOf(rule) {
+    const override = overrides[rule];
+    return typeof override === 'object' ? override.severity : undefined;
+  },
+});
+
+/** @param wanted names of the apps that alone are audited; undefined: all */
+export const policyInUse = (
+  file: PolicyFile | undefined,
+  inventory: Inventory,
+  now: Date,
+  wanted: readonly string[] | undefined,
+): PolicyInUse => {
+  if (file === undefined) return NO_POLICY;
+  const policy = policyFor(file.policy, inventory.org);
+  const { apply, report } = waiving(policy.waivers, file.file, now);
+  const audited = inventory.apps.filter((app) => wanted === undefined || isWanted(app, wanted));
+  const ruleIds = rules.map(({ id }) => id);
+  return {
+    index: indexPolicy(policy),
+    thresholds: policy.defaults,
+    ...overridesOf(policy),
+    waive: apply,
+    report: () => ({
+      file: file.file,
+      ...report(judgedBy(audited, wanted === undefined, ruleIds)),
+      unmatchedApps: unmatchedApps(policy, inventory),
+    }),
+  };
+};

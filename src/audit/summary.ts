@@ -1,0 +1,28 @@
+import type { Inventory } from '../inventory/inventory.js';
+import { SEVERITIES, type AuditReport, type Finding, type ReportedApp, type Severity } from '../findings/audit-report.js';
+
+const countBySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
+  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
+  for (const { status, severity } of findings) if (status === 'fail') counts[severity] += 1;
+  return counts;
+};
+
+const withStatus = (findings: readonly Finding[], wanted: Finding['status']): number =>
+  findings.filter(({ status }) => status === wanted).length;
+
+/** The figures of the report; apps that are not reported do not count, except in the totals of the org. */
+export const summarize = (
+  { counts, apiCalls }: Pick<Inventory, 'apiCalls' | 'counts'>,
+  apps: readonly ReportedApp[],
+  findings: readonly Finding[],
+): AuditReport['summary'] => ({
+  connectedApps: counts.connectedApps,
+  externalClientApps: counts.externalClientApps,
+  clientCredentialsApps: apps.length,
+  runAsUsers: new Set(apps.flatMap(({ runAs: { userId } }) => userId ?? [])).size,
+  findings: countBySeverity(findings),
+  inconclusive: withStatus(findings, 'inconclusive'),
+  waived: withStatus(findings, 'waived'),
+  passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,
+  apiCalls,
+});

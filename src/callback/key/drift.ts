@@ -1,0 +1,66 @@
+/** Whether a key still fits the org and the app that it is meant for. Pure. */
+import { Messages } from '@salesforce/core/messages';
+import type { App, Inventory } from '../../inventory/inventory.js';
+import { classifyHost, splitHost } from '../../platform/host.js';
+import { lost, type Defect } from './inspect/defect.js';
+import type { Expectation } from './inspect/expectation.js';
+import type { KeyView } from './inspect.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.drift');
+
+export type Drift = {
+  expected: Expectation;
+  defects: Defect[];
+  /** What could not be compared, in words. */
+  notChecked: string[];
+  /** Something that should have been readable was not. */
+  incomplete: boolean;
+};
+
+type Org = Pick<Inventory, 'apps' | 'gaps' | 'org'>;
+
+const KEY_SOURCES = new Set(['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthPlcyCnfg']);
+const FAILURES = new Set(['error', 'limit', 'truncated']);
+
+/** The host that a key for this org has; null when its instance URL is not on My Domain. */
+export const hostOfOrg = (instanceUrl: string): string | null => {
+  const parts = splitHost(instanceUrl);
+  const kind = parts && classifyHost(parts.hostname).kind;
+  return kind === 'myDomain' || kind === 'loopback' ? parts?.host ?? null : null;
+};
+
+const flowIsOff = ({ flow }: App): boolean => flow.settings === false || flow.policy === false;
+
+const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, 'defects' | 'notChecked'> => {
+  const own = apps.filter((app) => app.consumerKeyDigest === digest);
+  if (own.length > 0) {
+    const off = own.filter(flowIsOff).map(({ name }) => lost('flow-off', name));
+    const unread = own.filter((app) => !flowIsOff(app) && (app.flow.settings === null || app.flow.policy === null));
+    return { defects: off, notChecked: unread.map(({ name }) => messages.getMessage('flowUnread', [name])) };
+  }
+  const hidden = apps.filter(({ consumerKeyDigest }) => consumerKeyDigest === null);
+  if (hidden.length === 0) return { defects: [lost(named ? 'client-id-other-app' : 'client-id-unknown')], notChecked: [] };
+  const names = hidden.map(({ name }) => name).join(', ');
+  return { defects: [], notChecked: [messages.getMessage(named ? 'keyUnread' : 'keysUnread', [named ? names : hidden.length])] };
+};
+
+/**
+ * @param apps the apps that the key may belong to: those that were named, or all of the org
+ * @param named the apps were named
+ */
+export const driftOf = ({ org, gaps }: Org, apps: App[], named: boolean, view: KeyView): Drift => {
+  const host = hostOfOrg(org.instanceUrl);
+  const expected: Expectation = { ...(host !== null && { host }), ...(org.isSandbox !== null && { isSandbox: org.isSandbox }) };
+  const listed = !gaps.some(({ source, subjects }) => KEY_SOURCES.has(source) && subjects === undefined);
+  const compared =
+    view.clientIdDigest === null ? { defects: [], notChecked: [] } : compareApps(apps, named, view.clientIdDigest);
+  // An app that could not be listed may be the one.
+  const unsure = !named && !listed && compared.defects.some(({ id }) => id === 'client-id-unknown');
+  const notChecked = [
+    ...(host === null ? [messages.getMessage('hostUnknown')] : []),
+    ...(unsure ? [messages.getMessage('appsUnread')] : compared.notChecked),
+  ];
+  const failed = gaps.some(({ source, reason }) => KEY_SOURCES.has(source) && FAILURES.has(reason));
+  return { expected, defects: unsure ? [] : compared.defects, notChecked, incomplete: notChecked.length > 0 && failed };
+};

@@ -1,0 +1,41 @@
+import { Messages } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.js';
+import { FRAMEWORK_NAMES } from '../findings/framework-names.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'report.flags');
+
+export type ResultFormat = FormatName | 'human';
+
+/** The flags of every command that ends with a report. */
+export const reportFlags = {
+  'output-file': Flags.string({
+    char: 'f',
+    multiple: true,
+    summary: messages.getMessage('output-file.summary'),
+    description: messages.getMessage('output-file.description'),
+  }),
+  'result-format': Flags.option({
+    char: 'r',
+    options: ['human', ...FORMAT_NAMES] as const satisfies ResultFormat[],
+    default: 'human' as const,
+    exclusive: ['json'],
+    summary: messages.getMessage('result-format.summary'),
+  })(),
+};
+
+/** Those of the audit, which looks at all apps of an org by all rules. */
+export const outputFlags = {
+  ...reportFlags,
+  framework: Flags.option({
+    options: FRAMEWORK_NAMES,
+    multiple: true,
+    summary: messages.getMessage('framework.summary'),
+    description: messages.getMessage('framework.description'),
+  })(),
+  'include-apps': Flags.boolean({
+    dependsOn: ['output-file'],
+    summary: messages.getMessage('include-apps.summary'),
+  }),
+};

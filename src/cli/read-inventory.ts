@@ -1,0 +1,66 @@
+/** Gives a command its Inventory, from an org or from a snapshot; what reads them is loaded when it is needed. */
+import { Messages, SfError, type Connection, type Org } from '@salesforce/core';
+import type { Inventory } from '../inventory/inventory.js';
+import type { CollectStage } from '../org/collect.js';
+import type { PolicyFile } from '../policy/policy.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'input.inventory');
+
+export type InventorySource = { connection: Connection } | { snapshotFile: string };
+
+/** A file goes before the org, which may be the default one that nobody named. */
+export const inventorySource = (
+  snapshotFile: string | undefined,
+  org: Org | undefined,
+  apiVersion: string | undefined,
+): InventorySource => {
+  if (snapshotFile !== undefined) return { snapshotFile };
+  if (org === undefined) throw messages.createError('error.NoDefaultEnv');
+  return { connection: org.getConnection(apiVersion) };
+};
+
+export type ReadOptions = {
+  /** An org is read as far back as the rule with the longest window looks, which a policy file can change. */
+  policy?: PolicyFile;
+  onStage?: (stage: CollectStage) => void;
+};
+
+/** @throws SfError when nothing can be said about the org, or the file is no whole snapshot */
+export const readInventory = async (source: InventorySource, { policy, onStage }: ReadOptions = {}): Promise<Inventory> => {
+  if ('snapshotFile' in source) {
+    const { readSnapshot } = await import('../snapshot/read-snapshot.js');
+    return readSnapshot(source.snapshotFile);
+  }
+  const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
+    import('../org/collect.js'),
+    import('./login-window.js'),
+  ]);
+  return collectInventory(source.connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage });
+};
+
+/** A snapshot is judged as of when it was taken, so that it gives the result that the org gave then. */
+export const clockOf = (source: InventorySource, { collectedAt }: Inventory): Date =>
+  'snapshotFile' in source ? new Date(collectedAt) : new Date();
+
+/** How old a snapshot is, in a sentence; nothing for an org. */
+export const ageNote = async (source: InventorySource, { collectedAt }: Inventory): Promise<string[]> => {
+  if (!('snapshotFile' in source)) return [];
+  const { ageOfSnapshot } = await import('../snapshot/snapshot-age.js');
+  return [ageOfSnapshot(source.snapshotFile, collectedAt, new Date())];
+};
+
+/** Labels of the stages of reading an org. */
+export const stageLabels = (): Record<CollectStage, string> => ({
+  apps: messages.getMessage('stages.apps'),
+  configuration: messages.getMessage('stages.configuration'),
+  users: messages.getMessage('stages.users'),
+  activity: messages.getMessage('stages.activity'),
+  permissions: messages.getMessage('stages.permissions'),
+});
+
+/** The same error with the side that it comes from, for a command that reads two orgs. */
+export const errorOfSide = (side: 'source' | 'target', error: unknown): SfError => {
+  const { name, message, actions, exitCode } = SfError.wrap(error);
+  return new SfError(messages.getMessage(`error.${side}`, [message]), name, actions, exitCode);
+};

@@ -1,0 +1,158 @@
+/** The access that the policy file declares, held against what the Run As user has. */
+import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
+import { factText } from '../rules/texts.js';
+import {
+  effectiveAccess,
+  hasObjectRight,
+  REACHING_EVERY_OBJECT,
+  withImplied,
+  withImpliedOfField,
+  type EffectiveAccess,
+} from './effective-access.js';
+import { known, unknown, type AccessRight, type Fact, type FactValues, type Grant } from './facts.js';
+import { andThen, coveredBy, type FactContext, type Resolver } from './resolver.js';
+
+type Declared = FactValues['declaredAccess'];
+type Missing = AccessRight & { source: Source };
+
+/** Fields that every user sees who sees the record; the platform keeps no field permissions for them. */
+const ALWAYS_READABLE = new Set(
+  ['Id', 'Name', 'OwnerId', 'RecordTypeId', 'IsDeleted', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].map((name) => name.toLowerCase()),
+);
+const ALWAYS_EDITABLE = new Set(['name', 'ownerid', 'recordtypeid']);
+
+const names = (list: readonly string[]): Set<string> => new Set(list.map((name) => name.toLowerCase()));
+
+type FieldCheck = { access: EffectiveAccess; hasRows: (field: string) => boolean };
+
+/** Null when the user has it; else the source that says that he has not. */
+const fieldLacks = ({ access, hasRows }: FieldCheck, field: string, right: 'edit' | 'read'): Source | null => {
+  const [object = '', name = ''] = field.split('.');
+  const always = (right === 'read' ? ALWAYS_READABLE : ALWAYS_EDITABLE).has(name.toLowerCase()) && !hasRows(field);
+  const allowed =
+    always ||
+    (access.fields.get(field.toLowerCase())?.rights.has(right) ?? false) ||
+    (right === 'read' && (access.everyField.length > 0 || hasObjectRight(access, object, 'viewAllFields')));
+  if (!allowed) return 'FieldPermissions';
+  const needed: ObjectAccessRight[] = right === 'read' ? ['read'] : ['edit', 'create'];
+  return needed.some((one) => hasObjectRight(access, object, one)) ? null : 'ObjectPermissions';
+};
+
+const missingOf = ({ permissions, objects, fields }: Declared, check: FieldCheck): Missing[] => [
+  ...(permissions ?? [])
+    .filter((name) => !check.access.permissions.has(name.toLowerCase()))
+    .map((name): Missing => ({ kind: 'permission', name, right: null, grants: [], source: 'PermissionSet' })),
+  ...Object.entries(objects ?? {}).flatMap(([name, rights]) =>
+    rights
+      .filter((right) => !hasObjectRight(check.access, name, right))
+      .map((right): Missing => ({ kind: 'object', name, right, grants: [], source: 'ObjectPermissions' })),
+  ),
+  ...Object.entries(fields ?? {}).flatMap(([name, rights]) =>
+    rights.flatMap((right): Missing[] => {
+      const source = fieldLacks(check, name, right);
+      const unlisted = source === 'FieldPermissions' && !check.hasRows(name);
+      return source === null ? [] : [{ kind: 'field', name, right, grants: [], source, ...(unlisted && { unlisted }) }];
+    }),
+  ),
+];
+
+/** More than declared, each with the grants that give it. A part that is not declared allows anything. */
+const excessOf = ({ permissions, objects, fields }: Declared, access: EffectiveAccess): AccessRight[] => {
+  const allowedPermissions = permissions && names([...permissions, 'ApiUserOnly']);
+  const undeclared = [...access.permissions]
+    .filter(([key, { name }]) =>
+      allowedPermissions === null
+        ? objects !== null && name in REACHING_EVERY_OBJECT
+        : !allowedPermissions.has(key),
+    )
+    .map(([, { name, rights }]): AccessRight => ({ kind: 'permission', name, right: null, grants: rights.get('granted') ?? [] }));
+  const everywhere = new Set((permissions ?? []).flatMap((name) => REACHING_EVERY_OBJECT[name] ?? []));
+  return [
+    ...undeclared,
+    ...(objects === null ? [] : moreThan('object', withDeclared(objects, withImplied), access.objects, everywhere)),
+    ...(fields === null ? [] : everyFieldOf(access, objects)),
+    ...(fields === null
+      ? []
+      : moreThan('field', withDeclared(fields, withImpliedOfField), access.fields, new Set<string>()).filter(
+          ({ name }) => hasObjectRight(access, name.split('.')[0] ?? '', 'read'),
+        )),
+  ];
+};
+
+/** Where objects are declared, to see every field of one is among their rights. */
+const everyFieldOf = (access: EffectiveAccess, objects: Declared['objects']): AccessRight[] =>
+  objects !== null
+    ? []
+    : [...access.objects.values()].flatMap(({ name, rights }) => {
+        const grants = rights.get('viewAllFields');
+        return grants === undefined ? [] : [{ kind: 'object', name, right: 'viewAllFields', grants }];
+      });
+
+const withDeclared = <R extends string>(
+  declared: Record<string, R[]>,
+  implied: (rights: readonly R[]) => Set<R>,
+): Map<string, Set<string>> =>
+  new Map(Object.entries(declared).map(([name, rights]) => [name.toLowerCase(), new Set<string>(implied(rights))]));
+
+const moreThan = (
+  kind: 'field' | 'object',
+  declared: ReadonlyMap<string, ReadonlySet<string>>,
+  effective: EffectiveAccess['fields'] | EffectiveAccess['objects'],
+  everywhere: ReadonlySet<string>,
+): AccessRight[] =>
+  [...effective].flatMap(([key, { name, rights }]) =>
+    [...rights]
+      .filter(([right]) => !everywhere.has(right) && !(declared.get(key)?.has(right) ?? false))
+      .map(([right, grants]): AccessRight => ({ kind, name, right, grants })),
+  );
+
+const byName = (a: AccessRight, b: AccessRight): number =>
+  a.kind.localeCompare(b.kind, 'en') * -1 || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+type Judged = { declared: Declared; access: EffectiveAccess; doubt: Grant | undefined; covered: (source: Source) => Fact<never> | undefined };
+
+/** Access by the grants that are certain; `doubt` is a grant that may give more. */
+const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) => Fact<T>): Fact<T> =>
+  andThen(get('declaredAccess'), (declared) =>
+    andThen(get('user'), (user) =>
+      andThen(get('grants'), (all) => {
+        const { doubtful } = lookups.grantsOf(user.id);
+        const certain = all.filter((grant) => grant.inForce && !doubtful.has(grant));
+        return next({
+          declared,
+          access: effectiveAccess(certain, lookups.accessRows()),
+          doubt: all.find((grant) => doubtful.has(grant)),
+          covered: (source) => coveredBy(index, [source], user.id, user.username),
+        });
+      }),
+    ),
+  );
+
+const inDoubt = (doubt: Grant): Fact<never> =>
+  unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+
+/** What was not read may give what is missing, so only a source that was read can say so. */
+export const missingAccess: Resolver<AccessRight[]> = (context) =>
+  judged(context, ({ declared, access, doubt, covered }) => {
+    const missing = missingOf(declared, { access, hasRows: context.lookups.hasFieldRows });
+    if (missing.length === 0) return known([]);
+    if (doubt !== undefined) return inDoubt(doubt);
+    const sure = missing.filter(({ source }) => covered(source) === undefined);
+    const [first] = missing.flatMap(({ source }) => covered(source) ?? []);
+    return sure.length === 0 && first !== undefined ? first : known(sure.sort(byName));
+  });
+
+const SOURCES = { objects: 'ObjectPermissions', fields: 'FieldPermissions' } as const;
+
+/** What was not read may be more, but does not take away what is there already. */
+export const excessAccess: Resolver<AccessRight[]> = (context) =>
+  judged(context, ({ declared, access, doubt, covered }) => {
+    const excess = excessOf(declared, access);
+    if (excess.length > 0) return known(excess.sort(byName));
+    if (doubt !== undefined) return inDoubt(doubt);
+    const [first] = (['objects', 'fields'] as const).flatMap((part) =>
+      declared[part] === null ? [] : (covered(SOURCES[part]) ?? []),
+    );
+    const unseen = declared.fields === null ? undefined : covered('ObjectPermissions');
+    return first ?? unseen ?? known([]);
+  });

@@ -1,0 +1,68 @@
+/** Endpoints that the policy file declares, and the Apex classes that answer them. */
+import { idKey } from '../inventory/ids.js';
+import { apexClassFor, apexRestPath } from '../platform/apex-rest-path.js';
+import { factText } from '../rules/texts.js';
+import { doesNotApply, known, unknown, type DeclaredEndpoint, type Fact, type FactValues, type Grant } from './facts.js';
+import { andThen, coveredBy, type Resolver } from './resolver.js';
+
+/** A path is on the org itself; its base only completes it to a URL. */
+const endpointOf = (declared: string): DeclaredEndpoint => {
+  const isPath = declared.startsWith('/');
+  const url = new URL(declared, 'https://org.invalid');
+  return { declared, host: isPath ? null : url.host, path: apexRestPath(url.pathname) };
+};
+
+export const endpoints: Resolver<DeclaredEndpoint[]> = ({ policy, app }) => {
+  const declared = (policy?.integrationsOf(app) ?? []).flatMap(({ endpoint }) => endpoint ?? []);
+  return declared.length === 0 ? doesNotApply : known([...new Set(declared)].map(endpointOf));
+};
+
+export const orgHost: Resolver<string> = ({ index }) => {
+  const { instanceUrl } = index.inventory.org;
+  return URL.canParse(instanceUrl)
+    ? known(new URL(instanceUrl).host)
+    : unknown(factText('undecided.host'), undefined, 'Organization');
+};
+
+export const endpointTargets: Resolver<FactValues['endpointTargets']> = ({ index, get }) =>
+  andThen(get('endpoints'), (all) => {
+    const { apexRestClasses: classes, org } = index.inventory;
+    const covered = coveredBy(index, ['ApexClass']);
+    if (covered !== undefined && all.some(({ path }) => path !== null)) return covered;
+    return known(
+      all.map(({ declared, path }) => ({
+        declared,
+        target: path === null ? null : apexClassFor(classes, path, org.namespacePrefix),
+      })),
+    );
+  });
+
+/**
+ * Who may author Apex may call every class, whatever its class access says. Source:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_security.htm
+ */
+const ANY_CLASS = 'AuthorApex';
+
+export const endpointAccess: Resolver<FactValues['endpointAccess']> = ({ index, lookups, get }) =>
+  andThen(get('endpointTargets'), (targets) =>
+    andThen(get('user'), (user): Fact<FactValues['endpointAccess']> =>
+      andThen(get('grants'), (all) => {
+        const covered = coveredBy(index, ['SetupEntityAccess'], user.id, user.username);
+        if (covered !== undefined) return covered;
+        const inForce = all.filter((grant) => grant.inForce);
+        const gives = (classId: string, grant: Grant): boolean =>
+          grant.permissions.has(ANY_CLASS) ||
+          (index.setsByEntity.get(idKey(classId))?.has(idKey(grant.permissionSetId)) ?? false);
+        const found = targets.flatMap(({ target }) => (target?.state === 'found' ? target.class : []));
+        const classes = [...new Set(found)].map(({ id, name }) => ({
+          class: name,
+          grants: inForce.filter((grant) => gives(id, grant)),
+        }));
+        const { doubtful } = lookups.grantsOf(user.id);
+        const [doubt] = classes.every(({ grants }) => grants.some((grant) => !doubtful.has(grant))) ? [] : doubtful;
+        return doubt === undefined
+          ? known(classes)
+          : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+      }),
+    ),
+  );

@@ -1,0 +1,170 @@
+/**
+ * The facts that rules judge, and how a fact says that it is not known or does not apply.
+ *
+ * A fact is resolved from the Inventory for one app (or for the org). Its resolver knows which sources it rests on;
+ * when one of them has a gap that covers the subject, the fact is `unknown` and names the gap.
+ */
+import type {
+  AppKind,
+  ApexRestClass,
+  Gap,
+  IpRange,
+  LoginSummary,
+  ObjectAccessRight,
+  OrgSettings,
+  RunAsChange,
+  Source,
+  User,
+} from '../inventory/inventory.js';
+import type { ApexRestTarget } from '../platform/apex-rest-path.js';
+
+export type Fact<T> =
+  | { status: 'known'; value: T }
+  | { status: 'notApplicable' }
+  /** `detail` is a sentence, `source` would have told; `gap` is present when an unread source is the reason. */
+  | { status: 'unknown'; detail: string; source?: Source; gap?: Gap };
+
+export const known = <T>(value: T): Fact<T> => ({ status: 'known', value });
+export const doesNotApply: Fact<never> = { status: 'notApplicable' };
+export const unknown = (detail: string, gap?: Gap, source?: Source): Fact<never> => ({
+  status: 'unknown',
+  detail,
+  source: gap?.source ?? source,
+  gap,
+});
+
+/** Something that gives permissions to a user: the profile, a set or a group, with how long it lasts. */
+export type Grant = {
+  through: 'permissionSet' | 'permissionSetGroup' | 'profile';
+  /** Label for people, falling back on the API name. */
+  label: string;
+  name: string;
+  permissionSetId: string;
+  expiresAt: string | null;
+  /** Counts today: not expired, not revoked, active, and not waiting for a session activation. */
+  inForce: boolean;
+  expired: boolean;
+  /** Grants only in a session that activated it, which this flow never does. */
+  sessionActivated: boolean;
+  permissions: ReadonlySet<string>;
+};
+
+/** One permission together with every grant in force that gives it. */
+export type GrantedPermission = { permission: string; grants: Grant[] };
+
+/** One right of a user; `right` is null for a system permission. */
+export type AccessRight = {
+  kind: 'field' | 'object' | 'permission';
+  name: string;
+  right: string | null;
+  /** Grants in force that give it. */
+  grants: Grant[];
+  /** No permission set that was read says anything about this field, as for fields that every user sees. */
+  unlisted?: boolean;
+};
+
+/** `host` is null for a path on the org itself; `path` is below `/services/apexrest`, null when it is not there. */
+export type DeclaredEndpoint = { declared: string; host: string | null; path: string | null };
+
+export type FactValues = {
+  /** Always known: kind, name and label of the app. */
+  app: { kind: AppKind; name: string; label: string | null };
+  /** Both halves of the flow. */
+  flow: { settings: boolean; policy: boolean };
+  /** At least one half of the flow is on; known as soon as one half is known to be on. */
+  flowPartlyOn: boolean;
+  /** notApplicable unless the flow is on in both halves. */
+  flowOn: true;
+  /** Who the app runs as; unknown when no source could tell. `emailOf` are usernames whose e-mail the value is. */
+  runAs:
+    | { state: 'missing'; certain: boolean }
+    | { state: 'set'; username: string; from: 'auditTrail' | 'configuration' | 'login' }
+    | { state: 'unknownUser'; username: string; emailOf: string[] };
+  /** The Run As user. This fact and all below that speak of the user are notApplicable without one. */
+  user: User;
+  userLogin: { frozen: boolean; locked: boolean };
+  /** Every grant that is assigned to the Run As user, in force or not. */
+  grants: Grant[];
+  /** Grants that give API Enabled, in force or not. Unknown when none is in force and a grant could not be judged. */
+  apiEnabledGrants: Grant[];
+  /** The same for API Only User. */
+  apiOnlyGrants: Grant[];
+  /** Administrator-grade permissions in force. */
+  adminPermissions: GrantedPermission[];
+  /** Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is found. */
+  appsOfSameUser: string[];
+  /** Client credentials logins that are surely of this app; `ambiguous` are those that may be. */
+  appLogins: {
+    logins: LoginSummary[];
+    ambiguous: LoginSummary[];
+    from: string;
+    everyUser: boolean;
+    /**
+     * Whether the app ran as another user since `from`. `yes`: the audit trail shows a change. `no`: a readable trail
+     * shows none (connected apps), or the record that holds the Run As user is older than `from`. Else `notKnown`.
+     */
+    otherRunAs: 'no' | 'notKnown' | 'yes';
+  };
+  /** Client credentials logins of the Run As user for this app. */
+  userAppLogins: LoginSummary[];
+  /** All other logins of the Run As user within the window that was read. */
+  otherLogins: LoginSummary[];
+  /** OAuth names in lower case. */
+  scopes: string[];
+  ipRelaxation: string;
+  /** The app's own ranges. */
+  appIpRanges: IpRange[];
+  /**
+   * Ranges that bind logins of the app: its own, and those of the Run As user's profile (null: no Run As user).
+   * Unread ranges of the profile make it unknown only where the app's own do not restrict (`judgeIpRanges`).
+   * notApplicable where IP relaxation is known to bypass ranges.
+   */
+  ipRanges: { app: IpRange[]; profile: { name: string | null; ranges: IpRange[] } | null };
+  permittedUsers: string;
+  /**
+   * Grants in force of the Run As user that are attached to the app. notApplicable where the app is known to let all
+   * users authorize themselves.
+   */
+  preauthorizedBy: Grant[];
+  /** External client apps only (notApplicable for connected apps). */
+  appSwitch: { enabled: boolean; oauthPlugin: string };
+  consumerSecretOptional: boolean;
+  introspectsAllTokens: boolean;
+  contactEmail: string | null;
+  /** Changes of this app's Run As user in the audit trail, newest first. Unknown where the trail cannot tell. */
+  runAsChanges: RunAsChange[];
+  /** Org level. Known as soon as one of the two is known to be open; null: not known. */
+  secretAccess: { metadataApi: boolean | null; restApi: boolean | null };
+  passwordFlowBlocked: NonNullable<OrgSettings['passwordFlowBlocked']>;
+  onlyApprovedApps: NonNullable<OrgSettings['onlyApprovedApps']>;
+  apexRestClasses: ApexRestClass[];
+  /** Facts about what the policy file declares; notApplicable without a declaration of the app, unless it says else. */
+  /** notApplicable unless the policy file declares integrations at all. `runAs` where a username is declared. */
+  declared: { declared: boolean; runAs: { expected: string; actual: string | null } | null };
+  /** Services of the app, one per entry; null where an entry names none. */
+  declaredServices: Array<string | null>;
+  /** Never notApplicable: without a declaration the contact e-mail stands for the owner. */
+  owner: { from: 'contactEmail' | 'policy'; owner: string | null };
+  /** Never notApplicable: without a declaration those that all apps may have. */
+  allowedScopes: string[];
+  /** Civil dates; null when none is recorded. */
+  secretRotatedOn: string | null;
+  reviewedOn: string | null;
+  /** Parts that are not declared are null. */
+  declaredAccess: {
+    permissions: string[] | null;
+    objects: Record<string, ObjectAccessRight[]> | null;
+    fields: Record<string, Array<'edit' | 'read'>> | null;
+  };
+  /** Declared access that the Run As user surely lacks. */
+  missingAccess: AccessRight[];
+  /** Access of the Run As user beyond what is declared. */
+  excessAccess: AccessRight[];
+  endpoints: DeclaredEndpoint[];
+  /** Host (with its port, if any) of the org's instance URL. */
+  orgHost: string;
+  /** What answers each endpoint; null for a path that is not one of Apex REST. */
+  endpointTargets: Array<{ declared: string; target: ApexRestTarget | null }>;
+  /** Classes that surely answer an endpoint, with the grants in force of the Run As user that open them. */
+  endpointAccess: Array<{ class: string; grants: Grant[] }>;
+};

@@ -1,0 +1,37 @@
+import { appKey, type App } from '../inventory/inventory.js';
+import { doesNotApply, known, type Fact, type FactValues } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import { unread, type Resolver } from './resolver.js';
+
+export type FlowHalves = { settings: boolean | null; policy: boolean | null; effective: boolean | null };
+
+/** Both halves as far as they are known. A successful login of the app proves a half that could not be read. */
+export const flowHalves = ({ flow, provenByLoginAt }: Pick<App, 'flow' | 'provenByLoginAt'>): FlowHalves => {
+  const proven = provenByLoginAt === null ? null : true;
+  const settings = flow.settings ?? proven;
+  const policy = flow.policy ?? proven;
+  const off = settings === false || policy === false;
+  return { settings, policy, effective: off ? false : settings === null || policy === null ? null : true };
+};
+
+const unreadHalf = (index: InventoryIndex, app: App, settings: boolean | null): Fact<never> => {
+  const half = settings === null ? 'ExtlClntAppGlobalOauthSettings' : 'ExtlClntAppOauthPlcyCnfg';
+  return unread(index, app.kind === 'ConnectedApp' ? 'ConnectedApp' : half, [appKey(app)]);
+};
+
+export const flow: Resolver<FactValues['flow']> = ({ index, app }) => {
+  const { settings, policy } = flowHalves(app);
+  return settings === null || policy === null ? unreadHalf(index, app, settings) : known({ settings, policy });
+};
+
+export const flowOn: Resolver<FactValues['flowOn']> = ({ index, app }) => {
+  const { settings, effective } = flowHalves(app);
+  if (effective === null) return unreadHalf(index, app, settings);
+  return effective ? known(true) : doesNotApply;
+};
+
+export const flowPartlyOn: Resolver<boolean> = ({ index, app }) => {
+  const { settings, policy } = flowHalves(app);
+  if (settings === true || policy === true) return known(true);
+  return settings === null || policy === null ? unreadHalf(index, app, settings) : known(false);
+};

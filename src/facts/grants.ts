@@ -1,0 +1,140 @@
+import type { Assignment, PermissionSet, PermissionSetGroup, User } from '../inventory/inventory.js';
+import { idKey } from '../inventory/ids.js';
+import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
+import { factText } from '../rules/texts.js';
+import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import { andThen, coveredBy, type Resolver } from './resolver.js';
+
+/** Grants of one user as the rows give them. */
+export type UserGrants = {
+  grants: Grant[];
+  /** Grants in force whose permissions may not be what the platform would count. */
+  doubtful: ReadonlySet<Grant>;
+  /** The rows are not all there: no profile's row among them, or a set that was not read. */
+  incomplete: boolean;
+};
+
+type Row = { assignment: Assignment; set: PermissionSet | null; groupId: string | null };
+
+const isAggregate = ({ set, groupId }: Row): boolean =>
+  groupId !== null && idKey(set?.groupId ?? '') === idKey(groupId);
+
+/** An aggregate stands for its group, also where the assignment does not repeat the group's id. */
+const rowsOf = (index: InventoryIndex, userId: string): Row[] =>
+  (index.assignmentsByUser.get(idKey(userId)) ?? []).map((assignment) => {
+    const set = index.setById.get(idKey(assignment.permissionSetId)) ?? null;
+    return { assignment, set, groupId: assignment.groupId ?? set?.groupId ?? null };
+  });
+
+/** One row per group: its aggregate, which has muting applied, else any component, which then cannot be judged. */
+const withoutComponents = (rows: readonly Row[]): Row[] => {
+  const direct = rows.filter(({ groupId }) => groupId === null);
+  const chosen = new Map<string, Row[]>();
+  for (const row of rows) {
+    if (row.groupId === null) continue;
+    const key = idKey(row.groupId);
+    const before = chosen.get(key) ?? [];
+    const aggregate = isAggregate(row);
+    if (before.length === 0 || (aggregate && !before.some(isAggregate))) chosen.set(key, [row]);
+    // A group may be assigned more than once, each time with its own expiry.
+    else if (aggregate) before.push(row);
+  }
+  return [...direct, ...[...chosen.values()].flat()];
+};
+
+const labelOf = (user: User | undefined, set: PermissionSet | null, group: PermissionSetGroup | null) => {
+  if (group !== null) return { label: group.label ?? group.name, name: group.name };
+  if (set?.ownedByProfile === true) {
+    const name = user?.profile ?? set.label ?? set.name;
+    return { label: name, name };
+  }
+  const name = set?.name ?? factText('unnamed');
+  return { label: set?.label ?? name, name };
+};
+
+const toGrant = (index: InventoryIndex, row: Row, now: Date): { grant: Grant; doubtful: boolean } => {
+  const { assignment, set, groupId } = row;
+  const group = groupId === null ? null : (index.groupById.get(idKey(groupId)) ?? null);
+  const judged = groupId === null || isAggregate(row);
+  const expired = assignment.expiresAt !== null && Date.parse(assignment.expiresAt) <= now.getTime();
+  const sessionActivated = set?.sessionActivated === true || group?.sessionActivated === true;
+  const grant: Grant = {
+    through: groupId !== null ? 'permissionSetGroup' : set?.ownedByProfile === true ? 'profile' : 'permissionSet',
+    ...labelOf(index.userById.get(idKey(assignment.userId)), set, group),
+    permissionSetId: assignment.permissionSetId,
+    expiresAt: assignment.expiresAt,
+    inForce: !expired && assignment.active !== false && assignment.revoked !== true && !sessionActivated,
+    expired,
+    sessionActivated,
+    permissions: new Set(judged ? set?.permissions : []),
+  };
+  const current = groupId === null || (judged && group?.status?.toLowerCase() === 'updated');
+  return { grant, doubtful: grant.inForce && !current };
+};
+
+const RANK = { profile: 0, permissionSet: 1, permissionSetGroup: 2 };
+
+/** Profile first, then sets, then groups, by name: the order in which evidence is shown. */
+const byKindAndName = (a: Grant, b: Grant): number =>
+  RANK[a.through] - RANK[b.through] ||
+  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
+  (a.expiresAt ?? '').localeCompare(b.expiresAt ?? '', 'en');
+
+export const grantsOfUser = (index: InventoryIndex, userId: string, now: Date): UserGrants => {
+  const rows = rowsOf(index, userId);
+  const judged = withoutComponents(rows).map((row) => toGrant(index, row, now));
+  return {
+    grants: judged.map(({ grant }) => grant).sort(byKindAndName),
+    doubtful: new Set(judged.filter(({ doubtful }) => doubtful).map(({ grant }) => grant)),
+    incomplete:
+      !rows.some(({ set }) => set?.ownedByProfile === true) ||
+      rows.some(({ set, groupId }) => set === null && groupId === null),
+  };
+};
+
+export const grants: Resolver<Grant[]> = ({ index, lookups, get }) =>
+  andThen(get('user'), ({ id, username }) => {
+    const covered = coveredBy(index, ['PermissionSetAssignment', 'PermissionSet'], id, username);
+    if (covered !== undefined) return covered;
+    const { grants: found, incomplete } = lookups.grantsOf(id);
+    return incomplete ? unknown(factText('undecided.assignments'), undefined, 'PermissionSetAssignment') : known(found);
+  });
+
+/** Known when a grant that is certain decides, or when no grant in force is in doubt. */
+const decided = <T>(
+  { lookups, get }: Parameters<Resolver<T>>[0],
+  value: (all: Grant[]) => T,
+  decides: (certain: Grant[]) => boolean,
+): Fact<T> =>
+  andThen(get('grants'), (all) =>
+    andThen(get('user'), ({ id }) => {
+      const { doubtful } = lookups.grantsOf(id);
+      const [doubt] = all.filter((grant) => doubtful.has(grant));
+      const certain = all.filter((grant) => grant.inForce && !doubtful.has(grant));
+      return doubt === undefined || decides(certain)
+        ? known(value(all))
+        : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+    }),
+  );
+
+const grantsOf =
+  (permission: string): Resolver<Grant[]> =>
+  (context) => {
+    const gives = (all: Grant[]): Grant[] => all.filter(({ permissions }) => permissions.has(permission));
+    return decided(context, gives, (certain) => gives(certain).length > 0);
+  };
+
+export const apiEnabledGrants = grantsOf('ApiEnabled');
+export const apiOnlyGrants = grantsOf('ApiUserOnly');
+
+const administratorGrade = (all: Grant[]): GrantedPermission[] => {
+  const inForce = all.filter((grant) => grant.inForce);
+  return ADMIN_PERMISSIONS.map((permission) => ({
+    permission,
+    grants: inForce.filter(({ permissions }) => permissions.has(permission)),
+  })).filter(({ grants: giving }) => giving.length > 0);
+};
+
+export const adminPermissions: Resolver<FactValues['adminPermissions']> = (context) =>
+  decided(context, administratorGrade, (certain) => administratorGrade(certain).length > 0);

@@ -1,0 +1,66 @@
+import type { App } from '../inventory/inventory.js';
+import type { RuleContext } from '../rules/rule.js';
+import { excessAccess, missingAccess } from './access.js';
+import * as appSettings from './app-settings.js';
+import * as declarations from './declarations.js';
+import * as endpoints from './endpoints.js';
+import { doesNotApply, type Fact, type FactValues } from './facts.js';
+import * as flow from './flow.js';
+import * as grants from './grants.js';
+import type { InventoryIndex } from './inventory-index.js';
+import * as logins from './logins.js';
+import type { Lookups } from './lookups.js';
+import * as network from './network.js';
+import * as orgFacts from './org-facts.js';
+import type { PolicyIndex } from './policy-index.js';
+import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
+import { runAs, user, userLogin } from './run-as.js';
+import { runAsChanges } from './run-as-changes.js';
+import { appsOfSameUser } from './sharing.js';
+
+type OrgFactName = keyof typeof orgFacts;
+type AppFactName = Exclude<keyof FactValues, OrgFactName>;
+
+const orgResolvers: { [K in OrgFactName]: OrgResolver<FactValues[K]> } = orgFacts;
+
+const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
+  ...appSettings,
+  ...declarations,
+  ...endpoints,
+  ...flow,
+  ...grants,
+  ...logins,
+  ...network,
+  runAs,
+  user,
+  userLogin,
+  runAsChanges,
+  appsOfSameUser,
+  missingAccess,
+  excessAccess,
+};
+
+const isOrgFact = (name: keyof FactValues): name is OrgFactName => Object.hasOwn(orgResolvers, name);
+
+/** Facts of the org; a fact about an app does not apply here. */
+export const orgFactsOf = (index: InventoryIndex): Facts =>
+  ((name: keyof FactValues) => (isOrgFact(name) ? orgResolvers[name]({ index }) : doesNotApply)) as Facts;
+
+/** Facts of one app, each resolved when it is first asked for, and of the org. */
+export const appFactsOf = (
+  app: App,
+  index: InventoryIndex,
+  lookups: Lookups,
+  { policy = null, ...context }: RuleContext & { policy?: PolicyIndex | null },
+): Facts => {
+  const ofOrg = orgFactsOf(index);
+  const resolved = new Map<string, Fact<unknown>>();
+  const get = ((name: keyof FactValues) => {
+    if (isOrgFact(name)) return ofOrg(name);
+    const fact = resolved.get(name) ?? appResolvers[name](factContext);
+    resolved.set(name, fact);
+    return fact;
+  }) as Facts;
+  const factContext: FactContext = { ...context, index, lookups, policy, app, get };
+  return get;
+};

@@ -1,0 +1,66 @@
+import { appKey, type App, type Source } from '../inventory/inventory.js';
+import type { RuleContext } from '../rules/rule.js';
+import { factText } from '../rules/texts.js';
+import type { PolicyIndex } from './policy-index.js';
+import { known, unknown, type Fact, type FactValues } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import type { Lookups } from './lookups.js';
+
+/** Answers with a fact of one app or of the org. */
+export type Facts = <K extends keyof FactValues>(name: K) => Fact<FactValues[K]>;
+
+/** What a resolver may look at: the Inventory, one app, and other facts of the same app. */
+export type FactContext = RuleContext & {
+  index: InventoryIndex;
+  lookups: Lookups;
+  /** Null without a policy file. */
+  policy: PolicyIndex | null;
+  app: App;
+  get: Facts;
+};
+
+export type Resolver<T> = (context: FactContext) => Fact<T>;
+
+/** Resolvers of facts about the org see no app. */
+export type OrgResolver<T> = (context: { index: InventoryIndex }) => Fact<T>;
+
+/** Unknown because of `source`: names the gap that covers one of the subjects, else says so in general. */
+export const unread = (
+  index: InventoryIndex,
+  source: Source,
+  subjects: ReadonlyArray<string | null>,
+  what: 'record' | 'value' = 'value',
+): Fact<never> => {
+  const gap = index.gaps.covering(source, ...subjects);
+  return gap === undefined
+    ? unknown(factText(`undecided.${what}`, [source]), undefined, source)
+    : unknown(factText('gap', [source]), gap);
+};
+
+/** Unknown when one of the sources has a gap that covers one of the subjects. */
+export const coveredBy = (
+  index: InventoryIndex,
+  sources: readonly Source[],
+  ...subjects: Array<string | null>
+): Fact<never> | undefined => {
+  const source = sources.find((name) => index.gaps.covering(name, ...subjects) !== undefined);
+  return source === undefined ? undefined : unread(index, source, subjects);
+};
+
+/**
+ * A value of the app's own record: known unless it is null. The sources that may hold it depend on the kind of app; the
+ * first of them is named when none has a gap.
+ */
+export const appValue = <T>(
+  { index, app }: Pick<FactContext, 'app' | 'index'>,
+  value: T | null,
+  ...sources: readonly [Source, ...Source[]]
+): Fact<T> => {
+  if (value !== null) return known(value);
+  const asked: readonly [Source, ...Source[]] = app.kind === 'ConnectedApp' ? ['ConnectedApp'] : sources;
+  return coveredBy(index, asked, appKey(app)) ?? unread(index, asked[0], [appKey(app)]);
+};
+
+/** Continues with a known fact; passes on the two other states. */
+export const andThen = <T, R>(fact: Fact<T>, next: (value: T) => Fact<R>): Fact<R> =>
+  fact.status === 'known' ? next(fact.value) : fact;

@@ -1,0 +1,79 @@
+import { appKey, type App, type Source, type User } from '../inventory/inventory.js';
+import { nameKey } from '../inventory/names.js';
+import { idKey } from '../inventory/ids.js';
+import { factText } from '../rules/texts.js';
+import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import { coveredBy, unread, type Resolver } from './resolver.js';
+
+type RunAs = FactValues['runAs'];
+
+/** What an app runs as, and the user when there is one. */
+export type ResolvedRunAs = { fact: Fact<RunAs>; user: User | null };
+
+/** The source whose record holds the Run As user, and those that may prove it otherwise. */
+const sourcesOf = (app: App): Source[] => [
+  app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExtlClntAppOauthPlcyCnfg',
+  'SetupAuditTrail',
+  'LoginHistory',
+];
+
+const configured = (index: InventoryIndex, username: string): ResolvedRunAs => {
+  const user = index.userByUsername.get(nameKey(username));
+  if (user !== undefined) {
+    return { fact: known({ state: 'set', username: user.username, from: 'configuration' }), user };
+  }
+  const emailOf = index.usernamesByEmail.get(nameKey(username)) ?? [];
+  return {
+    fact: coveredBy(index, ['User'], username) ?? known({ state: 'unknownUser', username, emailOf }),
+    user: null,
+  };
+};
+
+/** The platform named the user by id, so the user exists even when its record was not read. */
+const proven = (index: InventoryIndex, runAs: Extract<App['runAs'], { userId: string }>): ResolvedRunAs => {
+  const user = index.userById.get(idKey(runAs.userId)) ?? null;
+  const fact: Fact<RunAs> =
+    user === null
+      ? unread(index, 'User', [runAs.userId, runAs.username], 'record')
+      : known({ state: 'set', username: user.username, from: runAs.state });
+  return { fact, user };
+};
+
+/** Silence proves nothing where a source was not heard. */
+const missing = (index: InventoryIndex, app: App, certain: boolean): Fact<RunAs> =>
+  (certain ? undefined : coveredBy(index, sourcesOf(app), appKey(app))) ?? known({ state: 'missing', certain });
+
+const notKnown = (index: InventoryIndex, app: App): Fact<never> =>
+  coveredBy(index, sourcesOf(app), appKey(app)) ?? unknown(factText('undecided.runAs'), undefined, sourcesOf(app)[0]);
+
+/** Resolves the Run As user of one app; names compare without regard to case. */
+export const resolveRunAs = (index: InventoryIndex, app: App): ResolvedRunAs => {
+  switch (app.runAs.state) {
+    case 'configured':
+      return configured(index, app.runAs.username);
+    case 'auditTrail':
+    case 'login':
+      return proven(index, app.runAs);
+    case 'missing':
+      return { fact: missing(index, app, app.runAs.certain), user: null };
+    case 'notKnown':
+      return { fact: notKnown(index, app), user: null };
+  }
+};
+
+export const runAs: Resolver<RunAs> = ({ lookups, app }) => lookups.runAsOf(app).fact;
+
+export const user: Resolver<User> = ({ index, lookups, app }) => {
+  const resolved = lookups.runAsOf(app);
+  if (resolved.user === null) return resolved.fact.status === 'unknown' ? resolved.fact : doesNotApply;
+  return coveredBy(index, ['User'], resolved.user.id, resolved.user.username) ?? known(resolved.user);
+};
+
+export const userLogin: Resolver<FactValues['userLogin']> = ({ index, get }) => {
+  const fact = get('user');
+  if (fact.status !== 'known') return fact;
+  const { id, username } = fact.value;
+  const { frozen, locked } = index.userLoginByUser.get(idKey(id)) ?? { frozen: false, locked: false };
+  return coveredBy(index, ['UserLogin'], id, username) ?? known({ frozen, locked });
+};

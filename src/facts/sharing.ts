@@ -1,0 +1,71 @@
+import { appKey, type App } from '../inventory/inventory.js';
+import { idKey } from '../inventory/ids.js';
+import { factText } from '../rules/texts.js';
+import { inScope } from '../inventory/apps.js';
+import { known, unknown, type Fact, type FactValues } from './facts.js';
+import type { InventoryIndex } from './inventory-index.js';
+import type { Resolver } from './resolver.js';
+import type { ResolvedRunAs } from './run-as.js';
+
+/** Which apps run as which user, and why that may not be all of them. */
+export type Sharing = { keysByUser: ReadonlyMap<string, string[]>; incomplete: Fact<never> | undefined };
+
+type RunAsOf = (app: App) => ResolvedRunAs;
+
+const LISTS = ['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'] as const;
+
+/** A gap of a list of apps matters unless every app that it names is known and its Run As user settled. */
+const incompleteList = (index: InventoryIndex, settled: ReadonlySet<string>): Fact<never> | undefined => {
+  for (const source of LISTS) {
+    for (const gap of index.gaps.of(source)) {
+      const harmless = gap.subjects?.every((subject) => settled.has(subject.toLowerCase())) ?? false;
+      if (!harmless) return unknown(factText('gap', [source]), gap);
+    }
+  }
+  return undefined;
+};
+
+const unsettledApp = (index: InventoryIndex, runAsOf: RunAsOf): Fact<never> | undefined => {
+  for (const app of index.inventory.apps) {
+    const { fact } = runAsOf(app);
+    if (fact.status === 'unknown') {
+      return unknown(factText('undecided.otherRunAs', [app.label ?? app.name, fact.detail]), fact.gap, fact.source);
+    }
+  }
+  return undefined;
+};
+
+export const findSharing = (index: InventoryIndex, runAsOf: RunAsOf): Sharing => {
+  const keysByUser = new Map<string, string[]>();
+  const settled = new Set<string>();
+  for (const app of index.inventory.apps) {
+    const { fact, user } = runAsOf(app);
+    if (fact.status === 'known') settled.add(appKey(app).toLowerCase());
+    if (user !== null && inScope(app)) {
+      const keys = keysByUser.get(idKey(user.id));
+      if (keys === undefined) keysByUser.set(idKey(user.id), [appKey(app)]);
+      else keys.push(appKey(app));
+    }
+  }
+  for (const keys of keysByUser.values()) keys.sort();
+  return { keysByUser, incomplete: incompleteList(index, settled) ?? unsettledApp(index, runAsOf) };
+};
+
+const uncounted = ({ inventory: { counts } }: InventoryIndex): Fact<never> | undefined => {
+  if (counts.connectedApps === null) return unknown(factText('undecided.list'), undefined, 'ConnectedApp');
+  if (counts.externalClientApps === null) {
+    return unknown(factText('undecided.list'), undefined, 'ExternalClientApplication');
+  }
+  return undefined;
+};
+
+export const appsOfSameUser: Resolver<FactValues['appsOfSameUser']> = ({ index, lookups, app, get }) => {
+  const user = get('user');
+  if (user.status !== 'known') return user;
+  const { keysByUser, incomplete } = lookups.sharing();
+  const keys = keysByUser.get(idKey(user.value.id)) ?? [];
+  const own = keys.indexOf(appKey(app));
+  const others = own < 0 ? keys : keys.toSpliced(own, 1);
+  if (others.length > 0) return known(others);
+  return incomplete ?? uncounted(index) ?? known([]);
+};

@@ -1,0 +1,64 @@
+/**
+ * The gate: from a report to an exit code, with the reasons in a form that the human report can put into words.
+ */
+import type { GapReason, Source } from '../inventory/inventory.js';
+import { EXIT_CODES, type ExitCode } from './exit-codes.js';
+import { SEVERITIES, type AuditReport, type Finding, type ReportedGap, type Severity } from './audit-report.js';
+
+/** Values of `--fail-on`. */
+export const THRESHOLDS = ['critical', 'high', 'medium', 'low', 'none'] as const;
+export type Threshold = (typeof THRESHOLDS)[number];
+
+export type GateOptions = { failOn: Threshold; failOnInconclusive: boolean };
+
+export type Gate = GateOptions & {
+  exitCode: ExitCode;
+  /** How many findings are at or above the threshold. */
+  failing: number;
+  /** Something is inconclusive, or apps may be missing: what `--fail-on-inconclusive` minds. */
+  inconclusive: boolean;
+  /** Gaps that make the report incomplete whatever the flags. */
+  incomplete: ReportedGap[];
+};
+
+/** What the gate looks at in a report. */
+export type Gated = {
+  findings: ReadonlyArray<Pick<Finding, 'severity' | 'status'>>;
+  gaps: ReportedGap[];
+  summary: Pick<AuditReport['summary'], 'connectedApps' | 'externalClientApps' | 'inconclusive'>;
+};
+
+/** Something that should have been readable was not. */
+const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
+
+/** Without these the list of apps is not complete, and no check is there to be inconclusive. */
+const APP_SOURCES: readonly Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg', 'ExternalClientApplication'];
+
+export const atOrAbove = (severity: Severity, threshold: Threshold): boolean =>
+  threshold !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+
+/** Gaps because of which apps may be missing from the report. */
+export const gapsInAppList = (report: Pick<Gated, 'gaps'>): ReportedGap[] =>
+  report.gaps.filter((gap) => APP_SOURCES.includes(gap.source));
+
+/** Whether every app of the org was looked at. */
+export const appListComplete = (report: Pick<Gated, 'gaps' | 'summary'>): boolean =>
+  gapsInAppList(report).length === 0 &&
+  report.summary.connectedApps !== null &&
+  report.summary.externalClientApps !== null;
+
+const anythingInconclusive = (report: Gated): boolean =>
+  report.summary.inconclusive > 0 ||
+  report.findings.some((finding) => finding.status === 'inconclusive') ||
+  !appListComplete(report);
+
+export const gate = (report: Gated, options: GateOptions): Gate => {
+  const failing = report.findings.filter(
+    (finding) => finding.status === 'fail' && atOrAbove(finding.severity, options.failOn),
+  ).length;
+  const incomplete = report.gaps.filter((gap) => UNEXPECTED.includes(gap.reason));
+  const inconclusive = anythingInconclusive(report);
+  const open = incomplete.length > 0 || (options.failOnInconclusive && inconclusive);
+  const exitCode = failing > 0 ? EXIT_CODES.findings : open ? EXIT_CODES.incomplete : EXIT_CODES.ok;
+  return { ...options, exitCode, failing, inconclusive, incomplete };
+};

@@ -1,0 +1,31 @@
+import { appKey, type App, type AppKind } from './inventory.js';
+
+/** Whether an app gets checks: at least one half of the flow is on, or a Run As user is set. All others are counted. */
+export const inScope = (app: App): boolean =>
+  app.flow.settings === true ||
+  app.flow.policy === true ||
+  app.runAs.state === 'configured' ||
+  app.runAs.state === 'auditTrail' ||
+  app.runAs.state === 'login';
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By name without regard to case, then by exact name and kind: a total order that no locale changes. */
+export const byName = (a: Pick<App, 'kind' | 'name'>, b: Pick<App, 'kind' | 'name'>): number =>
+  compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.name, b.name) || compareText(a.kind, b.kind);
+
+/** Whether one of `wanted`, each a name or `kind:name`, means this app; case does not matter. */
+export const isWanted = (app: Pick<App, 'kind' | 'name'>, wanted: readonly string[]): boolean => {
+  const names = [app.name.toLowerCase(), appKey(app).toLowerCase()];
+  return wanted.some((name) => names.includes(name.trim().toLowerCase()));
+};
+
+/** What people call an app: its name, or `kind:name` where apps of both kinds have that name. */
+export const namesOf = (apps: readonly App[]): ((app: Pick<App, 'kind' | 'name'>) => string) => {
+  const kinds = new Map<string, Set<AppKind>>();
+  for (const { kind, name } of apps) {
+    const key = name.toLowerCase();
+    kinds.set(key, (kinds.get(key) ?? new Set()).add(kind));
+  }
+  return (app) => ((kinds.get(app.name.toLowerCase())?.size ?? 1) > 1 ? appKey(app) : app.name);
+};

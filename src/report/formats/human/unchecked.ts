@@ -1,0 +1,90 @@
+/** What could not be checked and why: one entry for a gap, however many checks it leaves open. */
+import type { GapReason } from '../../../inventory/inventory.js';
+import type { AuditReport, Finding, ReportedGap } from '../../../findings/audit-report.js';
+import { gapsInAppList } from '../../../findings/gate.js';
+import { clip, paragraph } from './layout.js';
+import type { Paint } from './paint.js';
+import { groupBy } from './group-by.js';
+import { counted, listed, words } from './words.js';
+
+const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
+const MOST_DETAILS = 3;
+const MOST_APPS = 4;
+
+type Unchecked = Pick<AuditReport, 'findings' | 'gaps'>;
+
+type GapGroup = { gaps: ReportedGap[]; findings: Finding[] };
+
+const keyOf = ({ source, reason }: ReportedGap): string => `${source} ${reason}`;
+
+/** The gap that a finding gives as its reason: its evidence repeats what the gap says. */
+const gapOf = (finding: Finding, gaps: readonly ReportedGap[]): ReportedGap | undefined =>
+  gaps.find((gap) => finding.evidence.some(({ source, detail }) => source === gap.source && detail === gap.detail));
+
+const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
+const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
+
+const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[] } => {
+  const groups = new Map<string, GapGroup>();
+  for (const gap of [...report.gaps].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))) {
+    const group = groups.get(keyOf(gap)) ?? { gaps: [], findings: [] };
+    group.gaps.push(gap);
+    groups.set(keyOf(gap), group);
+  }
+  const undecided: Finding[] = [];
+  for (const finding of report.findings.filter(({ status }) => status === 'inconclusive')) {
+    const gap = gapOf(finding, report.gaps);
+    (gap === undefined ? undecided : (groups.get(keyOf(gap))?.findings ?? undecided)).push(finding);
+  }
+  return { groups: [...groups.values()], undecided };
+};
+
+const consequence = ({ gaps, findings }: GapGroup, inAppList: boolean): string[] => {
+  const apps = appsOf(findings);
+  const checks = counted('checks', findings.length);
+  const left = apps.length === 0 ? checks : words('gap.ofApps', checks, listed(apps, MOST_APPS));
+  const grants = [...new Set(gaps.flatMap(({ grant = [] }) => grant))];
+  return [
+    ...(grants.length > 0 ? [words('gap.grant', grants.join(', '))] : []),
+    ...(findings.length > 0 ? [words('gap.rules', left, rulesOf(findings).join(', '))] : []),
+    ...(inAppList ? [words('gap.apps')] : []),
+    ...(findings.length === 0 && !inAppList ? [words('gap.noRules')] : []),
+  ];
+};
+
+const sentence = (text: string): string => text.replace(/^[a-z](?=[a-z ])/, (letter) => letter.toUpperCase());
+
+const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: Paint): string[] => {
+  const first = group.gaps[0];
+  if (first === undefined) return [];
+  const details = [...new Set(group.gaps.map(({ detail }) => sentence(clip(detail))))];
+  const more = details.length - MOST_DETAILS;
+  return [
+    ...paragraph(words('gap.head', first.source, words(`gap.reason.${first.reason}`)), columns, 2).map((line) => paint.heading(line)),
+    ...[...details.slice(0, MOST_DETAILS), ...(more > 0 ? [counted('gap.more', more)] : []), ...consequence(group, inAppList)]
+      .flatMap((text) => paragraph(text, columns, 4)),
+  ];
+};
+
+/** Checks that were open although everything was read: the facts did not decide. */
+const undecidedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
+  [...groupBy(findings, ({ rule }) => rule)].flatMap(([rule, group]) => {
+    const messages = [...new Set(group.map(({ message }) => clip(message)))];
+    const more = messages.length - MOST_DETAILS;
+    const apps = appsOf(group);
+    return [
+      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, listed(apps, MOST_APPS)), columns, 2).map((line) => paint.heading(line)),
+      ...[...messages.slice(0, MOST_DETAILS), ...(more > 0 ? [counted('gap.more', more)] : [])].flatMap((text) =>
+        paragraph(text, columns, 4),
+      ),
+    ];
+  });
+
+export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint): string[] => {
+  const { groups, undecided } = groupGaps(report);
+  const inAppList = gapsInAppList(report);
+  return [
+    ...groups.flatMap((group) => gapLines(group, group.gaps.some((gap) => inAppList.includes(gap)), columns, paint)),
+    ...undecidedLines(undecided, columns, paint),
+  ];
+};

@@ -1,0 +1,82 @@
+import type { AuditReport, ReportedGap } from '../../../findings/audit-report.js';
+import { appListComplete, gapsInAppList, type Gate } from '../../../findings/gate.js';
+import { failedOf, type AppView } from './app-view.js';
+import { counted, listed, words } from './words.js';
+
+const MOST_NAMES = 4;
+
+const reasonsOf = (gaps: readonly ReportedGap[]): string =>
+  [...new Set(gaps.map(({ source, reason }) => words('gap.short', source, words(`gap.reason.${reason}`))))].join('; ');
+
+const emptySentence = (report: AuditReport): string => {
+  if (!appListComplete(report)) return words('empty.incomplete');
+  const { connectedApps, externalClientApps } = report.summary;
+  return words(
+    'empty.complete',
+    counted('connectedApps', connectedApps ?? 0),
+    counted('externalClientApps', externalClientApps ?? 0),
+  );
+};
+
+const appSentences = (views: readonly AppView[]): string[] => {
+  const broken = views.filter(({ state }) => state === 'breaks').map(({ name }) => name);
+  const risky = views.filter(({ state }) => state === 'risk');
+  const total = counted('integrations', views.length);
+  return [
+    broken.length === 0
+      ? words('verdict.noneBroken', total)
+      : counted('verdict.broken', broken.length, total, listed(broken, MOST_NAMES)),
+    ...(risky.length === 0 ? [] : [counted(broken.length === 0 ? 'verdict.risk' : 'verdict.riskOther', risky.length)]),
+  ];
+};
+
+/** Apps that were asked for by name and get no checks. */
+export type Unchecked = {
+  /** The flow is off. */
+  idle: readonly string[];
+  /** Whether the flow is on could not be read. */
+  unread: readonly string[];
+};
+
+const selectionSentences = ({ idle, unread }: Unchecked): string[] => [
+  ...(idle.length > 0 ? [counted('empty.idle', idle.length, idle.join(', '))] : []),
+  ...(unread.length > 0 ? [counted('empty.unread', unread.length, unread.join(', '))] : []),
+];
+
+const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
+  const open = report.findings.filter(({ status }) => status === 'inconclusive').length;
+  const unlisted = gapsInAppList(report);
+  return [
+    ...(open > 0 ? [counted('verdict.open', open)] : []),
+    ...(mayMissApps && unlisted.length > 0 ? [words('verdict.unlisted', reasonsOf(unlisted))] : []),
+  ];
+};
+
+/** What was found, in a few sentences. `selection` is given when only some apps were asked for. */
+export const verdict = (report: AuditReport, views: readonly AppView[], org: AppView, selection?: Unchecked): string => {
+  const hasApps = views.length > 0;
+  return [
+    ...(hasApps ? appSentences(views) : selection === undefined ? [emptySentence(report)] : []),
+    ...(selection === undefined ? [] : selectionSentences(selection)),
+    ...(failedOf(org).length > 0 ? [counted('verdict.org', failedOf(org).length)] : []),
+    ...openSentences(report, hasApps && selection === undefined),
+  ].join(' ');
+};
+
+const okSentence = (failOn: Gate['failOn']): string => {
+  if (failOn === 'none') return words('exit.okNone');
+  return failOn === 'critical' ? words('exit.okCritical') : words('exit.ok', failOn, failOn);
+};
+
+/** The exit code and why it is what it is. */
+export const exitSentence = (gate: Gate): string => {
+  if (gate.exitCode === 30) {
+    return gate.failOn === 'critical'
+      ? counted('exit.findingsCritical', gate.failing)
+      : counted('exit.findings', gate.failing, gate.failOn, gate.failOn);
+  }
+  if (gate.exitCode === 31) {
+    return gate.incomplete.length > 0 ? words('exit.incomplete', reasonsOf(gate.incomplete)) : words('exit.inconclusive');
+  }
+  return [okSentence(gate.failOn), ...(gate.inconclusive ? [words('exit.openIgnored')] : [])].join(' ');
+};

@@ -1,0 +1,85 @@
+/** Reads a snapshot file, or says in one sentence what is wrong with it. */
+import { createReadStream } from 'node:fs';
+import { Messages, type SfError } from '@salesforce/core';
+import type { Inventory } from '../inventory/inventory.js';
+import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './snapshot.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-nhi', 'snapshot');
+
+/** Stands for standard input where a path is expected. */
+const STANDARD_INPUT = '-';
+
+/** A hundred times what the largest orgs give; no text that Node can hold is longer than twice this. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+const refuse = (key: string, file: string, ...more: Array<number | string>): SfError =>
+  messages.createError(key, [file, ...more]);
+
+/** Reads no more than a snapshot can hold, whatever is behind the name. */
+const readBytes = async (file: string, most: number): Promise<Buffer> => {
+  const stream = file === STANDARD_INPUT ? process.stdin : createReadStream(file);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(Buffer.from(chunk as Buffer));
+      size += (chunk as Buffer).length;
+      if (size > most) throw refuse('error.tooLarge', file, most);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT') throw refuse('error.notFound', file);
+    throw /^E[A-Z]+$/.test(code) ? refuse('error.unreadable', file, code) : error;
+  }
+  return Buffer.concat(chunks);
+};
+
+const decode = (bytes: Uint8Array, file: string): unknown => {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse('error.notText', file);
+  }
+  if (text.trim() === '') throw refuse('error.empty', file);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // What JSON.parse says quotes the file, and a file that was named by mistake may hold anything.
+    throw refuse('error.notJson', file);
+  }
+};
+
+/** `1.10` is newer than `1.9`; null when it is no version. */
+const isNewer = (version: string): boolean | null => {
+  if (!/^\d{1,9}\.\d{1,9}$/.test(version)) return null;
+  const [[major = 0, minor = 0], [ownMajor = 0, ownMinor = 0]] = [version, SNAPSHOT_VERSION].map((text) =>
+    text.split('.').map(Number),
+  ) as [number[], number[]];
+  return major > ownMajor || (major === ownMajor && minor > ownMinor);
+};
+
+const checkFormat = (data: unknown, file: string): void => {
+  const { format, formatVersion }: { format?: unknown; formatVersion?: unknown } =
+    typeof data === 'object' && data !== null ? data : {};
+  if (format !== SNAPSHOT_FORMAT) throw refuse('error.notSnapshot', file);
+  const newer = typeof formatVersion === 'string' ? isNewer(formatVersion) : null;
+  if (newer === true) throw refuse('error.newer', file, String(formatVersion), SNAPSHOT_VERSION);
+  if (newer === null) throw refuse('error.damaged', file, 'formatVersion');
+};
+
+/** @throws SfError when the bytes are no snapshot of this format, or not the ones that were written */
+export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<Inventory> => {
+  const data = decode(bytes, file);
+  checkFormat(data, file);
+  const { snapshotSchema } = await import('./snapshot-schema.js');
+  const { success, data: snapshot, error } = snapshotSchema.safeParse(data);
+  if (!success) throw refuse('error.damaged', file, (error.issues[0]?.path ?? []).map(String).join('.') || 'digest');
+  if (digestOf(snapshot) !== snapshot.digest) throw refuse('error.edited', file);
+  return snapshot.inventory;
+};
+
+/** @param file path, or `-` for standard input */
+export const readSnapshot = async (file: string, mostBytes = MOST_BYTES): Promise<Inventory> =>
+  parseSnapshot(await readBytes(file, mostBytes), file);

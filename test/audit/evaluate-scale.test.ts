@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import type { Inventory } from '../../src/inventory/inventory.js';
+import { evaluate } from '../../src/audit/evaluate.js';
+import { countReads } from '../support/counted-reads.js';
+import {
+  assignment,
+  externalClientApp,
+  id,
+  inventory,
+  login,
+  NOW,
+  permissionSet,
+  profileSet,
+  user,
+} from '../support/inventory.js';
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** So many apps; every fifth user runs five of them; thirty assignments a user, a few logins each. */
+const large = (count: number): Inventory => {
+  const userCount = count / 5;
+  const sets = times(40, (index) => permissionSet({ id: id('0PS', 100 + index), name: `Set_${index}` }));
+  return inventory({
+    apps: times(count, (index) =>
+      externalClientApp({
+        id: id('0xI', index),
+        name: `App_${index}`,
+        label: `App ${index}`,
+        runAs: { state: 'configured', username: `bot${index % userCount}@example.com` },
+      }),
+    ),
+    users: times(userCount, (index) => user({ id: id('005', index), username: `bot${index}@example.com` })),
+    permissionSets: [profileSet({ id: id('0PS', 1) }), ...sets],
+    assignments: times(userCount, (index) => index).flatMap((index) => [
+      assignment({ userId: id('005', index), permissionSetId: id('0PS', 1) }),
+      ...times(30, (set) => assignment({ userId: id('005', index), permissionSetId: id('0PS', 100 + set) })),
+    ]),
+    logins: {
+      ...inventory().logins,
+      summaries: times(count, (index) => login({ application: `App ${index}`, userId: id('005', index % userCount) })),
+    },
+    runAsChanges: times(count / 10, (index) => ({
+      at: '2026-11-10T00:00:00.000Z',
+      by: null,
+      username: null,
+      userId: null,
+      appLabel: `App ${index}`,
+      appId: id('0xI', index),
+    })),
+  });
+};
+
+/** How often an evaluation looks at a row. */
+const readsOf = (given: Inventory): number => {
+  const { inventory: counted, reads } = countReads(given);
+  const { apps } = evaluate(counted, { now: NOW });
+  expect(apps).to.have.length(given.apps.length);
+  return reads();
+};
+
+/** All of them share one user, one label and their logins. */
+const alike = (count: number): Inventory =>
+  inventory({ apps: times(count, (index) => externalClientApp({ id: id('0xI', index), name: `App_${index}` })) });
+
+describe('evaluate at scale', () => {
+  for (const [kind, make] of Object.entries({ 'of all kinds': large, 'that share a user and a label': alike })) {
+    it(`looks at rows no more often than in proportion to the apps, ${kind}`, () => {
+      const [few, many] = [readsOf(make(250)), readsOf(make(1_000))];
+      expect(few).to.be.greaterThan(250);
+      // Four times as many apps: what is linear is 4, what is quadratic 16.
+      expect(many / few, `${few} and ${many} reads`).to.be.below(4.5);
+    });
+  }
+
+  it('copes with 10,000 apps', () => expect(evaluate(large(10_000), { now: NOW }).apps).to.have.length(10_000));
+});

@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import type { IpRange } from '../../src/inventory/inventory.js';
+import { judgeIpRanges } from '../../src/platform/ip-ranges.js';
+
+const range = (text: string): IpRange => {
+  const [start, end] = text.split('-');
+  return { start: start ?? '', end: end ?? '' };
+};
+
+describe('judgeIpRanges', () => {
+  const cases: Array<[verdict: ReturnType<typeof judgeIpRanges>, ...ranges: string[]]> = [
+    ['none'],
+    ['restricting', '198.51.100.7-198.51.100.7'],
+    ['restricting', '10.0.0.0-10.255.255.255', '2001:db8::-2001:db8::ffff'],
+    ['restricting', '0.0.0.0-127.255.255.255'],
+    ['restricting', '0.0.0.0-127.255.255.255', '128.0.0.1-255.255.255.255'],
+    ['restricting', '2001:db8::-2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['everything', '0.0.0.0-255.255.255.255'],
+    ['everything', '1.0.0.0-223.255.255.255'],
+    ['everything', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['everything', '2000::-3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['everything', '::ffff:0.0.0.0-::ffff:255.255.255.255'],
+    ['everything', '::-::ffff:ffff:ffff'],
+    ['everything', '128.0.0.0-255.255.255.255', '0.0.0.0-127.255.255.255'],
+    ['everything', '0.0.0.0-200.0.0.0', '10.0.0.1-10.0.0.2', '150.0.0.0-255.255.255.255'],
+    ['everything', '198.51.100.7-198.51.100.7', '0.0.0.0-255.255.255.255'],
+    ['everything', '2001:db8::-2001:db8::1', '0.0.0.0-255.255.255.255'],
+    ['everything', 'nonsense-nonsense', '0.0.0.0-255.255.255.255'],
+    ['notKnown', '-'],
+    ['notKnown', '10.0.0.9-10.0.0.1'],
+    ['notKnown', '10-20'],
+    ['notKnown', '010.0.0.0-010.0.0.9'],
+    ['notKnown', '10.0.0.0-10.0.0.300', '198.51.100.7-198.51.100.7'],
+  ];
+  for (const [verdict, ...ranges] of cases) {
+    it(`${ranges.join(', ') || 'no range'}: ${verdict}`, () => {
+      expect(judgeIpRanges(ranges.map(range))).to.equal(verdict);
+    });
+  }
+});
