@@ -1,4 +1,4 @@
-import { DEFAULT_THRESHOLDS } from '../../src/rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../../src/policy/thresholds.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { ruleCatalog } from '../../src/rules/catalogue.js';
 import { collectInventory } from '../../src/org/collect.js';

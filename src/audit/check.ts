@@ -2,8 +2,10 @@ import type { Gap } from '../inventory/inventory.js';
 import type { Evidence } from '../findings/audit-report.js';
 import type { Fact, FactValues } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
-import { notApplicable, type Outcome, type Rule, type RuleContext } from '../rules/rule.js';
-import { factText, ruleText } from '../rules/texts.js';
+import { notApplicable, type Outcome, type Rule } from '../rules/rule.js';
+import type { RuleContext } from '../policy/thresholds.js';
+import { ruleText } from '../rules/texts.js';
+import { factText } from '../facts/texts.js';
 
 type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
 

@@ -3,7 +3,7 @@ import { today } from '../policy/civil-date.js';
 import { starter } from '../policy/starter.js';
 import { appListComplete, gate } from '../findings/gate.js';
 import { evaluate } from './evaluate.js';
-import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 import { starterApps } from './starter-apps.js';
 
 export type PolicyDraft = {

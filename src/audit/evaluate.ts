@@ -11,7 +11,8 @@ import { byUrgency, findingOf, type About } from './finding.js';
 import { policyInUse, type PolicyInUse } from './policy-in-use.js';
 import { rules as allRules } from '../rules/registry.js';
 import { reportApp } from './reported-app.js';
-import { DEFAULT_THRESHOLDS, type Rule, type RuleContext, type Thresholds } from '../rules/rule.js';
+import type { Rule } from '../rules/rule.js';
+import { DEFAULT_THRESHOLDS, type RuleContext, type Thresholds } from '../policy/thresholds.js';
 import { byName, inScope, isWanted, namesOf } from '../inventory/apps.js';
 import { summarize } from './summary.js';
 

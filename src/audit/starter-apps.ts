@@ -4,7 +4,7 @@ import type { StarterApp } from '../policy/starter.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { lookupsOf } from '../facts/lookups.js';
 import { appFactsOf } from '../facts/resolve.js';
-import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 import { byName, inScope, namesOf } from '../inventory/apps.js';
 import { usableScopes } from '../rules/scope/usable-scopes.js';
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.js';
-import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 
 /**
  * How many days of logins the rules look back. Which environment of a policy holds is known only when the org was

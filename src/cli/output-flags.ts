@@ -1,10 +1,9 @@
-import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.js';
 import { FRAMEWORK_NAMES } from '../findings/framework-names.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.flags');
+const messages = bundle('report.flags');
 
 export type ResultFormat = FormatName | 'human';
 

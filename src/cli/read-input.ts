@@ -1,10 +1,9 @@
 /** Reads what a file or standard input holds, for values that must not stand on a command line. */
 import { open } from 'node:fs/promises';
 import { Lifecycle } from '@salesforce/core/lifecycle';
-import { Messages } from '@salesforce/core/messages';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'input');
+const messages = bundle('input');
 
 /** Stands for standard input where a path is expected. */
 export const STANDARD_INPUT = '-';

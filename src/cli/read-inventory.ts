@@ -1,11 +1,11 @@
 /** Gives a command its Inventory, from an org or from a snapshot; what reads them is loaded when it is needed. */
-import { Messages, SfError, type Connection, type Org } from '@salesforce/core';
+import { SfError, type Connection, type Org } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'input.inventory');
+const messages = bundle('input.inventory');
 
 export type InventorySource = { connection: Connection } | { snapshotFile: string };
 

@@ -1,6 +1,6 @@
 /** Effective access of both Run As users, held against each other. */
 import type { Source } from '../inventory/inventory.js';
-import { factText } from '../rules/texts.js';
+import { factText } from '../facts/texts.js';
 import { effectiveAccess, hasObjectRight, type EffectiveAccess } from '../facts/effective-access.js';
 import { unknown, type Fact, type Grant } from '../facts/facts.js';
 import { coveredBy } from '../facts/resolver.js';

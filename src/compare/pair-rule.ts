@@ -6,7 +6,8 @@ import type { App, Gap } from '../inventory/inventory.js';
 import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
 import type { Fact, FactValues } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
-import type { Rule, Tokens } from '../rules/rule.js';
+import type { Rule } from '../rules/rule.js';
+import type { Tokens } from '../text/messages.js';
 import type { CompareEvidence, Effect, SideName } from './compare-report.js';
 import type { Side } from './side.js';
 

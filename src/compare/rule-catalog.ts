@@ -1,4 +1,4 @@
-import type { RuleText } from '../report/formats/format.js';
+import type { RuleText } from '../findings/rule-text.js';
 import type { PairRule } from './pair-rule.js';
 import { pairRules } from './registry.js';
 import { envText } from './texts.js';

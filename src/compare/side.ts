@@ -7,7 +7,7 @@ import { lookupsOf, type Lookups } from '../facts/lookups.js';
 import { indexPolicy } from '../facts/policy-index.js';
 import { appFactsOf } from '../facts/resolve.js';
 import type { Facts } from '../facts/resolver.js';
-import { DEFAULT_THRESHOLDS } from '../rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 import type { SideName } from './compare-report.js';
 
 /** One of the two orgs, as it was when it was read: that is its clock. */

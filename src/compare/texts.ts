@@ -1,15 +1,14 @@
-import { Messages } from '@salesforce/core/messages';
-import type { Tokens } from '../rules/rule.js';
+import type { Tokens } from '../text/messages.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 /** The sentence `<id>.<key>` of a rule of the comparison, from `messages/rules.env.md`. Throws when there is none. */
 export const envText = (id: string, key: string, tokens: Tokens = []): string =>
-  Messages.loadMessages('sf-plugin-nhi', 'rules.env').getMessage(`${id}.${key}`, tokens);
+  bundle('rules.env').getMessage(`${id}.${key}`, tokens);
 
 /** A text of `messages/compare.md`. */
 export const compareText = (key: string, ...tokens: Tokens): string =>
-  Messages.loadMessages('sf-plugin-nhi', 'compare').getMessage(key, tokens);
+  bundle('compare').getMessage(key, tokens);
 
 /** `<key>.one` for 1, else `<key>.many` with the number as its first `%s`. */
 export const countedText = (key: string, count: number, ...tokens: Tokens): string =>

@@ -1,9 +1,9 @@
-import { Messages, type SfError } from '@salesforce/core';
+import { type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import { selectApps } from '../audit/select-apps.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.compare');
+const messages = bundle('nhi.compare');
 
 /** The error about names that no app of either side has; undefined when there is none. */
 export const unknownApps = (source: Inventory, target: Inventory, wanted: readonly string[]): SfError | undefined => {

@@ -1,6 +1,6 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import {
   effectiveAccess,
   hasObjectRight,

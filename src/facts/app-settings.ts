@@ -1,7 +1,7 @@
 import { appKey } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { permittedUsersPolicy } from '../platform/permitted-users.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type FactValues, type Grant } from './facts.js';
 import { andThen, appValue, coveredBy, unread, type Resolver } from './resolver.js';
 

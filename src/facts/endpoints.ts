@@ -1,7 +1,7 @@
 /** Endpoints that the policy file declares, and the Apex classes that answer them. */
 import { idKey } from '../inventory/ids.js';
 import { apexClassFor, apexRestPath } from '../platform/apex-rest-path.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type DeclaredEndpoint, type Fact, type FactValues, type Grant } from './facts.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
 

@@ -1,7 +1,7 @@
 import type { Assignment, PermissionSet, PermissionSetGroup, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';

@@ -1,7 +1,7 @@
 import { appKey, type LoginSummary, type Source } from '../inventory/inventory.js';
 import { dayOf } from '../inventory/days.js';
 import { idKey, sameId } from '../inventory/ids.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import { namesAnApp } from './login-index.js';
 import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';

@@ -1,5 +1,5 @@
 import type { App } from '../inventory/inventory.js';
-import type { RuleContext } from '../rules/rule.js';
+import type { RuleContext } from '../policy/thresholds.js';
 import { excessAccess, missingAccess } from './access.js';
 import * as appSettings from './app-settings.js';
 import * as declarations from './declarations.js';

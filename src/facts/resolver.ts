@@ -1,6 +1,6 @@
 import { appKey, type App, type Source } from '../inventory/inventory.js';
-import type { RuleContext } from '../rules/rule.js';
-import { factText } from '../rules/texts.js';
+import type { RuleContext } from '../policy/thresholds.js';
+import { factText } from './texts.js';
 import type { PolicyIndex } from './policy-index.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';

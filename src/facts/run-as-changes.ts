@@ -2,7 +2,7 @@ import { appKey, type App, type RunAsChange } from '../inventory/inventory.js';
 import { DAY, dayOf } from '../inventory/days.js';
 import { sameId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { known, unknown, type Fact } from './facts.js';
 import { changeKeysOf, type InventoryIndex } from './inventory-index.js';
 import { coveredBy, unread, type FactContext, type Resolver } from './resolver.js';

@@ -1,7 +1,7 @@
 import { appKey, type App, type Source, type User } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import { idKey } from '../inventory/ids.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import { coveredBy, unread, type Resolver } from './resolver.js';

@@ -1,6 +1,6 @@
 import { appKey, type App } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import { factText } from '../rules/texts.js';
+import { factText } from './texts.js';
 import { inScope } from '../inventory/apps.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';

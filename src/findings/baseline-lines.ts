@@ -1,8 +1,7 @@
-import { Messages } from '@salesforce/core/messages';
 import type { ReportedBaseline } from './audit-report.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'baseline');
+const messages = bundle('baseline');
 
 /** What the comparison came to, for people. */
 export const baselineSummary = ({ file, evaluatedAt, unchanged, fixed }: ReportedBaseline): string =>

@@ -1,12 +1,11 @@
 /** A former result of `sf nhi audit`, and what is new since. */
 import { sameId } from '../inventory/ids.js';
 import { readFile } from 'node:fs/promises';
-import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
 import { SEVERITIES, type AuditReport, type CheckState, type Finding, type ReportedBaseline, type Severity } from './audit-report.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'baseline');
+const messages = bundle('baseline');
 
 type FormerFinding = Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'status' | 'subject'>;
 

@@ -1,7 +1,6 @@
-import { Messages } from '@salesforce/core/messages';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'exit-codes');
+const messages = bundle('exit-codes');
 
 /** The exit codes of every command. 0 to 29, 68, 69 and 130 belong to the CLI framework. */
 export const EXIT_CODES = { ok: 0, failed: 1, usage: 2, findings: 30, incomplete: 31 } as const;

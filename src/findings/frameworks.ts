@@ -2,12 +2,11 @@
  * Which control belongs to which framework, and how far a report speaks to each control. The ids of the controls come
  * from the rules, their titles from `messages/controls.md`.
  */
-import { Messages } from '@salesforce/core/messages';
 import type { AuditReport, CheckState, ControlCoverage, FrameworkCoverage } from './audit-report.js';
 import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-names.js';
 import { appListComplete } from './gate.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 /** The framework of a control id; null when it is of none that is known. */
 export const frameworkOf = (control: string): FrameworkName | null =>
@@ -64,12 +63,12 @@ const judge = (rule: CoverageRule, found: RuleStates, complete: boolean, orgJudg
 const numeric = new Intl.Collator('en', { numeric: true });
 
 const titleOf = (control: string): string => {
-  const messages = Messages.loadMessages('sf-plugin-nhi', 'controls');
+  const messages = bundle('controls');
   return messages.messages.has(control) ? messages.getMessage(control) : control.replace(/^[^:]+: /, '');
 };
 
 export const frameworkTitle = (framework: FrameworkName): string =>
-  Messages.loadMessages('sf-plugin-nhi', 'controls').getMessage(`framework.${framework}`);
+  bundle('controls').getMessage(`framework.${framework}`);
 
 /** The controls that at least one rule speaks to, by id; a framework has others that no audit of this kind can judge. */
 export const coverageOf = (report: AuditReport, { frameworks, rules, orgJudged }: CoverageOptions): FrameworkCoverage[] => {

@@ -1,9 +1,8 @@
-import { Messages } from '@salesforce/core/messages';
 import { nearest } from '../text/nearest.js';
 import type { ReportedPolicy, ReportedWaiver } from './audit-report.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.policy');
+const messages = bundle('report.policy');
 
 const unmatched = (file: string, app: string, apps: readonly string[]): string => {
   const meant = nearest(app, apps);

@@ -1,10 +1,10 @@
 /** Why an org could not be read at all, as the errors that a command shows. */
-import { Messages, type SfError } from '@salesforce/core';
+import { type SfError } from '@salesforce/core';
 import type { Gap } from '../inventory/inventory.js';
 import type { FatalOrgError } from './client/failure.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'org.errors');
+const messages = bundle('org.errors');
 
 /** `isClientCredentialEnabled` and `oauthClientCredentialUser` exist from this version on (Metadata API guide). */
 export const OLDEST_API_VERSION = 56;

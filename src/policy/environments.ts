@@ -2,7 +2,8 @@ import type { OrgFacts } from '../inventory/inventory.js';
 import { sameId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { isPattern, matches } from './wildcard.js';
-import type { Environment, Integration, Policy, PolicyDefaults, RuleOverride, Waiver } from './policy.js';
+import type { Environment, Integration, Policy, RuleOverride, Waiver } from './policy.js';
+import type { Thresholds } from './thresholds.js';
 
 /** An integration as it is declared for one org. */
 export type OrgIntegration = Integration & {
@@ -12,7 +13,7 @@ export type OrgIntegration = Integration & {
 
 /** A policy as it holds for one org, with its environments applied. */
 export type OrgPolicy = {
-  defaults: PolicyDefaults;
+  defaults: Partial<Thresholds>;
   integrations: OrgIntegration[];
   rules: Partial<Record<string, RuleOverride>>;
   waivers: Waiver[];
@@ -83,7 +84,7 @@ export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
   }));
   return {
     integrations,
-    defaults: Object.assign({}, policy.defaults, ...environments.map(({ defaults }) => defaults)) as PolicyDefaults,
+    defaults: Object.assign({}, policy.defaults, ...environments.map(({ defaults }) => defaults)) as Partial<Thresholds>,
     rules: Object.assign({}, policy.rules, ...environments.map(({ rules }) => rules)) as OrgPolicy['rules'],
     waivers: [...(policy.waivers ?? []), ...environments.flatMap(({ waivers }) => waivers ?? [])].map((waiver) =>
       renamed(waiver, integrations),

@@ -4,17 +4,7 @@
  */
 import type { ObjectAccessRight } from '../inventory/inventory.js';
 import type { Severity } from '../findings/audit-report.js';
-
-/** Days and lists that rules measure against. */
-export type PolicyDefaults = {
-  allowedScopes?: string[];
-  warnExpiryDays?: number;
-  unusedDays?: number;
-  rotationDays?: number;
-  reviewDays?: number;
-  interactiveLoginDays?: number;
-  changeDays?: number;
-};
+import type { Thresholds } from './thresholds.js';
 
 /** What the Run As user may do. A part that is left out is not judged; one that is empty allows nothing. */
 export type DeclaredAccess = {
@@ -56,7 +46,7 @@ export type Waiver = {
 
 /** What differs in one environment. */
 export type Environment = {
-  defaults?: PolicyDefaults;
+  defaults?: Partial<Thresholds>;
   /** By the app's name as it stands in `integrations`; what is named here replaces the same key there. */
   integrations?: Record<string, Partial<Integration>>;
   rules?: Partial<Record<string, RuleOverride>>;
@@ -66,7 +56,7 @@ export type Environment = {
 
 export type Policy = {
   version: 1;
-  defaults?: PolicyDefaults;
+  defaults?: Partial<Thresholds>;
   integrations?: Integration[];
   /**
    * By what the org is: `sandbox` or `production`, the username of whoever audits it, its host (each with `*` for any

@@ -1,13 +1,13 @@
 /** The schema of a policy file: one source for the loader and for the JSON Schema that editors use. */
-import { Messages } from '@salesforce/core/messages';
 import { z } from 'zod';
 import { SEVERITIES } from '../findings/audit-report.js';
-import type { DeclaredAccess, Environment, Integration, Policy, PolicyDefaults, RuleName, RuleOverride, Waiver } from './policy.js';
+import type { DeclaredAccess, Environment, Integration, Policy, RuleName, RuleOverride, Waiver } from './policy.js';
+import { bundle } from '../text/messages.js';
+import type { Thresholds } from './thresholds.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 const described = (key: string): { description: string } => ({
-  description: Messages.loadMessages('sf-plugin-nhi', 'policy.schema').getMessage(key),
+  description: bundle('policy.schema').getMessage(key),
 });
 
 /** A key of `messages/policy.md`, which the loader puts into words. */
@@ -39,7 +39,7 @@ const defaults = z
     interactiveLoginDays: days.min(1).meta(described('defaults.interactiveLoginDays')).optional(),
     changeDays: days.min(1).meta(described('defaults.changeDays')).optional(),
   })
-  .meta(described('defaults')) satisfies z.ZodType<PolicyDefaults>;
+  .meta(described('defaults')) satisfies z.ZodType<Partial<Thresholds>>;
 
 const permission = z.string().regex(/^(?!Permissions[A-Z])[A-Za-z]\w*$/, says('permission'));
 const object = z.string().regex(/^[A-Za-z]\w*$/, says('object'));

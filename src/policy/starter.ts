@@ -1,11 +1,10 @@
 /** Writes the starter of a policy file from what an org has. Whatever nobody but a person can say stays a comment. */
-import { Messages } from '@salesforce/core/messages';
 import { Document, isMap, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { safeText } from '../text/safe-text.js';
 import { schemaUrl } from './json-schema.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'policy.starter');
+const messages = bundle('policy.starter');
 
 /** What is known about one integration. */
 export type StarterApp = {

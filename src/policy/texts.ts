@@ -1,6 +1,5 @@
-import { Messages } from '@salesforce/core/messages';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'policy');
+const messages = bundle('policy');
 
 export const policyText = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);

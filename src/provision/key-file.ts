@@ -1,10 +1,9 @@
 /** A callback key in a file of its own, which only its owner may read. */
 import { lstat } from 'node:fs/promises';
-import { Messages } from '@salesforce/core/messages';
 import { checkWritable, writeWhole } from '../text/write-file.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.files');
+const messages = bundle('report.files');
 
 const OWNER_ONLY = 0o600;
 

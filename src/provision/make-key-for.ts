@@ -1,5 +1,4 @@
 /** Makes a key for a command: wires the org, the ways to the secret and the readiness check together. */
-import { Messages } from '@salesforce/core/messages';
 import { loadProfile } from '../callback/profiles/load.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
@@ -9,11 +8,11 @@ import { readSecret, type SecretSource } from '../cli/read-input.js';
 import { readinessVerifier } from '../verify/verify-readiness.js';
 import { makeKey, type FinishOptions, type MadeKey, type PrepareOptions } from './make-key.js';
 import { secretFromOrg } from './secret-from-org.js';
+import { bundle } from '../text/messages.js';
 
 export { NotReadyError } from './make-key.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.prompts');
+const messages = bundle('provision.prompts');
 
 /** Environment variable for the consumer secret. */
 export const SECRET_VARIABLE = 'SF_NHI_CLIENT_SECRET';

@@ -1,6 +1,5 @@
 /** Makes the callback key of an app: host from the org, client id from the org where it can be read, secret from a person. */
 import { SfError } from '@salesforce/core/sfError';
-import { Messages } from '@salesforce/core/messages';
 import { classifyHost, splitHost } from '../platform/host.js';
 import { describeDefect } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
@@ -14,9 +13,9 @@ import { isWanted } from '../inventory/apps.js';
 import { nearest } from '../text/nearest.js';
 import type { Readiness } from '../verify/readiness.js';
 import type { VerifyReadiness } from '../verify/verify-readiness.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.key');
+const messages = bundle('provision.key');
 
 export type PrepareOptions = {
   instanceUrl: string;

@@ -1,5 +1,4 @@
 /** Registers endpoint, key and events of an app with a callback service, once, and reads the registration back. */
-import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
 import { describeDefect, type DescribedDefect } from '../callback/key/inspect/texts.js';
 import { readKey } from '../callback/key/inspect.js';
@@ -18,9 +17,9 @@ import { readInput, readSecret } from '../cli/read-input.js';
 import type { Readiness } from '../verify/readiness.js';
 import { finishKey, prepareKey, type Prepared } from './make-key.js';
 import { finishOptions, prepareOptions, type KeyRequest } from './make-key-for.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.register');
+const messages = bundle('provision.register');
 
 /** Environment variable for the API key of the callback service. */
 export const SERVICE_KEY_VARIABLE = 'SF_NHI_SERVICE_API_KEY';

@@ -1,10 +1,9 @@
-import { Messages } from '@salesforce/core/messages';
 import type { OrgClient } from '../org/client/client.js';
 import { RequestFailure } from '../org/client/failure.js';
 import { readCredentials, type AppIdentity } from '../org/sources/consumer-key.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'provision.secret');
+const messages = bundle('provision.secret');
 
 /**
  * The consumer secret as the org tells it, for external client apps of orgs that allow it.

@@ -1,13 +1,12 @@
 /** The report files that were asked for: checked before an org is read, written when the report is there. */
 import path from 'node:path';
-import { Messages } from '@salesforce/core/messages';
 import type { AuditReport } from '../findings/audit-report.js';
 import type { Render, RenderContext } from './formats/format.js';
 import { FORMATS, formatOfFile, KNOWN_EXTENSIONS } from './formats/registry.js';
 import { checkWritable, writeWhole } from '../text/write-file.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.files');
+const messages = bundle('report.files');
 
 export type OutputFile = { file: string; byteOrderMark: boolean; load: () => Promise<{ render: Render }> };
 

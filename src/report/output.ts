@@ -1,6 +1,7 @@
 /** What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late. */
 import type { AuditReport } from '../findings/audit-report.js';
-import type { OwnContext, RenderContext, RuleText } from './formats/format.js';
+import type { OwnContext, RenderContext } from './formats/format.js';
+import type { RuleText } from '../findings/rule-text.js';
 import type { FrameworkName } from '../findings/framework-names.js';
 import type { CoverageOptions } from '../findings/frameworks.js';
 import type { Gate } from '../findings/gate.js';

@@ -1,4 +1,4 @@
-import type { RuleText } from '../report/formats/format.js';
+import type { RuleText } from '../findings/rule-text.js';
 import { rules as allRules } from './registry.js';
 import type { Rule } from './rule.js';
 import { remedyByKind, remedyOf } from './remedy.js';

@@ -1,7 +1,8 @@
 /** What to do about a finding: with the names of one app and its user filled in, or for reports that speak of many. */
 import type { AppKind } from '../inventory/inventory.js';
 import type { Rule } from './rule.js';
-import { factText, hasRuleText, ruleText } from './texts.js';
+import { hasRuleText, ruleText } from './texts.js';
+import { factText } from '../facts/texts.js';
 
 const KINDS: readonly AppKind[] = ['ConnectedApp', 'ExternalClientApp'];
 

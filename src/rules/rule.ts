@@ -6,32 +6,8 @@
  */
 import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
 import type { FactValues } from '../facts/facts.js';
-
-/** Days and lists that a policy file may change; see {@link DEFAULT_THRESHOLDS}. */
-export type Thresholds = {
-  allowedScopes: string[];
-  warnExpiryDays: number;
-  unusedDays: number;
-  rotationDays: number;
-  reviewDays: number;
-  interactiveLoginDays: number;
-  changeDays: number;
-};
-
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = {
-  allowedScopes: ['api'],
-  warnExpiryDays: 30,
-  unusedDays: 90,
-  rotationDays: 90,
-  reviewDays: 180,
-  interactiveLoginDays: 90,
-  changeDays: 30,
-};
-
-export type RuleContext = { now: Date; thresholds: Readonly<Thresholds> };
-
-/** Values for the `%s` of a message, in order. */
-export type Tokens = Array<number | string>;
+import type { RuleContext } from '../policy/thresholds.js';
+import type { Tokens } from '../text/messages.js';
 
 export type Outcome =
   | { result: 'pass' }

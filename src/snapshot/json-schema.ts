@@ -1,9 +1,8 @@
-import { Messages } from '@salesforce/core';
 import { z } from 'zod';
 import { snapshotSchema } from './snapshot-schema.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'snapshot');
+const messages = bundle('snapshot');
 
 /** The JSON Schema of a snapshot file, as it is published. */
 export const snapshotJsonSchema = (): string => {

@@ -1,11 +1,11 @@
 /** Reads a snapshot file, or says in one sentence what is wrong with it. */
 import { createReadStream } from 'node:fs';
-import { Messages, type SfError } from '@salesforce/core';
+import { type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './snapshot.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'snapshot');
+const messages = bundle('snapshot');
 
 /** Stands for standard input where a path is expected. */
 const STANDARD_INPUT = '-';

@@ -1,11 +1,10 @@
-import { Messages } from '@salesforce/core';
 import { guardLine, safeData } from '../text/safe-text.js';
 import type { SavedSnapshot } from './save-snapshot.js';
 import { clip, paragraph } from '../report/formats/human/layout.js';
 import { words } from '../report/formats/human/words.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.snapshot');
+const messages = bundle('nhi.snapshot');
 
 const many = (count: number | null): string => (count === null ? messages.getMessage('saved.notKnown') : String(count));
 

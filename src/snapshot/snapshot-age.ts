@@ -1,7 +1,6 @@
-import { Messages } from '@salesforce/core';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'snapshot');
+const messages = bundle('snapshot');
 
 const HOUR = 3_600_000;
 

@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync, type Stats } from 'node:fs';
 import { access, link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { Messages } from '@salesforce/core/messages';
 import type { SfError } from '@salesforce/core/sfError';
 import { onExit } from 'signal-exit';
 import { batches } from './batches.js';
+import { bundle } from './messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.files');
+const messages = bundle('report.files');
 
 /** Readable by all; the umask of the caller takes away what it is to take away. */
 const MODE = 0o644;

@@ -1,9 +1,8 @@
 /** From an error of the token endpoint to what caused it and what to do. Pure, but for its sentences. */
-import { Messages } from '@salesforce/core/messages';
 import { CATALOGUE, CAUSE_RULES, RULES_AGAINST, type CatalogueEntry, type CauseId, type FactConfidence } from './catalogue.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 export type ExplainedCause = {
   id: CauseId;
@@ -25,7 +24,7 @@ export type Explanation = {
 };
 
 const describeCause = (id: CauseId): ExplainedCause => {
-  const messages = Messages.loadMessages('sf-plugin-nhi', 'token.errors');
+  const messages = bundle('token.errors');
   return {
     id,
     cause: messages.getMessage(`${id}.cause`),

@@ -1,5 +1,4 @@
 /** Where a probe gets the consumer key and secret from. Neither is ever shown. */
-import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
 import { describeDefect } from '../callback/key/inspect/texts.js';
 import { refusalOf } from '../callback/key/inspect/values.js';
@@ -10,9 +9,9 @@ import { findApps } from '../org/sources/consumer-key.js';
 import { withClient } from '../org/with-client.js';
 import { askSecret, askText } from '../cli/prompts.js';
 import { readSecret } from '../cli/read-input.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify.credentials');
+const messages = bundle('verify.credentials');
 
 /** Environment variable for the consumer secret. */
 export const SECRET_VARIABLE = 'SF_NHI_CLIENT_SECRET';

@@ -1,15 +1,14 @@
 /** The app to verify: the one that was named, or one that somebody chooses. */
 import { Errors } from '@oclif/core';
-import { Messages } from '@salesforce/core/messages';
 import { SfError } from '@salesforce/core/sfError';
 import type { App, Inventory } from '../inventory/inventory.js';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { askChoice } from '../cli/prompts.js';
 import { safeText } from '../text/safe-text.js';
 import { choicesOf, findApp, type Choice } from './find-app.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify.app');
+const messages = bundle('verify.app');
 
 const MOST_NAMES = 20;
 

@@ -1,9 +1,9 @@
-import { Messages, type Connection } from '@salesforce/core';
+import { type Connection } from '@salesforce/core';
 import { givenSecret } from './credentials.js';
 import { probeOrigin } from './run-probe.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.verify');
+const messages = bundle('nhi.verify');
 
 export type Probing = {
   origin: string;

@@ -1,11 +1,11 @@
-import { Messages, type Connection } from '@salesforce/core';
+import { type Connection } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { createStages } from '../cli/stages.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'nhi.verify');
+const messages = bundle('nhi.verify');
 
 const stageLabels = (): Record<CollectStage, string> => ({
   apps: messages.getMessage('stages.apps'),

@@ -1,11 +1,10 @@
 /** Whether an app is ready to be registered, for a command that goes on if it is. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { Finding } from '../findings/audit-report.js';
 import type { Assessment } from './assess.js';
 import { findingOf, type Requirement } from './requirement.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify');
+const messages = bundle('verify');
 
 export type ReadinessCheck = Pick<Finding, 'message' | 'remediation' | 'rule'>;
 

@@ -1,10 +1,9 @@
 /** What must hold before an app is registered, one entry for each rule of the checklist. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { AuditReport, CheckState, Finding } from '../findings/audit-report.js';
 import { PROVEN_BY_PROBE, REQUIREMENTS, type RequiredRule } from './selection.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify');
+const messages = bundle('verify');
 
 export type RequirementState = 'met' | 'notApplicable' | 'notKnown' | 'unmet' | 'waived';
 

@@ -1,5 +1,4 @@
 /** What `sf nhi verify` found, as plain data, and the exit code that it amounts to. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { AuditReport } from '../findings/audit-report.js';
 import { gate } from '../findings/gate.js';
 import { EXIT_CODES, type ExitCode } from '../findings/exit-codes.js';
@@ -7,9 +6,9 @@ import type { Assessment } from './assess.js';
 import { explainRefusal, type ExplainedRefusal } from './explain-refusal.js';
 import { PROBE_STEPS, type Probed, type ProbeStepName, type ProbeStepState, type ProbeVerdict } from './probe.js';
 import { readyBy, settledBy, type Requirement } from './requirement.js';
+import { bundle } from '../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify');
+const messages = bundle('verify');
 
 export type ProbeReport = {
   verdict: ProbeVerdict;

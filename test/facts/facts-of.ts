@@ -3,7 +3,7 @@ import type { Fact, FactValues } from '../../src/facts/facts.js';
 import { indexInventory } from '../../src/facts/inventory-index.js';
 import { lookupsOf } from '../../src/facts/lookups.js';
 import { appFactsOf } from '../../src/facts/resolve.js';
-import { DEFAULT_THRESHOLDS } from '../../src/rules/rule.js';
+import { DEFAULT_THRESHOLDS } from '../../src/policy/thresholds.js';
 import { inventory, NOW } from '../support/inventory.js';
 
 /** One fact of one app of an Inventory; of the first app unless another is given. */

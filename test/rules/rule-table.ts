@@ -3,7 +3,8 @@ import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Policy } from '../../src/policy/policy.js';
 import type { CheckState, Confidence, Finding, Severity } from '../../src/findings/audit-report.js';
 import { evaluate } from '../../src/audit/evaluate.js';
-import type { Rule, Thresholds } from '../../src/rules/rule.js';
+import type { Rule } from '../../src/rules/rule.js';
+import type { Thresholds } from '../../src/policy/thresholds.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { inventory, NOW } from '../support/inventory.js';
 

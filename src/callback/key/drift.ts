@@ -1,13 +1,12 @@
 /** Whether a key still fits the org and the app that it is meant for. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { App, Inventory } from '../../inventory/inventory.js';
 import { classifyHost, splitHost } from '../../platform/host.js';
 import { lost, type Defect } from './inspect/defect.js';
 import type { Expectation } from './inspect/expectation.js';
 import type { KeyView } from './inspect.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.drift');
+const messages = bundle('callback.drift');
 
 export type Drift = {
   expected: Expectation;

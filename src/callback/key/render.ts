@@ -1,11 +1,10 @@
 /** An inspection in words, for a terminal. */
-import { Messages } from '@salesforce/core/messages';
 import { safeText } from '../../text/safe-text.js';
 import type { DescribedDefect } from './inspect/texts.js';
 import type { KeyView } from './inspect.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.view');
+const messages = bundle('callback.view');
 
 const shown = (value: string | null): string => (value === null ? messages.getMessage('notShown') : safeText(value));
 

@@ -1,13 +1,12 @@
 /** Finds the profile of a callback service: one that comes with the plugin, or one from a file. */
 import { readFile } from 'node:fs/promises';
-import { Messages } from '@salesforce/core/messages';
 import type { SfError } from '@salesforce/core/sfError';
 import { nearest } from '../../text/nearest.js';
 import { oneSpanSign } from './onespan-sign.js';
 import type { VendorProfile } from './profile.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.profile');
+const messages = bundle('callback.profile');
 
 const BUILT_IN: readonly VendorProfile[] = [oneSpanSign];
 

@@ -1,12 +1,11 @@
 /** What is sent to a callback service, checked before it is sent. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { SfError } from '@salesforce/core/sfError';
 import { nearest } from '../../text/nearest.js';
 import { classifyHost, splitHost } from '../../platform/host.js';
 import { registrationPath, type VendorProfile } from '../profiles/profile.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.registration');
+const messages = bundle('callback.registration');
 
 /** Body of the registration, in the order of the service's API description. Holds the secret, in `key`. */
 export type Registration = { url: string; key: string; events: string[] };

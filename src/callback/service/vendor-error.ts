@@ -1,8 +1,7 @@
+import { bundle } from '../../text/messages.js';
 /** Errors of the callback service: `{code, message, messageKey, name, technical, entity}`. Pure. */
-import { Messages } from '@salesforce/core/messages';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.registration');
+const messages = bundle('callback.registration');
 
 export type VendorError = {
   /** HTTP status; null when there was no answer. */

@@ -3,7 +3,7 @@ import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { ageNote, clockOf, inventorySource, readInventory, stageLabels } from '../../cli/read-inventory.js';
 import type { AuditReport } from '../../findings/audit-report.js';
 import { appListComplete, gate, THRESHOLDS } from '../../findings/gate.js';
-import type { RuleText } from '../../report/formats/format.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import { deliver, planOutput, withCoverage } from '../../report/output.js';
 import { outputFlags } from '../../cli/output-flags.js';
 import type { AppSelection } from '../../audit/select-apps.js';

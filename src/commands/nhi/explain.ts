@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Args, Errors } from '@oclif/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import type { RuleText } from '../../report/formats/format.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import type { Explanation } from '../../token/explain.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { exitCodeTexts } from '../../cli/exit-code-texts.js';

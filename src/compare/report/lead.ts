@@ -1,5 +1,4 @@
 /** What reports of a comparison say of it that no audit has. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { Lead, OwnContext } from '../../report/formats/format.js';
 import type { Gate } from '../../findings/gate.js';
 import { exitSentence } from '../../report/formats/human/verdict.js';
@@ -8,9 +7,9 @@ import { SIDES, type ComparedApp, type ComparedOrg, type CompareReport, type Sid
 import { sideLines } from '../human/sides.js';
 import { verdict } from '../human/verdict.js';
 import { compareText } from '../texts.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.compare');
+const messages = bundle('report.compare');
 
 export const hostOf = ({ org: { instanceUrl } }: ComparedOrg): string => instanceUrl.replace(/^https?:\/\//, '');
 

@@ -1,11 +1,10 @@
 /** A comparison in the shape that renderers of reports take: the target is the org, and each pair is an app. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { AuditReport, Finding, ReportedApp } from '../../findings/audit-report.js';
 import type { ComparedApp, CompareFinding, CompareReport, SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.compare');
+const messages = bundle('report.compare');
 
 const onSide = (side: SideName, said: string): string => messages.getMessage('onSide', [compareText(`side.${side}`), said]);
 

@@ -2,7 +2,7 @@ import type { ApexRestClass } from '../../inventory/inventory.js';
 import { apexClassFor, type ApexRestTarget } from '../../platform/apex-rest-path.js';
 import { unknown, type FactValues } from '../../facts/facts.js';
 import { coveredBy } from '../../facts/resolver.js';
-import { factText } from '../../rules/texts.js';
+import { factText } from '../../facts/texts.js';
 import { userAccess } from '../access.js';
 import type { CompareEvidence, SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';

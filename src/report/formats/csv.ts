@@ -4,7 +4,8 @@
  */
 import type { AuditReport, Finding } from '../../findings/audit-report.js';
 import { csvLines, type Row } from './csv-rows.js';
-import type { Render, RuleText } from './format.js';
+import type { Render } from './format.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import { appGroups, type AppGroup } from './groups.js';
 
 const COLUMNS = [

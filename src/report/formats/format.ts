@@ -1,27 +1,8 @@
 /** What a renderer is, and what it may use besides the report. */
-import type { AppKind } from '../../inventory/inventory.js';
-import type { AuditReport, RuleKind, Severity } from '../../findings/audit-report.js';
+import type { AuditReport } from '../../findings/audit-report.js';
 import type { Gate } from '../../findings/gate.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import type { Unchecked } from './human/verdict.js';
-
-/** A rule as people read about it. Texts are the product's own, not the org's. */
-export type RuleText = {
-  id: string;
-  /** `app`: checked once for each app. `org`: appears only as a finding. */
-  level: 'app' | 'org';
-  kind: RuleKind;
-  /** The default; a finding has its own. */
-  severity: Severity;
-  controls: readonly string[];
-  /** `https:` address of Salesforce's own page on the subject. */
-  documentation: string;
-  title: string;
-  why: string;
-  /** With `<placeholders>`; where the kinds of app differ, a labelled line for each. */
-  remedy: string;
-  /** Present where the kinds of app differ: each without its label. */
-  remedyByKind?: Readonly<Record<AppKind, string>>;
-};
 
 /** A line (from 1) of a file, the path relative to the working directory where it is below it. */
 export type SourceLine = { file: string; line: number };

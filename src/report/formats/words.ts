@@ -1,7 +1,6 @@
-import { Messages } from '@salesforce/core/messages';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.formats');
+const messages = bundle('report.formats');
 
 /** A text of `messages/report.formats.md`. */
 export const label = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);

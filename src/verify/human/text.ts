@@ -1,7 +1,6 @@
-import { Messages } from '@salesforce/core/messages';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'verify');
+const messages = bundle('verify');
 
 /** A text of `messages/verify.md`. */
 export const text = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);

@@ -1,6 +1,6 @@
 /** What `sf nhi verify` does with its result besides returning it: report files, standard output. */
-import { Messages } from '@salesforce/core/messages';
-import type { Lead, RuleText } from '../../report/formats/format.js';
+import type { Lead } from '../../report/formats/format.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import { gate, type Gate } from '../../findings/gate.js';
 import { header } from '../../report/formats/human/header.js';
 import { deliver, type OutputFlags, type OutputOptions } from '../../report/output.js';
@@ -12,9 +12,9 @@ import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';
 import { probeRule } from './probe-finding.js';
 import { verifyView } from './view.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.verify');
+const messages = bundle('report.verify');
 
 const outcomeOf = (exitCode: ExitCode, ready: boolean | null): string => {
   if (exitCode === EXIT_CODES.findings) return 'notReady';

@@ -1,13 +1,12 @@
 /** The outcome of the probe as a finding and as a rule, for reports that know nothing else. Pure. */
-import { Messages } from '@salesforce/core/messages';
 import type { CheckState, Evidence, Finding } from '../../findings/audit-report.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
-import type { RuleText } from '../../report/formats/format.js';
+import type { RuleText } from '../../findings/rule-text.js';
 import { text } from '../human/text.js';
 import type { ProbeReport, VerifyResult } from '../result.js';
+import { bundle } from '../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-nhi', 'report.verify');
+const messages = bundle('report.verify');
 
 export const PROBE_RULE = 'probe';
 

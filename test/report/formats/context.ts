@@ -1,5 +1,6 @@
 import type { AuditReport } from '../../../src/findings/audit-report.js';
-import type { Render, RenderContext, RuleText } from '../../../src/report/formats/format.js';
+import type { Render, RenderContext } from '../../../src/report/formats/format.js';
+import type { RuleText } from '../../../src/findings/rule-text.js';
 import { gate } from '../../../src/findings/gate.js';
 import { ruleCatalog } from '../../../src/rules/catalogue.js';
 

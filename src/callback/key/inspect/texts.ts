@@ -1,7 +1,6 @@
-import { Messages } from '@salesforce/core/messages';
 import type { Defect, DefectId } from './defect.js';
+import { bundle } from '../../../text/messages.js';
 
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 /** A defect in words: what it is, how it comes about, what to do. */
 export type DescribedDefect = {
@@ -14,7 +13,7 @@ export type DescribedDefect = {
 };
 
 export const describeDefect = ({ id, tokens, repairable }: Defect): DescribedDefect => {
-  const messages = Messages.loadMessages('sf-plugin-nhi', 'callback.defects');
+  const messages = bundle('callback.defects');
   return {
     id,
     message: messages.getMessage(`${id}.message`, tokens),

@@ -1,7 +1,8 @@
 /** Coverage, what could not be checked, and the rules. */
 import type { AuditReport, FrameworkCoverage } from '../../../findings/audit-report.js';
 import { words } from '../human/words.js';
-import type { RenderContext, RuleText } from '../format.js';
+import type { RenderContext } from '../format.js';
+import type { RuleText } from '../../../findings/rule-text.js';
 import { label } from '../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';

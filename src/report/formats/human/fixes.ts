@@ -1,7 +1,7 @@
 /** Remedies that several findings share are printed once, below the apps. */
 import type { AppKind } from '../../../inventory/inventory.js';
 import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
-import type { RuleText } from '../format.js';
+import type { RuleText } from '../../../findings/rule-text.js';
 import { MARGIN } from './finding.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';

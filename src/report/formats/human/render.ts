@@ -1,7 +1,7 @@
 /** The report for people: the verdict first, then the apps from the worst on, and at the end what could not be checked. */
 import { guardLine, safeData } from '../../../text/safe-text.js';
 import type { AuditReport } from '../../../findings/audit-report.js';
-import type { RuleText } from '../format.js';
+import type { RuleText } from '../../../findings/rule-text.js';
 import type { Gate } from '../../../findings/gate.js';
 import { baselineSummary, fixedLines } from '../../../findings/baseline-lines.js';
 import { appSection, viewFindings } from './app-section.js';

@@ -2,7 +2,8 @@ import { SEVERITIES, type AuditReport, type Finding } from '../../../findings/au
 import { baselineSummary } from '../../../findings/baseline-lines.js';
 import { groupBy } from '../human/group-by.js';
 import { words } from '../human/words.js';
-import type { RenderContext, RuleText } from '../format.js';
+import type { RenderContext } from '../format.js';
+import type { RuleText } from '../../../findings/rule-text.js';
 import { leadOf } from '../lead.js';
 import { label } from '../words.js';
 import { row } from './app.js';

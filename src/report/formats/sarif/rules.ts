@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import { SEVERITIES, type AuditReport, type Finding, type Severity } from '../../../findings/audit-report.js';
 import { groupBy } from '../human/group-by.js';
-import type { RuleText } from '../format.js';
+import type { RuleText } from '../../../findings/rule-text.js';
 import { label } from '../words.js';
 import { LEVELS, SECURITY_SEVERITIES } from './levels.js';
 

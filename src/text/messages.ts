@@ -1,0 +1,13 @@
+/** Where every text for people comes from: the bundles of `messages/`, one a file, read when it is first asked for. */
+import { Messages } from '@salesforce/core/messages';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+/** Values for the `%s` of a message, in order. */
+export type Tokens = Array<number | string>;
+
+/**
+ * The texts of `messages/<name>.md`. Commands load theirs as the CLI's own plugins do, so that its linter can compare
+ * the keys; all others take this.
+ */
+export const bundle = (name: string): Messages<string> => Messages.loadMessages('sf-plugin-nhi', name);
