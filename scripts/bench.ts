@@ -40,7 +40,8 @@ const cpuOf = (runs: Timed[]): number => median(runs.map((run) => run.cpuSeconds
 const wallOf = (runs: Timed[]): number => median(runs.map((run) => run.seconds));
 /** Processor time tells more than wall time where the machine has other work. */
 const both = (runs: Timed[]): string => `${seconds(wallOf(runs))} (processor ${seconds(cpuOf(runs))})`;
-const ratio = (value: number, other: number, aim: number): string => `${(value / other).toFixed(2)} (aim: at most ${aim})`;
+const ratio = (value: number, other: number, aim: number): string =>
+  `${(value / other).toFixed(2)} (aim: at most ${aim})`;
 
 async function measureStart({ plain, linked }: Homes): Promise<void> {
   await timed(plain, ['--version']);
@@ -54,7 +55,9 @@ async function measureStart({ plain, linked }: Homes): Promise<void> {
   console.log(`Start of the CLI (sf --version, medians of ${ROUNDS}, in turn)`);
   console.log(`  without the plugin  ${seconds(wallOf(runs.plain))} ± ${ms(noise)}`);
   console.log(`  with the plugin     ${seconds(wallOf(runs.linked))}`);
-  console.log(`  the plugin adds     ${ms(median(differences))} wall, ${ms(cpu)} processor time (aim: nothing beyond the noise)\n`);
+  console.log(
+    `  the plugin adds     ${ms(median(differences))} wall, ${ms(cpu)} processor time (aim: nothing beyond the noise)\n`,
+  );
 }
 
 /** The small org, beside the least that the CLI can do: start, and one query. */
@@ -106,21 +109,46 @@ async function measureSizes(home: SfHome, start: number): Promise<void> {
   const figures: AuditFigures[] = [];
   for (const size of sizes) figures.push(await measureAudit(home, size, LATENCY));
   console.log(`Audits with ${LATENCY} ms latency (one run each; half is half of large)`);
-  const head = ['', 'connected', 'external', 'calls', 'limit', 'pages', 'stages', 'at once', 'wall', 'processor', 'peak', 'peak --json'];
+  const head = [
+    '',
+    'connected',
+    'external',
+    'calls',
+    'limit',
+    'pages',
+    'stages',
+    'at once',
+    'wall',
+    'processor',
+    'peak',
+    'peak --json',
+  ];
   for (const line of table(head, figures.map(rowOf))) console.log(`  ${line}`);
   const writes = figures.reduce((sum, { org }) => sum + org.writes, 0);
   const [half, large] = [figures.at(-2), figures.at(-1)];
   if (!half || !large) return;
   const growth = (large.audit.cpuSeconds - start) / (half.audit.cpuSeconds - start);
-  console.log(`\n  peak memory of the large audit  ${Math.round(large.audit.peakMb)} MB, with --json ${Math.round(large.json.peakMb)} MB (aim: under ${MEMORY_LIMIT_MB})`);
+  console.log(
+    `\n  peak memory of the large audit  ${Math.round(large.audit.peakMb)} MB, with --json ${Math.round(large.json.peakMb)} MB (aim: under ${MEMORY_LIMIT_MB})`,
+  );
   console.log(`  twice the org, beside the start ${growth.toFixed(2)} × the processor time (aim: about 2)`);
-  console.log(`  the fake org was busy for       ${seconds(large.org.busySeconds)} of the ${seconds(large.audit.seconds)} of the large audit`);
+  console.log(
+    `  the fake org was busy for       ${seconds(large.org.busySeconds)} of the ${seconds(large.audit.seconds)} of the large audit`,
+  );
   console.log(`  requests that could write       ${writes}`);
 }
 
 const rowOf = ({ size, counts, org, audit, json, stages, allowed }: AuditFigures): string[] => [
   size,
-  ...[counts.connectedApps, counts.externalClientApps, org.apiCalls, allowed, org.pages, stages, org.maxConcurrency].map(String),
+  ...[
+    counts.connectedApps,
+    counts.externalClientApps,
+    org.apiCalls,
+    allowed,
+    org.pages,
+    stages,
+    org.maxConcurrency,
+  ].map(String),
   seconds(audit.seconds),
   seconds(audit.cpuSeconds),
   `${Math.round(audit.peakMb)} MB`,

@@ -13,7 +13,10 @@ const BUNDLED_NODE = path.join(MODULES, 'node', 'bin', process.platform === 'win
 /** @param {string} file @returns {Record<string, any> | null} */
 const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : null);
 
-/** Whether node_modules holds what package-lock.json asks for. npm writes its record of the tree last, when all is in place. */
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm writes its record of the tree last, when all is in
+ * place.
+ */
 function isInstalled() {
   const installed = packagesOf(path.join(MODULES, '.package-lock.json'));
   const wanted = packagesOf(path.join(ROOT, 'package-lock.json'));
@@ -44,7 +47,9 @@ function install() {
 function findNode() {
   if (existsSync(BUNDLED_NODE)) return BUNDLED_NODE;
   if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
-  console.error('The package "node" was installed without its install script (npm option ignore-scripts). Use Node 22 or newer.');
+  console.error(
+    'The package "node" was installed without its install script (npm option ignore-scripts). Use Node 22 or newer.',
+  );
   return process.exit(1);
 }
 
@@ -62,7 +67,11 @@ function main() {
   mkdirSync(temporary, { recursive: true });
   const env = { ...process.env, PATH, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
   // "typescript-loader" is tsx under another name: see the test of the plugin in the CLI.
-  return run(node, ['--import', 'typescript-loader', path.join(import.meta.dirname, 'support', 'task.ts'), task, ...args], env);
+  return run(
+    node,
+    ['--import', 'typescript-loader', path.join(import.meta.dirname, 'support', 'task.ts'), task, ...args],
+    env,
+  );
 }
 
 process.exitCode = main();

@@ -26,7 +26,10 @@ export default async function main(args: string[]): Promise<number> {
     await logIn(home, { alias: 'demo', auth: org.authFile(AUDITOR) });
     const command = ['nhi', 'audit', '--target-org', 'demo', ...args];
     console.log(`$ sf ${command.join(' ')}\n`);
-    const { code } = await runTool('@salesforce/cli/bin/run.js', command, { env: { ...home.env, ...colours() }, live: true });
+    const { code } = await runTool('@salesforce/cli/bin/run.js', command, {
+      env: { ...home.env, ...colours() },
+      live: true,
+    });
     console.log(explain(code));
     return code === FINDINGS ? 0 : 1;
   } finally {
@@ -42,4 +45,6 @@ const explain = (code: number): string =>
 
 /** The wish for colour, or for none, of whoever runs this. */
 const colours = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(['FORCE_COLOR', 'NO_COLOR'].filter((name) => name in process.env).map((name) => [name, process.env[name]]));
+  Object.fromEntries(
+    ['FORCE_COLOR', 'NO_COLOR'].filter((name) => name in process.env).map((name) => [name, process.env[name]]),
+  );

@@ -4,7 +4,9 @@ import { withParts } from './support/readme-parts.js';
 import { README, writeReference } from './support/readme.js';
 import { taskEnv } from './support/task-env.js';
 
-/** Writes the parts of README.md that a program writes: the demo's report, the table of rules, the command reference. */
+/**
+ * Writes the parts of README.md that a program writes: the demo's report, the table of rules, the command reference.
+ */
 export default async function main(): Promise<number> {
   const env = await taskEnv();
   await build(env);

@@ -24,7 +24,8 @@ const enhance = (form, list) => {
     findings: (a, b) => b.failed - a.failed || a.place - b.place,
   };
 
-  const checked = (name) => new Set([...form.querySelectorAll(`input[name="${name}"]`)].filter((box) => box.checked).map((box) => box.value));
+  const checked = (name) =>
+    new Set([...form.querySelectorAll(`input[name="${name}"]`)].filter((box) => box.checked).map((box) => box.value));
   const narrows = (name) => checked(name).size < form.querySelectorAll(`input[name="${name}"]`).length;
 
   const filter = () => {
@@ -76,7 +77,7 @@ const enhance = (form, list) => {
     setTimeout(() => {
       filter();
       sort();
-    })
+    }),
   );
 
   // Paper cannot be unfolded.

@@ -14,10 +14,17 @@ import { readFileSync } from 'node:fs';
 const MOST = 10;
 
 const visible = (text) =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.codePointAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.codePointAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const encode = (text, characters) =>
-  [...text].map((one) => (characters.includes(one) ? `%${one.codePointAt(0).toString(16).toUpperCase().padStart(2, '0')}` : one)).join('');
+  [...text]
+    .map((one) =>
+      characters.includes(one) ? `%${one.codePointAt(0).toString(16).toUpperCase().padStart(2, '0')}` : one,
+    )
+    .join('');
 
 /** `::error title=…::message`, with the escapes of actions/toolkit. */
 const github = ({ severity, title, message }) => {

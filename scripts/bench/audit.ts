@@ -5,8 +5,8 @@ import type { SizeName } from './sizes.js';
 import { timed, type Timed } from './timed.js';
 
 /**
- * Milliseconds so many that, with no limit on requests in flight, a request that waits for an answer cannot be taken for
- * one that does not: longer than the fake org needs to take in all that is sent to it at once.
+ * Milliseconds so many that, with no limit on requests in flight, a request that waits for an answer cannot be taken
+ * for one that does not: longer than the fake org needs to take in all that is sent to it at once.
  */
 const STAGE_LATENCY: Record<SizeName, number> = { small: 1000, medium: 2000, half: 4000, large: 8000 };
 
@@ -40,7 +40,15 @@ export async function measureAudit(home: SfHome, size: SizeName, latency: number
     await org.start(STAGE_LATENCY[size]);
     await timed(home, command, { expect: [0, 30], unlimited: true });
     const { chain } = await org.figures();
-    return { size, counts: org.counts, org: figures, audit, json, stages: chain, allowed: allowedCalls(org.counts, figures.pages) };
+    return {
+      size,
+      counts: org.counts,
+      org: figures,
+      audit,
+      json,
+      stages: chain,
+      allowed: allowedCalls(org.counts, figures.pages),
+    };
   } finally {
     await org.close();
   }

@@ -16,7 +16,11 @@ type Options = {
 };
 
 /** Runs the real `sf` and measures its one process. */
-export async function timed(home: SfHome, args: string[], { expect = [0], unlimited = false }: Options = {}): Promise<Timed> {
+export async function timed(
+  home: SfHome,
+  args: string[],
+  { expect = [0], unlimited = false }: Options = {},
+): Promise<Timed> {
   const usageFile = path.join(home.dir, 'usage.json');
   const preloads = [...preload('usage.mjs'), ...(unlimited ? preload('unlimited.mjs') : [])];
   const started = performance.now();
@@ -34,7 +38,7 @@ export async function timed(home: SfHome, args: string[], { expect = [0], unlimi
 /** Runs each function in turn, `rounds` times over, so that whatever else the machine does meets all of them alike. */
 export async function interleaved<K extends string>(
   rounds: number,
-  runs: Record<K, () => Promise<Timed>>
+  runs: Record<K, () => Promise<Timed>>,
 ): Promise<Record<K, Timed[]>> {
   const names = Object.keys(runs) as K[];
   const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, Timed[]>;

@@ -1,5 +1,6 @@
-// Preloaded to count dependent stages: lifts the limit on requests in flight, so that a request starts as soon as it has
-// the answers that it needs and waits for nothing else, and with it the limit on how long an answer to so many may take.
+// Preloaded to count dependent stages: lifts the limit on requests in flight, so that a request starts as soon as it
+// has the answers that it needs and waits for nothing else, and with it the limit on how long an answer to so many may
+// take.
 
 import { registerHooks } from 'node:module';
 
@@ -14,7 +15,8 @@ registerHooks({
     const lifted = LIFTED.find(({ file }) => url.endsWith(file));
     if (!lifted) return loaded;
     const source = String(loaded.source);
-    if (!lifted.limit.test(source)) throw new Error(`${url} does not hold ${lifted.limit}: the benchmark cannot lift the limit.`);
+    if (!lifted.limit.test(source))
+      throw new Error(`${url} does not hold ${lifted.limit}: the benchmark cannot lift the limit.`);
     return { ...loaded, source: source.replace(lifted.limit, lifted.by) };
   },
 });

@@ -2,7 +2,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Peak resident memory in kB. The kernel's own record of this program; getrusage also counts the process that started it. */
+/**
+ * Peak resident memory in kB. The kernel's own record of this program; getrusage also counts the process that started
+ * it.
+ */
 function peakKb() {
   try {
     const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));

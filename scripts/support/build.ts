@@ -31,7 +31,8 @@ export async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** src/a/b.ts → lib/a/b.js */
-export const compiledName = (source: string): string => path.join('lib', path.relative('src', source)).replace(/\.ts$/, '.js');
+export const compiledName = (source: string): string =>
+  path.join('lib', path.relative('src', source)).replace(/\.ts$/, '.js');
 
 async function digest(files: string[]): Promise<string> {
   const hash = createHash('sha256');

@@ -21,7 +21,8 @@ export const checks: Check[] = [
   },
   {
     name: 'lint',
-    problem: async (env) => outputOfFailure(await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env })),
+    problem: async (env) =>
+      outputOfFailure(await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env })),
   },
   { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
   { name: 'JSON schemas', problem: async (env) => (await missingSchemas()) || (await compareSchemas(env)) },
@@ -30,7 +31,9 @@ export const checks: Check[] = [
   { name: 'package', problem: checkPack },
 ];
 
-/** Schemas of files that people write or keep have a name of their own; tests compare them with what they are made from. */
+/**
+ * Schemas of files that people write or keep have a name of their own; tests compare them with what they are made from.
+ */
 const isOfCommand = (file: string): boolean => !file.endsWith('.schema.json');
 
 /** The comparison takes every file of the folder for a command's. */
@@ -41,7 +44,9 @@ async function compareSchemas(env: NodeJS.ProcessEnv): Promise<string> {
   return outputOfFailure(await dev(env, 'schema:compare', '--filepath', dir));
 }
 
-/** The comparison says nothing of a missing folder, so that it is asked here: one schema for each command, and no other. */
+/**
+ * The comparison says nothing of a missing folder, so that it is asked here: one schema for each command, and no other.
+ */
 async function missingSchemas(): Promise<string> {
   const wanted = (await commandIds()).map((id) => `${id.replaceAll(':', '-')}.json`).sort();
   const files = await readdir(path.join(ROOT, 'schemas')).catch((): string[] => []);

@@ -34,14 +34,19 @@ const runLane = async ({ files }: Lane, number: number): Promise<number> => {
   const loaders = ['--import', 'typescript-loader', '--import', './scripts/support/use-lib.mjs'];
   const reporter = ['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${stats}`];
   const mocha = ['node_modules/mocha/bin/_mocha', ...reporter, ...files];
-  const { code } = await run(process.execPath, ['--no-experimental-require-module', ...loaders, ...mocha], { live: true });
+  const { code } = await run(process.execPath, ['--no-experimental-require-module', ...loaders, ...mocha], {
+    live: true,
+  });
   return code;
 };
 
 const tests = (await filesBelow('test')).filter((file) => file.endsWith('.test.ts'));
 const lanes = [
   { files: tests.filter((file) => !THROUGH_THE_CLI.test(file)), tests: 0 },
-  ...(await spread(tests.filter((file) => THROUGH_THE_CLI.test(file)), availableParallelism())),
+  ...(await spread(
+    tests.filter((file) => THROUGH_THE_CLI.test(file)),
+    availableParallelism(),
+  )),
 ];
 const codes = await Promise.all(lanes.map(runLane));
 process.exitCode = Math.max(...codes);

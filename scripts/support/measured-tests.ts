@@ -30,7 +30,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
       process.execPath,
       ...['--import', 'typescript-loader', './scripts/support/lanes.ts'],
     ],
-    { env, live: true }
+    { env, live: true },
   );
   const { passes, failures, lanes } = await totals();
   if (lanes === 0) return { passes, failures, problem: 'The tests did not run to their end.', seconds };
@@ -43,7 +43,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
 async function totals(): Promise<{ passes: number; failures: number; lanes: number }> {
   const names = (await readdir(COVERAGE)).filter((name) => /^tests-\d+\.json$/.test(name));
   const stats = await Promise.all(
-    names.map((name) => readJson<{ passes: number; failures: number }>(path.join(COVERAGE, name)))
+    names.map((name) => readJson<{ passes: number; failures: number }>(path.join(COVERAGE, name))),
   );
   const sum = (kind: 'failures' | 'passes'): number => stats.reduce((total, lane) => total + (lane?.[kind] ?? 0), 0);
   return { passes: sum('passes'), failures: sum('failures'), lanes: names.length };
@@ -71,12 +71,16 @@ async function coverageProblems(typesOnly: string[]): Promise<string[]> {
   return [
     ...missing.map((file) => `${file} was not measured.`),
     ...total.map((text) => `${text}, wanted ${THRESHOLD} %`),
-    ...(total.length > 0 ? Object.keys(summary).filter((name) => name !== 'total').flatMap(short) : []),
+    ...(total.length > 0
+      ? Object.keys(summary)
+          .filter((name) => name !== 'total')
+          .flatMap(short)
+      : []),
   ];
 }
 
 const readJson = async <T>(file: string): Promise<T | undefined> =>
   readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as T,
-    () => undefined
+    () => undefined,
   );

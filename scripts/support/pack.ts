@@ -15,7 +15,9 @@ const NPM = path.join(ROOT, 'node_modules', 'npm', 'bin', 'npm-cli.js');
 const FOLDER = path.join(ROOT, '.tmp', 'pack');
 const SHIPPED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'oclif.manifest.json', 'package.json'];
 
-/** Packs the plugin and proves that what a user would install is complete, holds nothing else, and runs in the real CLI. */
+/**
+ * Packs the plugin and proves that what a user would install is complete, holds nothing else, and runs in the real CLI.
+ */
 export async function checkPack(env: NodeJS.ProcessEnv): Promise<string> {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
@@ -40,7 +42,9 @@ async function pack(env: NodeJS.ProcessEnv): Promise<{ files: string[]; tarball:
 
 async function wantedFiles(): Promise<string[]> {
   const compiled = (await filesBelow('src')).map(compiledName);
-  const folders = await Promise.all(['assets', 'messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])));
+  const folders = await Promise.all(
+    ['assets', 'messages', 'schemas', 'examples'].map(async (dir) => filesBelow(dir).catch(() => [])),
+  );
   return [...SHIPPED, ...compiled, ...folders.flat()].map((file) => file.replaceAll(path.sep, '/')).sort();
 }
 
@@ -60,7 +64,10 @@ async function undeclaredImports(): Promise<string[]> {
   return [...problems];
 }
 
-/** Unpacks the tarball with its dependencies beside it, links it into a fresh CLI, and asks for the help of every command. */
+/**
+ * Unpacks the tarball with its dependencies beside it, links it into a fresh CLI, and asks for the help of every
+ * command.
+ */
 async function runPacked(tarball: string): Promise<string[]> {
   const { name, dependencies } = await readManifest();
   const modules = path.join(FOLDER, 'node_modules');
@@ -78,7 +85,8 @@ async function runPacked(tarball: string): Promise<string[]> {
     const problems = [];
     for (const id of await commandIds()) {
       const help = await runNode([SF, ...id.split(':'), '--help'], { env: home.env, cwd: home.dir });
-      if (help.code !== 0 || !help.stdout.includes('USAGE')) problems.push(`packed ${id} --help: ${help.stdout}${help.stderr}`);
+      if (help.code !== 0 || !help.stdout.includes('USAGE'))
+        problems.push(`packed ${id} --help: ${help.stdout}${help.stderr}`);
     }
     return problems;
   } finally {

@@ -11,9 +11,12 @@ const MARKERS = ['<!-- commands -->', '<!-- commandsstop -->'];
 export async function writeReference(env: NodeJS.ProcessEnv, file = README): Promise<void> {
   const text = await readFile(file, 'utf8');
   const missing = MARKERS.filter((marker) => !text.includes(marker));
-  if (missing.length > 0) throw new Error(`README.md lacks ${missing.join(' and ')}: the command reference has no place.`);
+  if (missing.length > 0)
+    throw new Error(`README.md lacks ${missing.join(' and ')}: the command reference has no place.`);
   const relative = path.relative(ROOT, file);
-  await mustRun('oclif/bin/run.js', ['readme', '--no-aliases', '--no-source-links', '--readme-path', relative], { env });
+  await mustRun('oclif/bin/run.js', ['readme', '--no-aliases', '--no-source-links', '--readme-path', relative], {
+    env,
+  });
 }
 
 /** What is wrong with the README's command reference, or nothing. */

@@ -10,7 +10,11 @@ export type Options = {
 };
 
 /** Runs a command in the repository's folder. A signal counts as exit code 1. */
-export async function run(command: string, args: string[], { env = process.env, live = false }: Options = {}): Promise<Outcome> {
+export async function run(
+  command: string,
+  args: string[],
+  { env = process.env, live = false }: Options = {},
+): Promise<Outcome> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, env, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] });

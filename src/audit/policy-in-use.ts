@@ -33,7 +33,10 @@ const NO_POLICY: PolicyInUse = {
 const appListComplete = ({ counts, gaps }: Inventory): boolean =>
   counts.connectedApps !== null &&
   counts.externalClientApps !== null &&
-  !gaps.some(({ source, subjects }) => (source === 'ConnectedApp' || source === 'ExternalClientApplication') && subjects === undefined);
+  !gaps.some(
+    ({ source, subjects }) =>
+      (source === 'ConnectedApp' || source === 'ExternalClientApplication') && subjects === undefined,
+  );
 
 const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventory): string[] => {
   if (!appListComplete(inventory)) return [];
@@ -52,15 +55,20 @@ const namesOfApp = (app: App): string[] => [app.name.trim().toLowerCase(), appKe
  *
  * @param ruleIds of the command: a policy file also names rules of others
  */
-export const judgedBy = (audited: readonly App[], everyApp: boolean, ruleIds: readonly string[]) =>
+export const judgedBy =
+  (audited: readonly App[], everyApp: boolean, ruleIds: readonly string[]) =>
   ({ rule, app }: Waiver): boolean => {
     if (!ruleIds.includes(rule)) return false;
     if (everyApp) return true;
-    return app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)));
+    return (
+      app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)))
+    );
   };
 
 /** How strictly an org is judged by each rule. */
-export const overridesOf = ({ rules: overrides }: Pick<OrgPolicy, 'rules'>): Pick<PolicyInUse, 'isOff' | 'severityOf'> => ({
+export const overridesOf = ({
+  rules: overrides,
+}: Pick<OrgPolicy, 'rules'>): Pick<PolicyInUse, 'isOff' | 'severityOf'> => ({
   isOff: (rule) => overrides[rule] === 'off',
   severityOf(rule) {
     const override = overrides[rule];

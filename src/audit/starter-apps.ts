@@ -39,7 +39,9 @@ export const starterApps = (inventory: Inventory, now: Date): StarterApp[] => {
         scopes: app.scopes && usableScopes(app.scopes),
         endpoints: callable.filter(maySee).map(pathOf).sort(),
         permissions:
-          grants.status === 'known' ? [...new Set(inForce.flatMap(({ permissions }) => [...permissions]))].sort() : null,
+          grants.status === 'known'
+            ? [...new Set(inForce.flatMap(({ permissions }) => [...permissions]))].sort()
+            : null,
       };
     });
 };

@@ -1,5 +1,11 @@
 import type { Inventory } from '../inventory/inventory.js';
-import { SEVERITIES, type AuditReport, type Finding, type ReportedApp, type Severity } from '../findings/audit-report.js';
+import {
+  SEVERITIES,
+  type AuditReport,
+  type Finding,
+  type ReportedApp,
+  type Severity,
+} from '../findings/audit-report.js';
 
 const countBySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;

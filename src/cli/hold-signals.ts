@@ -13,7 +13,10 @@ export type HeldSignals = {
 };
 
 /** A first signal is only noted; a second one ends the process at once. */
-export const holdSignals = (onFirst: () => void = () => {}, end: () => void = () => process.exit(INTERRUPTED)): HeldSignals => {
+export const holdSignals = (
+  onFirst: () => void = () => {},
+  end: () => void = () => process.exit(INTERRUPTED),
+): HeldSignals => {
   let count = 0;
   const note = (): void => {
     count += 1;

@@ -32,7 +32,11 @@ export const askYes = async (message: string, given: Streams = {}): Promise<bool
 export type Option<T> = { name: string; description?: string; value: T };
 
 /** One of several. */
-export const askChoice = async <T>(message: string, options: ReadonlyArray<Option<T>>, given: Streams = {}): Promise<T> => {
+export const askChoice = async <T>(
+  message: string,
+  options: ReadonlyArray<Option<T>>,
+  given: Streams = {},
+): Promise<T> => {
   const { default: select } = await import('@inquirer/select');
   return select<T>({ message, choices: options, pageSize: 12 }, streams(given));
 };

@@ -23,7 +23,10 @@ const gather = async (stream: AsyncIterable<Buffer | string>): Promise<Buffer> =
 };
 
 /** @throws SfError when the file cannot be read; it never quotes the content */
-export const readInput = async (path: string, stdin: AsyncIterable<Buffer | string> = process.stdin): Promise<Buffer> => {
+export const readInput = async (
+  path: string,
+  stdin: AsyncIterable<Buffer | string> = process.stdin,
+): Promise<Buffer> => {
   if (path === STANDARD_INPUT) return gather(stdin);
   try {
     const file = await open(path, 'r');
@@ -38,7 +41,8 @@ const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '');
 
 /** At this level the CLI itself logs every variable of its own prefix, before any plugin runs. */
 export const cliLogsVariables = ({ DEBUG, SF_LOG_LEVEL, SFDX_LOG_LEVEL }: NodeJS.ProcessEnv = process.env): boolean =>
-  [SF_LOG_LEVEL, SFDX_LOG_LEVEL].some((level) => /^(?:debug|trace)$/i.test(level ?? '')) || /\*|\bsf\b/.test(DEBUG ?? '');
+  [SF_LOG_LEVEL, SFDX_LOG_LEVEL].some((level) => /^(?:debug|trace)$/i.test(level ?? '')) ||
+  /\*|\bsf\b/.test(DEBUG ?? '');
 
 export type SecretSource = {
   /** Path, or {@link STANDARD_INPUT}; goes before the variable. */
@@ -55,7 +59,8 @@ export const readSecret = async ({ file, variable, ask, missing }: SecretSource)
   if (file !== undefined) return withoutLineEnd((await readInput(file)).toString('utf8'));
   const value = process.env[variable];
   if (value !== undefined && value !== '') {
-    if (cliLogsVariables()) await Lifecycle.getInstance().emitWarning(messages.getMessage('warning.logged', [variable]));
+    if (cliLogsVariables())
+      await Lifecycle.getInstance().emitWarning(messages.getMessage('warning.logged', [variable]));
     return value;
   }
   if (ask === null) throw missing();

@@ -27,7 +27,10 @@ export type ReadOptions = {
 };
 
 /** @throws SfError when nothing can be said about the org, or the file is no whole snapshot */
-export const readInventory = async (source: InventorySource, { policy, onStage }: ReadOptions = {}): Promise<Inventory> => {
+export const readInventory = async (
+  source: InventorySource,
+  { policy, onStage }: ReadOptions = {},
+): Promise<Inventory> => {
   if ('snapshotFile' in source) {
     const { readSnapshot } = await import('../snapshot/read-snapshot.js');
     return readSnapshot(source.snapshotFile);

@@ -19,9 +19,8 @@ const isInterruption = (error: Error): boolean => error.name === 'ExitPromptErro
 
 /**
  * An error that may be printed: it can quote an org. Errors of the framework about flags have exit code 2, which the
- * framework forgets for a value that is not among the options of a flag; a question that was interrupted has 130, all others
- * have exit code 1. Causes are left
- * out, since they can hold whole requests.
+ * framework forgets for a value that is not among the options of a flag; a question that was interrupted has 130, all
+ * others have exit code 1. Causes are left out, since they can hold whole requests.
  */
 export const safeError = (error: Error): Error => {
   if (hasExitCode(error)) {

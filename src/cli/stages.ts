@@ -20,7 +20,11 @@ type OpenDisplay = (title: string, stages: string[]) => Display;
 const isSet = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value);
 
 /** Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. */
-export const showsProgress = ({ jsonEnabled, env = process.env, isTerminal = process.stdout.isTTY }: Omit<StagesOptions, 'title'>): boolean =>
+export const showsProgress = ({
+  jsonEnabled,
+  env = process.env,
+  isTerminal = process.stdout.isTTY,
+}: Omit<StagesOptions, 'title'>): boolean =>
   isTerminal && !jsonEnabled && !isSet(env.CI) && !isSet(env.CONTINUOUS_INTEGRATION);
 
 // Only a terminal needs the display, and it can load while the first requests are under way.

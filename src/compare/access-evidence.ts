@@ -37,10 +37,16 @@ export const accessEvidence = (side: SideName, differences: readonly AccessDiffe
   const rows = shown.map((difference): CompareEvidence => ({
     side,
     source: SOURCES[difference.kind],
-    detail: compareText('access.givenBy', nameOf(difference), difference.grants.map((grant) => grantText(grant, otherOf(side))).join('; ')),
+    detail: compareText(
+      'access.givenBy',
+      nameOf(difference),
+      difference.grants.map((grant) => grantText(grant, otherOf(side))).join('; '),
+    ),
   }));
   const more = differences.length - shown.length;
-  return more > 0 ? [...rows, { side, source: 'PermissionSet', detail: compareText('access.moreEvidence', more) }] : rows;
+  return more > 0
+    ? [...rows, { side, source: 'PermissionSet', detail: compareText('access.moreEvidence', more) }]
+    : rows;
 };
 
 /** One outcome for everything that could not be compared; none where all was. */

@@ -64,7 +64,8 @@ const judgeAccess = (pairSide: PairSide): Fact<UserAccess> => {
   const covered = (kind: Kind): Unknown | null =>
     asUnknown(coveredBy(side.index, SOURCES[kind], user.value.id, user.value.username));
   const unread = Object.fromEntries(KINDS.map((kind) => [kind, covered(kind)])) as Record<Kind, Unknown | null>;
-  if (nameless) unread.apexClass ??= asUnknown(unknown(factText('undecided.record', ['ApexClass']), undefined, 'ApexClass'));
+  if (nameless)
+    unread.apexClass ??= asUnknown(unknown(factText('undecided.record', ['ApexClass']), undefined, 'ApexClass'));
   return {
     status: 'known',
     value: {
@@ -72,7 +73,10 @@ const judgeAccess = (pairSide: PairSide): Fact<UserAccess> => {
       grants: grants.value,
       access: effectiveAccess(certain, side.lookups.accessRows()),
       classes,
-      doubt: doubt === undefined ? null : asUnknown(unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet')),
+      doubt:
+        doubt === undefined
+          ? null
+          : asUnknown(unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet')),
       unread,
       hasFieldRows: side.lookups.hasFieldRows,
     },
@@ -111,7 +115,12 @@ const RESTRICTIONS = new Set(['apiuseronly']);
 const everythingHad = (one: UserAccess): Had[] => [
   ...[...one.access.permissions]
     .filter(([key]) => !RESTRICTIONS.has(key))
-    .map(([, { name, rights }]): Had => ({ kind: 'permission', name, right: null, grants: rights.get('granted') ?? [] })),
+    .map(([, { name, rights }]): Had => ({
+      kind: 'permission',
+      name,
+      right: null,
+      grants: rights.get('granted') ?? [],
+    })),
   ...[...one.access.objects.values()].flatMap(({ name, rights }) =>
     [...rights].map(([right, grants]): Had => ({ kind: 'object', name, right, grants })),
   ),
@@ -130,7 +139,8 @@ const has = ({ access, classes }: UserAccess, { kind, name, right }: Had): boole
     case 'field':
       return (
         (access.fields.get(key)?.rights.has(right as 'edit' | 'read') ?? false) ||
-        (right === 'read' && (access.everyField.length > 0 || hasObjectRight(access, name.split('.')[0] ?? '', 'viewAllFields')))
+        (right === 'read' &&
+          (access.everyField.length > 0 || hasObjectRight(access, name.split('.')[0] ?? '', 'viewAllFields')))
       );
     case 'apexClass':
       return classes.has(key) || access.permissions.has('authorapex');
@@ -162,7 +172,10 @@ const gather = (lacking: readonly Had[], there: readonly Grant[]): AccessDiffere
 export type AccessGap = { of: 'from' | 'to'; fact: Unknown };
 
 /** What `from` has and `to` surely lacks, and why there may be more. */
-export const lackingAccess = (from: UserAccess, to: UserAccess): { lacking: AccessDifference[]; open: AccessGap[]; unlisted: boolean } => {
+export const lackingAccess = (
+  from: UserAccess,
+  to: UserAccess,
+): { lacking: AccessDifference[]; open: AccessGap[]; unlisted: boolean } => {
   const lacking = everythingHad(from).filter((had) => !has(to, had));
   // What was not read of the other side may give what seems to be missing there.
   const sure = to.doubt === null ? lacking.filter(({ kind }) => to.unread[kind] === null) : [];

@@ -3,7 +3,13 @@ import type { PolicyFile } from '../policy/policy.js';
 import { SEVERITIES } from '../findings/audit-report.js';
 import { isWanted } from '../inventory/apps.js';
 import { lackingAccess, userAccess } from './access.js';
-import { EFFECTS, type ComparedApp, type ComparedGap, type CompareFinding, type CompareReport } from './compare-report.js';
+import {
+  EFFECTS,
+  type ComparedApp,
+  type ComparedGap,
+  type CompareFinding,
+  type CompareReport,
+} from './compare-report.js';
 import { judge } from './judge.js';
 import { pairPolicy } from './policy.js';
 import type { Pair, PairRule, PairSide } from './pair-rule.js';
@@ -75,7 +81,11 @@ export const compareInventories = (
   const source = sideOf('source', sourceInventory, policy);
   const target = sideOf('target', targetInventory, policy);
   const sameOrg = isSameOrg(sourceInventory, targetInventory);
-  const inUse = pairPolicy(policy, { source, target }, rules.map(({ id }) => id));
+  const inUse = pairPolicy(
+    policy,
+    { source, target },
+    rules.map(({ id }) => id),
+  );
   const { pairs, onlyOnTarget } = pairApps(source, target);
   const askedFor = pairs.filter((pair) => isAskedFor(pair, wanted));
   const blocked = new Map<string, Set<string>>();

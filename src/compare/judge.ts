@@ -4,7 +4,15 @@ import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../findings/audit-report.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
-import { notApplicable, type Difference, type Pair, type PairOutcome, type PairRule, type PairSide, type Undecided } from './pair-rule.js';
+import {
+  notApplicable,
+  type Difference,
+  type Pair,
+  type PairOutcome,
+  type PairRule,
+  type PairSide,
+  type Undecided,
+} from './pair-rule.js';
 import type { PairPolicy } from './policy.js';
 import { compareText, envText } from './texts.js';
 
@@ -16,7 +24,8 @@ const ask = (rule: PairRule, pair: Pair): PairOutcome[] => {
   return rule.evaluate({ ...pair, target });
 };
 
-const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] => (effect === 'breaks' ? 'breaks' : 'posture');
+const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] =>
+  effect === 'breaks' ? 'breaks' : 'posture';
 
 const usernameOf = ({ facts }: PairSide): string | undefined => {
   const user = facts('user');

@@ -45,7 +45,12 @@ export type Difference = {
   remedy?: string;
 };
 
-export type Undecided = { result: 'inconclusive'; detail: string; evidence: CompareEvidence[]; gaps: Array<Gap & { side: SideName }> };
+export type Undecided = {
+  result: 'inconclusive';
+  detail: string;
+  evidence: CompareEvidence[];
+  gaps: Array<Gap & { side: SideName }>;
+};
 
 export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
 
@@ -75,8 +80,14 @@ export const undecided = (side: SideName, { detail, source, gap }: Unknown): Und
   gaps: gap === undefined ? [] : [{ ...gap, side }],
 });
 
-/** Continues with what both sides know. What does not apply on one side cannot differ; what is not known is undecided. */
-export const bothValues = <T>(here: Fact<T>, there: Fact<T>, next: (source: T, target: T) => PairOutcome[]): PairOutcome[] => {
+/**
+ * Continues with what both sides know. What does not apply on one side cannot differ; what is not known is undecided.
+ */
+export const bothValues = <T>(
+  here: Fact<T>,
+  there: Fact<T>,
+  next: (source: T, target: T) => PairOutcome[],
+): PairOutcome[] => {
   if (here.status === 'notApplicable' || there.status === 'notApplicable') return [notApplicable];
   if (here.status === 'known' && there.status === 'known') return next(here.value, there.value);
   return [
@@ -93,7 +104,8 @@ export const both = <K extends keyof FactValues>(
 ): PairOutcome[] => bothValues(source.facts(name), target.facts(name), next);
 
 /** The source's API name for what the app's own configuration says. */
-export const configOf = ({ app }: PairSide, eca: string): string => (app.kind === 'ConnectedApp' ? 'ConnectedApp' : eca);
+export const configOf = ({ app }: PairSide, eca: string): string =>
+  app.kind === 'ConnectedApp' ? 'ConnectedApp' : eca;
 
 /** The same statement about both sides. */
 export const onBoth = (pair: BothSides, eca: string, detail: (side: SideName) => string): CompareEvidence[] =>

@@ -28,7 +28,10 @@ export type Side = {
 };
 
 const classesBySet = ({ entityAccess }: Inventory): Side['classesOfSet'] => {
-  const opened = Map.groupBy(entityAccess.filter(({ type }) => type === 'ApexClass'), ({ permissionSetId }) => idKey(permissionSetId));
+  const opened = Map.groupBy(
+    entityAccess.filter(({ type }) => type === 'ApexClass'),
+    ({ permissionSetId }) => idKey(permissionSetId),
+  );
   return (setId) => (opened.get(idKey(setId)) ?? []).map(({ id }) => id);
 };
 
@@ -44,14 +47,29 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
   const ofOrg = policyFile && policyFor(policyFile.policy, inventory.org);
-  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...ofOrg?.defaults }, policy: ofOrg && indexPolicy(ofOrg) };
+  const context = {
+    now,
+    thresholds: { ...DEFAULT_THRESHOLDS, ...ofOrg?.defaults },
+    policy: ofOrg && indexPolicy(ofOrg),
+  };
   const facts = new Map<App, Facts>();
   const factsOf = (app: App): Facts => {
     const known = facts.get(app) ?? appFactsOf(app, index, lookups, context);
     facts.set(app, known);
     return known;
   };
-  return { name, inventory, index, lookups, policyFile, policy: ofOrg, now, classesOfSet: classesBySet(inventory), classNamed: classNames(inventory), factsOf };
+  return {
+    name,
+    inventory,
+    index,
+    lookups,
+    policyFile,
+    policy: ofOrg,
+    now,
+    classesOfSet: classesBySet(inventory),
+    classNamed: classNames(inventory),
+    factsOf,
+  };
 };
 
 /** Whether both sides are one and the same org; null when an id is not known. */

@@ -12,7 +12,9 @@ const tally = <K extends string>(names: readonly K[], values: readonly K[]): Rec
 const LISTS: readonly Source[] = ['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'];
 
 const appListComplete = ({ counts, gaps }: Inventory): boolean =>
-  counts.connectedApps !== null && counts.externalClientApps !== null && !gaps.some(({ source }) => LISTS.includes(source));
+  counts.connectedApps !== null &&
+  counts.externalClientApps !== null &&
+  !gaps.some(({ source }) => LISTS.includes(source));
 
 export const summarize = (
   inventories: readonly Inventory[],
@@ -21,11 +23,18 @@ export const summarize = (
   apiCalls: number,
 ): CompareReport['summary'] => {
   const failed = findings.filter(({ status }) => status === 'fail');
-  const withStatus = (wanted: CompareFinding['status']): number => findings.filter(({ status }) => status === wanted).length;
+  const withStatus = (wanted: CompareFinding['status']): number =>
+    findings.filter(({ status }) => status === wanted).length;
   return {
     comparedApps: apps.length,
-    effects: tally(EFFECTS, failed.map(({ effect }) => effect)),
-    findings: tally(SEVERITIES, failed.map(({ severity }) => severity)),
+    effects: tally(
+      EFFECTS,
+      failed.map(({ effect }) => effect),
+    ),
+    findings: tally(
+      SEVERITIES,
+      failed.map(({ severity }) => severity),
+    ),
     inconclusive: withStatus('inconclusive'),
     waived: withStatus('waived'),
     passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,

@@ -17,7 +17,18 @@ type Missing = AccessRight & { source: Source };
 
 /** Fields that every user sees who sees the record; the platform keeps no field permissions for them. */
 const ALWAYS_READABLE = new Set(
-  ['Id', 'Name', 'OwnerId', 'RecordTypeId', 'IsDeleted', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].map((name) => name.toLowerCase()),
+  [
+    'Id',
+    'Name',
+    'OwnerId',
+    'RecordTypeId',
+    'IsDeleted',
+    'CreatedById',
+    'CreatedDate',
+    'LastModifiedById',
+    'LastModifiedDate',
+    'SystemModstamp',
+  ].map((name) => name.toLowerCase()),
 );
 const ALWAYS_EDITABLE = new Set(['name', 'ownerid', 'recordtypeid']);
 
@@ -61,11 +72,14 @@ const excessOf = ({ permissions, objects, fields }: Declared, access: EffectiveA
   const allowedPermissions = permissions && names([...permissions, 'ApiUserOnly']);
   const undeclared = [...access.permissions]
     .filter(([key, { name }]) =>
-      allowedPermissions === null
-        ? objects !== null && name in REACHING_EVERY_OBJECT
-        : !allowedPermissions.has(key),
+      allowedPermissions === null ? objects !== null && name in REACHING_EVERY_OBJECT : !allowedPermissions.has(key),
     )
-    .map(([, { name, rights }]): AccessRight => ({ kind: 'permission', name, right: null, grants: rights.get('granted') ?? [] }));
+    .map(([, { name, rights }]): AccessRight => ({
+      kind: 'permission',
+      name,
+      right: null,
+      grants: rights.get('granted') ?? [],
+    }));
   const everywhere = new Set((permissions ?? []).flatMap((name) => REACHING_EVERY_OBJECT[name] ?? []));
   return [
     ...undeclared,
@@ -109,7 +123,12 @@ const moreThan = (
 const byName = (a: AccessRight, b: AccessRight): number =>
   a.kind.localeCompare(b.kind, 'en') * -1 || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-type Judged = { declared: Declared; access: EffectiveAccess; doubt: Grant | undefined; covered: (source: Source) => Fact<never> | undefined };
+type Judged = {
+  declared: Declared;
+  access: EffectiveAccess;
+  doubt: Grant | undefined;
+  covered: (source: Source) => Fact<never> | undefined;
+};
 
 /** Access by the grants that are certain; `doubt` is a grant that may give more. */
 const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) => Fact<T>): Fact<T> =>

@@ -15,10 +15,15 @@ const union = <T>(lists: ReadonlyArray<readonly T[] | undefined>): T[] | null =>
   return given.length === 0 ? null : [...new Set(given.flat())];
 };
 
-const merge = <T extends string>(records: ReadonlyArray<Record<string, T[]> | undefined>): Record<string, T[]> | null => {
+const merge = <T extends string>(
+  records: ReadonlyArray<Record<string, T[]> | undefined>,
+): Record<string, T[]> | null => {
   const given = records.filter((record) => record !== undefined);
   if (given.length === 0) return null;
-  const byName = Map.groupBy(given.flatMap((record) => Object.entries(record)), ([name]) => name);
+  const byName = Map.groupBy(
+    given.flatMap((record) => Object.entries(record)),
+    ([name]) => name,
+  );
   return Object.fromEntries([...byName].map(([name, entries]) => [name, entries.flatMap(([, rights]) => rights)]));
 };
 

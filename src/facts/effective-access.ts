@@ -69,7 +69,8 @@ export const effectiveAccess = (grants: readonly Grant[], rows: AccessRows): Eff
       permissions.add(permission, ['granted'], grant);
       everyObject.add('', REACHING_EVERY_OBJECT[permission] ?? [], grant);
     }
-    for (const { object, rights } of rows.objectsOf(grant.permissionSetId)) objects.add(object, withImplied(rights), grant);
+    for (const { object, rights } of rows.objectsOf(grant.permissionSetId))
+      objects.add(object, withImplied(rights), grant);
     for (const { field, rights } of rows.fieldsOf(grant.permissionSetId)) {
       fields.add(field, withImpliedOfField(rights), grant);
     }

@@ -2,7 +2,15 @@
 import { idKey } from '../inventory/ids.js';
 import { apexClassFor, apexRestPath } from '../platform/apex-rest-path.js';
 import { factText } from './texts.js';
-import { doesNotApply, known, unknown, type DeclaredEndpoint, type Fact, type FactValues, type Grant } from './facts.js';
+import {
+  doesNotApply,
+  known,
+  unknown,
+  type DeclaredEndpoint,
+  type Fact,
+  type FactValues,
+  type Grant,
+} from './facts.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
 
 /** A path is on the org itself; its base only completes it to a URL. */

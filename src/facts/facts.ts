@@ -91,7 +91,10 @@ export type FactValues = {
   apiOnlyGrants: Grant[];
   /** Administrator-grade permissions in force. */
   adminPermissions: GrantedPermission[];
-  /** Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is found. */
+  /**
+   * Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is
+   * found.
+   */
   appsOfSameUser: string[];
   /** Client credentials logins that are surely of this app; `ambiguous` are those that may be. */
   appLogins: {

@@ -15,8 +15,7 @@ type SourceGaps = { all: Gap[]; everything: Gap | undefined; bySubject: Map<stri
 const ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
 
 /** Ids keep their case and lose the three characters that only repeat it; names lose their case. */
-const keyOf = (subject: string): string =>
-  ID.test(subject) ? `id:${idKey(subject)}` : `name:${nameKey(subject)}`;
+const keyOf = (subject: string): string => (ID.test(subject) ? `id:${idKey(subject)}` : `name:${nameKey(subject)}`);
 
 const collect = (gaps: readonly Gap[]): Map<Source, SourceGaps> => {
   const bySource = new Map<Source, SourceGaps>();

@@ -44,8 +44,10 @@ const classify = (logins: readonly LoginSummary[], apps: readonly App[], runAsOf
 };
 
 /** Whether the login names an app of the org; what Salesforce writes there for this flow is not documented. */
-export const namesAnApp = ({ application }: LoginSummary, { appsByName }: Pick<InventoryIndex, 'appsByName'>): boolean =>
-  application !== null && appsByName.has(nameKey(application));
+export const namesAnApp = (
+  { application }: LoginSummary,
+  { appsByName }: Pick<InventoryIndex, 'appsByName'>,
+): boolean => application !== null && appsByName.has(nameKey(application));
 
 /** Classifies the client credentials logins of every name once, however many apps share it. */
 export const loginsByApp = (index: InventoryIndex, runAsOf: RunAsOf): ((app: App) => AppLogins) => {

@@ -10,5 +10,7 @@ export const baselineSummary = ({ file, evaluatedAt, unchanged, fixed }: Reporte
 /** What was fixed since, a sentence each. */
 export const fixedLines = ({ fixed }: ReportedBaseline): string[] =>
   fixed.map(({ rule, app, message }) =>
-    app === null ? messages.getMessage('fixed', [message, rule]) : messages.getMessage('fixed.of', [app, message, rule]),
+    app === null
+      ? messages.getMessage('fixed', [message, rule])
+      : messages.getMessage('fixed.of', [app, message, rule]),
   );

@@ -2,7 +2,14 @@
 import { sameId } from '../inventory/ids.js';
 import { readFile } from 'node:fs/promises';
 import { SfError } from '@salesforce/core/sfError';
-import { SEVERITIES, type AuditReport, type CheckState, type Finding, type ReportedBaseline, type Severity } from './audit-report.js';
+import {
+  SEVERITIES,
+  type AuditReport,
+  type CheckState,
+  type Finding,
+  type ReportedBaseline,
+  type Severity,
+} from './audit-report.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('baseline');
@@ -72,7 +79,9 @@ const findingOf = (value: unknown, index: number, file: string): FormerFinding =
 /** What the CLI puts around a result with `--json` is taken off. */
 const resultOf = (data: unknown): unknown => (isMapping(data) && isMapping(data['result']) ? data['result'] : data);
 
-/** @throws SfError `BaselineFileError` unless the file is a whole result of an audit, with or without the CLI's wrapping */
+/**
+ * @throws SfError `BaselineFileError` unless the file is a whole result of an audit, with or without the CLI's wrapping
+ */
 export const readBaseline = async (file: string): Promise<Baseline> => {
   const result = resultOf(parse(await readText(file), file));
   if (!isMapping(result) || !('findings' in result) || !isMapping(result['summary'])) throw refuse('foreign', file);
@@ -108,7 +117,10 @@ const stateOf =
       .flatMap(({ checks }) => checks[rule] ?? []);
     if (states.length === 0) return everyApp && listComplete ? 'gone' : 'notAudited';
     // A name that two kinds share means both; the worse one counts.
-    return (['fail', 'waived', 'inconclusive', 'notApplicable', 'pass'] as const).find((state) => states.includes(state)) ?? 'notAudited';
+    return (
+      (['fail', 'waived', 'inconclusive', 'notApplicable', 'pass'] as const).find((state) => states.includes(state)) ??
+      'notAudited'
+    );
   };
 
 export type Audited = {
@@ -118,7 +130,14 @@ export type Audited = {
   listComplete: boolean;
 };
 
-const brief = ({ rule, app, subject, severity, message, fingerprint }: FormerFinding): ReportedBaseline['fixed'][number] => ({
+const brief = ({
+  rule,
+  app,
+  subject,
+  severity,
+  message,
+  fingerprint,
+}: FormerFinding): ReportedBaseline['fixed'][number] => ({
   rule,
   app,
   subject,

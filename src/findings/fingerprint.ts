@@ -5,4 +5,6 @@ import { createHash } from 'node:crypto';
  * of these parts may hold a record id, so that it is the same in every run, and in a copy of the org.
  */
 export const fingerprintOf = (rule: string, ...about: string[]): string =>
-  createHash('sha256').update([rule, ...about].join('\n').toLowerCase()).digest('hex');
+  createHash('sha256')
+    .update([rule, ...about].join('\n').toLowerCase())
+    .digest('hex');

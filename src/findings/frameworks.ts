@@ -7,7 +7,6 @@ import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-nam
 import { appListComplete } from './gate.js';
 import { bundle } from '../text/messages.js';
 
-
 /** The framework of a control id; null when it is of none that is known. */
 export const frameworkOf = (control: string): FrameworkName | null =>
   FRAMEWORK_NAMES.find((name) => FRAMEWORKS[name].test(control)) ?? null;
@@ -51,7 +50,12 @@ const statesByRule = (report: AuditReport): RuleStates => {
   return byRule;
 };
 
-const judge = (rule: CoverageRule, found: RuleStates, complete: boolean, orgJudged: CoverageOptions['orgJudged']): ControlCoverage['rules'][number] => {
+const judge = (
+  rule: CoverageRule,
+  found: RuleStates,
+  complete: boolean,
+  orgJudged: CoverageOptions['orgJudged'],
+): ControlCoverage['rules'][number] => {
   const { states, failed } = found.get(rule.id) ?? { states: new Set<CheckState>(), failed: 0 };
   const silent = states.size === 0 && rule.level === 'org' && orgJudged(rule.id);
   const state = silent ? 'pass' : worstOf(states);
@@ -70,8 +74,13 @@ const titleOf = (control: string): string => {
 export const frameworkTitle = (framework: FrameworkName): string =>
   bundle('controls').getMessage(`framework.${framework}`);
 
-/** The controls that at least one rule speaks to, by id; a framework has others that no audit of this kind can judge. */
-export const coverageOf = (report: AuditReport, { frameworks, rules, orgJudged }: CoverageOptions): FrameworkCoverage[] => {
+/**
+ * The controls that at least one rule speaks to, by id; a framework has others that no audit of this kind can judge.
+ */
+export const coverageOf = (
+  report: AuditReport,
+  { frameworks, rules, orgJudged }: CoverageOptions,
+): FrameworkCoverage[] => {
   const found = statesByRule(report);
   const complete = appListComplete(report);
   const judged = rules.map((rule) => ({ controls: rule.controls, result: judge(rule, found, complete, orgJudged) }));

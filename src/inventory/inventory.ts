@@ -47,7 +47,8 @@ export type Gap = {
   /** One sentence for people; may quote text that came from the org. */
   detail: string;
   /**
-   * What the gap covers: app keys ({@link appKey}), user ids, usernames or profile ids. Absent: everything of the source.
+   * What the gap covers: app keys ({@link appKey}), user ids, usernames or profile ids. Absent: everything of the
+   * source.
    */
   subjects?: string[];
   /** API names of the permissions that would close the gap, where that is known. */

@@ -17,7 +17,12 @@ import { readApps, readFirst, readTrail } from './read-apps.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
 import { reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
 import { apexClassQuery, openedClasses } from './sources/apex-classes.js';
-import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, callerHasAny, callerPermissionsQuery } from './sources/caller.js';
+import {
+  READS_ALL_LOGINS,
+  READS_EXTERNAL_CLIENT_APPS,
+  callerHasAny,
+  callerPermissionsQuery,
+} from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, settle, type GapSink } from './sources/gaps.js';
 import { mergeLogins, reportOrgLogins } from './sources/login-history.js';
@@ -86,7 +91,11 @@ const collect = async (
   onStage('apps');
   // Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room.
   const first = readFirst(client, from);
-  const read = readApps(client, gaps, first.then(({ ipRanges }) => ipRanges));
+  const read = readApps(
+    client,
+    gaps,
+    first.then(({ ipRanges }) => ipRanges),
+  );
   const setColumns = describe(client, 'PermissionSet');
   const caller = readCaller(client, gaps, setColumns);
   const trail = first.then((answers) => {
@@ -103,7 +112,8 @@ const collect = async (
     await Promise.all([first, read, trail, caller]);
   if (organization.failure?.code === 'NOT_FOUND') throw new FatalOrgError('apiVersion', organization.failure.message);
   gaps.failed('Organization', organization.failure);
-  if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0) throw nothingReadable(gaps.all());
+  if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0)
+    throw nothingReadable(gaps.all());
   reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
 
   onStage('users');

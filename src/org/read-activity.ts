@@ -46,7 +46,13 @@ const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
 export const readActivity = async (
   client: OrgClient,
   gaps: GapSink,
-  { userIds, assignmentColumns, from, filterSubType, everybody }: {
+  {
+    userIds,
+    assignmentColumns,
+    from,
+    filterSubType,
+    everybody,
+  }: {
     userIds: string[];
     assignmentColumns: Described;
     from: Date;
@@ -93,7 +99,12 @@ const permissionsBySet = (rows: SetPermissions[]): Map<string, string[]> => {
 export const readAccess = async (
   client: OrgClient,
   gaps: GapSink,
-  { assignments, setColumns, objectColumns, withExternalClientApps }: {
+  {
+    assignments,
+    setColumns,
+    objectColumns,
+    withExternalClientApps,
+  }: {
     assignments: AssignmentRow[];
     setColumns: Described;
     objectColumns: Described;
@@ -131,9 +142,7 @@ export const readAccess = async (
   return {
     assignments: assignments.map(({ assignment }) => assignment),
     permissionSets: [...sets.values()].map((set) => ({ ...set, permissions: (granted.get(set.id) ?? []).sort() })),
-    permissionSetGroups: [
-      ...new Map(assignments.flatMap(({ group }) => (group ? [[group.id, group]] : []))).values(),
-    ],
+    permissionSetGroups: [...new Map(assignments.flatMap(({ group }) => (group ? [[group.id, group]] : []))).values()],
     entityAccess: entities.rows,
     objectAccess: objects.rows,
     fieldAccess: fields.rows,

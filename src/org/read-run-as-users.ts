@@ -28,7 +28,13 @@ const provenUserIds = (apps: App[]): string[] =>
 export const readRunAsUsers = async (
   client: OrgClient,
   gaps: GapSink,
-  { apps, trail, logins, from, canReadLogins }: {
+  {
+    apps,
+    trail,
+    logins,
+    from,
+    canReadLogins,
+  }: {
     apps: App[];
     trail: Trail;
     logins: ClientCredentialsLogins;

@@ -4,23 +4,12 @@
  */
 import type { Inventory, User, UserLogin } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
-import {
-  READS_ALL_USERS,
-  READS_AUDIT_TRAIL,
-  READS_SETUP,
-  READS_USER_LOGINS,
-  callerHasAny,
-} from './sources/caller.js';
+import { READS_ALL_USERS, READS_AUDIT_TRAIL, READS_SETUP, READS_USER_LOGINS, callerHasAny } from './sources/caller.js';
 import type { GapSink } from './sources/gaps.js';
 import { canBeUsername } from './sources/users.js';
 
 /** A username that was not found is only known to be unknown when the caller can see every user. */
-const reportUnseenUsers = (
-  gaps: GapSink,
-  usernames: string[],
-  users: User[],
-  readsAll: boolean | null,
-): void => {
+const reportUnseenUsers = (gaps: GapSink, usernames: string[], users: User[], readsAll: boolean | null): void => {
   if (readsAll === true) return;
   const found = new Set(users.map(({ username }) => nameKey(username)));
   const unseen = usernames.filter((name) => canBeUsername(name) && !found.has(nameKey(name)));

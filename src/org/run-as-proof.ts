@@ -58,7 +58,9 @@ const prove = (app: App, login: LoginSummary | undefined, witnesses: Witnesses):
   return asked ? { state: 'missing', certain: false } : { state: 'notKnown' };
 };
 
-/** Connected apps with the flow on whose Run As user only other sources can tell; none once one app came back with it. */
+/**
+ * Connected apps with the flow on whose Run As user only other sources can tell; none once one app came back with it.
+ */
 export const needProof = (connectedApps: App[]): App[] =>
   connectedApps.some(({ runAs }) => runAs.state === 'configured')
     ? []

@@ -103,9 +103,7 @@ export const apexClassFor = (
   path: string,
   orgNamespace: string | null,
 ): ApexRestTarget => {
-  const all = classes
-    .map((one) => candidateOf(one, path, orgNamespace))
-    .filter(({ match }) => match !== 'none');
+  const all = classes.map((one) => candidateOf(one, path, orgNamespace)).filter(({ match }) => match !== 'none');
   const active = all.filter(({ class: one }) => one.active);
   const winner = winnerOf(active.filter(({ match }) => match !== 'maybe'));
   const maybe = active.filter((one) => one.match === 'maybe' && !(winner && outranked(one, winner)));

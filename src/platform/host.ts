@@ -45,7 +45,9 @@ const PAGES: ReadonlyArray<readonly [HostKind, RegExp]> = [
   ['content', form('(?:file|documentforce|content)\\.force\\.com')],
   ['content', form('my\\.salesforce-(?:content|user-content)\\.com')],
 ];
-/** `acme--c.vf.force.com`, `acme--pkg.visualforce.com`, `acme--c.documentforce.com`: the part after `--` is a namespace. */
+/**
+ * `acme--c.vf.force.com`, `acme--pkg.visualforce.com`, `acme--c.documentforce.com`: the part after `--` is a namespace.
+ */
 const VISUALFORCE = /(?:^|\.)(?:vf\.force|visual\.force|visualforce|visualforce-usercontent)\.com$/;
 const CONTENT = /(?:^|\.)(?:content\.force|documentforce|forceusercontent|salesforce-content)\.com$/;
 /** `na139`, `eu45`, `cs42`, `usa123s`. */
@@ -63,7 +65,8 @@ const plain = (kind: HostKind, sandbox: boolean | null = null): HostForm => ({ k
 /** @param host a bare host name in lower case, without port */
 export const classifyHost = (host: string): HostForm => {
   if (LOOPBACK.test(host)) return plain('loopback');
-  if (LOGIN.test(host)) return plain('login', host.startsWith('test.') ? true : host.startsWith('login.') ? false : null);
+  if (LOGIN.test(host))
+    return plain('login', host.startsWith('test.') ? true : host.startsWith('login.') ? false : null);
   const instance = INSTANCE.exec(host);
   if (instance) return plain('instance', host.startsWith('cs') || instance[1] === 's');
   const own = MY_DOMAIN.exec(host) ?? ALTERNATIVE.exec(host);
@@ -102,13 +105,15 @@ export type HostParts = {
   trailingDot: boolean;
 };
 
-const URL_LIKE = /^(?:([a-z][a-z0-9+.-]*):\/\/|\/\/)?(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@\s]+)(?::(\d*))?([/?#].*)?$/is;
+const URL_LIKE =
+  /^(?:([a-z][a-z0-9+.-]*):\/\/|\/\/)?(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@\s]+)(?::(\d*))?([/?#].*)?$/is;
 
 /** Takes apart what stands where a host is expected; null when it cannot be a host or a URL at all. */
 export const splitHost = (text: string): HostParts | null => {
   const [, scheme, userInfo, name = '', port, rest] = URL_LIKE.exec(text) ?? [];
   const hostname = name.toLowerCase().replace(/\.$/, '');
-  if (!/^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/.test(hostname) || /\.\.|^https?$/.test(hostname)) return null;
+  if (!/^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/.test(hostname) || /\.\.|^https?$/.test(hostname))
+    return null;
   return {
     hostname,
     host: port && LOOPBACK.test(hostname) ? `${hostname}:${port}` : hostname,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
 /**
- * The line (from 1) on which a policy file first declares each app, by what it calls the app, in lower case. Empty where
- * the file cannot be read or parsed any more: it is checked elsewhere, and a missing line is no reason to fail.
+ * The line (from 1) on which a policy file first declares each app, by what it calls the app, in lower case. Empty
+ * where the file cannot be read or parsed any more: it is checked elsewhere, and a missing line is no reason to fail.
  */
 export const declaredLines = async (file: string): Promise<ReadonlyMap<string, number>> => {
   const lines = new Map<string, number>();

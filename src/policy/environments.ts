@@ -54,7 +54,10 @@ const applies = (name: string, org: Org): boolean => {
 const environmentsOf = (policy: Policy, org: Org): Environment[] =>
   Object.entries(policy.environments ?? {})
     .filter(([name]) => applies(name, org))
-    .map(([name, environment]) => ({ rank: PRECEDENCE.findIndex((kind) => kind === environmentKind(name)), environment }))
+    .map(([name, environment]) => ({
+      rank: PRECEDENCE.findIndex((kind) => kind === environmentKind(name)),
+      environment,
+    }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ environment }) => environment);
 
@@ -84,7 +87,11 @@ export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
   }));
   return {
     integrations,
-    defaults: Object.assign({}, policy.defaults, ...environments.map(({ defaults }) => defaults)) as Partial<Thresholds>,
+    defaults: Object.assign(
+      {},
+      policy.defaults,
+      ...environments.map(({ defaults }) => defaults),
+    ) as Partial<Thresholds>,
     rules: Object.assign({}, policy.rules, ...environments.map(({ rules }) => rules)) as OrgPolicy['rules'],
     waivers: [...(policy.waivers ?? []), ...environments.flatMap(({ waivers }) => waivers ?? [])].map((waiver) =>
       renamed(waiver, integrations),

@@ -1,5 +1,16 @@
 /** From the text of a policy file to a Policy, or to everything that is wrong with it. */
-import { isAlias, isCollection, isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
 import { z } from 'zod';
 import { crossCheck } from './cross-check.js';
 import { pathText, type Mistake, type Path, type Problem } from './mistake.js';

@@ -54,7 +54,11 @@ const isRule = (path: Path): boolean => path.at(-1) === 'rule' || path.at(-2) ==
 
 type Context = { data: unknown; schema: JsonSchema };
 
-const unknownKeys = (issue: Extract<Issue, { code: 'unrecognized_keys' }>, path: Path, { schema }: Context): Problem[] => {
+const unknownKeys = (
+  issue: Extract<Issue, { code: 'unrecognized_keys' }>,
+  path: Path,
+  { schema }: Context,
+): Problem[] => {
   const names = keysAt(schema, path);
   return issue.keys.map((key) => ({
     path: [...path, key],
@@ -71,7 +75,9 @@ const wrongValue = (issue: Extract<Issue, { code: 'invalid_value' }>, value: unk
 /** Of a choice, the way that is about mappings when the value is one. */
 const chosen = (issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): Issue[] =>
   typeOf(value) === 'object'
-    ? (issue.errors.find((errors) => errors.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys')) ?? [])
+    ? (issue.errors.find((errors) =>
+        errors.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+      ) ?? [])
     : [];
 
 export const problemsOf = (issue: Issue, context: Context, base: Path = []): Problem[] => {

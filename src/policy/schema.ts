@@ -5,7 +5,6 @@ import type { DeclaredAccess, Environment, Integration, Policy, RuleName, RuleOv
 import { bundle } from '../text/messages.js';
 import type { Thresholds } from './thresholds.js';
 
-
 const described = (key: string): { description: string } => ({
   description: bundle('policy.schema').getMessage(key),
 });
@@ -15,7 +14,10 @@ const says = (key: string): { error: string; abort: true } => ({ error: key, abo
 
 const text = z.string().regex(/\S/, says('blank'));
 const days = z.int().min(0).max(36_500);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, says('dateForm')).pipe(z.iso.date(says('noSuchDate')));
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, says('dateForm'))
+  .pipe(z.iso.date(says('noSuchDate')));
 const username = z.string().regex(/^[^\s@]+@[^\s@]+$/, says('username'));
 const scopes = z.array(text);
 
@@ -76,7 +78,8 @@ const override = z.union([
   z.strictObject({ severity: z.enum(SEVERITIES).meta(described('rule.severity')) }),
 ]) satisfies z.ZodType<RuleOverride>;
 
-const ENVIRONMENT_NAME = /^(?:sandbox|production|00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?|[^\s@/]+@[^\s@/]+|[\w*-]+(?:\.[\w*-]+)+(?::\d+)?)$/;
+const ENVIRONMENT_NAME =
+  /^(?:sandbox|production|00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?|[^\s@/]+@[^\s@/]+|[\w*-]+(?:\.[\w*-]+)+(?::\d+)?)$/;
 
 /** Rules are named by whoever asks, since the policy knows none by itself. */
 export const policySchema = (rules: readonly RuleName[]): z.ZodType<Policy> => {
@@ -93,10 +96,7 @@ export const policySchema = (rules: readonly RuleName[]): z.ZodType<Policy> => {
 
   const environment = z.strictObject({
     defaults: defaults.optional(),
-    integrations: z
-      .record(text, integration.partial())
-      .meta(described('environment.integrations'))
-      .optional(),
+    integrations: z.record(text, integration.partial()).meta(described('environment.integrations')).optional(),
     rules: overrides.optional(),
     waivers: z.array(waiver).meta(described('environment.waivers')).optional(),
   }) satisfies z.ZodType<Environment>;

@@ -119,7 +119,10 @@ export const starter = ({ apps, version, defaults, date, incomplete }: StarterOp
   const pair = (document.contents as unknown as YAMLMap).items[1];
   const key = pair?.key as { commentBefore?: string; spaceBefore?: boolean } | undefined;
   if (key) {
-    key.commentBefore = [comment('defaults:', ...defaultLines(defaults)), comment(...messages.getMessages('integrations'))].join('\n\n');
+    key.commentBefore = [
+      comment('defaults:', ...defaultLines(defaults)),
+      comment(...messages.getMessages('integrations')),
+    ].join('\n\n');
     key.spaceBefore = true;
   }
   document.comment = TAIL.map(({ key, example }) => comment(messages.getMessage(key), ...example)).join('\n\n');

@@ -19,7 +19,6 @@ const byPrecision = (a: Waiver, b: Waiver): number =>
 export const waiverOf = (waivers: readonly Waiver[], finding: Waivable, now: Date): Waiver | undefined => {
   const covering = waivers.filter((waiver) => covers(waiver, finding)).sort(byPrecision);
   return (
-    covering.find((waiver) => !isExpired(waiver, now)) ??
-    covering.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0]
+    covering.find((waiver) => !isExpired(waiver, now)) ?? covering.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0]
   );
 };

@@ -4,7 +4,8 @@ export const matches = (pattern: string, text: string): boolean => {
   const subject = text.trim().toLowerCase();
   const last = rest.pop();
   if (last === undefined) return subject === first;
-  if (subject.length < first.length + last.length || !subject.startsWith(first) || !subject.endsWith(last)) return false;
+  if (subject.length < first.length + last.length || !subject.startsWith(first) || !subject.endsWith(last))
+    return false;
   let at = first.length;
   const end = subject.length - last.length;
   // The leftmost match of every part leaves the most room for the next, so that no way has to be tried twice.

@@ -1,4 +1,7 @@
-/** Makes the callback key of an app: host from the org, client id from the org where it can be read, secret from a person. */
+/**
+ * Makes the callback key of an app: host from the org, client id from the org where it can be read, secret from a
+ * person.
+ */
 import { SfError } from '@salesforce/core/sfError';
 import { classifyHost, splitHost } from '../platform/host.js';
 import { describeDefect } from '../callback/key/inspect/texts.js';
@@ -84,15 +87,19 @@ const appOf = async (client: OrgClient, wanted: string): Promise<AppIdentity & {
   if (app) return { ...app, unread };
   if (unread.length > 0) throw refuse('error.appUnread', wanted, unread.join('; '));
   const meant = nearest(wanted, [...new Set(names)]);
-  throw meant.length > 0 ? refuse('error.unknownAppNearest', wanted, meant.join(', ')) : refuse('error.unknownApp', wanted);
+  throw meant.length > 0
+    ? refuse('error.unknownAppNearest', wanted, meant.join(', '))
+    : refuse('error.unknownApp', wanted);
 };
 
 const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: FinishOptions): Promise<string> => {
   const given = options.clientId;
-  if (given !== undefined && app.consumerKey !== null && given !== app.consumerKey) throw refuse('error.otherClientId', app.name);
+  if (given !== undefined && app.consumerKey !== null && given !== app.consumerKey)
+    throw refuse('error.otherClientId', app.name);
   const known = app.consumerKey ?? given;
   if (known !== undefined) return checked('client_id', known);
-  if (!options.askClientId) throw refuse('error.noClientId', app.name, app.unread.join('; ') || messages.getMessage('hidden'));
+  if (!options.askClientId)
+    throw refuse('error.noClientId', app.name, app.unread.join('; ') || messages.getMessage('hidden'));
   return checked('client_id', await options.askClientId());
 };
 
@@ -102,7 +109,9 @@ const checked = (member: 'client_id' | 'client_secret', value: string): string =
   if (!refusal) return value;
   const { message, fix } = describeDefect(refusal);
   const blank = refusal.id === 'value-whitespace';
-  throw new SfError(message, blank ? 'WhitespaceError' : 'ValueRefusedError', [blank ? messages.getMessage('whitespace') : fix]);
+  throw new SfError(message, blank ? 'WhitespaceError' : 'ValueRefusedError', [
+    blank ? messages.getMessage('whitespace') : fix,
+  ]);
 };
 
 /**
@@ -113,7 +122,8 @@ const checked = (member: 'client_id' | 'client_secret', value: string): string =
 export const prepareKey = async (client: OrgClient, options: PrepareOptions): Promise<Prepared> => {
   const host = await hostOf(client, options.instanceUrl);
   const app = await appOf(client, options.app);
-  const readiness = options.verifyReadiness && (await options.verifyReadiness(`${app.kind}:${app.name}`, options.endpoint));
+  const readiness =
+    options.verifyReadiness && (await options.verifyReadiness(`${app.kind}:${app.name}`, options.endpoint));
   if (readiness && !readiness.ready) throw new NotReadyError(readiness);
   return { host, app, readiness };
 };

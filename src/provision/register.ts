@@ -6,7 +6,14 @@ import { sha256 } from '../callback/key/key.js';
 import { loadProfile } from '../callback/profiles/load.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import { compareRegistration, type Comparison } from '../callback/service/compare.js';
-import { checkEvents, checkPairing, endpointUrl, redactedRequest, serviceResource, type RedactedRequest } from '../callback/service/request.js';
+import {
+  checkEvents,
+  checkPairing,
+  endpointUrl,
+  redactedRequest,
+  serviceResource,
+  type RedactedRequest,
+} from '../callback/service/request.js';
 import { openService, type ServiceReply } from '../callback/service/service.js';
 import { adviceFor, vendorErrorText, type VendorError } from '../callback/service/vendor-error.js';
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
@@ -56,7 +63,9 @@ export class DefectiveKeyError extends Error {
 }
 
 const refusal = (error: VendorError, sent: 'GET' | 'POST'): SfError =>
-  new SfError(messages.getMessage('error.refused', [vendorErrorText(error)]), 'CallbackServiceError', [adviceFor(error, sent)]);
+  new SfError(messages.getMessage('error.refused', [vendorErrorText(error)]), 'CallbackServiceError', [
+    adviceFor(error, sent),
+  ]);
 
 const keyFromFile = async (file: string, { host, app }: Prepared, profile: VendorProfile): Promise<string> => {
   const given = await readInput(file);
@@ -79,7 +88,8 @@ const serviceKey = async (request: RegisterRequest): Promise<string> => {
 };
 
 const registrationOf = (reply: ServiceReply): RegisterOutcome['replaced'] => {
-  const body = reply.ok && typeof reply.body === 'object' && reply.body !== null ? (reply.body as Record<string, unknown>) : {};
+  const body =
+    reply.ok && typeof reply.body === 'object' && reply.body !== null ? (reply.body as Record<string, unknown>) : {};
   if (typeof body.url !== 'string' || body.url === '') return null;
   return { url: body.url, events: Array.isArray(body.events) ? body.events.map(String) : [] };
 };
@@ -88,7 +98,8 @@ const registrationOf = (reply: ServiceReply): RegisterOutcome['replaced'] => {
 const readFirst = async (read: () => Promise<ServiceReply>): Promise<RegisterOutcome['replaced']> => {
   const reply = await read();
   const { status } = reply.ok ? reply : reply.error;
-  if (!reply.ok && (status === null || status === 401 || status === 403 || (status >= 300 && status < 400))) throw refusal(reply.error, 'GET');
+  if (!reply.ok && (status === null || status === 401 || status === 403 || (status >= 300 && status < 400)))
+    throw refusal(reply.error, 'GET');
   return registrationOf(reply);
 };
 
@@ -114,7 +125,9 @@ export const register = async (connection: OrgConnection, request: RegisterReque
     });
     const prepared = await prepareKey(client, prepareOptions(connection, { ...request, verify: false }));
     const url = endpointUrl(request.endpoint, prepared.host);
-    const { readiness } = request.verify ? await prepareKey(client, prepareOptions(connection, { ...request, endpoint: url })) : prepared;
+    const { readiness } = request.verify
+      ? await prepareKey(client, prepareOptions(connection, { ...request, endpoint: url }))
+      : prepared;
     const outcome: RegisterOutcome = {
       app: prepared.app.name,
       host: prepared.host,
@@ -138,6 +151,11 @@ export const register = async (connection: OrgConnection, request: RegisterReque
     const sent = await service.register(registration);
     if (!sent.ok) throw refusal(sent.error, 'POST');
     const read = await service.read();
-    return { ...outcome, registered: true, replaced, readBack: read.ok ? compareRegistration(registration, read.body) : null };
+    return {
+      ...outcome,
+      registered: true,
+      replaced,
+      readBack: read.ok ? compareRegistration(registration, read.body) : null,
+    };
   });
 };

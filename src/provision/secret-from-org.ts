@@ -15,7 +15,8 @@ export const secretFromOrg = async (client: OrgClient, app: AppIdentity): Promis
   try {
     const credentials = await readCredentials(client, app.id);
     if (credentials === null) throw messages.createError('error.noSecret', [app.name]);
-    if (app.consumerKey !== null && credentials.key !== app.consumerKey) throw messages.createError('error.otherKey', [app.name]);
+    if (app.consumerKey !== null && credentials.key !== app.consumerKey)
+      throw messages.createError('error.otherKey', [app.name]);
     return credentials.secret;
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;

@@ -1,4 +1,6 @@
-/** What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late. */
+/**
+ * What a command does with its report besides returning it: coverage, files, standard output. Loads what it needs late.
+ */
 import type { AuditReport } from '../findings/audit-report.js';
 import type { OwnContext, RenderContext } from './formats/format.js';
 import type { RuleText } from '../findings/rule-text.js';
@@ -87,20 +89,34 @@ const contextOf = async (report: AuditReport, options: OutputOptions): Promise<R
   result: options.own?.result,
 });
 
-const auditLines = async (report: AuditReport, { gate, selection, loadRules }: OutputOptions, screen: Screen): Promise<string[]> => {
+const auditLines = async (
+  report: AuditReport,
+  { gate, selection, loadRules }: OutputOptions,
+  screen: Screen,
+): Promise<string[]> => {
   const [{ renderHuman }, rules] = await Promise.all([import('./formats/human/render.js'), loadRules()]);
   return renderHuman(report, { ...screen, gate, rules, selection });
 };
 
 const printHuman = async (report: AuditReport, options: OutputOptions): Promise<void> => {
-  const [{ terminal }, { printPieces }] = await Promise.all([import('../text/terminal.js'), import('../text/print-pieces.js')]);
+  const [{ terminal }, { printPieces }] = await Promise.all([
+    import('../text/terminal.js'),
+    import('../text/print-pieces.js'),
+  ]);
   const screen = terminal();
   const lines = await (options.own?.human(screen) ?? auditLines(report, options, screen));
   await printPieces([`${lines.join('\n')}\n`]);
 };
 
-const printAs = async (format: Exclude<ResultFormat, 'human'>, report: AuditReport, context: RenderContext): Promise<void> => {
-  const [{ FORMATS }, { printPieces }] = await Promise.all([import('./formats/registry.js'), import('../text/print-pieces.js')]);
+const printAs = async (
+  format: Exclude<ResultFormat, 'human'>,
+  report: AuditReport,
+  context: RenderContext,
+): Promise<void> => {
+  const [{ FORMATS }, { printPieces }] = await Promise.all([
+    import('./formats/registry.js'),
+    import('../text/print-pieces.js'),
+  ]);
   const { render } = await FORMATS[format].load();
   await printPieces(render(report, context));
 };

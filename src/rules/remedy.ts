@@ -33,7 +33,9 @@ export const remedyFor = (rule: Texts, kind: AppKind): string => {
 
 /** Present where the two kinds of app differ. */
 export const remedyByKind = (rule: Texts): Record<AppKind, string> | undefined =>
-  hasRuleText(rule, 'remedy') ? undefined : { ConnectedApp: remedyFor(rule, 'ConnectedApp'), ExternalClientApp: remedyFor(rule, 'ExternalClientApp') };
+  hasRuleText(rule, 'remedy')
+    ? undefined
+    : { ConnectedApp: remedyFor(rule, 'ConnectedApp'), ExternalClientApp: remedyFor(rule, 'ExternalClientApp') };
 
 /** The whole remedy of a rule; where the kinds of app differ, a labelled line for each. */
 export const remedyOf = (rule: Texts): string => {

@@ -31,7 +31,11 @@ export const saveSnapshot = async (inventory: Inventory, file: string): Promise<
   return {
     file,
     formatVersion: SNAPSHOT_VERSION,
-    digest: digestOf({ format: SNAPSHOT_FORMAT, formatVersion: SNAPSHOT_VERSION, inventory: canonicalInventory(inventory) }),
+    digest: digestOf({
+      format: SNAPSHOT_FORMAT,
+      formatVersion: SNAPSHOT_VERSION,
+      inventory: canonicalInventory(inventory),
+    }),
     collectedAt,
     org,
     counts: { ...counts, users: users.length },

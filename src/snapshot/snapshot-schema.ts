@@ -1,6 +1,14 @@
 /** The schema of a snapshot: what the loader checks, and the source of the published JSON Schema. */
 import { z } from 'zod';
-import type { AppKind, Gap, GapReason, Inventory, ObjectAccessRight, RunAsSetting, Source } from '../inventory/inventory.js';
+import type {
+  AppKind,
+  Gap,
+  GapReason,
+  Inventory,
+  ObjectAccessRight,
+  RunAsSetting,
+  Source,
+} from '../inventory/inventory.js';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot.js';
 
 /** An enum of all values of a union type: one too many or too few does not compile. */
@@ -79,7 +87,10 @@ const app = z.strictObject({
   oauthPlugin: maybeText,
   consumerSecretOptional: maybe,
   introspectsAllTokens: maybe,
-  consumerKeyDigest: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  consumerKeyDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   policyModifiedAt: instant.nullable(),
 });
 

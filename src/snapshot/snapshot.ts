@@ -1,7 +1,7 @@
 /**
- * An Inventory in a file. The text is the same for the same Inventory, with one row a line, so that two snapshots can be
- * compared like sources. Its digest guards against damage and careless edits, not against forgery: whoever wants to can
- * compute it anew.
+ * An Inventory in a file. The text is the same for the same Inventory, with one row a line, so that two snapshots can
+ * be compared like sources. Its digest guards against damage and careless edits, not against forgery: whoever wants to
+ * can compute it anew.
  */
 import { createHash } from 'node:crypto';
 import { canonicalInventory, canonicalJson } from '../inventory/canonical.js';

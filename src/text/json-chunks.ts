@@ -13,8 +13,8 @@ function* entriesOf(data: object): Iterable<[prefix: string, value: unknown]> {
 }
 
 /**
- * The same text as `safeJson(data)`, in pieces: a large report never exists as one string. Any iterable counts as a list,
- * so that a list can be made while it is written.
+ * The same text as `safeJson(data)`, in pieces: a large report never exists as one string. Any iterable counts as a
+ * list, so that a list can be made while it is written.
  */
 export function* jsonChunks(data: unknown, level = 0): Iterable<string> {
   const indent = '  '.repeat(level);

@@ -10,11 +10,13 @@ const LOG_COMMAND = /##(?=\w*\[)/g;
 const escapeUnits = (character: string): string =>
   character === LAYOUT
     ? character
-    : Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
+    : Array.from(
+        { length: character.length },
+        (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+      ).join('');
 
 /** JSON text that parses to the same data, with nothing in it that a terminal or a CI log acts on. */
-export const escapeJson = (text: string): string =>
-  text.replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023');
+export const escapeJson = (text: string): string => text.replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023');
 
 /** Indented JSON text; parses to the same data as `JSON.stringify(data)`. */
 export const safeJson = (data: unknown): string => escapeJson(JSON.stringify(data, null, 2));

@@ -16,7 +16,11 @@ const MODE = 0o644;
 const refuse = (key: string, file: string, ...more: string[]): SfError => messages.createError(key, [file, ...more]);
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : String(error);
+  error instanceof Error && 'code' in error
+    ? String(error.code)
+    : error instanceof Error
+      ? error.message
+      : String(error);
 
 const statsOf = async (file: string): Promise<Stats | null> =>
   stat(file).catch((error: unknown) => {

@@ -92,7 +92,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   },
   {
     codes: ['invalid_grant', 'unsupported_grant_type', 'unauthorized_client'],
-    description: /client credentials (?:grant |flow )?(?:is )?not (?:enabled|allowed|supported)|flow (?:is )?not enabled/i,
+    description:
+      /client credentials (?:grant |flow )?(?:is )?not (?:enabled|allowed|supported)|flow (?:is )?not enabled/i,
     confidence: 'reported',
     causes: ['flow-off', 'app-too-new'],
   },

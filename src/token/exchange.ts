@@ -43,7 +43,12 @@ type Request = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?
 const send = async (url: string, request: Request, timeoutMs = TIMEOUT_MS): Promise<Reply | { failed: string }> => {
   const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
   try {
-    const reply = await fetch(url, { ...request, redirect: 'manual', dispatcher, signal: AbortSignal.timeout(timeoutMs) });
+    const reply = await fetch(url, {
+      ...request,
+      redirect: 'manual',
+      dispatcher,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     return { status: reply.status, text: await reply.text() };
   } catch (error) {
     return { failed: codeOf(error) };
@@ -52,7 +57,11 @@ const send = async (url: string, request: Request, timeoutMs = TIMEOUT_MS): Prom
   }
 };
 
-const post = async (url: string, form: Record<string, string>, timeoutMs?: number): Promise<Reply | { failed: string }> =>
+const post = async (
+  url: string,
+  form: Record<string, string>,
+  timeoutMs?: number,
+): Promise<Reply | { failed: string }> =>
   send(
     url,
     {
@@ -74,7 +83,8 @@ const parse = (text: string): Record<string, unknown> | null => {
 
 /** `https://login.salesforce.com/id/<org id>/<user id>` */
 const identityOf = (id: unknown): Identity | null => {
-  const [, orgId, userId] = /\/id\/(00D[A-Za-z0-9]{12,15})\/(005[A-Za-z0-9]{12,15})(?:$|[/?])/.exec(typeof id === 'string' ? id : '') ?? [];
+  const [, orgId, userId] =
+    /\/id\/(00D[A-Za-z0-9]{12,15})\/(005[A-Za-z0-9]{12,15})(?:$|[/?])/.exec(typeof id === 'string' ? id : '') ?? [];
   return orgId !== undefined && userId !== undefined ? { orgId, userId } : null;
 };
 
@@ -113,7 +123,12 @@ export const requestToken = async (
 export type CallReply = { ok: true } | { ok: false; status: number | null; error: TokenError };
 
 /** One harmless call that needs API access: the resources of an API version. */
-export const callApi = async (origin: string, apiVersion: string, token: AccessToken, timeoutMs?: number): Promise<CallReply> => {
+export const callApi = async (
+  origin: string,
+  apiVersion: string,
+  token: AccessToken,
+  timeoutMs?: number,
+): Promise<CallReply> => {
   const headers = { authorization: `Bearer ${token.value()}`, accept: 'application/json' };
   const reply = await send(`${origin}/services/data/v${apiVersion}/`, { method: 'GET', headers }, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };

@@ -1,8 +1,14 @@
 /** From an error of the token endpoint to what caused it and what to do. Pure, but for its sentences. */
-import { CATALOGUE, CAUSE_RULES, RULES_AGAINST, type CatalogueEntry, type CauseId, type FactConfidence } from './catalogue.js';
+import {
+  CATALOGUE,
+  CAUSE_RULES,
+  RULES_AGAINST,
+  type CatalogueEntry,
+  type CauseId,
+  type FactConfidence,
+} from './catalogue.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
 import { bundle } from '../text/messages.js';
-
 
 export type ExplainedCause = {
   id: CauseId;

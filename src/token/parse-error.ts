@@ -1,4 +1,6 @@
-/** Finds the error in what somebody pasted: a JSON body, `error: description`, a URL, a log line, an HTTP dump. Pure. */
+/**
+ * Finds the error in what somebody pasted: a JSON body, `error: description`, a URL, a log line, an HTTP dump. Pure.
+ */
 import { KNOWN_CODES } from './catalogue.js';
 import { redact } from './redact.js';
 
@@ -12,7 +14,8 @@ const NOTHING: TokenError = { code: null, description: null };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 const parseJson = (text: string): unknown => {
   try {
@@ -58,7 +61,8 @@ const fromQuery = (text: string): TokenError | null => {
   const [query] = /(?:^|[?&#\s])error=[^\s"<>]*/.exec(text) ?? [];
   if (query === undefined) return null;
   // The description may stand before the error.
-  const [whole = query] = /[\w.%-]+=[^\s"<>&]*(?:&[\w.%-]+=[^\s"<>&]*)*/.exec(text.slice(text.lastIndexOf('?') + 1)) ?? [];
+  const [whole = query] =
+    /[\w.%-]+=[^\s"<>&]*(?:&[\w.%-]+=[^\s"<>&]*)*/.exec(text.slice(text.lastIndexOf('?') + 1)) ?? [];
   const parameters = new URLSearchParams(whole.includes('error=') ? whole : query.replace(/^[?&#\s]/, ''));
   const code = textOf(parameters.get('error'));
   return code === null ? null : { code: code.toLowerCase(), description: textOf(parameters.get('error_description')) };
@@ -73,7 +77,10 @@ const fromXml = (text: string): TokenError | null => {
 /** A known code anywhere, with what follows it up to the end of the sentence. */
 const fromSentence = (text: string): TokenError | null => {
   const codes = [...KNOWN_CODES].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`(?<![\\w])(${codes.join('|')})(?![\\w])["')\\]]*\\s*(?:[:;,=-]|\\()?\\s*(?:error_description\\s*[:=]\\s*)?["']?([^"\\n]*)`, 'i');
+  const pattern = new RegExp(
+    `(?<![\\w])(${codes.join('|')})(?![\\w])["')\\]]*\\s*(?:[:;,=-]|\\()?\\s*(?:error_description\\s*[:=]\\s*)?["']?([^"\\n]*)`,
+    'i',
+  );
   const [, code, rest] = pattern.exec(text) ?? [];
   if (code === undefined) return null;
   const description = rest?.includes('error_description') ? null : textOf(rest);

@@ -25,7 +25,9 @@ export type AssessOptions = { now: Date; policy?: PolicyFile; endpoint?: string 
 
 /** An endpoint that was given stands in no policy file, whatever the rule says of those that are declared there. */
 const given = ({ source, detail }: Evidence, endpoint: string): Evidence =>
-  source === 'Policy file' && detail === `endpoint: ${endpoint}` ? { source: '--endpoint', detail: endpoint } : { source, detail };
+  source === 'Policy file' && detail === `endpoint: ${endpoint}`
+    ? { source: '--endpoint', detail: endpoint }
+    : { source, detail };
 
 /** A waiver of a rule that was not asked is neither used nor unused. */
 const ofSelection = (policy: ReportedPolicy): ReportedPolicy => ({

@@ -49,7 +49,8 @@ const PARTLY_SEEN: ReadonlySet<CauseId> = new Set(['access-revoked', 'authentica
 
 type States = Record<string, CheckState>;
 
-const anyFailed = (checks: States): boolean => Object.values(checks).some((state) => state === 'fail' || state === 'waived');
+const anyFailed = (checks: States): boolean =>
+  Object.values(checks).some((state) => state === 'fail' || state === 'waived');
 
 const byChecks = (id: CauseId, checks: States, against: States): CauseVerdict => {
   if (anyFailed(against)) return 'contradicted';
@@ -66,7 +67,12 @@ const judge = ({ rules, rulesAgainst, id, ...cause }: ExplainedCause, facts: Kno
   const statesOf = (ids: readonly string[]): States =>
     Object.fromEntries(ids.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
   const [checks, against] = [statesOf(rules), statesOf(rulesAgainst)];
-  return { id, ...cause, verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks, against), checks: { ...checks, ...against } };
+  return {
+    id,
+    ...cause,
+    verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks, against),
+    checks: { ...checks, ...against },
+  };
 };
 
 export const explainRefusal = (error: TokenError, facts: KnownFacts): ExplainedRefusal => {

@@ -12,7 +12,9 @@ export type FoundApp =
 export const findApp = (apps: readonly App[], wanted: string): FoundApp => {
   const [app, ...others] = apps.filter((one) => isWanted(one, [wanted]));
   if (app === undefined) return { state: 'unknown', nearest: selectApps(apps, [wanted]).unknown[0]?.nearest ?? [] };
-  return others.length > 0 ? { state: 'ambiguous', names: [app, ...others].map(appKey).sort() } : { state: 'found', app };
+  return others.length > 0
+    ? { state: 'ambiguous', names: [app, ...others].map(appKey).sort() }
+    : { state: 'found', app };
 };
 
 export type Choice = { app: App; name: string };

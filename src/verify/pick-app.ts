@@ -42,7 +42,10 @@ const named = (inventory: Apps, wanted: string): App => {
 };
 
 const missing = (choices: readonly Choice[]): Error => {
-  const names = choices.slice(0, MOST_NAMES).map(({ name }) => safeText(name)).join(', ');
+  const names = choices
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => safeText(name))
+    .join(', ');
   const text =
     choices.length > MOST_NAMES
       ? messages.getMessage('error.appMissing.many', [choices.length, names])

@@ -3,7 +3,14 @@
  * token ends in every case, also when a step failed or the process was told to stop.
  */
 import { sameId } from '../inventory/ids.js';
-import { callApi, requestToken, revokeToken, type AccessToken, type Credentials, type Identity } from '../token/exchange.js';
+import {
+  callApi,
+  requestToken,
+  revokeToken,
+  type AccessToken,
+  type Credentials,
+  type Identity,
+} from '../token/exchange.js';
 import type { TokenError } from '../token/parse-error.js';
 import { isRefusal } from './refusal.js';
 import { scrubbed } from './scrub.js';
@@ -51,7 +58,11 @@ const verdictOf = ({ token, identity, apiCall }: Probed['steps']): ProbeVerdict 
 };
 
 /** What is done with a token while it lives. */
-const useToken = async (token: AccessToken, identity: Identity | null, options: ProbeOptions): Promise<Pick<Probed, 'error' | 'steps'>> => {
+const useToken = async (
+  token: AccessToken,
+  identity: Identity | null,
+  options: ProbeOptions,
+): Promise<Pick<Probed, 'error' | 'steps'>> => {
   const steps: Probed['steps'] = { ...UNTRIED, token: 'passed', identity: identityState(identity, options.expected) };
   if (steps.identity === 'failed' || options.interrupted?.()) return { steps, error: null };
   const reply = await callApi(options.origin, options.apiVersion, token, options.timeoutMs);

@@ -16,7 +16,11 @@ const stageLabels = (): Record<CollectStage, string> => ({
 });
 
 /** Reads the org, and shows on a terminal how far it is. */
-export const readOrg = async (connection: Connection, policy: PolicyFile | undefined, jsonEnabled: boolean): Promise<Inventory> => {
+export const readOrg = async (
+  connection: Connection,
+  policy: PolicyFile | undefined,
+  jsonEnabled: boolean,
+): Promise<Inventory> => {
   const stages = createStages(stageLabels(), { title: messages.getMessage('stages.title'), jsonEnabled });
   const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
     import('../org/collect.js'),

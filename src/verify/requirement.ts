@@ -62,7 +62,8 @@ export const requirementsOf = (report: AuditReport): Requirement[] => {
 export const settledBy = (report: AuditReport, requirements: readonly Requirement[]): Requirement[] =>
   requirements.map((one) => {
     const { rule, state } = one;
-    const doubtful = state === 'notKnown' || (state === 'unmet' && (findingOf(report, rule)?.confidence ?? 'high') !== 'high');
+    const doubtful =
+      state === 'notKnown' || (state === 'unmet' && (findingOf(report, rule)?.confidence ?? 'high') !== 'high');
     return PROVEN_BY_PROBE.has(rule) && doubtful
       ? { rule, state: 'met', settledByProbe: true, message: messages.getMessage(`${rule}.met`) }
       : one;

@@ -11,7 +11,11 @@ const formsOf = (secret: string): string[] => [
   Buffer.from(secret).toString('base64'),
 ];
 
-export const scrubbed = ({ code, description }: TokenError, credentials: Credentials, token?: AccessToken): TokenError => {
+export const scrubbed = (
+  { code, description }: TokenError,
+  credentials: Credentials,
+  token?: AccessToken,
+): TokenError => {
   const secrets = [credentials.clientSecret, credentials.clientId, ...(token ? [token.value()] : [])].flatMap(formsOf);
   const clean = (text: string | null): string | null =>
     text && secrets.reduce((kept, secret) => (secret === '' ? kept : kept.replaceAll(secret, REPLACEMENT)), text);

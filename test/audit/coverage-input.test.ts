@@ -4,9 +4,13 @@ import { coverageInput } from '../../src/audit/coverage-input.js';
 import { anApp, aReport } from '../report/sample.js';
 
 const report = aReport({ apps: [anApp({ name: 'A' })] });
-const policy: PolicyFile = { file: 'nhi-policy.yml', policy: { version: 1, rules: { 'org-password-flow-allowed': 'off' } } };
+const policy: PolicyFile = {
+  file: 'nhi-policy.yml',
+  policy: { version: 1, rules: { 'org-password-flow-allowed': 'off' } },
+};
 
-const judged = (rule: string, ...input: Parameters<typeof coverageInput>): boolean => coverageInput(...input).orgJudged(rule);
+const judged = (rule: string, ...input: Parameters<typeof coverageInput>): boolean =>
+  coverageInput(...input).orgJudged(rule);
 
 describe('coverageInput', () => {
   it('takes rules about the org for judged where all apps were', () => {

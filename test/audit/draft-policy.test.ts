@@ -24,10 +24,40 @@ const ORGS: Record<string, Partial<Inventory>> = {
   'a healthy org': {},
   'an org without integrations': { apps: [] },
   'apps of one name': { apps: [externalClientApp({ name: 'Twin' }), connectedApp({ name: 'Twin' })] },
-  'apps without owner and user': { apps: [externalClientApp({ contactEmail: null, label: null, runAs: { state: 'missing', certain: true }, scopes: null })] },
+  'apps without owner and user': {
+    apps: [
+      externalClientApp({ contactEmail: null, label: null, runAs: { state: 'missing', certain: true }, scopes: null }),
+    ],
+  },
   'packaged apps': { apps: [externalClientApp({ name: 'pkg__Sign', namespace: 'pkg' })] },
-  'names that mean something in YAML': { apps: ['true', '1', 'null', '-', '{}', '~', '<<', '*x', '&x', '!x', '? a', 'a: b', '# c', ' spaces ', '2026-01-01', '@x', '`x', 'off'].map((name, index) => connectedApp({ name, label: name, contactEmail: name, id: id('0H4', index + 1) })) },
-  'hostile names': { apps: [externalClientApp({ name: HOSTILE, label: HOSTILE, contactEmail: HOSTILE }), connectedApp({ label: HOSTILE })] },
+  'names that mean something in YAML': {
+    apps: [
+      'true',
+      '1',
+      'null',
+      '-',
+      '{}',
+      '~',
+      '<<',
+      '*x',
+      '&x',
+      '!x',
+      '? a',
+      'a: b',
+      '# c',
+      ' spaces ',
+      '2026-01-01',
+      '@x',
+      '`x',
+      'off',
+    ].map((name, index) => connectedApp({ name, label: name, contactEmail: name, id: id('0H4', index + 1) })),
+  },
+  'hostile names': {
+    apps: [
+      externalClientApp({ name: HOSTILE, label: HOSTILE, contactEmail: HOSTILE }),
+      connectedApp({ label: HOSTILE }),
+    ],
+  },
 };
 
 describe('draftPolicy', () => {
@@ -45,7 +75,9 @@ describe('draftPolicy', () => {
 
     it(`makes no promise for ${title} that somebody has to give: scopes, access, dates`, () => {
       for (const integration of load(draft(given).text).integrations ?? []) {
-        expect(Object.keys(integration)).to.satisfy((keys: string[]) => keys.every((key) => ['app', 'owner'].includes(key)));
+        expect(Object.keys(integration)).to.satisfy((keys: string[]) =>
+          keys.every((key) => ['app', 'owner'].includes(key)),
+        );
       }
     });
   }
@@ -59,9 +91,16 @@ describe('draftPolicy', () => {
   it('is the same for the same org', () => expect(draft().text).to.equal(draft().text));
 
   it('names its JSON Schema first, and proposes what is known', () => {
-    const { text } = draft({ ...classes(apexClass()), entityAccess: [{ permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }] });
-    expect(text.split('\n')[0]).to.equal('# yaml-language-server: $schema=https://unpkg.com/sf-plugin-nhi@1.2.3/schemas/nhi-policy.schema.json');
-    expect(text).to.match(/# Sign Callback, runs as sign\.bot@example\.com\n {2}- app: Sign_Callback\n {4}owner: platform@example\.com\n/);
+    const { text } = draft({
+      ...classes(apexClass()),
+      entityAccess: [{ permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }],
+    });
+    expect(text.split('\n')[0]).to.equal(
+      '# yaml-language-server: $schema=https://unpkg.com/sf-plugin-nhi@1.2.3/schemas/nhi-policy.schema.json',
+    );
+    expect(text).to.match(
+      /# Sign Callback, runs as sign\.bot@example\.com\n {2}- app: Sign_Callback\n {4}owner: platform@example\.com\n/,
+    );
     expect(text).to.match(/^ {4}# endpoint: \/services\/apexrest\/sign\/callback$/m);
     expect(text).to.match(/^ {4}# scopes: \[api\]$/m);
     expect(text).to.match(/^ {4}# {3}permissions: \[ApiEnabled, ApiUserOnly\]$/m);

@@ -8,7 +8,8 @@ import { checkPairing, serviceResource } from '../../src/callback/service/reques
 const messageOf = async (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => '',
-    (error: unknown) => (error instanceof Error ? `${error.message} ${'actions' in error ? String(error.actions) : ''}` : ''),
+    (error: unknown) =>
+      error instanceof Error ? `${error.message} ${'actions' in error ? String(error.actions) : ''}` : '',
   );
 
 describe('profiles of callback services', () => {
@@ -21,7 +22,15 @@ describe('profiles of callback services', () => {
   it('takes its own data as a file, in JSON and YAML', () => {
     expect(parseProfile(JSON.stringify(oneSpanSign))).to.deep.equal({ profile: oneSpanSign });
     expect(parseProfile('name: a\norigin: b\npath: /x/{origin}\nevents: [E]\n')).to.deep.equal({
-      profile: { name: 'a', origin: 'b', path: '/x/{origin}', hostFormat: 'bare', authorization: 'Basic', events: ['E'], hosts: [] },
+      profile: {
+        name: 'a',
+        origin: 'b',
+        path: '/x/{origin}',
+        hostFormat: 'bare',
+        authorization: 'Basic',
+        events: ['E'],
+        hosts: [],
+      },
     });
   });
 
@@ -43,7 +52,9 @@ describe('profiles of callback services', () => {
     for (const given of ['https://apps.esignlive.com', 'https://apps.esignlive.com/', href, `${href}/`]) {
       expect(serviceResource(given, oneSpanSign).href).to.equal(href);
     }
-    expect(serviceResource('https://sign.example/tenant', oneSpanSign).pathname).to.equal('/tenant/api/callback/connectors/salesforceOauth2');
+    expect(serviceResource('https://sign.example/tenant', oneSpanSign).pathname).to.equal(
+      '/tenant/api/callback/connectors/salesforceOauth2',
+    );
   });
 
   it('pairs sandbox with sandbox, and takes a Developer Edition org with either', () => {

@@ -32,7 +32,9 @@ describe('printJson', () => {
 
   it('prints a large report in parts, the text of which is that of the whole', () => {
     process.stdout.isTTY = false;
-    const large = { result: { list: Array.from({ length: 5000 }, (_, n) => ({ n, text: 'x'.repeat(30) })), empty: [], none: {} } };
+    const large = {
+      result: { list: Array.from({ length: 5000 }, (_, n) => ({ n, text: 'x'.repeat(30) })), empty: [], none: {} },
+    };
     printJson(large);
     expect(printed.length).to.be.greaterThan(3);
     expect(Math.max(...printed.map(({ length }) => length))).to.be.lessThan(70_000);

@@ -26,7 +26,10 @@ const OPTIONS = [
 describe('asking somebody', () => {
   it('offers a choice', async () => {
     const { input, output, shown } = keyboard();
-    const [chosen] = await Promise.all([askChoice('Which app', OPTIONS, { input, output }), type(input, '\u001b[B', '\r')]);
+    const [chosen] = await Promise.all([
+      askChoice('Which app', OPTIONS, { input, output }),
+      type(input, '\u001b[B', '\r'),
+    ]);
     expect(chosen).to.equal(2);
     expect(shown()).to.include('Which app').and.include('Alpha').and.include('The second');
   });

@@ -6,6 +6,10 @@ import { ruleNames } from '../../src/cli/rule-names.js';
 describe('ruleNames', () => {
   it('are the rules of every command that takes a policy file', () => {
     const ids = [...rules, ...pairRules].map(({ id }) => id);
-    expect(ruleNames().map(({ id }) => id).sort()).to.deep.equal(ids.sort());
+    expect(
+      ruleNames()
+        .map(({ id }) => id)
+        .sort(),
+    ).to.deep.equal(ids.sort());
   });
 });

@@ -14,7 +14,12 @@ describe('safeError', () => {
 
   it('gives every failure exit code 1, also where the framework would read another one into the wording', () => {
     const gack = 'UNKNOWN_EXCEPTION: ErrorId: 1234567890-12345 (-1234567890)';
-    for (const error of [new Error('x'), new TypeError('x is no function'), new Error('TypeError in org'), new SfError(gack, 'X', [], 20)]) {
+    for (const error of [
+      new Error('x'),
+      new TypeError('x is no function'),
+      new Error('TypeError in org'),
+      new SfError(gack, 'X', [], 20),
+    ]) {
       const safe = safeError(error) as SfError;
       expect(safe.exitCode).to.equal(1);
       expect(`${safe.name} ${safe.message} ${safe.stack ?? ''}`).not.to.match(/TypeError|\d{9,}-\d{3,} \(-?\d{7,}\)/);
@@ -22,7 +27,9 @@ describe('safeError', () => {
   });
 
   it('gives a question that was interrupted the exit code that shells expect, through the framework as well', async () => {
-    const interrupted = Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' });
+    const interrupted = Object.assign(new Error('User force closed the prompt with SIGINT'), {
+      name: 'ExitPromptError',
+    });
     const safe = safeError(interrupted) as SfError;
     expect([safe.name, safe.message, safe.exitCode]).to.deep.equal(['ExitPromptError', interrupted.message, 130]);
 
@@ -38,7 +45,10 @@ describe('safeError', () => {
       }
     }
     const { exitCode } = process;
-    const ended = await Asking.run(['--json']).then(() => null, (error: unknown) => error);
+    const ended = await Asking.run(['--json']).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(ended).to.have.nested.property('oclif.exit', 130);
     process.exitCode = exitCode;
   });
@@ -49,12 +59,17 @@ describe('safeError', () => {
   });
 
   it('gives an error about flags exit code 2', () => {
-    const usage = Object.assign(new Error('Expected --fail-on=x to be one of: high'), { oclif: { exit: 1 }, parse: {} });
+    const usage = Object.assign(new Error('Expected --fail-on=x to be one of: high'), {
+      oclif: { exit: 1 },
+      parse: {},
+    });
     expect(safeError(usage)).to.have.nested.property('oclif.exit', 2);
   });
 
   it('leaves the exit code of usage errors to the framework', () => {
-    const usage = Object.assign(new Error('Nonexistent flag: --\u001b[2J\nSee more help with --help'), { oclif: { exit: 2 } });
+    const usage = Object.assign(new Error('Nonexistent flag: --\u001b[2J\nSee more help with --help'), {
+      oclif: { exit: 2 },
+    });
     expect(safeError(usage)).to.equal(usage);
     expect(usage.message).to.equal('Nonexistent flag: --\\u001b[2J\nSee more help with --help');
   });

@@ -12,7 +12,13 @@ import { CONTROLS } from '../rules/controls.js';
 import { digest, production, sandbox } from './two-orgs.js';
 
 const other = (changes: Partial<App> = {}): App =>
-  externalClientApp({ id: id('0xI', 2), name: 'Billing', label: 'Billing', consumerKeyDigest: digest('billing'), ...changes });
+  externalClientApp({
+    id: id('0xI', 2),
+    name: 'Billing',
+    label: 'Billing',
+    consumerKeyDigest: digest('billing'),
+    ...changes,
+  });
 
 const failed = (source: Inventory, target: Inventory): string[] =>
   compareInventories(source, target)
@@ -23,7 +29,17 @@ const failed = (source: Inventory, target: Inventory): string[] =>
 const CHANGES: ReadonlyArray<Partial<Inventory>> = [
   { apps: [] },
   { apps: [externalClientApp({ flow: { settings: true, policy: false } }), connectedApp()] },
-  { apps: [externalClientApp({ scopes: null, ipRelaxation: null, permittedUsers: null, flow: { settings: null, policy: null } }), other()] },
+  {
+    apps: [
+      externalClientApp({
+        scopes: null,
+        ipRelaxation: null,
+        permittedUsers: null,
+        flow: { settings: null, policy: null },
+      }),
+      other(),
+    ],
+  },
   { users: [] },
   { users: [user({ active: false })] },
   { assignments: [] },
@@ -56,7 +72,9 @@ describe('compareInventories', () => {
   });
 
   it('does not look away from what changed in one org between two snapshots', () => {
-    expect(failed(production(), production({ users: [user({ active: false })] }))).to.deep.equal(['env-run-as-broken Sign_Callback']);
+    expect(failed(production(), production({ users: [user({ active: false })] }))).to.deep.equal([
+      'env-run-as-broken Sign_Callback',
+    ]);
   });
 
   it('does not know whether it is one org where an id was not read', () => {
@@ -66,15 +84,22 @@ describe('compareInventories', () => {
 
   it('takes 15 and 18 characters for one id', () => {
     const { org } = production();
-    expect(compareInventories(production(), production({ org: { ...org, id: org.id?.slice(0, 15) ?? null } })).sameOrg).to.equal(true);
+    expect(
+      compareInventories(production(), production({ org: { ...org, id: org.id?.slice(0, 15) ?? null } })).sameOrg,
+    ).to.equal(true);
   });
 
   it('gives the same fingerprints whatever the ids, and others for other differences', () => {
     const changes = { apps: [externalClientApp({ scopes: ['api', 'full'] })], users: [user({ active: false })] };
-    const prints = (target: Inventory): string[] => compareInventories(sandbox(), target).findings.map(({ fingerprint }) => fingerprint);
-    const renumbered = JSON.parse(JSON.stringify(production(changes)).replaceAll('000000000001AAA', '000000000777AAA')) as Inventory;
+    const prints = (target: Inventory): string[] =>
+      compareInventories(sandbox(), target).findings.map(({ fingerprint }) => fingerprint);
+    const renumbered = JSON.parse(
+      JSON.stringify(production(changes)).replaceAll('000000000001AAA', '000000000777AAA'),
+    ) as Inventory;
     expect(prints(renumbered)).to.deep.equal(prints(production(changes)));
-    expect(new Set(prints(production(changes))).size).to.equal(prints(production(changes)).length).and.to.be.greaterThan(1);
+    expect(new Set(prints(production(changes))).size)
+      .to.equal(prints(production(changes)).length)
+      .and.to.be.greaterThan(1);
   });
 
   it('lists an app that only the target has, and finds nothing in it', () => {
@@ -103,28 +128,42 @@ describe('compareInventories', () => {
     const source = sandbox({ apps: [...sandbox().apps, other()] });
     for (const apps of [['sign_prod'], ['ExternalClientApp:SIGN_CALLBACK']]) {
       const report = compareInventories(source, target, { apps, policy });
-      expect(report.apps.map(({ name, target: there }) => [name, there?.name])).to.deep.equal([['Sign_Callback', 'Sign_Prod']]);
+      expect(report.apps.map(({ name, target: there }) => [name, there?.name])).to.deep.equal([
+        ['Sign_Callback', 'Sign_Prod'],
+      ]);
       expect(report.onlyOnTarget).to.deep.equal([]);
     }
   });
 
   it('tells two apps of one name by their kind', () => {
     const report = compareInventories(sandbox({ apps: [...sandbox().apps, connectedApp()] }), production({ apps: [] }));
-    expect(report.findings.map(({ app }) => app)).to.deep.equal(['ConnectedApp:Sign_Callback', 'ExternalClientApp:Sign_Callback']);
+    expect(report.findings.map(({ app }) => app)).to.deep.equal([
+      'ConnectedApp:Sign_Callback',
+      'ExternalClientApp:Sign_Callback',
+    ]);
   });
 
   it('judges each side by the time when it was read', () => {
     const expiresAt = '2026-11-20T13:00:00.000Z';
     const expiring = production().assignments.map((one, i) => (i === 1 ? { ...one, expiresAt } : one));
     const at = (collectedAt: string): string[] =>
-      failed(sandbox({ collectedAt: '2026-01-01T00:00:00.000Z', assignments: expiring }), production({ collectedAt, assignments: expiring }));
+      failed(
+        sandbox({ collectedAt: '2026-01-01T00:00:00.000Z', assignments: expiring }),
+        production({ collectedAt, assignments: expiring }),
+      );
     expect(at('2026-11-20T12:59:59.000Z')).to.not.include('env-permission-missing Sign_Callback');
     expect(at(expiresAt)).to.include('env-permission-missing Sign_Callback');
   });
 
   it('says for each gap which comparisons rest on it', () => {
-    const report = compareInventories(sandbox({ gaps: [gap('ObjectPermissions')] }), production({ gaps: [gap('LoginHistory')] }));
-    expect(report.gaps.find(({ side }) => side === 'source')?.rules).to.deep.equal(['env-permission-extra', 'env-permission-missing']);
+    const report = compareInventories(
+      sandbox({ gaps: [gap('ObjectPermissions')] }),
+      production({ gaps: [gap('LoginHistory')] }),
+    );
+    expect(report.gaps.find(({ side }) => side === 'source')?.rules).to.deep.equal([
+      'env-permission-extra',
+      'env-permission-missing',
+    ]);
     expect(report.gaps.find(({ side }) => side === 'target')?.rules).to.deep.equal(['env-run-as-broken']);
   });
 
@@ -145,7 +184,10 @@ describe('compareInventories', () => {
         for (const unread of sides[side]) {
           it(`${rule} without ${unread} of the ${side}`, () => {
             const gaps = [gap(unread)];
-            const report = compareInventories(sandbox(side === 'source' ? { gaps } : {}), production(side === 'target' ? { gaps } : {}));
+            const report = compareInventories(
+              sandbox(side === 'source' ? { gaps } : {}),
+              production(side === 'target' ? { gaps } : {}),
+            );
             expect(report.apps[0]?.checks[rule]).to.equal('inconclusive');
           });
         }
@@ -154,12 +196,18 @@ describe('compareInventories', () => {
   });
 
   describe('gate', () => {
-    const code = (target: Partial<Inventory>, failOnInconclusive = false, failOn: 'high' | 'medium' | 'none' = 'high'): number =>
-      gateOf(compareInventories(sandbox(), production(target)), { failOn, failOnInconclusive }).exitCode;
+    const code = (
+      target: Partial<Inventory>,
+      failOnInconclusive = false,
+      failOn: 'high' | 'medium' | 'none' = 'high',
+    ): number => gateOf(compareInventories(sandbox(), production(target)), { failOn, failOnInconclusive }).exitCode;
     const riskier = { apps: [externalClientApp({ scopes: ['api', 'full'], consumerKeyDigest: digest('p') })] };
-    it('is open when nothing is at or above the threshold', () => expect([code({}), code(riskier)]).to.deep.equal([0, 0]));
-    it('is closed at the threshold', () => expect([code(riskier, false, 'medium'), code({ apps: [] })]).to.deep.equal([30, 30]));
-    it('minds a source that failed, always', () => expect(code({ gaps: [gap('Profile', { reason: 'error' })] })).to.equal(31));
+    it('is open when nothing is at or above the threshold', () =>
+      expect([code({}), code(riskier)]).to.deep.equal([0, 0]));
+    it('is closed at the threshold', () =>
+      expect([code(riskier, false, 'medium'), code({ apps: [] })]).to.deep.equal([30, 30]));
+    it('minds a source that failed, always', () =>
+      expect(code({ gaps: [gap('Profile', { reason: 'error' })] })).to.equal(31));
     it('minds a lack of rights on request', () => {
       const gaps = [gap('ObjectPermissions')];
       expect([code({ gaps }), code({ gaps }, true), code({ apps: [], gaps }, true)]).to.deep.equal([0, 31, 30]);
@@ -200,7 +248,9 @@ describe('rules of the comparison', () => {
       const source = readFileSync(new URL(`../../src/compare/rules/${rule.id}.ts`, import.meta.url), 'utf8');
       expect(source).to.contain(`id: '${rule.id}'`);
       for (const key of ['title', 'why', 'remedy']) expect(envText(rule.id, key)).to.match(/\S/).and.not.include('%s');
-      expect(envText(rule.id, 'remedy')).to.match(/Setup|\bsf /).and.match(/target/);
+      expect(envText(rule.id, 'remedy'))
+        .to.match(/Setup|\bsf /)
+        .and.match(/target/);
       const used = [...source.matchAll(/'(fail-[a-z-]+)'/g)].map(([, key]) => `${rule.id}.${key}`);
       expect(keys).to.include.members(used);
       const unused = keys.filter((key) => key.startsWith(`${rule.id}.fail-`) && !used.includes(key));

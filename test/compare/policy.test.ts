@@ -15,7 +15,10 @@ const shared = { apps: [externalClientApp({ consumerKeyDigest: digest('sandbox')
 
 const RULE = 'env-consumer-key-shared';
 
-const compare = (policy: Omit<Policy, 'version'> | null, { apps, target = shared, source }: Options = {}): CompareReport =>
+const compare = (
+  policy: Omit<Policy, 'version'> | null,
+  { apps, target = shared, source }: Options = {},
+): CompareReport =>
   compareInventories(sandbox(source), production(target), {
     apps,
     policy: policy && { file: 'nhi-policy.yml', policy: { version: 1, ...policy } },
@@ -29,11 +32,13 @@ const waiver = (changes: Partial<Waiver> = {}): Waiver => ({
   ...changes,
 });
 
-const found = ({ findings }: CompareReport, rule = RULE): CompareFinding | undefined => findings.find((one) => one.rule === rule);
+const found = ({ findings }: CompareReport, rule = RULE): CompareFinding | undefined =>
+  findings.find((one) => one.rule === rule);
 const stateOf = ({ apps }: CompareReport, rule = RULE): string | undefined => apps[0]?.checks[rule];
 const code = (report: CompareReport, failOn: 'high' | 'low' | 'medium' = 'high'): number =>
   gateOf(report, { failOn, failOnInconclusive: true }).exitCode;
-const rulesOf = (waivers: ReadonlyArray<{ rule: string }> | undefined): string[] | undefined => waivers?.map(({ rule }) => rule);
+const rulesOf = (waivers: ReadonlyArray<{ rule: string }> | undefined): string[] | undefined =>
+  waivers?.map(({ rule }) => rule);
 
 describe('a comparison with a policy', () => {
   it('reports none without a policy file', () => {
@@ -41,7 +46,9 @@ describe('a comparison with a policy', () => {
     expect([stateOf(compare(null)), code(compare(null))]).to.deep.equal(['fail', 30]);
   });
 
-  const OVERRIDES: Array<[name: string, rules: Policy['rules'], state: string, severity: string | undefined, high: number, low: number]> = [
+  const OVERRIDES: Array<
+    [name: string, rules: Policy['rules'], state: string, severity: string | undefined, high: number, low: number]
+  > = [
     ['leaves a rule alone that it does not name', { 'env-run-as-shared': 'off' }, 'fail', 'high', 30, 30],
     ['does not ask a rule that is off', { [RULE]: 'off' }, 'notApplicable', undefined, 0, 0],
     ['gives findings its severity, for the gate too', { [RULE]: { severity: 'low' } }, 'fail', 'low', 0, 30],
@@ -52,12 +59,22 @@ describe('a comparison with a policy', () => {
       const report = compare({ rules });
       expect([stateOf(report), found(report)?.severity]).to.deep.equal([state, severity]);
       expect([code(report), code(report, 'low')]).to.deep.equal([high, low]);
-      expect(report.summary.findings).to.deep.equal({ critical: 0, high: 0, medium: 0, low: 0, info: 0, ...(severity && { [severity]: 1 }) });
+      expect(report.summary.findings).to.deep.equal({
+        critical: 0,
+        high: 0,
+        medium: 0,
+        low: 0,
+        info: 0,
+        ...(severity && { [severity]: 1 }),
+      });
     });
   }
 
   it('gives the severity of the policy to what could not be compared', () => {
-    const report = compare({ rules: { 'env-permission-missing': { severity: 'info' } } }, { target: { gaps: [gap('ObjectPermissions')] } });
+    const report = compare(
+      { rules: { 'env-permission-missing': { severity: 'info' } } },
+      { target: { gaps: [gap('ObjectPermissions')] } },
+    );
     expect(found(report, 'env-permission-missing')).to.include({ status: 'inconclusive', severity: 'info' });
   });
 
@@ -67,7 +84,9 @@ describe('a comparison with a policy', () => {
   });
 
   it('takes what holds for the target, not for the source', () => {
-    const environments = (name: string): Omit<Policy, 'version'> => ({ environments: { [name]: { rules: { [RULE]: 'off' }, waivers: [waiver()] } } });
+    const environments = (name: string): Omit<Policy, 'version'> => ({
+      environments: { [name]: { rules: { [RULE]: 'off' }, waivers: [waiver()] } },
+    });
     expect(stateOf(compare(environments('production')))).to.equal('notApplicable');
     expect(stateOf(compare(environments('sandbox')))).to.equal('fail');
   });
@@ -88,7 +107,11 @@ describe('waivers of a comparison', () => {
     });
     expect(found(report)?.evidence).to.deep.equal(found(compare(null))?.evidence);
     expect([stateOf(report), code(report, 'low')]).to.deep.equal(['waived', 0]);
-    expect(report.summary).to.deep.include({ waived: 1, inconclusive: 0, effects: { breaks: 0, riskier: 0, different: 0 } });
+    expect(report.summary).to.deep.include({
+      waived: 1,
+      inconclusive: 0,
+      effects: { breaks: 0, riskier: 0, different: 0 },
+    });
     expect(report.policy).to.deep.equal({ file: 'nhi-policy.yml', expiredWaivers: [], unusedWaivers: [] });
   });
 
@@ -132,7 +155,10 @@ describe('waivers of a comparison', () => {
     });
   }
 
-  const renamed = { integrations: [{ app: 'Sign_Callback' }], environments: { production: { integrations: { Sign_Callback: { app: 'Sign_Prod' } } } } };
+  const renamed = {
+    integrations: [{ app: 'Sign_Callback' }],
+    environments: { production: { integrations: { Sign_Callback: { app: 'Sign_Prod' } } } },
+  };
   for (const app of ['Sign_Callback', 'Sign_Prod', 'ExternalClientApp:Sign_Prod']) {
     it(`find an app that has another name on the target by ${app}`, () => {
       const target = { apps: [externalClientApp({ name: 'Sign_Prod', consumerKeyDigest: digest('sandbox') })] };
@@ -159,7 +185,11 @@ describe('waivers of a comparison', () => {
   });
 
   it('of the audit are not the business of a comparison', () => {
-    const waivers = [waiver({ rule: 'app-ip-relaxed' }), waiver({ rule: 'run-as-inactive', expires: '2020-01-01' }), waiver({ app: 'Gone' })];
+    const waivers = [
+      waiver({ rule: 'app-ip-relaxed' }),
+      waiver({ rule: 'run-as-inactive', expires: '2020-01-01' }),
+      waiver({ app: 'Gone' }),
+    ];
     const { policy } = compare({ waivers });
     expect(rulesOf(policy?.expiredWaivers)).to.deep.equal([]);
     expect(policy?.unusedWaivers.map(({ rule, app }) => [rule, app])).to.deep.equal([[RULE, 'Gone']]);
@@ -170,7 +200,10 @@ describe('waivers of a comparison', () => {
       apps: [...apps, connectedApp({ name: 'Legacy', consumerKeyDigest: digest(key) })],
     });
     const waivers = [waiver(), waiver({ app: 'Legacy' }), waiver({ app: '*' })];
-    const report = compare({ waivers }, { apps: ['Legacy'], source: both(sandbox().apps, 'one'), target: both(shared.apps, 'two') });
+    const report = compare(
+      { waivers },
+      { apps: ['Legacy'], source: both(sandbox().apps, 'one'), target: both(shared.apps, 'two') },
+    );
     expect(report.policy?.unusedWaivers.map(({ app }) => app)).to.deep.equal(['Legacy']);
   });
 
@@ -181,20 +214,31 @@ describe('waivers of a comparison', () => {
     const text = lines.join(' ').replace(/\s+/g, ' ');
     expect(text).to.include('1 difference is waived by the policy file.').and.not.include('No difference was found');
     expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal(['=== Waived by the policy file']);
-    expect(text).to.include(`Sign_Callback: `).and.include(`(${RULE})`).and.include('2026-12-31').and.include('the keys part next quarter');
+    expect(text)
+      .to.include(`Sign_Callback: `)
+      .and.include(`(${RULE})`)
+      .and.include('2026-12-31')
+      .and.include('the keys part next quarter');
   });
 });
 
 describe('remedies of a comparison', () => {
   it('name the user of the target, and the app that it lacks', () => {
     const lacking = compare(null, { target: { fieldAccess: [], users: [user({ username: PRODUCTION_USER })] } });
-    expect(found(lacking, 'env-permission-missing')?.remediation).to.include(`--on-behalf-of '${PRODUCTION_USER}'`).and.include("--name '<permission set>'");
+    expect(found(lacking, 'env-permission-missing')?.remediation)
+      .to.include(`--on-behalf-of '${PRODUCTION_USER}'`)
+      .and.include("--name '<permission set>'");
     const missing = compare(null, { target: { apps: [] } });
-    expect(found(missing, 'env-app-missing')?.remediation).to.include('ConnectedApp:Sign_Callback').and.not.include('<name>');
+    expect(found(missing, 'env-app-missing')?.remediation)
+      .to.include('ConnectedApp:Sign_Callback')
+      .and.not.include('<name>');
   });
 
   it('keep the placeholder of a name that could act on a shell', () => {
-    const hostile = compare(null, { source: { apps: [externalClientApp({ name: 'a;rm -rf' })] }, target: { apps: [] } });
+    const hostile = compare(null, {
+      source: { apps: [externalClientApp({ name: 'a;rm -rf' })] },
+      target: { apps: [] },
+    });
     expect(found(hostile, 'env-app-missing')?.remediation).to.include('<name>').and.not.include('rm -rf');
   });
 });

@@ -11,11 +11,38 @@ const orgOf = (apps: number): Inventory => {
   const numbers = Array.from({ length: apps }, (_, i) => i);
   const base = production();
   return production({
-    apps: numbers.map((i) => externalClientApp({ id: id('0xI', i), name: `App_${i}`, label: `App ${i}`, runAs: { state: 'configured', username: `u${i}@example.com` } })),
+    apps: numbers.map((i) =>
+      externalClientApp({
+        id: id('0xI', i),
+        name: `App_${i}`,
+        label: `App ${i}`,
+        runAs: { state: 'configured', username: `u${i}@example.com` },
+      }),
+    ),
     users: numbers.map((i) => user({ id: id('005', i), username: `u${i}@example.com` })),
-    assignments: numbers.flatMap((i) => [PROFILE_SET_ID, ACCESS_SET_ID].map((permissionSetId) => assignment({ userId: id('005', i), permissionSetId }))),
-    entityAccess: [...base.entityAccess, ...numbers.flatMap((i) => Array.from({ length: 10 }, () => ({ permissionSetId: id('0PS', i + 10), type: 'ApexClass' as const, id: CLASS_ID })))],
-    objectAccess: [...base.objectAccess, ...numbers.flatMap((i) => Array.from({ length: 20 }, (_, n) => ({ permissionSetId: id('0PS', i + 10), object: `Thing${n}__c`, rights: ['read' as const] })))],
+    assignments: numbers.flatMap((i) =>
+      [PROFILE_SET_ID, ACCESS_SET_ID].map((permissionSetId) => assignment({ userId: id('005', i), permissionSetId })),
+    ),
+    entityAccess: [
+      ...base.entityAccess,
+      ...numbers.flatMap((i) =>
+        Array.from({ length: 10 }, () => ({
+          permissionSetId: id('0PS', i + 10),
+          type: 'ApexClass' as const,
+          id: CLASS_ID,
+        })),
+      ),
+    ],
+    objectAccess: [
+      ...base.objectAccess,
+      ...numbers.flatMap((i) =>
+        Array.from({ length: 20 }, (_, n) => ({
+          permissionSetId: id('0PS', i + 10),
+          object: `Thing${n}__c`,
+          rights: ['read' as const],
+        })),
+      ),
+    ],
   });
 };
 
@@ -43,6 +70,8 @@ describe('compareInventories at scale', () => {
   it('copes with 4,000 apps', function () {
     this.timeout(60_000);
     const org = orgOf(4_000);
-    expect(compareInventories(org, { ...org, org: { ...org.org, id: id('00D', 7) } }, { policy }).summary.comparedApps).to.equal(4_000);
+    expect(
+      compareInventories(org, { ...org, org: { ...org.org, id: id('00D', 7) } }, { policy }).summary.comparedApps,
+    ).to.equal(4_000);
   });
 });

@@ -27,8 +27,11 @@ describe('examples of pipelines', () => {
       const flags = Array.from(call.matchAll(/--([\w-]+)/g), ([, flag = '']) => flag);
       expect(flags).to.include.members(['target-org', 'output-file', 'fail-on']);
       expect(Object.keys(NhiAudit.flags)).to.include.members(flags);
-      for (const [, file = ''] of call.matchAll(/--output-file (\S+)/g)) expect(formatOfFile(file), file).to.not.equal(null);
-      expect(text).to.match(/\b30\b/).and.match(/\b31\b/);
+      for (const [, file = ''] of call.matchAll(/--output-file (\S+)/g))
+        expect(formatOfFile(file), file).to.not.equal(null);
+      expect(text)
+        .to.match(/\b30\b/)
+        .and.match(/\b31\b/);
       expect(text).to.not.match(/curl|echo "?\$SFDX_AUTH_URL/);
     });
   }
@@ -44,14 +47,21 @@ describe('annotate.mjs', () => {
     // One at a time, since only the first few are annotated.
     await Promise.all(
       hostileFiles.apps.map(async (_, i) =>
-        writeFile(path.join(folder, `${i}.json`), JSON.stringify({ findings: hostileFiles.findings.slice(i * 3, i * 3 + 3) })),
+        writeFile(
+          path.join(folder, `${i}.json`),
+          JSON.stringify({ findings: hostileFiles.findings.slice(i * 3, i * 3 + 3) }),
+        ),
       ),
     );
   });
   after(async () => rm(folder, { recursive: true, force: true }));
 
   const annotate = async (name: string, service: string): Promise<string[]> => {
-    const { code, stdout } = await runNode([path.join(FOLDER, 'annotate.mjs'), path.join(folder, `${name}.json`), service]);
+    const { code, stdout } = await runNode([
+      path.join(FOLDER, 'annotate.mjs'),
+      path.join(folder, `${name}.json`),
+      service,
+    ]);
     expect(code).to.equal(0);
     return stdout.trimEnd().split('\n');
   };

@@ -41,7 +41,9 @@ describe('appLogins', () => {
   });
 
   it('leaves open whose login it is when no app has the name, for the apps that run as its user', () => {
-    const unmatched = ['0xI000000000001', null].map((application) => login({ application, userId: USER_ID.slice(0, 15) }));
+    const unmatched = ['0xI000000000001', null].map((application) =>
+      login({ application, userId: USER_ID.slice(0, 15) }),
+    );
     const apps = [externalClientApp(), twin({ runAs: { state: 'configured', username: 'SIGN.BOT@example.com' } })];
     const given = { apps, users, ...history(...unmatched, login({ application: null, subType: null })) };
     for (const app of apps) expect(split(given, app)).to.deep.equal([0, 2]);

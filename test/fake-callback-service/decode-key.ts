@@ -6,7 +6,8 @@
 export type DecodedKey = { host: string; client_id: string; client_secret: string };
 
 export const decodeKeyStrictly = (key: string): DecodedKey | string => {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(key) || key === '') return 'is not Base64';
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(key) || key === '')
+    return 'is not Base64';
   const bytes = Buffer.from(key, 'base64');
   if (bytes.toString('base64') !== key) return 'is not canonical Base64';
   let text: string;
@@ -21,7 +22,8 @@ export const decodeKeyStrictly = (key: string): DecodedKey | string => {
   if (Object.keys(data).join() !== 'host,client_id,client_secret') return 'has other members';
   if (JSON.stringify(data) !== text) return 'is not compact';
   const { host, client_id, client_secret } = data as Record<string, unknown>;
-  if (typeof host !== 'string' || typeof client_id !== 'string' || typeof client_secret !== 'string') return 'has values that are no text';
+  if (typeof host !== 'string' || typeof client_id !== 'string' || typeof client_secret !== 'string')
+    return 'has values that are no text';
   if (!/^[a-z0-9.-]+(?::\d+)?$/.test(host) || client_id === '' || client_secret === '') return 'has unusable values';
   return { host, client_id, client_secret };
 };

@@ -43,7 +43,14 @@ const read = async (message: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const vendorError = (code: number, messageKey: string, message: string): object => ({ code, messageKey, message, name: 'Error', technical: null, entity: null });
+const vendorError = (code: number, messageKey: string, message: string): object => ({
+  code,
+  messageKey,
+  message,
+  name: 'Error',
+  technical: null,
+  entity: null,
+});
 
 /** The registration, or what is wrong with it. */
 const validate = (text: string): Registered | object => {
@@ -54,14 +61,17 @@ const validate = (text: string): Registered | object => {
     return vendorError(400, 'error.validation.json', 'The body is not JSON.');
   }
   const { url, key, events } = body as Partial<Registered>;
-  if (Object.keys(body as object).join() !== 'url,key,events') return vendorError(400, 'error.validation.body', 'Unexpected members.');
-  if (typeof url !== 'string' || !URL.canParse(url)) return vendorError(400, 'error.validation.url', 'The URL is not valid.');
+  if (Object.keys(body as object).join() !== 'url,key,events')
+    return vendorError(400, 'error.validation.body', 'Unexpected members.');
+  if (typeof url !== 'string' || !URL.canParse(url))
+    return vendorError(400, 'error.validation.url', 'The URL is not valid.');
   if (!Array.isArray(events) || events.length === 0 || !events.every((event) => EVENTS.has(event))) {
     return vendorError(400, 'error.validation.events', 'Unknown event.');
   }
   const decoded = decodeKeyStrictly(String(key));
   // Real services are careless enough to repeat what they were sent.
-  if (typeof decoded === 'string') return vendorError(400, 'error.validation.key', `The key ${String(key)} ${decoded}.`);
+  if (typeof decoded === 'string')
+    return vendorError(400, 'error.validation.key', `The key ${String(key)} ${decoded}.`);
   return { url, key: String(key), events };
 };
 
@@ -115,7 +125,8 @@ export const startFakeCallbackService = async (): Promise<FakeCallbackService> =
   };
   const get = (response: ServerResponse): void => {
     const { trouble } = service;
-    if (trouble?.kind === 'unreadable' && service.registered) return send(response, 500, vendorError(500, 'error.internal', 'Oops.'));
+    if (trouble?.kind === 'unreadable' && service.registered)
+      return send(response, 500, vendorError(500, 'error.internal', 'Oops.'));
     if (trouble?.kind === 'shows' && service.registered) return send(response, 200, trouble.registration);
     if (!service.registered) return send(response, 404, vendorError(404, 'error.notFound', 'No such connector.'));
     send(response, 200, service.registered);
@@ -124,7 +135,12 @@ export const startFakeCallbackService = async (): Promise<FakeCallbackService> =
     void read(request).then((text) => {
       const authorized = request.headers.authorization === `Basic ${API_KEY}`;
       service.requests.push({ method: request.method ?? '', path: request.url ?? '', authorized });
-      if (!authorized) return send(response, 401, vendorError(401, 'error.unauthorized', `Not authorized: ${request.headers.authorization}`));
+      if (!authorized)
+        return send(
+          response,
+          401,
+          vendorError(401, 'error.unauthorized', `Not authorized: ${request.headers.authorization}`),
+        );
       if (request.url !== PATH) return send(response, 404, vendorError(404, 'error.notFound', 'No such resource.'));
       if (request.method === 'POST') return post(response, text);
       if (request.method === 'GET') return get(response);

@@ -1,6 +1,6 @@
 /**
- * The demo org: Larkspur Insurance, with some twenty integrations of both kinds. Every finding that needs no policy file
- * appears in it, each for a reason that the builders' comments give. Nothing in it depends on the wall clock.
+ * The demo org: Larkspur Insurance, with some twenty integrations of both kinds. Every finding that needs no policy
+ * file appears in it, each for a reason that the builders' comments give. Nothing in it depends on the wall clock.
  */
 import { addAuditTrail, newOrg } from './builders/index.js';
 import { addBrokenApps } from './demo/broken-apps.js';
@@ -18,7 +18,8 @@ export const demoOrg = (now: Date): Org => {
     name: 'Larkspur Insurance',
     myDomain: 'larkspur',
     settings: {
-      // secret-readable-by-api: switched on to move credentials to a vault. It also opens the settings half to the auditor.
+      // secret-readable-by-api: switched on to move credentials to a vault. It also opens the settings half to the
+      // auditor.
       secretsInMetadataApi: true,
       // org-password-flow-allowed: the org is older than the block.
       passwordFlowBlocked: false,

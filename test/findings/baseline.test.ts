@@ -9,14 +9,22 @@ import { gate } from '../../src/findings/gate.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { connectedApp, externalClientApp, gap, inventory, NOW } from '../support/inventory.js';
 
-const audit = (given: Partial<Inventory> = {}, apps?: string[]): AuditReport => evaluate(inventory(given), { now: NOW, apps });
-const baselineOf = (report: AuditReport): Baseline => ({ file: 'former.json', orgId: report.org.id, evaluatedAt: report.evaluatedAt, findings: report.findings });
+const audit = (given: Partial<Inventory> = {}, apps?: string[]): AuditReport =>
+  evaluate(inventory(given), { now: NOW, apps });
+const baselineOf = (report: AuditReport): Baseline => ({
+  file: 'former.json',
+  orgId: report.org.id,
+  evaluatedAt: report.evaluatedAt,
+  findings: report.findings,
+});
 const since = (report: AuditReport, former: AuditReport, audited = { everyApp: true, listComplete: true }) =>
   sinceBaseline(report, baselineOf(former), audited);
 const rulesOf = (findings: ReadonlyArray<{ rule: string }>) => findings.map(({ rule }) => rule);
 
 const bad = { apps: [externalClientApp({ ipRelaxation: 'Bypass', permittedUsers: 'AllSelfAuthorized' })] };
-const worse = { apps: [externalClientApp({ ipRelaxation: 'Bypass', permittedUsers: 'AllSelfAuthorized', scopes: ['api', 'full'] })] };
+const worse = {
+  apps: [externalClientApp({ ipRelaxation: 'Bypass', permittedUsers: 'AllSelfAuthorized', scopes: ['api', 'full'] })],
+};
 
 describe('sinceBaseline', () => {
   it('finds nothing new and nothing fixed in the same report', () => {
@@ -36,11 +44,17 @@ describe('sinceBaseline', () => {
   });
 
   it('says what was fixed', () => {
-    expect(rulesOf(since(audit(), audit(bad)).baseline?.fixed ?? []).sort()).to.deep.equal(['app-ip-relaxed', 'app-self-authorize']);
+    expect(rulesOf(since(audit(), audit(bad)).baseline?.fixed ?? []).sort()).to.deep.equal([
+      'app-ip-relaxed',
+      'app-self-authorize',
+    ]);
   });
 
   it('does not call fixed what nobody could check', () => {
-    const unread = { apps: [externalClientApp({ ipRelaxation: null, permittedUsers: 'AllSelfAuthorized' })], gaps: [gap('ExtlClntAppOauthPlcyCnfg', { subjects: ['ExternalClientApp:Sign_Callback'] })] };
+    const unread = {
+      apps: [externalClientApp({ ipRelaxation: null, permittedUsers: 'AllSelfAuthorized' })],
+      gaps: [gap('ExtlClntAppOauthPlcyCnfg', { subjects: ['ExternalClientApp:Sign_Callback'] })],
+    };
     const report = since(audit(unread), audit(bad));
     expect(report.baseline?.fixed).to.deep.equal([]);
     expect(rulesOf(report.baseline?.notJudged ?? [])).to.include('app-ip-relaxed');
@@ -48,7 +62,10 @@ describe('sinceBaseline', () => {
   });
 
   it('does not call fixed what is switched off', () => {
-    const off = evaluate(inventory(bad), { now: NOW, policy: { file: 'p', policy: { version: 1, rules: { 'app-ip-relaxed': 'off' } } } });
+    const off = evaluate(inventory(bad), {
+      now: NOW,
+      policy: { file: 'p', policy: { version: 1, rules: { 'app-ip-relaxed': 'off' } } },
+    });
     const { baseline } = since(off, audit(bad));
     expect(baseline?.fixed).to.deep.equal([]);
     expect(rulesOf(baseline?.notJudged ?? [])).to.deep.equal(['app-ip-relaxed']);
@@ -120,25 +137,43 @@ describe('readBaseline', () => {
     ['an error of the CLI', '{"status":1,"name":"Error","message":"x"}', /not a result/],
     ['a newer format', text({ formatVersion: '2.0' }), /format version 2\.0/],
     ['findings of another kind', text({ findings: {} }), /damaged: findings is missing/],
-    ['a finding without fingerprint', text({ findings: [{ rule: 'x', app: null, subject: '', message: '' }] }), /findings\[0\]\.fingerprint/],
-    ['a severity that is none', text({ findings: [{ rule: 'x', app: null, subject: '', message: '', fingerprint: '', severity: 'bad', status: 'fail' }] }), /findings\[0\]\.severity/],
+    [
+      'a finding without fingerprint',
+      text({ findings: [{ rule: 'x', app: null, subject: '', message: '' }] }),
+      /findings\[0\]\.fingerprint/,
+    ],
+    [
+      'a severity that is none',
+      text({
+        findings: [
+          { rule: 'x', app: null, subject: '', message: '', fingerprint: '', severity: 'bad', status: 'fail' },
+        ],
+      }),
+      /findings\[0\]\.severity/,
+    ],
     ['a missing org', text({ org: null }), /org is missing/],
     ['missing apps', text({ apps: null }), /apps is missing/],
   ];
   for (const [title, content, expected] of CASES) {
     it(`refuses ${title}`, async () => {
-      expect(await refused(content)).to.match(expected).and.match(/^BaselineFileError /);
+      expect(await refused(content))
+        .to.match(expected)
+        .and.match(/^BaselineFileError /);
     });
   }
 
   it('says that a file is missing', async () => {
     const error = await readBaseline(path.join(folder, 'none.json')).catch((one: Error) => one);
-    expect(error).to.have.property('message').that.matches(/doesn't exist/);
+    expect(error)
+      .to.have.property('message')
+      .that.matches(/doesn't exist/);
   });
 
   it('says that a folder is no file', async () => {
     const error = await readBaseline(folder).catch((one: Error) => one);
-    expect(error).to.have.property('message').that.matches(/can't be read: EISDIR/);
+    expect(error)
+      .to.have.property('message')
+      .that.matches(/can't be read: EISDIR/);
   });
 
   it('notes another org', () => {

@@ -25,7 +25,11 @@ describe('frameworks', () => {
     it(`knows ${control} and its title`, () => {
       const framework = frameworkOf(control);
       expect(framework).to.not.equal(null);
-      const [found] = coverageOf(aReport(), { frameworks: framework === null ? [] : [framework], rules, orgJudged: () => true });
+      const [found] = coverageOf(aReport(), {
+        frameworks: framework === null ? [] : [framework],
+        rules,
+        orgJudged: () => true,
+      });
       const title = found?.controls.find((one) => one.control === control)?.title;
       expect(title).to.be.a('string').and.not.equal(control);
     });
@@ -47,11 +51,15 @@ describe('frameworks', () => {
     [[], 'notApplicable'],
   ];
   for (const [states, expected] of worst) {
-    it(`takes ${states.join(', ') || 'nothing'} for ${expected}`, () => expect(stateOf('NHI10:2025', checked(...states))).to.equal(expected));
+    it(`takes ${states.join(', ') || 'nothing'} for ${expected}`, () =>
+      expect(stateOf('NHI10:2025', checked(...states))).to.equal(expected));
   }
 
   it('passes nothing while apps may be missing', () => {
-    const report = { ...checked('pass'), gaps: [{ source: 'ConnectedApp' as const, reason: 'permission' as const, detail: 'x', rules: [] }] };
+    const report = {
+      ...checked('pass'),
+      gaps: [{ source: 'ConnectedApp' as const, reason: 'permission' as const, detail: 'x', rules: [] }],
+    };
     expect(stateOf('NHI10:2025', report)).to.equal('inconclusive');
     expect(stateOf('NHI10:2025', { ...report, apps: [] })).to.equal('inconclusive');
   });
@@ -64,7 +72,9 @@ describe('frameworks', () => {
   it('sees findings about the org', () => {
     const finding = aFinding({ rule: 'org-password-flow-allowed' });
     expect(stateOf('NHI4:2025', aReport({ findings: [finding] }))).to.equal('fail');
-    expect(stateOf('NHI4:2025', aReport({ findings: [{ ...finding, status: 'inconclusive' }] }))).to.equal('inconclusive');
+    expect(stateOf('NHI4:2025', aReport({ findings: [{ ...finding, status: 'inconclusive' }] }))).to.equal(
+      'inconclusive',
+    );
   });
 
   it('gives each framework once, in the order asked for', () => {
@@ -74,7 +84,11 @@ describe('frameworks', () => {
   });
 
   it('has no title for a control that nobody has written one for', () => {
-    const report = coverageOf(aReport(), { frameworks: ['sbs'], rules: [{ id: 'x', level: 'app', controls: ['SBS-NEW-001'] }], orgJudged: () => true });
+    const report = coverageOf(aReport(), {
+      frameworks: ['sbs'],
+      rules: [{ id: 'x', level: 'app', controls: ['SBS-NEW-001'] }],
+      orgJudged: () => true,
+    });
     expect(report[0]?.controls[0]?.title).to.equal('SBS-NEW-001');
   });
 });

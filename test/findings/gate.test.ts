@@ -9,7 +9,12 @@ const exitCode = (
   { failOn = 'high', failOnInconclusive = false }: Partial<GateOptions> = {},
 ): number => gate(aReport(parts), { failOn, failOnInconclusive }).exitCode;
 
-const gap = (reason: GapReason, source: Source = 'LoginHistory'): ReportedGap => ({ source, reason, detail: 'x', rules: [] });
+const gap = (reason: GapReason, source: Source = 'LoginHistory'): ReportedGap => ({
+  source,
+  reason,
+  detail: 'x',
+  rules: [],
+});
 const failed = (severity: Finding['severity']): Finding => aFinding({ rule: 'x', severity });
 const inconclusive = aFinding({ rule: 'x', severity: 'critical', status: 'inconclusive' });
 

@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import type { Gap, Inventory, Source } from '../../src/inventory/inventory.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { evaluate } from '../../src/audit/evaluate.js';
-import { addConnectedApp, addExternalClientApp, addFlowLogin, addRunAsChange, addUser } from '../fake-org/builders/index.js';
+import {
+  addConnectedApp,
+  addExternalClientApp,
+  addFlowLogin,
+  addRunAsChange,
+  addUser,
+} from '../fake-org/builders/index.js';
 import { startFakeOrg, trouble, type FakeOrg, type FakeOrgOptions } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import { connectionTo, type ConnectionOptions } from '../support/org-connection.js';
@@ -11,7 +17,10 @@ import { ADMIN, NOW, daysAgo, smallOrg } from './small-org.js';
 type Reading = ConnectionOptions & { fakeOrg?: FakeOrgOptions; caller?: string; prepare?: (org: FakeOrg) => void };
 
 /** Starts the org, reads it, closes it. */
-const read = async (org: Org, { fakeOrg, caller = ADMIN, prepare, ...options }: Reading = {}): Promise<{ inventory: Inventory; served: FakeOrg }> => {
+const read = async (
+  org: Org,
+  { fakeOrg, caller = ADMIN, prepare, ...options }: Reading = {},
+): Promise<{ inventory: Inventory; served: FakeOrg }> => {
   const served = await startFakeOrg(org, fakeOrg);
   try {
     prepare?.(served);
@@ -39,13 +48,32 @@ describe('collectInventory', () => {
     const { inventory, served } = await read(smallOrg());
     expect(inventory.gaps).to.deep.equal([]);
     expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: 1 });
-    expect(appNamed(inventory, 'Order_Sync')).to.include({ kind: 'ConnectedApp', label: 'Order Sync', ipRelaxation: 'Enforce', permittedUsers: 'AdminApprovedPreAuthorized' });
+    expect(appNamed(inventory, 'Order_Sync')).to.include({
+      kind: 'ConnectedApp',
+      label: 'Order Sync',
+      ipRelaxation: 'Enforce',
+      permittedUsers: 'AdminApprovedPreAuthorized',
+    });
     expect(appNamed(inventory, 'Order_Sync')?.scopes).to.deep.equal(['api', 'refresh_token']);
-    expect(appNamed(inventory, 'Sign_Callback')).to.deep.include({ flow: { settings: true, policy: true }, enabled: true, oauthPlugin: 'Enabled', scopes: ['api', 'openid'] });
-    expect(appNamed(inventory, 'Sign_Callback')?.ipRanges).to.deep.equal([{ start: '203.0.113.0', end: '203.0.113.255' }]);
-    expect(inventory.users.map(({ username }) => username).sort()).to.deep.equal(['order.sync@acme.example', 'sign.callback@acme.example']);
-    expect(inventory.objectAccess.map(({ object, rights }) => [object, rights])).to.deep.equal([['Contract', ['read', 'edit']]]);
-    expect(inventory.fieldAccess.map(({ field, rights }) => [field, rights])).to.deep.equal([['Contract.Status', ['read', 'edit']]]);
+    expect(appNamed(inventory, 'Sign_Callback')).to.deep.include({
+      flow: { settings: true, policy: true },
+      enabled: true,
+      oauthPlugin: 'Enabled',
+      scopes: ['api', 'openid'],
+    });
+    expect(appNamed(inventory, 'Sign_Callback')?.ipRanges).to.deep.equal([
+      { start: '203.0.113.0', end: '203.0.113.255' },
+    ]);
+    expect(inventory.users.map(({ username }) => username).sort()).to.deep.equal([
+      'order.sync@acme.example',
+      'sign.callback@acme.example',
+    ]);
+    expect(inventory.objectAccess.map(({ object, rights }) => [object, rights])).to.deep.equal([
+      ['Contract', ['read', 'edit']],
+    ]);
+    expect(inventory.fieldAccess.map(({ field, rights }) => [field, rights])).to.deep.equal([
+      ['Contract.Status', ['read', 'edit']],
+    ]);
     expect(inventory.apexRestClasses).to.have.length(1);
     expect(inventory.runAsChanges).to.have.length(1);
     expect(served.stats.writes).to.deep.equal([]);
@@ -86,7 +114,11 @@ describe('collectInventory', () => {
 
   it('reads nothing of a user whose e-mail address an app names by mistake', async () => {
     const org = smallOrg();
-    const owner = addUser(org, { username: 'owner.of.mail@acme.example', email: 'mail@acme.example', profile: org.profiles[1] ?? org.profiles[0]! });
+    const owner = addUser(org, {
+      username: 'owner.of.mail@acme.example',
+      email: 'mail@acme.example',
+      profile: org.profiles[1] ?? org.profiles[0]!,
+    });
     addExternalClientApp(org, { name: 'Mistaken', runAs: 'mail@acme.example' });
     const { inventory, served } = await read(org);
     expect(inventory.users.map(({ username }) => username)).to.include('owner.of.mail@acme.example');
@@ -96,20 +128,29 @@ describe('collectInventory', () => {
 
   it('asks safely for a user of any name', async () => {
     const org = smallOrg();
-    const names = ["o'hara\\' OR Id != null--@acme.example", '\u001b[31mred@acme.example', 'x'.repeat(300), 'a\nb@acme.example', '"quoted"@acme.example'];
+    const names = [
+      "o'hara\\' OR Id != null--@acme.example",
+      '\u001b[31mred@acme.example',
+      'x'.repeat(300),
+      'a\nb@acme.example',
+      '"quoted"@acme.example',
+    ];
     names.forEach((runAs, at) => addExternalClientApp(org, { name: `Hostile_${at}`, runAs }));
     const { inventory } = await read(org);
     expect(inventory.gaps).to.deep.equal([]);
     expect(inventory.users).to.have.length(2);
     const { apps } = evaluate(inventory, { now: NOW });
-    for (const { name, checks } of apps) expect(checks['run-as-unknown'], name).to.equal(name.startsWith('Hostile') ? 'fail' : 'pass');
+    for (const { name, checks } of apps)
+      expect(checks['run-as-unknown'], name).to.equal(name.startsWith('Hostile') ? 'fail' : 'pass');
   });
 
   describe('what it takes as proof', () => {
     it('reads logins of everybody with a filter where Salesforce takes it', async () => {
       const { inventory } = await read(smallOrg({ unfilterable: [] }));
       expect(inventory.logins.clientCredentials).to.equal('org');
-      expect(inventory.logins.summaries.filter(({ subType }) => subType === 'OauthClientCredentials')).to.have.length(2);
+      expect(inventory.logins.summaries.filter(({ subType }) => subType === 'OauthClientCredentials')).to.have.length(
+        2,
+      );
     });
 
     it('asks the audit trail and the logins where no connected app came back with its user', async () => {
@@ -133,7 +174,10 @@ describe('collectInventory', () => {
       const changed = addUser(org, { username: 'changed@acme.example', profile: org.profiles[1] ?? org.profiles[0]! });
       if (app) addRunAsChange(org, app, changed, new Date(NOW.getTime() - 3_600_000));
       const { inventory } = await read(org);
-      expect(appNamed(inventory, 'Order_Sync')?.runAs).to.include({ state: 'auditTrail', username: 'changed@acme.example' });
+      expect(appNamed(inventory, 'Order_Sync')?.runAs).to.include({
+        state: 'auditTrail',
+        username: 'changed@acme.example',
+      });
     });
   });
 
@@ -157,15 +201,30 @@ describe('collectInventory', () => {
     }
 
     it('and users that private sharing hides are not taken for unknown', async () => {
-      const org = smallOrg({ privateUserSharing: true }, ['ViewAllUsers', 'ManageUsers', 'ModifyAllData', 'ViewAllData']);
+      const org = smallOrg({ privateUserSharing: true }, [
+        'ViewAllUsers',
+        'ManageUsers',
+        'ModifyAllData',
+        'ViewAllData',
+      ]);
       const { inventory } = await read(org);
-      expect(gapOf(inventory, 'User')?.subjects).to.deep.equal(['order.sync@acme.example', 'sign.callback@acme.example']);
+      expect(gapOf(inventory, 'User')?.subjects).to.deep.equal([
+        'order.sync@acme.example',
+        'sign.callback@acme.example',
+      ]);
       const { apps } = evaluate(inventory, { now: NOW });
       for (const { checks } of apps) expect(checks['run-as-unknown']).to.not.equal('pass').and.to.not.equal('fail');
     });
 
     it('and without any app to read there is an error that names the rights', async () => {
-      const org = smallOrg({}, ['ModifyMetadata', 'ModifyAllData', 'ViewSetup', 'CustomizeApplication', 'ExternalClientAppViewer', 'ExternalClientAppAdmin']);
+      const org = smallOrg({}, [
+        'ModifyMetadata',
+        'ModifyAllData',
+        'ViewSetup',
+        'CustomizeApplication',
+        'ExternalClientAppViewer',
+        'ExternalClientAppAdmin',
+      ]);
       const error = await errorOf(read(org));
       expect(error.message).to.match(/could be read/);
       expect(JSON.stringify(error)).to.contain('ModifyMetadata');
@@ -181,7 +240,11 @@ describe('collectInventory', () => {
     });
 
     it('columns that came with later versions', async () => {
-      const missingColumns = ['PermissionSetAssignment.IsActive', 'PermissionSetAssignment.IsRevoked', 'ObjectPermissions.PermissionsViewAllFields'];
+      const missingColumns = [
+        'PermissionSetAssignment.IsActive',
+        'PermissionSetAssignment.IsRevoked',
+        'ObjectPermissions.PermissionsViewAllFields',
+      ];
       const { inventory } = await read(smallOrg({ missingColumns }));
       expect(inventory.gaps).to.deep.equal([]);
       expect(inventory.assignments.every(({ active, revoked }) => active === null && revoked === null)).to.equal(true);
@@ -209,7 +272,8 @@ describe('collectInventory', () => {
   });
 
   it('renews an expired session once, and gives up without a way to', async () => {
-    const prepare = (org: FakeOrg): void => org.inject({ match: /FROM User /, times: 1, action: trouble.expireSessions() });
+    const prepare = (org: FakeOrg): void =>
+      org.inject({ match: /FROM User /, times: 1, action: trouble.expireSessions() });
     const org = smallOrg();
     const served = await startFakeOrg(org);
     prepare(served);

@@ -82,11 +82,17 @@ describe('an audit under fire', () => {
       return;
     }
     const { report } = outcome;
-    expect(report.gaps.some(({ reason }) => UNEXPECTED.has(reason)), 'an unexpected gap').to.equal(true);
+    expect(
+      report.gaps.some(({ reason }) => UNEXPECTED.has(reason)),
+      'an unexpected gap',
+    ).to.equal(true);
     const truth = new Map(healthy.apps.map((app) => [`${app.kind}:${app.name}`, app.checks]));
     for (const app of report.apps) {
       for (const [rule, state] of Object.entries(app.checks)) {
-        expect([truth.get(`${app.kind}:${app.name}`)?.[rule], 'inconclusive'], `${fault} ${app.name} ${rule}`).to.include(state);
+        expect(
+          [truth.get(`${app.kind}:${app.name}`)?.[rule], 'inconclusive'],
+          `${fault} ${app.name} ${rule}`,
+        ).to.include(state);
       }
     }
   };
@@ -124,7 +130,10 @@ describe('an audit under fire', () => {
     const waited = await auditDemo({ match: /FROM User /, times: 1, action: trouble.tooManyRequests(1) });
     expect('report' in waited && waited.report.gaps).to.deep.equal([]);
     const refused = await auditDemo({ match: /FROM User /, action: trouble.tooManyRequests(600) });
-    expect('report' in refused && refused.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include(['User', 'limit']);
+    expect('report' in refused && refused.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include([
+      'User',
+      'limit',
+    ]);
   });
 
   it('ends when every request fails', async () => {

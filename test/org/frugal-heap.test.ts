@@ -5,7 +5,9 @@ import { ROOT, runNode } from '../support/processes.js';
 
 const MODULE = pathToFileURL(path.join(ROOT, 'lib', 'org', 'frugal-heap.js')).href;
 
-/** What it does to memory is measured by "npm run bench": when V8 collects garbage depends on how busy the machine is. */
+/**
+ * What it does to memory is measured by "npm run bench": when V8 collects garbage depends on how busy the machine is.
+ */
 describe('keepHeapSmall', () => {
   it('sets an option that this version of V8 has', async () => {
     expect((await runNode(['--v8-options'])).stdout).to.match(/^ *--heap-growing-percent\b/m);

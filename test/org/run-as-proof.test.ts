@@ -82,9 +82,17 @@ describe('applyProofs', () => {
   }
 
   it('takes the word of the audit trail, joined by id', () => {
-    const proof = { state: 'auditTrail', username: 'run.as@acme.example', userId: '005000000000002AAA', at: '2026-10-01T00:00:00.000Z' };
+    const proof = {
+      state: 'auditTrail',
+      username: 'run.as@acme.example',
+      userId: '005000000000002AAA',
+      at: '2026-10-01T00:00:00.000Z',
+    };
     expect(runAsOf([alone], { changes: [change(alone)] })).to.deep.equal(proof);
-    expect(runAsOf([alone], { changes: [change(app('Two'), { appLabel: alone.label })] })).to.deep.equal({ state: 'missing', certain: false });
+    expect(runAsOf([alone], { changes: [change(app('Two'), { appLabel: alone.label })] })).to.deep.equal({
+      state: 'missing',
+      certain: false,
+    });
   });
 
   it('takes the newest word', () => {
@@ -114,7 +122,10 @@ describe('applyProofs', () => {
 
   it('does not take a login under a label that two apps share', () => {
     const twin = app('Two', { label: alone.label });
-    expect(runAsOf([alone, twin], { logins: [login(alone.label ?? '')] })).to.deep.equal({ state: 'missing', certain: false });
+    expect(runAsOf([alone, twin], { logins: [login(alone.label ?? '')] })).to.deep.equal({
+      state: 'missing',
+      certain: false,
+    });
   });
 
   it('does not guess about a connected app that was not read', () => {
@@ -124,8 +135,14 @@ describe('applyProofs', () => {
   });
 
   it('believes the empty policy of an external client app, unless a login outlived it', () => {
-    const eca = app('One', { kind: 'ExternalClientApp', runAs: { state: 'missing', certain: true }, policyModifiedAt: '2026-10-15T00:00:00.000Z' });
-    expect(runAsOf([eca], { logins: [login('One', { newestAt: '2026-10-01T00:00:00.000Z' })] })).to.deep.equal(eca.runAs);
+    const eca = app('One', {
+      kind: 'ExternalClientApp',
+      runAs: { state: 'missing', certain: true },
+      policyModifiedAt: '2026-10-15T00:00:00.000Z',
+    });
+    expect(runAsOf([eca], { logins: [login('One', { newestAt: '2026-10-01T00:00:00.000Z' })] })).to.deep.equal(
+      eca.runAs,
+    );
     expect(runAsOf([eca], { logins: [login('One')] })).to.have.property('state', 'login');
   });
 });

@@ -18,13 +18,16 @@ describe('a snapshot of an org', () => {
   });
   after(async () => org.close());
   afterEach(() => org.reset());
-  const read = async (): Promise<Inventory> => collectInventory(connectionTo(org, AUDITOR), { loginWindowDays: 90, now: NOW });
+  const read = async (): Promise<Inventory> =>
+    collectInventory(connectionTo(org, AUDITOR), { loginWindowDays: 90, now: NOW });
 
   it('is what was read, so that both give the same report', async () => {
     const live = await read();
     const saved = await parseSnapshot(Buffer.from(textOf(live)), 'demo.json');
     expect(saved).to.deep.equal(live);
-    expect(JSON.stringify(evaluate(saved, { now: NOW }).findings)).to.equal(JSON.stringify(evaluate(live, { now: NOW }).findings));
+    expect(JSON.stringify(evaluate(saved, { now: NOW }).findings)).to.equal(
+      JSON.stringify(evaluate(live, { now: NOW }).findings),
+    );
     expect(evaluate(saved, { now: NOW })).to.deep.equal(evaluate(live, { now: NOW }));
   });
 

@@ -22,37 +22,144 @@ type Case = { it: string; classes: ApexRestClass[]; path: string; org?: string; 
 const CASES: Case[] = [
   { it: 'an exact mapping', classes: [mapped('/sign')], path: '/sign', expect: 'found /sign' },
   { it: 'paths by case', classes: [mapped('/Sign')], path: '/sign', expect: 'notFound' },
-  { it: 'exact before any wildcard', classes: [mapped('/sign/*'), mapped('/sign/callback')], path: '/sign/callback', expect: 'found /sign/callback' },
-  { it: 'the longest wildcard', classes: [mapped('/a/*'), mapped('/a/b/*'), mapped('/*')], path: '/a/b/c', expect: 'found /a/b/*' },
+  {
+    it: 'exact before any wildcard',
+    classes: [mapped('/sign/*'), mapped('/sign/callback')],
+    path: '/sign/callback',
+    expect: 'found /sign/callback',
+  },
+  {
+    it: 'the longest wildcard',
+    classes: [mapped('/a/*'), mapped('/a/b/*'), mapped('/*')],
+    path: '/a/b/c',
+    expect: 'found /a/b/*',
+  },
   { it: 'a wildcard at any depth', classes: [mapped('/a/*')], path: '/a/b/c/d', expect: 'found /a/*' },
   { it: 'a wildcard for nothing after the slash', classes: [mapped('/a/*')], path: '/a/', expect: 'found /a/*' },
-  { it: 'no certain answer for a wildcard without its slash', classes: [mapped('/a/*')], path: '/a', expect: 'uncertain rules open' },
+  {
+    it: 'no certain answer for a wildcard without its slash',
+    classes: [mapped('/a/*')],
+    path: '/a',
+    expect: 'uncertain rules open',
+  },
   { it: 'nothing below a mapping without wildcard', classes: [mapped('/x')], path: '/x/me', expect: 'notFound' },
-  { it: 'no certain answer for a slash at the end', classes: [mapped('/x')], path: '/x/', expect: 'uncertain rules open' },
+  {
+    it: 'no certain answer for a slash at the end',
+    classes: [mapped('/x')],
+    path: '/x/',
+    expect: 'uncertain rules open',
+  },
   { it: 'one part for a wildcard in the middle', classes: [mapped('/a/*/b')], path: '/a/1/b', expect: 'found /a/*/b' },
-  { it: 'no certain answer for two parts in the middle', classes: [mapped('/a/*/b')], path: '/a/1/2/b', expect: 'uncertain rules open' },
-  { it: 'a wildcard in the middle and one at the end', classes: [mapped('/a/*/b/*')], path: '/a/1/b/2/3', expect: 'found /a/*/b/*' },
+  {
+    it: 'no certain answer for two parts in the middle',
+    classes: [mapped('/a/*/b')],
+    path: '/a/1/2/b',
+    expect: 'uncertain rules open',
+  },
+  {
+    it: 'a wildcard in the middle and one at the end',
+    classes: [mapped('/a/*/b/*')],
+    path: '/a/1/b/2/3',
+    expect: 'found /a/*/b/*',
+  },
   { it: 'not what only looks like a part', classes: [mapped('/sign/*')], path: '/signature/x', expect: 'notFound' },
-  { it: 'no wildcard that does not follow a slash', classes: [mapped('/sign*')], path: '/signature', expect: 'notFound' },
+  {
+    it: 'no wildcard that does not follow a slash',
+    classes: [mapped('/sign*')],
+    path: '/signature',
+    expect: 'notFound',
+  },
   { it: 'no wildcard that no slash follows', classes: [mapped('/*x')], path: '/ax', expect: 'notFound' },
   { it: 'no mapping without its first slash', classes: [mapped('sign')], path: '/sign', expect: 'notFound' },
   { it: 'dots as dots', classes: [mapped('/v1.0/*')], path: '/v1x0/a', expect: 'notFound' },
   { it: 'no inactive class', classes: [mapped('/x', { active: false })], path: '/x', expect: 'notFound inactive /x' },
-  { it: 'an active class beside an inactive one', classes: [mapped('/x', { active: false }), mapped('/*')], path: '/x', expect: 'found /*' },
-  { it: 'a packaged class below its namespace', classes: [mapped('/x', { namespace: 'pkg' })], path: '/pkg/x', expect: 'found /x' },
-  { it: 'no packaged class without its namespace', classes: [mapped('/x', { namespace: 'pkg' })], path: '/x', expect: 'notFound' },
-  { it: 'no certain answer for a namespace in another case', classes: [mapped('/x', { namespace: 'pkg' })], path: '/PKG/x', expect: 'uncertain rules open' },
-  { it: 'the packaged class on a collision', classes: [mapped('/pkg/x'), mapped('/x', { namespace: 'pkg' })], path: '/pkg/x', expect: 'found /x' },
-  { it: 'the class of the package that is developed here, with its namespace', classes: [mapped('/x', { namespace: 'own' })], path: '/own/x', org: 'own', expect: 'found /x' },
-  { it: 'no certain answer for it without the namespace', classes: [mapped('/x', { namespace: 'own' })], path: '/x', org: 'own', expect: 'uncertain rules open' },
-  { it: 'no certain answer in the namespace of a hidden class', classes: [hidden('pkg')], path: '/pkg/x', expect: 'uncertain hidden open' },
-  { it: 'the namespace of a hidden class in any case', classes: [hidden('pkg')], path: '/Pkg/x', expect: 'uncertain hidden open' },
+  {
+    it: 'an active class beside an inactive one',
+    classes: [mapped('/x', { active: false }), mapped('/*')],
+    path: '/x',
+    expect: 'found /*',
+  },
+  {
+    it: 'a packaged class below its namespace',
+    classes: [mapped('/x', { namespace: 'pkg' })],
+    path: '/pkg/x',
+    expect: 'found /x',
+  },
+  {
+    it: 'no packaged class without its namespace',
+    classes: [mapped('/x', { namespace: 'pkg' })],
+    path: '/x',
+    expect: 'notFound',
+  },
+  {
+    it: 'no certain answer for a namespace in another case',
+    classes: [mapped('/x', { namespace: 'pkg' })],
+    path: '/PKG/x',
+    expect: 'uncertain rules open',
+  },
+  {
+    it: 'the packaged class on a collision',
+    classes: [mapped('/pkg/x'), mapped('/x', { namespace: 'pkg' })],
+    path: '/pkg/x',
+    expect: 'found /x',
+  },
+  {
+    it: 'the class of the package that is developed here, with its namespace',
+    classes: [mapped('/x', { namespace: 'own' })],
+    path: '/own/x',
+    org: 'own',
+    expect: 'found /x',
+  },
+  {
+    it: 'no certain answer for it without the namespace',
+    classes: [mapped('/x', { namespace: 'own' })],
+    path: '/x',
+    org: 'own',
+    expect: 'uncertain rules open',
+  },
+  {
+    it: 'no certain answer in the namespace of a hidden class',
+    classes: [hidden('pkg')],
+    path: '/pkg/x',
+    expect: 'uncertain hidden open',
+  },
+  {
+    it: 'the namespace of a hidden class in any case',
+    classes: [hidden('pkg')],
+    path: '/Pkg/x',
+    expect: 'uncertain hidden open',
+  },
   { it: 'other paths although there are hidden classes', classes: [hidden('pkg')], path: '/sign', expect: 'notFound' },
-  { it: 'no hidden class that is inactive', classes: [{ ...hidden('pkg'), active: false }], path: '/pkg/x', expect: 'notFound' },
-  { it: 'an answer, though not by which, beside a hidden class', classes: [hidden('pkg'), mapped('/x/*', { namespace: 'pkg' })], path: '/pkg/x/1', expect: 'uncertain hidden exists' },
-  { it: 'an exact mapping beside a hidden class', classes: [hidden('pkg'), mapped('/x', { namespace: 'pkg' })], path: '/pkg/x', expect: 'found /x' },
-  { it: 'an answer, though not by which, before a hidden class', classes: [hidden('pkg'), mapped('/pkg/x')], path: '/pkg/x', expect: 'uncertain hidden exists' },
-  { it: 'no certain answer beside a hidden class without namespace', classes: [hidden(null)], path: '/x', expect: 'uncertain hidden open' },
+  {
+    it: 'no hidden class that is inactive',
+    classes: [{ ...hidden('pkg'), active: false }],
+    path: '/pkg/x',
+    expect: 'notFound',
+  },
+  {
+    it: 'an answer, though not by which, beside a hidden class',
+    classes: [hidden('pkg'), mapped('/x/*', { namespace: 'pkg' })],
+    path: '/pkg/x/1',
+    expect: 'uncertain hidden exists',
+  },
+  {
+    it: 'an exact mapping beside a hidden class',
+    classes: [hidden('pkg'), mapped('/x', { namespace: 'pkg' })],
+    path: '/pkg/x',
+    expect: 'found /x',
+  },
+  {
+    it: 'an answer, though not by which, before a hidden class',
+    classes: [hidden('pkg'), mapped('/pkg/x')],
+    path: '/pkg/x',
+    expect: 'uncertain hidden exists',
+  },
+  {
+    it: 'no certain answer beside a hidden class without namespace',
+    classes: [hidden(null)],
+    path: '/x',
+    expect: 'uncertain hidden open',
+  },
 ];
 
 describe('apexClassFor', () => {
@@ -77,6 +184,7 @@ describe('apexRestPath', () => {
     expect(apexRestPath('/services/apexrest/%E0%A4%A')).to.equal('/%E0%A4%A');
   });
   it('is null elsewhere', () => {
-    for (const path of ['/services/apexrest', '/services/data/v64.0', '/services/ApexRest/x', '/']) expect(apexRestPath(path)).to.equal(null);
+    for (const path of ['/services/apexrest', '/services/data/v64.0', '/services/ApexRest/x', '/'])
+      expect(apexRestPath(path)).to.equal(null);
   });
 });

@@ -49,7 +49,13 @@ describe('classifyHost', () => {
 
 describe('splitHost', () => {
   it('takes a bare host as it is', () => {
-    expect(splitHost('acme.my.salesforce.com')).to.include({ host: 'acme.my.salesforce.com', scheme: null, port: null, hasPath: false, hasUserInfo: false });
+    expect(splitHost('acme.my.salesforce.com')).to.include({
+      host: 'acme.my.salesforce.com',
+      scheme: null,
+      port: null,
+      hasPath: false,
+      hasUserInfo: false,
+    });
   });
 
   it('takes a URL apart', () => {

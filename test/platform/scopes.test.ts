@@ -82,7 +82,10 @@ describe('scopes', () => {
 
   it('never takes an unknown scope for a known one', () => {
     for (const spelling of ['Äpi', 'äapi', 'full.', 'api/web', 'constructor', 'FullAccess']) {
-      expect(SCOPES.map(({ name }) => name), spelling).not.to.include(scopeFromName(spelling));
+      expect(
+        SCOPES.map(({ name }) => name),
+        spelling,
+      ).not.to.include(scopeFromName(spelling));
     }
   });
 

@@ -20,7 +20,8 @@ describe('declaredLines', () => {
   };
 
   it('finds where each app is declared first', async () => {
-    const text = 'version: 1\nintegrations:\n  # signing\n  - service: Signing\n    app: Sign_Callback\n  - { app: "ConnectedApp:ETL" }\n  - app: sign_callback\n';
+    const text =
+      'version: 1\nintegrations:\n  # signing\n  - service: Signing\n    app: Sign_Callback\n  - { app: "ConnectedApp:ETL" }\n  - app: sign_callback\n';
     expect(await linesOf(text)).to.deep.equal([
       ['sign_callback', 5],
       ['connectedapp:etl', 6],

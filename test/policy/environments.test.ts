@@ -2,8 +2,18 @@ import { expect } from 'chai';
 import { environmentKind, policyFor } from '../../src/policy/environments.js';
 import type { Policy } from '../../src/policy/policy.js';
 
-const PRODUCTION = { id: '00D000000000001AAA', username: 'admin@acme.com', instanceUrl: 'https://acme.my.salesforce.com', isSandbox: false };
-const SANDBOX = { id: '00D000000000002AAA', username: 'admin@acme.com.uat', instanceUrl: 'https://acme--uat.sandbox.my.salesforce.com', isSandbox: true };
+const PRODUCTION = {
+  id: '00D000000000001AAA',
+  username: 'admin@acme.com',
+  instanceUrl: 'https://acme.my.salesforce.com',
+  isSandbox: false,
+};
+const SANDBOX = {
+  id: '00D000000000002AAA',
+  username: 'admin@acme.com.uat',
+  instanceUrl: 'https://acme--uat.sandbox.my.salesforce.com',
+  isSandbox: true,
+};
 
 const policy: Policy = {
   version: 1,
@@ -15,7 +25,9 @@ const policy: Policy = {
   environments: {
     // Out of order on purpose: what an environment is called decides, not where it stands.
     '00D000000000002': { integrations: { Sign_Callback: { owner: 'org' } } },
-    'acme--*.sandbox.my.salesforce.com': { integrations: { Sign_Callback: { owner: 'host', username: 'host@acme.com' } } },
+    'acme--*.sandbox.my.salesforce.com': {
+      integrations: { Sign_Callback: { owner: 'host', username: 'host@acme.com' } },
+    },
     '*@acme.com.uat': { integrations: { SIGN_callback: { username: 'bot@acme.com.uat', endpoint: '/user' } } },
     sandbox: {
       defaults: { rotationDays: 365 },
@@ -55,8 +67,12 @@ describe('policyFor', () => {
   });
 
   it('tells a sandbox by its host where the org could not be read', () => {
-    expect(policyFor(policy, { ...SANDBOX, id: null, username: null, isSandbox: null }).integrations[0]?.owner).to.equal('host');
-    expect(policyFor(policy, { ...PRODUCTION, isSandbox: null, instanceUrl: '' }).rules).to.deep.equal({ 'app-legacy': { severity: 'high' } });
+    expect(
+      policyFor(policy, { ...SANDBOX, id: null, username: null, isSandbox: null }).integrations[0]?.owner,
+    ).to.equal('host');
+    expect(policyFor(policy, { ...PRODUCTION, isSandbox: null, instanceUrl: '' }).rules).to.deep.equal({
+      'app-legacy': { severity: 'high' },
+    });
   });
 });
 

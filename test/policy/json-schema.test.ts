@@ -3,14 +3,25 @@ import { expect } from 'chai';
 import { policyJsonSchema } from '../../src/policy/json-schema.js';
 import { ruleNames } from '../../src/cli/rule-names.js';
 
-type Schema = { properties?: Record<string, Schema>; items?: Schema; additionalProperties?: Schema | boolean; description?: string; anyOf?: Schema[] };
+type Schema = {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+  description?: string;
+  anyOf?: Schema[];
+};
 
 const text = policyJsonSchema(ruleNames());
 
 /** Every key of the format, by its path. */
 const keysOf = (schema: Schema, path = ''): Array<[string, Schema]> => {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([key, value]): Array<[string, Schema]> => [[`${path}.${key}`, value], ...keysOf(value, `${path}.${key}`)]);
-  const nested = [schema.items, schema.additionalProperties, ...(schema.anyOf ?? [])].filter((one) => typeof one === 'object');
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, value]): Array<[string, Schema]> => [
+    [`${path}.${key}`, value],
+    ...keysOf(value, `${path}.${key}`),
+  ]);
+  const nested = [schema.items, schema.additionalProperties, ...(schema.anyOf ?? [])].filter(
+    (one) => typeof one === 'object',
+  );
   return [...own, ...nested.flatMap((one) => keysOf(one, path))];
 };
 

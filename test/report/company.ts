@@ -3,7 +3,12 @@ import type { AuditReport } from '../../src/findings/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
 const apps = [
-  anApp({ name: 'Contract_Signing', label: 'Contract Signing', service: 'Contract signing', owner: 'platform@example.com' }),
+  anApp({
+    name: 'Contract_Signing',
+    label: 'Contract Signing',
+    service: 'Contract signing',
+    owner: 'platform@example.com',
+  }),
   anApp({
     name: 'Legacy_ETL',
     kind: 'ConnectedApp',
@@ -12,13 +17,23 @@ const apps = [
     runAs: { username: 'etl.integration.user@subsidiary.example.com.production', active: false },
   }),
   anApp({ name: 'Billing_Webhook', runAs: { state: 'missing', username: null, userId: null }, scopes: [] }),
-  anApp({ name: 'Shipping', kind: 'ConnectedApp', runAs: { state: 'notKnown', username: null, userId: null }, scopes: null }),
-  anApp({ name: 'acme__Warehouse_Synchronisation_Service', namespace: 'acme', runAs: { username: 'warehouse@example.com' } }),
+  anApp({
+    name: 'Shipping',
+    kind: 'ConnectedApp',
+    runAs: { state: 'notKnown', username: null, userId: null },
+    scopes: null,
+  }),
+  anApp({
+    name: 'acme__Warehouse_Synchronisation_Service',
+    namespace: 'acme',
+    runAs: { username: 'warehouse@example.com' },
+  }),
   anApp({ name: 'Data_Lake', runAs: { state: 'unknownUser', username: 'jane.doe@example.com', userId: null } }),
 ];
 
 const loginHistory = 'LoginHistory returned 10000 of 48211 rows.';
-const metadata = 'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
+const metadata =
+  'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 
 const unread = (source: string, detail: string) => ({
   status: 'inconclusive' as const,
@@ -42,7 +57,13 @@ export const company: AuditReport = aReport({
         'Activate the user under Setup > Users > Users, or name another Run As user under Setup > Apps > Connected Apps > Manage Connected Apps > Edit Policies.',
     }),
     aFinding({ rule: 'scope-none-usable', kind: 'breaks', severity: 'critical', app: 'Legacy_ETL' }),
-    aFinding({ rule: 'run-as-missing', kind: 'breaks', severity: 'critical', app: 'Billing_Webhook', confidence: 'medium' }),
+    aFinding({
+      rule: 'run-as-missing',
+      kind: 'breaks',
+      severity: 'critical',
+      app: 'Billing_Webhook',
+      confidence: 'medium',
+    }),
     aFinding({ rule: 'scope-none-usable', kind: 'breaks', severity: 'critical', app: 'Billing_Webhook' }),
     aFinding({
       rule: 'run-as-overprivileged',
@@ -56,28 +77,58 @@ export const company: AuditReport = aReport({
     }),
     aFinding({ rule: 'run-as-unknown', kind: 'breaks', severity: 'critical', app: 'Data_Lake' }),
     ...apps.map(({ name }) => aFinding({ rule: 'flow-discouraged', severity: 'info', app: name, evidence: [] })),
-    ...apps.map(({ name }) => aFinding({ rule: 'flow-unused', severity: 'low', app: name, ...unread('LoginHistory', loginHistory) })),
-    aFinding({ rule: 'run-as-missing', kind: 'breaks', severity: 'critical', app: 'Shipping', ...unread('ConnectedApp', metadata) }),
+    ...apps.map(({ name }) =>
+      aFinding({ rule: 'flow-unused', severity: 'low', app: name, ...unread('LoginHistory', loginHistory) }),
+    ),
+    aFinding({
+      rule: 'run-as-missing',
+      kind: 'breaks',
+      severity: 'critical',
+      app: 'Shipping',
+      ...unread('ConnectedApp', metadata),
+    }),
     aFinding({
       rule: 'app-run-as-not-preauthorized',
       kind: 'breaks',
       app: 'Contract_Signing',
       status: 'inconclusive',
       confidence: 'low',
-      message: 'The app is admin-approved, and which permission sets are attached to it is not shown for packaged apps.',
+      message:
+        'The app is admin-approved, and which permission sets are attached to it is not shown for packaged apps.',
       evidence: [],
     }),
     aFinding({
       rule: 'run-as-not-api-only',
       app: 'Contract_Signing',
       status: 'waived',
-      waiver: { reason: 'Needs the setup wizard once a quarter', owner: 'platform@example.com', expires: '2027-01-31', ticket: 'SEC-114' },
+      waiver: {
+        reason: 'Needs the setup wizard once a quarter',
+        owner: 'platform@example.com',
+        expires: '2027-01-31',
+        ticket: 'SEC-114',
+      },
     }),
-    aFinding({ rule: 'org-password-flow-allowed', message: 'The username-password flow is not blocked.', evidence: [{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }] }),
+    aFinding({
+      rule: 'org-password-flow-allowed',
+      message: 'The username-password flow is not blocked.',
+      evidence: [{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }],
+    }),
   ],
   gaps: [
-    { source: 'ConnectedApp', reason: 'permission', detail: metadata, rules: ['run-as-missing'], grant: ['ModifyMetadata'] },
+    {
+      source: 'ConnectedApp',
+      reason: 'permission',
+      detail: metadata,
+      rules: ['run-as-missing'],
+      grant: ['ModifyMetadata'],
+    },
     { source: 'LoginHistory', reason: 'truncated', detail: loginHistory, rules: ['flow-unused'] },
-    { source: 'SetupAuditTrail', reason: 'permission', detail: 'The auditing user may not see it.', rules: [], grant: ['ViewSetup'] },
+    {
+      source: 'SetupAuditTrail',
+      reason: 'permission',
+      detail: 'The auditing user may not see it.',
+      rules: [],
+      grant: ['ViewSetup'],
+    },
   ],
 });

@@ -1,7 +1,9 @@
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { aFinding, anApp, aReport } from './sample.js';
 
-/** An org with so many integrations; four of ten have a finding of weight, and of one in five something is not known. */
+/**
+ * An org with so many integrations; four of ten have a finding of weight, and of one in five something is not known.
+ */
 export const large = (count: number): AuditReport => {
   const names = Array.from({ length: count }, (_, i) => `Integration_${String(i).padStart(4, '0')}`);
   const detail = 'LoginHistory returned 10000 of 48211 rows.';
@@ -9,7 +11,15 @@ export const large = (count: number): AuditReport => {
     ...(i % 10 === 3 ? [aFinding({ rule: 'run-as-inactive', kind: 'breaks', severity: 'critical', app })] : []),
     ...(i % 10 < 4 ? [aFinding({ rule: 'app-ip-relaxed', severity: 'high', app })] : []),
     ...(i % 5 === 0
-      ? [aFinding({ rule: 'flow-unused', severity: 'low', app, status: 'inconclusive', evidence: [{ source: 'LoginHistory', detail }] })]
+      ? [
+          aFinding({
+            rule: 'flow-unused',
+            severity: 'low',
+            app,
+            status: 'inconclusive',
+            evidence: [{ source: 'LoginHistory', detail }],
+          }),
+        ]
       : []),
     aFinding({ rule: 'flow-discouraged', severity: 'info', app, evidence: [] }),
   ]);

@@ -77,6 +77,8 @@ describe('output files', () => {
   it('refuses to write two reports into one file', async () => {
     const same = path.join(folder, 'x', '..', 'a.json');
     expect((await problemOf(planOutputFiles([at('a.json'), same], false))).message).to.contain('more than once');
-    expect((await problemOf(planOutputFiles([at('a.csv'), at('a.apps.csv')], true))).message).to.contain('more than once');
+    expect((await problemOf(planOutputFiles([at('a.csv'), at('a.apps.csv')], true))).message).to.contain(
+      'more than once',
+    );
   });
 });

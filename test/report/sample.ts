@@ -63,7 +63,8 @@ type ReportOptions = {
 export const aReport = ({ apps = [], findings = [], gaps = [], ...counts }: ReportOptions = {}): AuditReport => {
   const failed = (severity: Severity): number =>
     findings.filter((finding) => finding.status === 'fail' && finding.severity === severity).length;
-  const withStatus = (status: Finding['status']): number => findings.filter((finding) => finding.status === status).length;
+  const withStatus = (status: Finding['status']): number =>
+    findings.filter((finding) => finding.status === status).length;
   return {
     formatVersion: '1.0',
     org: {

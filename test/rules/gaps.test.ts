@@ -3,7 +3,16 @@ import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
 import type { PolicyFile } from '../../src/policy/policy.js';
-import { connectedApp, externalClientApp, gap, id, inventory, NOW, PROFILE_ID, ACCESS_SET_ID } from '../support/inventory.js';
+import {
+  connectedApp,
+  externalClientApp,
+  gap,
+  id,
+  inventory,
+  NOW,
+  PROFILE_ID,
+  ACCESS_SET_ID,
+} from '../support/inventory.js';
 
 /** What a source takes with it when it cannot be read. */
 const withoutPolicy: Partial<App> = {

@@ -46,30 +46,44 @@ describe('evaluate with a policy', () => {
     const { apps, policy } = audit(undefined);
     expect(policy).to.equal(undefined);
     for (const rule of POLICY_RULES) expect(apps[0]?.checks[rule], rule).to.equal('notApplicable');
-    expect(Object.keys(apps[0]?.checks ?? {})).to.deep.equal(rules.filter(({ level }) => level === 'app').map(({ id }) => id));
+    expect(Object.keys(apps[0]?.checks ?? {})).to.deep.equal(
+      rules.filter(({ level }) => level === 'app').map(({ id }) => id),
+    );
   });
 
   it('fails an undeclared app for that and nothing else', () => {
-    const { apps } = audit({ integrations: [{ app: 'Other', owner: 'x', access: { permissions: [] }, endpoint: '/services/apexrest/x' }] });
+    const { apps } = audit({
+      integrations: [{ app: 'Other', owner: 'x', access: { permissions: [] }, endpoint: '/services/apexrest/x' }],
+    });
     const failed = POLICY_RULES.filter((rule) => apps[0]?.checks[rule] !== 'notApplicable');
     expect(failed).to.deep.equal(['app-undeclared']);
     expect(apps[0]?.checks['app-owner-missing']).to.equal('pass');
   });
 
   it('reports owner and service as declared', () => {
-    const { apps } = audit({ integrations: [{ app: 'Sign_Callback', owner: 'team', service: 'A' }, { app: 'Sign_Callback', owner: 'team', service: 'B' }] });
+    const { apps } = audit({
+      integrations: [
+        { app: 'Sign_Callback', owner: 'team', service: 'A' },
+        { app: 'Sign_Callback', owner: 'team', service: 'B' },
+      ],
+    });
     expect(apps[0]).to.include({ owner: 'team', service: 'A, B' });
   });
 
   it('does not judge a rule that is off', () => {
-    const report = audit({ rules: { 'app-ip-relaxed': 'off', 'org-password-flow-allowed': 'off' } }, { given: { ...relaxed, settings: { ...inventory().settings, passwordFlowBlocked: false } } });
+    const report = audit(
+      { rules: { 'app-ip-relaxed': 'off', 'org-password-flow-allowed': 'off' } },
+      { given: { ...relaxed, settings: { ...inventory().settings, passwordFlowBlocked: false } } },
+    );
     expect(report.apps[0]?.checks['app-ip-relaxed']).to.equal('notApplicable');
     expect(found(report)).to.equal(undefined);
     expect(found(report, 'org-password-flow-allowed')).to.equal(undefined);
   });
 
   it('gives every finding of a rule the severity of the policy', () => {
-    const rulesOf = { rules: { 'app-ip-relaxed': { severity: 'low' as const }, 'run-as-frozen': { severity: 'info' as const } } };
+    const rulesOf = {
+      rules: { 'app-ip-relaxed': { severity: 'low' as const }, 'run-as-frozen': { severity: 'info' as const } },
+    };
     const report = audit(rulesOf, { given: { ...relaxed, gaps: [gap('UserLogin')] } });
     expect(found(report)?.severity).to.equal('low');
     expect(found(report, 'run-as-frozen')).to.include({ status: 'inconclusive', severity: 'info' });
@@ -93,7 +107,12 @@ describe('waivers', () => {
     });
     expect(report.summary).to.deep.include({ waived: 1 });
     expect(report.summary.findings.high).to.equal(0);
-    expect(report.policy).to.deep.equal({ file: 'nhi-policy.yml', expiredWaivers: [], unusedWaivers: [], unmatchedApps: [] });
+    expect(report.policy).to.deep.equal({
+      file: 'nhi-policy.yml',
+      expiredWaivers: [],
+      unusedWaivers: [],
+      unmatchedApps: [],
+    });
   });
 
   const DAYS: Array<[string, string, string, 'fail' | 'waived']> = [
@@ -145,14 +164,26 @@ describe('waivers', () => {
   }
 
   it('are taken from the one that names the app, then from the one that lasts longest', () => {
-    const waivers = [waiver({ app: '*', expires: '2028-01-01', reason: 'any' }), waiver({ reason: 'short' }), waiver({ expires: '2027-06-30', reason: 'long' })];
+    const waivers = [
+      waiver({ app: '*', expires: '2028-01-01', reason: 'any' }),
+      waiver({ reason: 'short' }),
+      waiver({ expires: '2027-06-30', reason: 'long' }),
+    ];
     expect(found(audit({ waivers }, { given: relaxed }))?.waiver?.reason).to.equal('long');
     const expired = [waiver({ app: '*', reason: 'any' }), waiver({ expires: '2026-01-01' })];
     expect(found(audit({ waivers: expired }, { given: relaxed }))?.waiver?.reason).to.equal('any');
   });
 
   it('leave what is inconclusive, and are not called unused for it', () => {
-    const report = audit({ waivers: [waiver()] }, { given: { apps: [externalClientApp({ ipRelaxation: null })], gaps: [gap('ExtlClntAppOauthPlcyCnfg', { subjects: ['ExternalClientApp:Sign_Callback'] })] } });
+    const report = audit(
+      { waivers: [waiver()] },
+      {
+        given: {
+          apps: [externalClientApp({ ipRelaxation: null })],
+          gaps: [gap('ExtlClntAppOauthPlcyCnfg', { subjects: ['ExternalClientApp:Sign_Callback'] })],
+        },
+      },
+    );
     expect(found(report)?.status).to.equal('inconclusive');
     expect(report.apps[0]?.checks['app-ip-relaxed']).to.equal('inconclusive');
     expect(report.policy?.unusedWaivers).to.deep.equal([]);
@@ -179,12 +210,16 @@ describe('waivers', () => {
   it('are not called unused when their app was not asked for', () => {
     const given = { apps: [externalClientApp(), connectedApp({ name: 'Legacy' })] };
     const waivers = [waiver(), waiver({ app: 'Legacy' }), waiver({ app: '*' })];
-    expect(audit({ waivers }, { given, apps: ['Legacy'] }).policy?.unusedWaivers.map(({ app }) => app)).to.deep.equal(['Legacy']);
+    expect(audit({ waivers }, { given, apps: ['Legacy'] }).policy?.unusedWaivers.map(({ app }) => app)).to.deep.equal([
+      'Legacy',
+    ]);
   });
 });
 
 describe('apps that the org does not have', () => {
-  const policy = { integrations: [{ app: 'Sign_Calback' }, { app: 'sign_callback' }, { app: 'ConnectedApp:Sign_Callback' }] };
+  const policy = {
+    integrations: [{ app: 'Sign_Calback' }, { app: 'sign_callback' }, { app: 'ConnectedApp:Sign_Callback' }],
+  };
 
   it('are listed', () => {
     expect(audit(policy).policy?.unmatchedApps).to.deep.equal(['ConnectedApp:Sign_Callback', 'Sign_Calback']);
@@ -192,6 +227,8 @@ describe('apps that the org does not have', () => {
 
   it('are not listed when not all apps were read', () => {
     expect(audit(policy, { given: { gaps: [gap('ConnectedApp')] } }).policy?.unmatchedApps).to.deep.equal([]);
-    expect(audit(policy, { given: { counts: { connectedApps: null, externalClientApps: 1 } } }).policy?.unmatchedApps).to.deep.equal([]);
+    expect(
+      audit(policy, { given: { counts: { connectedApps: null, externalClientApps: 1 } } }).policy?.unmatchedApps,
+    ).to.deep.equal([]);
   });
 });

@@ -12,7 +12,18 @@ import { externalClientApp, inventory, NOW, user as aUser } from '../support/inv
 const KINDS: readonly AppKind[] = ['ConnectedApp', 'ExternalClientApp'];
 
 /** Those that are filled in, and those that only a person can fill in. */
-const PLACEHOLDERS = ['app', 'name', 'user id', 'username', 'assignment id', 'class', 'new user', 'permission set', 'profile', 'yyyy-mm-dd'];
+const PLACEHOLDERS = [
+  'app',
+  'name',
+  'user id',
+  'username',
+  'assignment id',
+  'class',
+  'new user',
+  'permission set',
+  'profile',
+  'yyyy-mm-dd',
+];
 
 const root = new URL('../../', import.meta.url);
 
@@ -24,9 +35,14 @@ const cliCommands = (): Map<string, Set<string>> => {
   const manifests = readdirSync(folder)
     .filter((name) => name.startsWith('plugin-'))
     .map((name) => JSON.parse(readFileSync(`${folder}${name}/oclif.manifest.json`, 'utf8')) as Manifest);
-  const own = JSON.parse(readFileSync(new URL('command-snapshot.json', root), 'utf8')) as Array<{ command: string; flags: string[] }>;
+  const own = JSON.parse(readFileSync(new URL('command-snapshot.json', root), 'utf8')) as Array<{
+    command: string;
+    flags: string[];
+  }>;
   return new Map([
-    ...manifests.flatMap(({ commands }) => Object.entries(commands).map(([id, { flags }]) => [id, new Set(Object.keys(flags))] as const)),
+    ...manifests.flatMap(({ commands }) =>
+      Object.entries(commands).map(([id, { flags }]) => [id, new Set(Object.keys(flags))] as const),
+    ),
     ...own.map(({ command, flags }) => [command, new Set(flags)] as const),
   ]);
 };
@@ -39,7 +55,10 @@ const commandsIn = (text: string): string[] => [
 
 const remediationOf = (app: Partial<App>, rule: string, changes: Partial<User> = {}): string => {
   const user = aUser({ active: false, ...changes });
-  const given = { apps: [externalClientApp({ runAs: { state: 'configured', username: user.username }, ...app })], users: [user] };
+  const given = {
+    apps: [externalClientApp({ runAs: { state: 'configured', username: user.username }, ...app })],
+    users: [user],
+  };
   const found = evaluate(inventory(given), { now: NOW }).findings.find((finding: Finding) => finding.rule === rule);
   expect(found, rule).to.exist;
   return found?.remediation ?? '';
@@ -49,7 +68,8 @@ describe('remedies', () => {
   it('name only placeholders that are known, quoted wherever a shell could see them', () => {
     for (const text of rules.flatMap((rule) => KINDS.map((kind) => remedyFor(rule, kind)))) {
       for (const [, name = ''] of text.matchAll(/<([^>]*)>/g)) expect(PLACEHOLDERS, text).to.include(name);
-      for (const command of commandsIn(text)) expect(command.replaceAll(/'[^']*'|"[^"]*"/g, ''), text).to.not.match(/[<>$`]/);
+      for (const command of commandsIn(text))
+        expect(command.replaceAll(/'[^']*'|"[^"]*"/g, ''), text).to.not.match(/[<>$`]/);
     }
   });
 
@@ -61,7 +81,8 @@ describe('remedies', () => {
       const bare = command.replaceAll(/'[^']*'|"[^"]*"/g, '');
       const id = (/^sf ((?:[a-z]+ ?)+)/.exec(bare)?.[1] ?? '').trim().replaceAll(' ', ':');
       expect([...known.keys()], command).to.include(id);
-      for (const [, flag = ''] of bare.matchAll(/--([a-z-]+)/g)) expect([...(known.get(id) ?? [])], command).to.include(flag);
+      for (const [, flag = ''] of bare.matchAll(/--([a-z-]+)/g))
+        expect([...(known.get(id) ?? [])], command).to.include(flag);
     }
   });
 
@@ -69,14 +90,21 @@ describe('remedies', () => {
     for (const rule of rules) {
       const byKind = remedyByKind(rule);
       if (byKind === undefined) expect(remedyOf(rule)).to.equal(ruleText(rule, 'remedy'));
-      else expect(remedyOf(rule)).to.equal(`Connected app: ${byKind.ConnectedApp}\nExternal client app: ${byKind.ExternalClientApp}`);
+      else
+        expect(remedyOf(rule)).to.equal(
+          `Connected app: ${byKind.ConnectedApp}\nExternal client app: ${byKind.ExternalClientApp}`,
+        );
     }
   });
 
   it('speak of the kind of app that the finding is about', () => {
     const optional = { consumerSecretOptional: true };
-    expect(remediationOf({ ...optional, kind: 'ConnectedApp' }, 'app-secret-optional')).to.match(/^Setup > App Manager/);
-    expect(remediationOf({ ...optional, kind: 'ExternalClientApp' }, 'app-secret-optional')).to.match(/^Setup > External Client App Manager/);
+    expect(remediationOf({ ...optional, kind: 'ConnectedApp' }, 'app-secret-optional')).to.match(
+      /^Setup > App Manager/,
+    );
+    expect(remediationOf({ ...optional, kind: 'ExternalClientApp' }, 'app-secret-optional')).to.match(
+      /^Setup > External Client App Manager/,
+    );
   });
 
   it('name the app and the user of the finding', () => {
@@ -86,9 +114,20 @@ describe('remedies', () => {
   });
 
   it('leave the placeholder where a value could act on a shell or in SOQL', () => {
-    for (const username of ["o'brien@example.com", 'a@example.com; rm -rf ~', '$(id)@example.com', 'a b@example.com', 'a"@example.com', 'a\n@example.com']) {
-      expect(remediationOf({}, 'run-as-inactive', { username })).to.include("Username='<username>'").and.not.include(username);
+    for (const username of [
+      "o'brien@example.com",
+      'a@example.com; rm -rf ~',
+      '$(id)@example.com',
+      'a b@example.com',
+      'a"@example.com',
+      'a\n@example.com',
+    ]) {
+      expect(remediationOf({}, 'run-as-inactive', { username }))
+        .to.include("Username='<username>'")
+        .and.not.include(username);
     }
-    expect(fillIn("'<username>' <user id> <app>", { username: '', 'user id': '005', app: undefined })).to.equal("'<username>' 005 <app>");
+    expect(fillIn("'<username>' <user id> <app>", { username: '', 'user id': '005', app: undefined })).to.equal(
+      "'<username>' 005 <app>",
+    );
   });
 });

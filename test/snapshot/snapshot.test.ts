@@ -23,8 +23,17 @@ const full = (): Inventory =>
   inventory({
     apps: [
       externalClientApp({ consumerKeyDigest: 'ab'.repeat(32) }),
-      externalClientApp({ name: 'Second', runAs: { state: 'login', username: null, userId: USER_ID, at: NOW.toISOString() } }),
-      externalClientApp({ name: 'Third', runAs: { state: 'missing', certain: false }, scopes: null, ipRanges: null, policyModifiedAt: null }),
+      externalClientApp({
+        name: 'Second',
+        runAs: { state: 'login', username: null, userId: USER_ID, at: NOW.toISOString() },
+      }),
+      externalClientApp({
+        name: 'Third',
+        runAs: { state: 'missing', certain: false },
+        scopes: null,
+        ipRanges: null,
+        policyModifiedAt: null,
+      }),
       externalClientApp({ name: 'Fourth', runAs: { state: 'notKnown' }, flow: { settings: null, policy: true } }),
     ],
     callerPermissions: ['ViewSetup', 'ApiEnabled'],
@@ -33,12 +42,27 @@ const full = (): Inventory =>
     objectAccess: [{ permissionSetId: '0PS000000000002AAA', object: 'Contract', rights: ['viewAllFields', 'read'] }],
     fieldAccess: [{ permissionSetId: '0PS000000000002AAA', field: 'Contract.Status', rights: ['read'] }],
     apexRestClasses: [
-      { id: '01p000000000001AAA', name: 'A', namespace: 'ns', active: true, valid: true, hidden: true, urlMapping: null, global: null, methods: null },
+      {
+        id: '01p000000000001AAA',
+        name: 'A',
+        namespace: 'ns',
+        active: true,
+        valid: true,
+        hidden: true,
+        urlMapping: null,
+        global: null,
+        methods: null,
+      },
     ],
     apexClassNames: [{ id: '01p000000000001AAA', name: 'A', namespace: 'ns' }],
     logins: { from: NOW.toISOString(), clientCredentials: 'runAsUsers', summaries: [login(), login({ status: null })] },
-    runAsChanges: [{ at: NOW.toISOString(), by: null, username: 'a@b.example', userId: USER_ID, appLabel: 'x', appId: null }],
-    gaps: [gap('User', { subjects: ['b', 'a'], grant: ['ViewAllUsers'] }), gap('LoginHistory', { reason: 'truncated' })],
+    runAsChanges: [
+      { at: NOW.toISOString(), by: null, username: 'a@b.example', userId: USER_ID, appLabel: 'x', appId: null },
+    ],
+    gaps: [
+      gap('User', { subjects: ['b', 'a'], grant: ['ViewAllUsers'] }),
+      gap('LoginHistory', { reason: 'truncated' }),
+    ],
   });
 
 const textOf = (read: Inventory): string => [...snapshotPieces(read)].join('');
@@ -130,13 +154,41 @@ describe('snapshot', () => {
   });
 
   for (const [it_, text, message] of [
-    ['says that a newer format needs a newer plugin', changed((one) => Object.assign(one, { formatVersion: '1.1' })), /has format 1\.1, .*up to 1\.0/],
-    ['knows that 1.10 is newer than 1.9', changed((one) => Object.assign(one, { formatVersion: '1.10' })), /has format 1\.10/],
-    ['looks no further into a newer format', JSON.stringify({ format: 'sf-nhi-snapshot', formatVersion: '2.0' }), /has format 2\.0/],
-    ['names a member that is not what it must be', forged((one) => Object.assign(one.inventory.apps[0] ?? {}, { kind: 'Other' })), /inventory\.apps\.\d\.kind/],
-    ['allows no member that it does not know', forged((one) => Object.assign(one.inventory, { secret: 'x' })), /damaged or edited/],
-    ['allows no consumer key in clear', forged((one) => Object.assign(one.inventory.apps[0] ?? {}, { consumerKeyDigest: '3MVG9key' })), /consumerKeyDigest/],
-    ['notices an edit', changed((one) => Object.assign(one.inventory.users[0] ?? {}, { active: false })), /damaged or edited .* digest/],
+    [
+      'says that a newer format needs a newer plugin',
+      changed((one) => Object.assign(one, { formatVersion: '1.1' })),
+      /has format 1\.1, .*up to 1\.0/,
+    ],
+    [
+      'knows that 1.10 is newer than 1.9',
+      changed((one) => Object.assign(one, { formatVersion: '1.10' })),
+      /has format 1\.10/,
+    ],
+    [
+      'looks no further into a newer format',
+      JSON.stringify({ format: 'sf-nhi-snapshot', formatVersion: '2.0' }),
+      /has format 2\.0/,
+    ],
+    [
+      'names a member that is not what it must be',
+      forged((one) => Object.assign(one.inventory.apps[0] ?? {}, { kind: 'Other' })),
+      /inventory\.apps\.\d\.kind/,
+    ],
+    [
+      'allows no member that it does not know',
+      forged((one) => Object.assign(one.inventory, { secret: 'x' })),
+      /damaged or edited/,
+    ],
+    [
+      'allows no consumer key in clear',
+      forged((one) => Object.assign(one.inventory.apps[0] ?? {}, { consumerKeyDigest: '3MVG9key' })),
+      /consumerKeyDigest/,
+    ],
+    [
+      'notices an edit',
+      changed((one) => Object.assign(one.inventory.users[0] ?? {}, { active: false })),
+      /damaged or edited .* digest/,
+    ],
     ['notices a row that was taken away', changed((one) => one.inventory.gaps.pop()), /digest/],
     ['notices a missing digest', changed((one) => Object.assign(one, { digest: undefined })), /"digest"/],
     ['notices a version that is none', changed((one) => Object.assign(one, { formatVersion: 1 })), /"formatVersion"/],
@@ -206,7 +258,8 @@ describe('snapshot', () => {
   });
 
   describe('age', () => {
-    const at = (hours: number): string => ageOfSnapshot('prod.json', new Date(NOW.getTime() - hours * 3_600_000).toISOString(), NOW);
+    const at = (hours: number): string =>
+      ageOfSnapshot('prod.json', new Date(NOW.getTime() - hours * 3_600_000).toISOString(), NOW);
     for (const [hours, text] of [
       [0.5, /less than an hour ago/],
       [1, /, an hour ago/],
@@ -216,12 +269,17 @@ describe('snapshot', () => {
       [-0.5, /less than an hour ago/],
       [-24, /in the future/],
     ] as const) {
-      it(`after ${hours} hours`, () => expect(at(hours)).to.match(text).and.match(/2026-\d\d-\d\d \d\d:\d\d UTC/));
+      it(`after ${hours} hours`, () =>
+        expect(at(hours))
+          .to.match(text)
+          .and.match(/2026-\d\d-\d\d \d\d:\d\d UTC/));
     }
   });
 
   describe('JSON Schema', () => {
-    const published = JSON.parse(readFileSync(new URL('../../schemas/nhi-snapshot.schema.json', import.meta.url), 'utf8')) as object;
+    const published = JSON.parse(
+      readFileSync(new URL('../../schemas/nhi-snapshot.schema.json', import.meta.url), 'utf8'),
+    ) as object;
 
     it('is published as it is', () => {
       expect(published).to.deep.equal(JSON.parse(snapshotJsonSchema()));

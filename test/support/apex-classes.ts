@@ -18,7 +18,15 @@ export const apexClass = (changes: Partial<ApexRestClass> = {}): ApexRestClass =
 });
 
 export const hiddenClass = (namespace: string): ApexRestClass =>
-  apexClass({ id: id('01p', 9), name: 'Hidden', namespace, hidden: true, urlMapping: null, global: null, methods: null });
+  apexClass({
+    id: id('01p', 9),
+    name: 'Hidden',
+    namespace,
+    hidden: true,
+    urlMapping: null,
+    global: null,
+    methods: null,
+  });
 
 /** The org with these classes; the Run As user may call the first one. */
 export const classes = (...apexRestClasses: ApexRestClass[]): Partial<Inventory> => ({

@@ -6,7 +6,9 @@ export type CountedReads = {
   reads: () => number;
 };
 
-/** Counts work instead of time: how often the rows of an Inventory are looked at, which is the same on every machine. */
+/**
+ * Counts work instead of time: how often the rows of an Inventory are looked at, which is the same on every machine.
+ */
 export const countReads = (inventory: Inventory): CountedReads => {
   let reads = 0;
   const counted = <T>(value: T): T => {

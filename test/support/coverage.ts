@@ -8,8 +8,8 @@ type V8Coverage = { result: Array<{ url: string }>; 'source-map-cache'?: Record<
 const OURS = pathToFileURL(path.join(ROOT, 'lib')).href;
 
 /**
- * Runs a child process and, during a measured test run, hands on what it covered of the plugin's own code. The thousands
- * of scripts of the CLI are left out: with them each process would write megabytes.
+ * Runs a child process and, during a measured test run, hands on what it covered of the plugin's own code. The
+ * thousands of scripts of the CLI are left out: with them each process would write megabytes.
  */
 export async function collectCoverage<T>(parent: string, child: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const target = process.env.NODE_V8_COVERAGE;

@@ -3,7 +3,13 @@ import { expect } from 'chai';
 import { isolatedEnv } from './isolated-env.js';
 
 describe('isolatedEnv', () => {
-  const foreign = { SF_TARGET_ORG: 'prod', SF_ACCESS_TOKEN: 'x', SFDX_URL: 'x', https_proxy: 'http://proxy', NODE_OPTIONS: '--inspect' };
+  const foreign = {
+    SF_TARGET_ORG: 'prod',
+    SF_ACCESS_TOKEN: 'x',
+    SFDX_URL: 'x',
+    https_proxy: 'http://proxy',
+    NODE_OPTIONS: '--inspect',
+  };
   const before = { ...process.env };
 
   afterEach(() => {
@@ -22,7 +28,15 @@ describe('isolatedEnv', () => {
 
   it('puts every folder that the CLI writes to below the home', () => {
     const env = isolatedEnv(path.resolve('/home/test'));
-    for (const name of ['HOME', 'USERPROFILE', 'LOCALAPPDATA', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'TMPDIR']) {
+    for (const name of [
+      'HOME',
+      'USERPROFILE',
+      'LOCALAPPDATA',
+      'XDG_CACHE_HOME',
+      'XDG_CONFIG_HOME',
+      'XDG_DATA_HOME',
+      'TMPDIR',
+    ]) {
       expect(env[name], name).to.match(/^(.:)?[\\/]home[\\/]test/);
     }
   });

@@ -14,11 +14,12 @@ const QUIET = {
 };
 
 /** Prefixes and names of the variables through which a developer's own settings would leak in. */
-const FOREIGN = /^(sf_|sfdx_|force_|forcedotcom_|xdg_|npm_)|^(https?_proxy|all_proxy|no_proxy|node_options|node_env|ci|force_color|no_color)$/i;
+const FOREIGN =
+  /^(sf_|sfdx_|force_|forcedotcom_|xdg_|npm_)|^(https?_proxy|all_proxy|no_proxy|node_options|node_env|ci|force_color|no_color)$/i;
 
 /**
- * The environment of a child process that sees neither the user's Salesforce CLI settings nor a proxy: everything that it
- * keeps goes below `home`.
+ * The environment of a child process that sees neither the user's Salesforce CLI settings nor a proxy: everything that
+ * it keeps goes below `home`.
  */
 export const isolatedEnv = (home: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),

@@ -13,7 +13,9 @@ describe('runNode', () => {
   });
 
   it('kills what runs too long, and says so', async () => {
-    const error = await runNode(['-e', 'setInterval(() => undefined, 1000)'], { timeout: 300 }).catch((caught: unknown) => caught);
+    const error = await runNode(['-e', 'setInterval(() => undefined, 1000)'], { timeout: 300 }).catch(
+      (caught: unknown) => caught,
+    );
     expect(error).to.be.instanceOf(Error).with.property('message').that.includes('ended by SIGKILL');
   });
 });

@@ -9,7 +9,10 @@ export type SfHome = { dir: string; env: NodeJS.ProcessEnv };
 /** An org that the CLI is logged in to. */
 export type Login = {
   alias?: string;
-  /** Content of the CLI's auth file, as `FakeOrg.authFile` gives it; with `username`, and complete, so that the CLI asks nothing. */
+  /**
+   * Content of the CLI's auth file, as `FakeOrg.authFile` gives it; with `username`, and complete, so that the CLI asks
+   * nothing.
+   */
   auth: Record<string, boolean | string | null>;
 };
 

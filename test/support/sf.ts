@@ -65,7 +65,7 @@ export async function openSf(...logins: Login[]): Promise<SfSession> {
 /** Runs `sf` with these arguments; what its process covers of the plugin counts for the coverage of the test run. */
 export async function runSf(home: SfHome, args: string[], options: RunOptions = {}): Promise<SfResult> {
   const finished = await collectCoverage(home.dir, (coverageEnv) =>
-    runNode([SF, ...args], { cwd: home.dir, ...options, env: { ...home.env, ...coverageEnv, ...options.env } })
+    runNode([SF, ...args], { cwd: home.dir, ...options, env: { ...home.env, ...coverageEnv, ...options.env } }),
   );
   return { ...finished, json: <T>() => JSON.parse(finished.stdout) as T };
 }

@@ -9,7 +9,8 @@ describe('nearest', () => {
 
   it('finds what was mistyped', () => expect(nearest('Contrct_Singing', names)).to.deep.equal(['Contract_Signing']));
 
-  it('finds names that contain what was typed', () => expect(nearest('webhook', names)).to.deep.equal(['Billing_Webhook']));
+  it('finds names that contain what was typed', () =>
+    expect(nearest('webhook', names)).to.deep.equal(['Billing_Webhook']));
 
   it('suggests nothing that is far off', () => expect(nearest('Payroll', names)).to.deep.equal([]));
 

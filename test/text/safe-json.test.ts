@@ -16,7 +16,9 @@ describe('safeJson', () => {
   it('loses nothing', () => expect(JSON.parse(safeJson(hostile))).to.deep.equal(hostile));
 
   it('shows no character that a terminal acts on', () => {
-    expect(safeJson(hostile).replaceAll('\n', '')).not.to.match(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+    expect(safeJson(hostile).replaceAll('\n', '')).not.to.match(
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
+    );
   });
 
   it('has no command for a CI log, at the start of a line or within it', () => {

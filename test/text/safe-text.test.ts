@@ -11,7 +11,11 @@ describe('safeText', () => {
     ['NUL and DEL', `a${code(0)}b${code(0x7f)}`, 'a\\u0000b\\u007f'],
     ['line ends and tabs', 'a\r\nb\tc', 'a\\r\\nb\\tc'],
     ['bidirectional overrides', `${code(0x202e)}moc.elpmaxe${code(0x202c)}`, '\\u202emoc.elpmaxe\\u202c'],
-    ['isolates and marks', `${code(0x2066)}a${code(0x2069)}${code(0x200f)}${code(0x61c)}`, '\\u2066a\\u2069\\u200f\\u061c'],
+    [
+      'isolates and marks',
+      `${code(0x2066)}a${code(0x2069)}${code(0x200f)}${code(0x61c)}`,
+      '\\u2066a\\u2069\\u200f\\u061c',
+    ],
     ['zero-width characters', `pay${code(0x200b)}pal${code(0xfeff)}${code(0x2060)}`, 'pay\\u200bpal\\ufeff\\u2060'],
     ['a joiner outside of an emoji', `a${code(0x200d)}b`, 'a\\u200db'],
     ['a variation selector after a letter', `a${code(0xfe0f)}b`, 'a\\ufe0fb'],
@@ -19,7 +23,11 @@ describe('safeText', () => {
     ['line and paragraph separators', `a${code(0x2028)}b${code(0x2029)}`, 'a\\u2028b\\u2029'],
     ['tag characters', code(0xe0041), '\\u{e0041}'],
     ['lone surrogates', `a${String.fromCharCode(0xd83d)}b${String.fromCharCode(0xde00)}`, 'a\\ud83db\\ude00'],
-    ['commands that CI systems find anywhere in a line', 'x ##vso[task.complete] ##[error]y', 'x #\\u0023vso[task.complete] #\\u0023[error]y'],
+    [
+      'commands that CI systems find anywhere in a line',
+      'x ##vso[task.complete] ##[error]y',
+      'x #\\u0023vso[task.complete] #\\u0023[error]y',
+    ],
     ['TeamCity messages', "##teamcity[buildStop comment='x']", "#\\u0023teamcity[buildStop comment='x']"],
     ['GitLab sections', `section_start:1:x${code(13)}${code(0x1b)}[0K`, 'section_start:1:x\\r\\u001b[0K'],
     ['an access token in the place of a name', `00D000000000001!${'A'.repeat(40)}`, '(access token)'],
@@ -30,11 +38,22 @@ describe('safeText', () => {
   }
 
   const family = code(0x1f468, 0x200d, 0x1f469, 0x200d, 0x1f467);
-  const kept = ['Rechnung für Müller', '契約署名', 'عقد', "O'Brien \\ \"x\" %s", `ok ${family} ${code(0x2699, 0xfe0f)} 1${code(0xfe0f, 0x20e3)}`, '# heading ## [x]', 'e\u0301', ''];
+  const kept = [
+    'Rechnung für Müller',
+    '契約署名',
+    'عقد',
+    'O\'Brien \\ "x" %s',
+    `ok ${family} ${code(0x2699, 0xfe0f)} 1${code(0xfe0f, 0x20e3)}`,
+    '# heading ## [x]',
+    'e\u0301',
+    '',
+  ];
   for (const text of kept) it(`keeps ${JSON.stringify(text)}`, () => expect(safeText(text)).to.equal(text));
 
   it('leaves no character of a forbidden category, whatever comes in', () => {
-    const all = Array.from({ length: 0x3000 }, (_, point) => code(point)).join('') + code(0xfe00, 0xfeff, 0xfff9, 0xe0001, 0xe01ef);
+    const all =
+      Array.from({ length: 0x3000 }, (_, point) => code(point)).join('') +
+      code(0xfe00, 0xfeff, 0xfff9, 0xe0001, 0xe01ef);
     expect(safeText(all)).not.to.match(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
   });
 });

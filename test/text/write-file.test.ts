@@ -1,6 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, link, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { checkWritable, writeWhole } from '../../src/text/write-file.js';
@@ -71,7 +83,9 @@ describe('writeWhole', () => {
           }
         };
         await writeWhole(${JSON.stringify(at('a.txt'))}, pieces());`;
-      const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], { cwd: ROOT });
+      const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], {
+        cwd: ROOT,
+      });
       await once(child.stdout, 'data');
       expect(await readdir(folder)).to.have.length(1);
       child.kill(signal);

@@ -22,7 +22,9 @@ describe('requestToken', () => {
   });
   after(async () => fake.close());
 
-  const exchange = async (changes: Partial<{ clientId: string; clientSecret: string }> = {}): ReturnType<typeof requestToken> =>
+  const exchange = async (
+    changes: Partial<{ clientId: string; clientSecret: string }> = {},
+  ): ReturnType<typeof requestToken> =>
     requestToken(fake.url, { clientId: app.consumerKey, clientSecret: app.consumerSecret, ...changes });
 
   it('gets a token, says whom it stands for, calls the API and ends the session', async () => {
@@ -46,7 +48,11 @@ describe('requestToken', () => {
 
   it('gives the error of the endpoint, which is explained', async () => {
     const reply = await exchange({ clientSecret: 'wrong' });
-    expect(reply).to.deep.equal({ ok: false, status: 400, error: { code: 'invalid_client', description: 'invalid client credentials' } });
+    expect(reply).to.deep.equal({
+      ok: false,
+      status: 400,
+      error: { code: 'invalid_client', description: 'invalid client credentials' },
+    });
     if (!reply.ok) expect(explainError(reply.error).causes[0]?.id).to.equal('secret-wrong');
   });
 
@@ -58,14 +64,38 @@ describe('requestToken', () => {
       return reply.ok ? undefined : explainError(reply.error).causes[0]?.id;
     };
     const { runAs, scopes } = app;
-    expect(await causeAfter(() => (app.runAs = null), () => (app.runAs = runAs))).to.equal('run-as-missing');
-    expect(await causeAfter(() => (app.flow.settings = false), () => (app.flow.settings = true))).to.equal('flow-off');
-    expect(await causeAfter(() => (app.enabled = false), () => (app.enabled = true))).to.equal('app-disabled');
-    expect(await causeAfter(() => (app.scopes = ['refresh_token']), () => (app.scopes = scopes))).to.equal('no-usable-scope');
+    expect(
+      await causeAfter(
+        () => (app.runAs = null),
+        () => (app.runAs = runAs),
+      ),
+    ).to.equal('run-as-missing');
+    expect(
+      await causeAfter(
+        () => (app.flow.settings = false),
+        () => (app.flow.settings = true),
+      ),
+    ).to.equal('flow-off');
+    expect(
+      await causeAfter(
+        () => (app.enabled = false),
+        () => (app.enabled = true),
+      ),
+    ).to.equal('app-disabled');
+    expect(
+      await causeAfter(
+        () => (app.scopes = ['refresh_token']),
+        () => (app.scopes = scopes),
+      ),
+    ).to.equal('no-usable-scope');
   });
 
   it('quotes nothing of a reply that is no error of the endpoint', async () => {
-    fake.inject({ name: 'page', match: ({ path }) => path.endsWith('/token'), action: { kind: 'reply', status: 503, body: `<html>${app.consumerSecret}</html>`, contentType: 'text/html' } });
+    fake.inject({
+      name: 'page',
+      match: ({ path }) => path.endsWith('/token'),
+      action: { kind: 'reply', status: 503, body: `<html>${app.consumerSecret}</html>`, contentType: 'text/html' },
+    });
     const reply = await exchange();
     fake.reset();
     expect(reply).to.deep.equal({ ok: false, status: 503, error: { code: 'http_503', description: null } });

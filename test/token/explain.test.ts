@@ -29,20 +29,52 @@ const forms: Array<[name: string, text: (error: string, description: string) => 
   ['JSON', body],
   ['error: description', (error, description) => `${error}: ${description}`],
   ['a sentence', (error, description) => `Login failed with ${error} (${description}), please help.`],
-  ['a redirect', (error, description) => `https://example.com/cb?state=1&${new URLSearchParams({ error, error_description: description }).toString()}`],
-  ['percent-encoded parameters', (error, description) => `error=${error}&error_description=${encodeURIComponent(description)}`],
-  ['an HTTP dump', (error, description) => `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n${body(error, description)}`],
-  ['JSON in a log line', (error, description) => `2026-11-01T10:00:00Z ERROR token: "${body(error, description).replaceAll('"', '\\"')}"`],
-  ['a Python exception', (error, description) => `requests.HTTPError: {'error': '${error}', 'error_description': "${description}"}`],
-  ['XML', (error, description) => `<OAuth><error>${error}</error><error_description>${description}</error_description></OAuth>`],
-  ['the error of another service', (error, description) => JSON.stringify({ code: 502, message: `Salesforce said ${error}: ${description}` })],
+  [
+    'a redirect',
+    (error, description) =>
+      `https://example.com/cb?state=1&${new URLSearchParams({ error, error_description: description }).toString()}`,
+  ],
+  [
+    'percent-encoded parameters',
+    (error, description) => `error=${error}&error_description=${encodeURIComponent(description)}`,
+  ],
+  [
+    'an HTTP dump',
+    (error, description) =>
+      `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n${body(error, description)}`,
+  ],
+  [
+    'JSON in a log line',
+    (error, description) => `2026-11-01T10:00:00Z ERROR token: "${body(error, description).replaceAll('"', '\\"')}"`,
+  ],
+  [
+    'a Python exception',
+    (error, description) => `requests.HTTPError: {'error': '${error}', 'error_description': "${description}"}`,
+  ],
+  [
+    'XML',
+    (error, description) =>
+      `<OAuth><error>${error}</error><error_description>${description}</error_description></OAuth>`,
+  ],
+  [
+    'the error of another service',
+    (error, description) => JSON.stringify({ code: 502, message: `Salesforce said ${error}: ${description}` }),
+  ],
   ['shouting', (error, description) => `${error}: ${description}`.toUpperCase()],
 ];
 
 const others: Case[] = [
   { given: 'no client credentials user enabled', code: null, first: 'run-as-missing' },
-  { given: '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]', code: 'invalid_session_id', first: 'session-not-for-api' },
-  { given: 'API_DISABLED_FOR_ORG: API is not enabled for this Organization or Partner', code: 'api_disabled_for_org', first: 'no-api-access' },
+  {
+    given: '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]',
+    code: 'invalid_session_id',
+    first: 'session-not-for-api',
+  },
+  {
+    given: 'API_DISABLED_FOR_ORG: API is not enabled for this Organization or Partner',
+    code: 'api_disabled_for_org',
+    first: 'no-api-access',
+  },
   { given: 'invalid_grant', code: 'invalid_grant', first: 'run-as-missing' },
   { given: 'unauthorized_client', code: 'unauthorized_client', first: 'flow-off' },
   { given: 'invalid_grant: something new', code: 'invalid_grant', first: 'run-as-missing' },
@@ -72,21 +104,29 @@ describe('explainText', () => {
 
   it('has a remedy for every cause of every entry', () => {
     const all = CATALOGUE.flatMap(({ codes }) => explainText(codes[0] ?? '').causes);
-    for (const { cause, evidence, remedy } of all) for (const text of [cause, evidence, remedy]) expect(text).to.match(/\.$/);
+    for (const { cause, evidence, remedy } of all)
+      for (const text of [cause, evidence, remedy]) expect(text).to.match(/\.$/);
     const used = new Set(CATALOGUE.flatMap(({ causes }) => causes));
     expect(Object.keys(CAUSE_RULES).filter((id) => !used.has(id as CauseId))).to.deep.equal([]);
   });
 
   it('points to rules that exist', () => {
     const known = new Set(rules.map(({ id }) => id));
-    expect([...Object.values(CAUSE_RULES), ...Object.values(RULES_AGAINST)].flat().filter((id) => !known.has(id))).to.deep.equal([]);
+    expect(
+      [...Object.values(CAUSE_RULES), ...Object.values(RULES_AGAINST)].flat().filter((id) => !known.has(id)),
+    ).to.deep.equal([]);
   });
 
   it('has no entry that another one hides', () => {
     for (const [index, entry] of CATALOGUE.entries()) {
       if (entry.description !== undefined) continue;
-      const earlier = CATALOGUE.slice(0, index).filter(({ description }) => description === undefined).flatMap(({ codes }) => codes);
-      expect(entry.codes.filter((code) => !earlier.includes(code)), String(entry.codes)).to.not.be.empty;
+      const earlier = CATALOGUE.slice(0, index)
+        .filter(({ description }) => description === undefined)
+        .flatMap(({ codes }) => codes);
+      expect(
+        entry.codes.filter((code) => !earlier.includes(code)),
+        String(entry.codes),
+      ).to.not.be.empty;
     }
   });
 

@@ -4,7 +4,22 @@ import type { PolicyFile } from '../../src/policy/policy.js';
 import { assess, type Assessment } from '../../src/verify/assess.js';
 import type { RequirementState } from '../../src/verify/requirement.js';
 import { PROVEN_BY_PROBE, REMARKS, REQUIREMENTS, selectedRules } from '../../src/verify/selection.js';
-import { assignment, connectedApp, externalClientApp, gap, inDays, daysAgo, inventory, login, NOW, permissionSet, profileSet, PROFILE_SET_ID, user, USER_ID } from '../support/inventory.js';
+import {
+  assignment,
+  connectedApp,
+  externalClientApp,
+  gap,
+  inDays,
+  daysAgo,
+  inventory,
+  login,
+  NOW,
+  permissionSet,
+  profileSet,
+  PROFILE_SET_ID,
+  user,
+  USER_ID,
+} from '../support/inventory.js';
 import { apexClass, classes, hiddenClass } from '../support/apex-classes.js';
 import { PATH } from '../support/declarations.js';
 
@@ -36,7 +51,9 @@ describe('the rules of the checklist', () => {
   });
 
   it('require nothing but what breaks an integration', () => {
-    const kinds = new Set(selectedRules.filter(({ id }) => REQUIREMENTS.some((one) => one === id)).map(({ kind }) => kind));
+    const kinds = new Set(
+      selectedRules.filter(({ id }) => REQUIREMENTS.some((one) => one === id)).map(({ kind }) => kind),
+    );
     expect([...kinds]).to.deep.equal(['breaks']);
   });
 
@@ -62,7 +79,10 @@ describe('the readiness of an app', () => {
     ['run-as-frozen', { userLogins: [{ userId: USER_ID, frozen: true, locked: false }] }],
     ['run-as-locked', { userLogins: [{ userId: USER_ID, frozen: false, locked: true }] }],
     ['run-as-api-disabled', { permissionSets: [profileSet(), permissionSet({ permissions: [] })] }],
-    ['run-as-grant-expired', { assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })] }],
+    [
+      'run-as-grant-expired',
+      { assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })] },
+    ],
     ['app-run-as-not-preauthorized', { entityAccess: [] }],
     ['scope-none-usable', withApp({ scopes: ['full', 'refresh_token'] })],
     ['scope-api-missing', withApp({ scopes: ['openid'] })],
@@ -79,7 +99,9 @@ describe('the readiness of an app', () => {
     const off = assessed(withApp({ flow: { settings: false, policy: false } }));
     expect([off.ready, unmet(off)]).to.deep.equal([false, ['flow-half-enabled']]);
     expect(off.report.apps).to.have.length(1);
-    const idle = assessed(withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } }));
+    const idle = assessed(
+      withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } }),
+    );
     expect([idle.ready, unmet(idle), idle.report.apps]).to.deep.equal([false, ['flow-half-enabled'], []]);
   });
 
@@ -90,8 +112,16 @@ describe('the readiness of an app', () => {
 
   it('is not known when it could not be read whether the flow is on', () => {
     const app = externalClientApp({ flow: { settings: null, policy: null }, runAs: { state: 'notKnown' } });
-    const unread = assessed({ apps: [app], gaps: [gap('ExtlClntAppOauthPlcyCnfg')], logins: { ...inventory().logins, summaries: [] } });
-    expect([unread.ready, stateOf(unread, 'flow-half-enabled'), stateOf(unread, 'run-as-missing')]).to.deep.equal([null, 'notKnown', 'notKnown']);
+    const unread = assessed({
+      apps: [app],
+      gaps: [gap('ExtlClntAppOauthPlcyCnfg')],
+      logins: { ...inventory().logins, summaries: [] },
+    });
+    expect([unread.ready, stateOf(unread, 'flow-half-enabled'), stateOf(unread, 'run-as-missing')]).to.deep.equal([
+      null,
+      'notKnown',
+      'notKnown',
+    ]);
     expect(unread.report.gaps[0]?.rules).to.include('run-as-missing');
   });
 
@@ -102,31 +132,57 @@ describe('the readiness of an app', () => {
     const risky = assessed({
       apps: [externalClientApp({ scopes: ['api', 'web', 'wave_api'], ipRelaxation: 'Bypass' })],
       assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(5) })],
-      permissionSets: [profileSet({ permissions: [] }), permissionSet({ permissions: ['ApiEnabled', 'ModifyAllData'] })],
+      permissionSets: [
+        profileSet({ permissions: [] }),
+        permissionSet({ permissions: ['ApiEnabled', 'ModifyAllData'] }),
+      ],
       logins: { ...inventory().logins, summaries: [login({ status: 'Restricted IP' })] },
     });
     const failed = risky.report.findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule);
-    expect(failed).to.include.members(['run-as-grant-expiring', 'run-as-login-failing', 'run-as-not-api-only', 'scope-delegated', 'app-ip-relaxed']);
+    expect(failed).to.include.members([
+      'run-as-grant-expiring',
+      'run-as-login-failing',
+      'run-as-not-api-only',
+      'scope-delegated',
+      'app-ip-relaxed',
+    ]);
     expect(risky.ready).to.equal(true);
   });
 
   it('accepts what the policy file waives, and shows it', () => {
-    const waiver = { rule: 'run-as-locked', app: 'Sign_Callback', reason: 'Known', owner: 'me', ticket: 'T-1', expires: '2027-01-31' };
+    const waiver = {
+      rule: 'run-as-locked',
+      app: 'Sign_Callback',
+      reason: 'Known',
+      owner: 'me',
+      ticket: 'T-1',
+      expires: '2027-01-31',
+    };
     const unused = { ...waiver, rule: 'app-legacy' };
-    const waived = assessed({ userLogins: [{ userId: USER_ID, frozen: false, locked: true }] }, { policy: policy({}, { waivers: [waiver, unused] }) });
+    const waived = assessed(
+      { userLogins: [{ userId: USER_ID, frozen: false, locked: true }] },
+      { policy: policy({}, { waivers: [waiver, unused] }) },
+    );
     expect([waived.ready, stateOf(waived, 'run-as-locked')]).to.deep.equal([true, 'waived']);
     expect(waived.report.policy?.unusedWaivers).to.deep.equal([]);
   });
 
   it('tells two apps of one name apart', () => {
     const both = assessed({ apps: [externalClientApp(), connectedApp({ flow: { settings: false, policy: false } })] });
-    expect([both.ready, both.name, both.report.apps.length]).to.deep.equal([true, 'ExternalClientApp:Sign_Callback', 1]);
+    expect([both.ready, both.name, both.report.apps.length]).to.deep.equal([
+      true,
+      'ExternalClientApp:Sign_Callback',
+      1,
+    ]);
   });
 });
 
 describe('the endpoint of an app', () => {
-  const at = (endpoint: string | undefined, org: Partial<Inventory> = classes(apexClass()), file?: PolicyFile): Assessment =>
-    assessed(org, { endpoint, policy: file });
+  const at = (
+    endpoint: string | undefined,
+    org: Partial<Inventory> = classes(apexClass()),
+    file?: PolicyFile,
+  ): Assessment => assessed(org, { endpoint, policy: file });
 
   it('is not judged unless it is given or declared', () => {
     const none = at(undefined);
@@ -136,7 +192,12 @@ describe('the endpoint of an app', () => {
   it('is met by a path and by a URL on this org', () => {
     for (const endpoint of [PATH, `https://example.my.salesforce.com${PATH}`]) {
       const found = at(endpoint);
-      expect([found.ready, found.endpoint, stateOf(found, 'endpoint-other-host'), stateOf(found, 'endpoint-no-access')]).to.deep.equal([true, endpoint, 'met', 'met']);
+      expect([
+        found.ready,
+        found.endpoint,
+        stateOf(found, 'endpoint-other-host'),
+        stateOf(found, 'endpoint-no-access'),
+      ]).to.deep.equal([true, endpoint, 'met', 'met']);
     }
   });
 

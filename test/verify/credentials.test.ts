@@ -30,7 +30,8 @@ describe('the secret for a probe', () => {
 
   it('is that of the file, whose last line break is none of it', async () => {
     process.env[SECRET_VARIABLE] = 'other';
-    for (const end of ['', '\n', '\r\n']) expect(await givenSecret(await fileWith(SECRET + end), false)).to.equal(SECRET);
+    for (const end of ['', '\n', '\r\n'])
+      expect(await givenSecret(await fileWith(SECRET + end), false)).to.equal(SECRET);
   });
 
   it('is that of the environment', async () => {
@@ -38,11 +39,18 @@ describe('the secret for a probe', () => {
     expect(await givenSecret(undefined, false)).to.equal(SECRET);
   });
 
-  it('is asked for later where somebody can answer', async () => expect(await givenSecret(undefined, true)).to.equal(null));
+  it('is asked for later where somebody can answer', async () =>
+    expect(await givenSecret(undefined, true)).to.equal(null));
 
-  it('must come from somewhere', async () => expect(await messageOf(givenSecret(undefined, false))).to.include('needs the consumer secret'));
+  it('must come from somewhere', async () =>
+    expect(await messageOf(givenSecret(undefined, false))).to.include('needs the consumer secret'));
 
-  for (const [name, value] of [['a space before', ` ${SECRET}`], ['a tab behind', `${SECRET}\t`], ['a line break inside', `${SECRET.slice(0, 32)}\n${SECRET.slice(32)}`], ['a no-break space', `\u00a0${SECRET}`]] as const) {
+  for (const [name, value] of [
+    ['a space before', ` ${SECRET}`],
+    ['a tab behind', `${SECRET}\t`],
+    ['a line break inside', `${SECRET.slice(0, 32)}\n${SECRET.slice(32)}`],
+    ['a no-break space', `\u00a0${SECRET}`],
+  ] as const) {
     it(`is refused with ${name}, and is not quoted`, async () => {
       process.env[SECRET_VARIABLE] = value;
       const message = await messageOf(givenSecret(undefined, true));
@@ -68,20 +76,31 @@ describe('the client id for a probe', () => {
   const app = (digest: string | null) => externalClientApp({ name: APP, consumerKeyDigest: digest });
 
   it('is that of the org where it tells', async () => {
-    const read = await clientIdFor(connectionTo(fake, READER), app(sha256(given.app.consumerKey)), { given: undefined, interactive: false });
+    const read = await clientIdFor(connectionTo(fake, READER), app(sha256(given.app.consumerKey)), {
+      given: undefined,
+      interactive: false,
+    });
     expect(read).to.deep.equal({ value: given.app.consumerKey, own: true });
   });
 
   it('is the given one where the org does not tell', async () => {
-    const read = await clientIdFor(connectionTo(fake, BLIND), app(null), { given: given.app.consumerKey, interactive: false });
+    const read = await clientIdFor(connectionTo(fake, BLIND), app(null), {
+      given: given.app.consumerKey,
+      interactive: false,
+    });
     expect(read).to.deep.equal({ value: given.app.consumerKey, own: null });
   });
 
   it('must be that of the app', async () => {
-    const promise = clientIdFor(connectionTo(fake, READER), app(sha256(given.app.consumerKey)), { given: '3MVG9other', interactive: false });
+    const promise = clientIdFor(connectionTo(fake, READER), app(sha256(given.app.consumerKey)), {
+      given: '3MVG9other',
+      interactive: false,
+    });
     expect(await messageOf(promise)).to.equal(`The client id isn't the consumer key of the app "${APP}".`);
   });
 
   it('must come from somewhere', async () =>
-    expect(await messageOf(clientIdFor(connectionTo(fake, BLIND), app(null), { given: undefined, interactive: false }))).to.include("can't be read from the org"));
+    expect(
+      await messageOf(clientIdFor(connectionTo(fake, BLIND), app(null), { given: undefined, interactive: false })),
+    ).to.include("can't be read from the org"));
 });

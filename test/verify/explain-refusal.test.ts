@@ -20,23 +20,78 @@ type Case = [description: string, app: ReportedApp | undefined, causes: Record<s
 
 describe('the explanation of a refusal', () => {
   const table: Array<[code: string, ...Case]> = [
-    ['invalid_grant', 'no client credentials user enabled', app({ 'run-as-missing': 'fail' }), { 'run-as-missing': 'confirmed', 'policy-half-off': 'contradicted' }],
-    ['invalid_grant', 'no client credentials user enabled', app({ 'run-as-unknown': 'fail' }), { 'run-as-unknown': 'confirmed', 'run-as-missing': 'contradicted' }],
-    ['invalid_grant', 'no client credentials user enabled', app({}, { policy: false, effective: false }), { 'policy-half-off': 'confirmed' }],
-    ['invalid_grant', 'no client credentials user enabled', app({ 'run-as-missing': 'inconclusive' }), { 'run-as-missing': 'open' }],
-    ['invalid_grant', 'client credentials flow not enabled', app({}, { settings: false, effective: false }), { 'flow-off': 'confirmed' }],
-    ['invalid_grant', 'client credentials flow not enabled', app({}, { settings: null, effective: null }), { 'flow-off': 'open' }],
+    [
+      'invalid_grant',
+      'no client credentials user enabled',
+      app({ 'run-as-missing': 'fail' }),
+      { 'run-as-missing': 'confirmed', 'policy-half-off': 'contradicted' },
+    ],
+    [
+      'invalid_grant',
+      'no client credentials user enabled',
+      app({ 'run-as-unknown': 'fail' }),
+      { 'run-as-unknown': 'confirmed', 'run-as-missing': 'contradicted' },
+    ],
+    [
+      'invalid_grant',
+      'no client credentials user enabled',
+      app({}, { policy: false, effective: false }),
+      { 'policy-half-off': 'confirmed' },
+    ],
+    [
+      'invalid_grant',
+      'no client credentials user enabled',
+      app({ 'run-as-missing': 'inconclusive' }),
+      { 'run-as-missing': 'open' },
+    ],
+    [
+      'invalid_grant',
+      'client credentials flow not enabled',
+      app({}, { settings: false, effective: false }),
+      { 'flow-off': 'confirmed' },
+    ],
+    [
+      'invalid_grant',
+      'client credentials flow not enabled',
+      app({}, { settings: null, effective: null }),
+      { 'flow-off': 'open' },
+    ],
     ['invalid_grant', 'client credentials flow not enabled', undefined, { 'flow-off': 'confirmed' }],
-    ['invalid_grant', 'no valid scopes defined', app({ 'scope-none-usable': 'fail' }), { 'no-usable-scope': 'confirmed' }],
+    [
+      'invalid_grant',
+      'no valid scopes defined',
+      app({ 'scope-none-usable': 'fail' }),
+      { 'no-usable-scope': 'confirmed' },
+    ],
     ['invalid_grant', 'inactive user', app({ 'run-as-frozen': 'fail' }), { 'run-as-inactive': 'confirmed' }],
     ['invalid_grant', 'inactive user', app({}), { 'run-as-inactive': 'contradicted' }],
     ['invalid_grant', 'ip restricted', app({}), { 'ip-restricted': 'open' }],
     ['invalid_grant', 'ip restricted', app({ 'app-ip-relaxed': 'fail' }), { 'ip-restricted': 'contradicted' }],
     ['invalid_grant', 'ip restricted', app({ 'app-ip-unrestricted': 'waived' }), { 'ip-restricted': 'contradicted' }],
-    ['invalid_grant', 'ip restricted', app({ 'app-ip-unrestricted': 'inconclusive', 'app-ip-relaxed': 'inconclusive' }), { 'ip-restricted': 'open' }],
-    ['invalid_app_access', 'user is not admin approved to access this app', app({ 'app-run-as-not-preauthorized': 'fail' }), { 'not-preauthorized': 'confirmed' }],
-    ['app_not_found', 'External client app is not installed in this org', app({ 'app-disabled': 'fail' }), { 'app-disabled': 'confirmed', 'app-not-installed': 'open', 'host-not-my-domain': 'contradicted' }],
-    ['invalid_session_id', 'This session is not valid for use with the REST API', app({ 'scope-api-missing': 'fail' }), { 'session-not-for-api': 'confirmed' }],
+    [
+      'invalid_grant',
+      'ip restricted',
+      app({ 'app-ip-unrestricted': 'inconclusive', 'app-ip-relaxed': 'inconclusive' }),
+      { 'ip-restricted': 'open' },
+    ],
+    [
+      'invalid_app_access',
+      'user is not admin approved to access this app',
+      app({ 'app-run-as-not-preauthorized': 'fail' }),
+      { 'not-preauthorized': 'confirmed' },
+    ],
+    [
+      'app_not_found',
+      'External client app is not installed in this org',
+      app({ 'app-disabled': 'fail' }),
+      { 'app-disabled': 'confirmed', 'app-not-installed': 'open', 'host-not-my-domain': 'contradicted' },
+    ],
+    [
+      'invalid_session_id',
+      'This session is not valid for use with the REST API',
+      app({ 'scope-api-missing': 'fail' }),
+      { 'session-not-for-api': 'confirmed' },
+    ],
   ];
   for (const [code, description, known, causes] of table) {
     it(`judges the causes of "${description}": ${JSON.stringify(causes)}`, () => {
@@ -47,17 +102,25 @@ describe('the explanation of a refusal', () => {
 
   it('names confirmed causes first and contradicted ones last', () => {
     const known = app({}, { policy: false, effective: false });
-    const { causes } = explainRefusal({ code: 'invalid_grant', description: 'no client credentials user enabled' }, { app: known, ownClientId: null });
+    const { causes } = explainRefusal(
+      { code: 'invalid_grant', description: 'no client credentials user enabled' },
+      { app: known, ownClientId: null },
+    );
     expect(causes.map(({ verdict }) => verdict)).to.deep.equal(['confirmed', 'contradicted', 'contradicted']);
     expect(causes[1]?.checks).to.deep.equal({ 'run-as-missing': 'pass' });
   });
 
   it('rules out the consumer key where the org tells it', () => {
     const verdictFor = (ownClientId: boolean | null): CauseVerdict | undefined =>
-      explainRefusal({ code: 'invalid_client', description: 'invalid client credentials' }, { app: app({}), ownClientId }).causes.find(({ id }) => id === 'key-wrong')?.verdict;
+      explainRefusal(
+        { code: 'invalid_client', description: 'invalid client credentials' },
+        { app: app({}), ownClientId },
+      ).causes.find(({ id }) => id === 'key-wrong')?.verdict;
     expect([verdictFor(true), verdictFor(null)]).to.deep.equal(['contradicted', 'open']);
   });
 
   it('has no cause for an error that is not known', () =>
-    expect(explainRefusal({ code: 'brand_new', description: 'x' }, { app: app({}), ownClientId: null }).causes).to.deep.equal([]));
+    expect(
+      explainRefusal({ code: 'brand_new', description: 'x' }, { app: app({}), ownClientId: null }).causes,
+    ).to.deep.equal([]));
 });

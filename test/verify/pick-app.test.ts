@@ -13,7 +13,8 @@ const failureOf = async (...args: Parameters<typeof pickApp>): Promise<Failure> 
 describe('picking the app to verify', () => {
   const org = inventory({ apps: [externalClientApp(), connectedApp({ name: 'Orders' })] });
 
-  it('takes the one that was named', async () => expect((await pickApp(org, 'orders', false)).kind).to.equal('ConnectedApp'));
+  it('takes the one that was named', async () =>
+    expect((await pickApp(org, 'orders', false)).kind).to.equal('ConnectedApp'));
 
   it('names the apps when there is no name and nobody can be asked', async () => {
     const error = await failureOf(org, undefined, false);
@@ -34,13 +35,17 @@ describe('picking the app to verify', () => {
   });
 
   it('fails in an org without apps', async () => {
-    expect((await failureOf(inventory({ apps: [] }), undefined, true)).message).to.equal('This org has no app to verify.');
+    expect((await failureOf(inventory({ apps: [] }), undefined, true)).message).to.equal(
+      'This org has no app to verify.',
+    );
     const unread = { ...inventory({ apps: [] }), counts: { connectedApps: null, externalClientApps: null } };
     expect((await failureOf(unread, undefined, true)).message).to.equal('No app of this org could be read.');
   });
 
   it('asks which of two apps of one name is meant', async () => {
     const twins = inventory({ apps: [externalClientApp(), connectedApp()] });
-    expect((await failureOf(twins, 'Sign_Callback', true)).actions).to.deep.equal(['Specify one of: ConnectedApp:Sign_Callback, ExternalClientApp:Sign_Callback']);
+    expect((await failureOf(twins, 'Sign_Callback', true)).actions).to.deep.equal([
+      'Specify one of: ConnectedApp:Sign_Callback, ExternalClientApp:Sign_Callback',
+    ]);
   });
 });

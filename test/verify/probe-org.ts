@@ -1,5 +1,13 @@
 /** An org with an app that a probe can obtain a token for, and what it takes to read it. */
-import { addApexClass, addExternalClientApp, addPermissionSet, addProfile, addUser, assign, newOrg } from '../fake-org/builders/index.js';
+import {
+  addApexClass,
+  addExternalClientApp,
+  addPermissionSet,
+  addProfile,
+  addUser,
+  assign,
+  newOrg,
+} from '../fake-org/builders/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
 
@@ -10,7 +18,16 @@ export const RUN_AS = 'sign@acme.example';
 export const APP = 'Contract_Signing';
 export const PATH = '/services/apexrest/sign/callback';
 
-const RIGHTS = ['ApiEnabled', 'ViewSetup', 'ModifyMetadata', 'ManageUsers', 'ViewAllUsers', 'MonitorLoginHistory', 'ViewAllProfiles', 'ViewClientSecret'];
+const RIGHTS = [
+  'ApiEnabled',
+  'ViewSetup',
+  'ModifyMetadata',
+  'ManageUsers',
+  'ViewAllUsers',
+  'MonitorLoginHistory',
+  'ViewAllProfiles',
+  'ViewClientSecret',
+];
 
 /** What the tests change before they probe. */
 export type ProbeOrg = {
@@ -29,7 +46,11 @@ export const probeOrg = (options: Partial<OrgOptions> = {}): ProbeOrg => {
   assign(org, addUser(org, { username: READER, profile: minimum }), reading);
   assign(org, addUser(org, { username: BLIND, profile: minimum }), blind);
 
-  const integrations = addProfile(org, { name: 'Integrations', license: 'Salesforce Integration', permissions: ['ApiUserOnly'] });
+  const integrations = addProfile(org, {
+    name: 'Integrations',
+    license: 'Salesforce Integration',
+    permissions: ['ApiUserOnly'],
+  });
   const access = addPermissionSet(org, { name: 'Signing_Access', permissions: ['ApiEnabled'] });
   const runAs = addUser(org, { username: RUN_AS, profile: integrations });
   addUser(org, { username: 'other@acme.example', profile: integrations });

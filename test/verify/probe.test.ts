@@ -43,10 +43,18 @@ describe('the probe', () => {
 
   it('revokes without any call a token that stands for somebody else', async () => {
     const other = given.org.users.find(({ username }) => username.startsWith('other'))?.id ?? '';
-    for (const expected of [{ orgId: given.org.id, userId: other }, { orgId: '00D000000000001AAA', userId: given.runAs.id }]) {
+    for (const expected of [
+      { orgId: given.org.id, userId: other },
+      { orgId: '00D000000000001AAA', userId: given.runAs.id },
+    ]) {
       fake.reset();
       const { verdict, steps } = await run({ expected });
-      expect([verdict, steps.identity, steps.apiCall, steps.revocation]).to.deep.equal(['refused', 'failed', 'skipped', 'passed']);
+      expect([verdict, steps.identity, steps.apiCall, steps.revocation]).to.deep.equal([
+        'refused',
+        'failed',
+        'skipped',
+        'passed',
+      ]);
       expect(paths()).to.deep.equal([TOKEN, REVOKE]);
     }
   });
@@ -59,20 +67,31 @@ describe('the probe', () => {
 
   it('is refused with a wrong secret, and has nothing to revoke', async () => {
     const { verdict, error } = await run({ credentials: { clientId: given.app.consumerKey, clientSecret: 'WRONG' } });
-    expect([verdict, error]).to.deep.equal(['refused', { code: 'invalid_client', description: 'invalid client credentials' }]);
+    expect([verdict, error]).to.deep.equal([
+      'refused',
+      { code: 'invalid_client', description: 'invalid client credentials' },
+    ]);
     expect(paths()).to.deep.equal([TOKEN]);
   });
 
   it('is refused when the user may not use the API, and revokes all the same', async () => {
     given.access.rights.permissions.clear();
     const { verdict, steps, error } = await run();
-    expect([verdict, steps.apiCall, steps.revocation, error?.code]).to.deep.equal(['refused', 'failed', 'passed', 'api_disabled_for_org']);
+    expect([verdict, steps.apiCall, steps.revocation, error?.code]).to.deep.equal([
+      'refused',
+      'failed',
+      'passed',
+      'api_disabled_for_org',
+    ]);
   });
 
   it('is refused when the token is not valid for the REST API', async () => {
     given.app.scopes = ['openid'];
     const { verdict, error } = await run();
-    expect([verdict, error?.description]).to.deep.equal(['refused', 'This session is not valid for use with the REST API']);
+    expect([verdict, error?.description]).to.deep.equal([
+      'refused',
+      'This session is not valid for use with the REST API',
+    ]);
   });
 
   const unclear: Array<[name: string, action: ReturnType<typeof trouble.reset>]> = [
@@ -121,7 +140,10 @@ describe('the probe', () => {
   it('keeps an endpoint from quoting what it was sent', async () => {
     const credentials = { clientId: given.app.consumerKey, clientSecret: 'odd secret+/=' };
     const description = `bad ${credentials.clientSecret} ${encodeURIComponent(credentials.clientSecret)} ${credentials.clientId}`;
-    fake.inject({ match: /oauth2\/token/, action: trouble.reply(400, JSON.stringify({ error: 'invalid_client', error_description: description })) });
+    fake.inject({
+      match: /oauth2\/token/,
+      action: trouble.reply(400, JSON.stringify({ error: 'invalid_client', error_description: description })),
+    });
     const { error } = await run({ credentials });
     expect(error?.description).to.equal('bad (redacted) (redacted) (redacted)');
   });

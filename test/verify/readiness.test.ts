@@ -37,11 +37,16 @@ describe('the readiness that other commands ask for', () => {
     const broken = await readiness({ users: [user({ active: false })] });
     expect([broken.ready, rules(broken.problems)]).to.deep.equal([false, ['run-as-inactive']]);
     expect(broken.problems[0]?.remediation).not.to.equal('');
-    expect((await readiness({ apps: [connectedApp({ runAs: { state: 'missing', certain: false } })] })).ready).to.equal(false);
+    expect((await readiness({ apps: [connectedApp({ runAs: { state: 'missing', certain: false } })] })).ready).to.equal(
+      false,
+    );
   });
 
   it('says what to do when the flow is off', async () => {
-    const off = externalClientApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } });
+    const off = externalClientApp({
+      flow: { settings: false, policy: false },
+      runAs: { state: 'missing', certain: true },
+    });
     const { ready, problems } = await readiness({ apps: [off] });
     expect([ready, rules(problems)]).to.deep.equal([false, ['flow-half-enabled']]);
     expect(problems[0]?.remediation).to.match(/^External client app: Setup > /);

@@ -10,7 +10,10 @@ const assessed = (changes: Partial<Inventory> = {}): VerifyResult => {
   return resultOf(assess(org, org.apps[0] ?? externalClientApp(), { now: NOW }));
 };
 
-const probed = (verdict: ProbeVerdict, state: ProbeStepState = verdict === 'proven' ? 'passed' : verdict === 'refused' ? 'failed' : 'unclear'): Probed => ({
+const probed = (
+  verdict: ProbeVerdict,
+  state: ProbeStepState = verdict === 'proven' ? 'passed' : verdict === 'refused' ? 'failed' : 'unclear',
+): Probed => ({
   verdict,
   steps: { token: state, identity: state, apiCall: state, revocation: 'passed' },
   error: verdict === 'proven' ? null : { code: 'invalid_client', description: 'invalid client credentials' },
@@ -24,11 +27,21 @@ describe('the exit code of a verification', () => {
   const table: Array<[name: string, result: () => VerifyResult, code: number, strict: number]> = [
     ['ready', () => assessed(), 0, 0],
     ['not ready', () => assessed({ users: [user({ active: false })] }), 30, 30],
-    ['not ready and cut off', () => assessed({ users: [user({ active: false })], gaps: [gap('ApexClass', { reason: 'error' })] }), 30, 30],
+    [
+      'not ready and cut off',
+      () => assessed({ users: [user({ active: false })], gaps: [gap('ApexClass', { reason: 'error' })] }),
+      30,
+      30,
+    ],
     ['not known for lack of rights', () => assessed({ gaps: [gap('UserLogin')] }), 0, 31],
     ['a remark not known for lack of rights', () => assessed({ gaps: [gap('LoginHistory')] }), 0, 31],
     ['not known because a source failed', () => assessed({ gaps: [gap('UserLogin', { reason: 'error' })] }), 31, 31],
-    ['ready, and another source cut off', () => assessed({ gaps: [gap('ApexClass', { reason: 'truncated' })] }), 31, 31],
+    [
+      'ready, and another source cut off',
+      () => assessed({ gaps: [gap('ApexClass', { reason: 'truncated' })] }),
+      31,
+      31,
+    ],
     ['proven', () => probing({}, 'proven'), 0, 0],
     ['refused', () => probing({}, 'refused'), 30, 30],
     ['without a clear answer', () => probing({}, 'unclear'), 31, 31],
@@ -49,7 +62,11 @@ describe('what a probe settles', () => {
 
   it('is what could not be read', () => {
     const result = probing({ gaps: [gap('UserLogin')] }, 'proven');
-    expect([result.ready, requirement(result, 'run-as-frozen'), requirement(result, 'run-as-inactive')]).to.deep.equal([true, 'met true', 'met false']);
+    expect([result.ready, requirement(result, 'run-as-frozen'), requirement(result, 'run-as-inactive')]).to.deep.equal([
+      true,
+      'met true',
+      'met false',
+    ]);
     expect(result.apps[0]?.checks['run-as-frozen']).to.equal('inconclusive');
   });
 
@@ -73,7 +90,13 @@ describe('what a probe settles', () => {
 
   it('is nothing when it was refused or got no clear answer', () => {
     const changes = { gaps: [gap('UserLogin')] };
-    expect([probing(changes, 'refused').ready, probing(changes, 'unclear').ready, probing({}, 'unclear').ready]).to.deep.equal([false, null, null]);
-    expect(probing({}, 'refused').probe?.error?.causes.map(({ id, verdict }) => `${id} ${verdict}`)).to.include('key-wrong contradicted');
+    expect([
+      probing(changes, 'refused').ready,
+      probing(changes, 'unclear').ready,
+      probing({}, 'unclear').ready,
+    ]).to.deep.equal([false, null, null]);
+    expect(probing({}, 'refused').probe?.error?.causes.map(({ id, verdict }) => `${id} ${verdict}`)).to.include(
+      'key-wrong contradicted',
+    );
   });
 });

@@ -32,7 +32,10 @@ describe('a probe of an app that was read', () => {
   });
   after(async () => fake.close());
 
-  const prepare = async (): Promise<{ inventory: Awaited<ReturnType<typeof collectInventory>>; assessment: Assessment }> => {
+  const prepare = async (): Promise<{
+    inventory: Awaited<ReturnType<typeof collectInventory>>;
+    assessment: Assessment;
+  }> => {
     const inventory = await collectInventory(connectionTo(fake, READER), { loginWindowDays: 90 });
     const [app] = inventory.apps;
     if (!app) throw new Error('The org has no app.');
@@ -44,7 +47,11 @@ describe('a probe of an app that was read', () => {
     const { inventory, assessment } = await prepare();
     const before = process.listeners('SIGINT');
     expect(assessment.requirements.filter(({ state }) => state === 'unmet')).to.deep.equal([]);
-    const probed = await runProbe(inventory, assessment, { origin: fake.url, credentials: credentials(), onInterrupt: () => {} });
+    const probed = await runProbe(inventory, assessment, {
+      origin: fake.url,
+      credentials: credentials(),
+      onInterrupt: () => {},
+    });
     expect(probed?.verdict).to.equal('proven');
     expect(process.listeners('SIGINT')).to.deep.equal(before);
   });
@@ -75,7 +82,10 @@ describe('holding signals', () => {
     const others = process.listeners('SIGHUP');
     process.removeAllListeners('SIGHUP').on('SIGHUP', mine);
     try {
-      const held = holdSignals(() => seen.push('first'), () => seen.push('end'));
+      const held = holdSignals(
+        () => seen.push('first'),
+        () => seen.push('end'),
+      );
       expect(held.interrupted()).to.equal(false);
       process.emit('SIGHUP');
       expect(held.interrupted()).to.equal(true);

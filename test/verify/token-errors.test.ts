@@ -20,11 +20,20 @@ type Case = {
   first: string;
 };
 
-const said = (error: string, description: string): Pick<Case, 'error' | 'reply'> => ({ reply: [error, description], error: `${error}: ${description}` });
+const said = (error: string, description: string): Pick<Case, 'error' | 'reply'> => ({
+  reply: [error, description],
+  error: `${error}: ${description}`,
+});
 
-/** Every error of the token endpoint that is known, with the likeliest cause that is not contradicted and its verdict. */
+/**
+ * Every error of the token endpoint that is known, with the likeliest cause that is not contradicted and its verdict.
+ */
 const table: Record<string, Case> = {
-  'no Run As user': { given: ({ app }) => (app.runAs = null), error: 'invalid_grant: no client credentials user enabled', first: 'run-as-missing confirmed' },
+  'no Run As user': {
+    given: ({ app }) => (app.runAs = null),
+    error: 'invalid_grant: no client credentials user enabled',
+    first: 'run-as-missing confirmed',
+  },
   'an e-mail address for the Run As user': {
     given: ({ app, runAs }) => {
       app.runAs = 'bot@acme.example';
@@ -33,10 +42,26 @@ const table: Record<string, Case> = {
     error: 'invalid_grant: no client credentials user enabled',
     first: 'run-as-unknown confirmed',
   },
-  'the flow off in the policies': { given: ({ app }) => (app.flow.policy = false), error: 'invalid_grant: no client credentials user enabled', first: 'policy-half-off confirmed' },
-  'the flow off in the settings': { given: ({ app }) => (app.flow.settings = false), error: 'invalid_grant: client credentials flow not enabled', first: 'flow-off confirmed' },
-  'no usable scope': { given: ({ app }) => (app.scopes = ['full', 'refresh_token']), error: 'invalid_grant: no valid scopes defined', first: 'no-usable-scope confirmed' },
-  'a deactivated user': { given: ({ runAs }) => (runAs.active = false), error: 'invalid_grant: inactive user', first: 'run-as-inactive confirmed' },
+  'the flow off in the policies': {
+    given: ({ app }) => (app.flow.policy = false),
+    error: 'invalid_grant: no client credentials user enabled',
+    first: 'policy-half-off confirmed',
+  },
+  'the flow off in the settings': {
+    given: ({ app }) => (app.flow.settings = false),
+    error: 'invalid_grant: client credentials flow not enabled',
+    first: 'flow-off confirmed',
+  },
+  'no usable scope': {
+    given: ({ app }) => (app.scopes = ['full', 'refresh_token']),
+    error: 'invalid_grant: no valid scopes defined',
+    first: 'no-usable-scope confirmed',
+  },
+  'a deactivated user': {
+    given: ({ runAs }) => (runAs.active = false),
+    error: 'invalid_grant: inactive user',
+    first: 'run-as-inactive confirmed',
+  },
   'a frozen user': {
     given: ({ runAs }) => {
       runAs.frozen = true;
@@ -45,7 +70,11 @@ const table: Record<string, Case> = {
     error: 'invalid_grant: inactive user',
     first: 'run-as-inactive confirmed',
   },
-  'a disabled app': { given: ({ app }) => (app.enabled = false), error: 'app_not_found: External client app is not installed in this org', first: 'app-disabled confirmed' },
+  'a disabled app': {
+    given: ({ app }) => (app.enabled = false),
+    error: 'app_not_found: External client app is not installed in this org',
+    first: 'app-disabled confirmed',
+  },
   'no pre-authorization': {
     given: ({ app, access }) => {
       app.preauthorized = [];
@@ -62,15 +91,43 @@ const table: Record<string, Case> = {
     error: 'invalid_grant: ip restricted',
     first: 'ip-restricted open',
   },
-  'a wrong secret': { secret: 'B2'.repeat(32), error: 'invalid_client: invalid client credentials', first: 'secret-wrong open' },
-  'a wrong consumer key': { clientId: '3MVG9unknown', error: 'invalid_client_id: client identifier invalid', first: 'key-wrong open' },
-  'no API Enabled': { given: ({ access }) => access.rights.permissions.clear(), error: 'api_disabled_for_org: API is not enabled for this Organization or Partner', first: 'no-api-access confirmed' },
-  'no api scope': { given: ({ app }) => (app.scopes = ['openid']), error: 'invalid_session_id: This session is not valid for use with the REST API', first: 'session-not-for-api confirmed' },
-  'another domain': { ...said('invalid_grant', 'request not supported on this domain'), first: 'host-not-my-domain contradicted' },
-  'an uninstalled app': { ...said('invalid_client', 'app must be installed into org'), first: 'app-not-installed open' },
-  'a user who has not approved': { ...said('invalid_grant', "user hasn't approved this consumer"), first: 'not-preauthorized contradicted' },
+  'a wrong secret': {
+    secret: 'B2'.repeat(32),
+    error: 'invalid_client: invalid client credentials',
+    first: 'secret-wrong open',
+  },
+  'a wrong consumer key': {
+    clientId: '3MVG9unknown',
+    error: 'invalid_client_id: client identifier invalid',
+    first: 'key-wrong open',
+  },
+  'no API Enabled': {
+    given: ({ access }) => access.rights.permissions.clear(),
+    error: 'api_disabled_for_org: API is not enabled for this Organization or Partner',
+    first: 'no-api-access confirmed',
+  },
+  'no api scope': {
+    given: ({ app }) => (app.scopes = ['openid']),
+    error: 'invalid_session_id: This session is not valid for use with the REST API',
+    first: 'session-not-for-api confirmed',
+  },
+  'another domain': {
+    ...said('invalid_grant', 'request not supported on this domain'),
+    first: 'host-not-my-domain contradicted',
+  },
+  'an uninstalled app': {
+    ...said('invalid_client', 'app must be installed into org'),
+    first: 'app-not-installed open',
+  },
+  'a user who has not approved': {
+    ...said('invalid_grant', "user hasn't approved this consumer"),
+    first: 'not-preauthorized contradicted',
+  },
   'an unsupported grant': { ...said('unsupported_grant_type', 'grant type not supported'), first: 'app-too-new open' },
-  'an authentication failure': { ...said('invalid_grant', 'authentication failure'), first: 'authentication-failure open' },
+  'an authentication failure': {
+    ...said('invalid_grant', 'authentication failure'),
+    first: 'authentication-failure open',
+  },
 };
 
 describe('a refused probe', () => {
@@ -89,7 +146,12 @@ describe('a refused probe', () => {
     const [app] = inventory.apps;
     if (!app) throw new Error('The org has no app.');
     const credentials = { clientId: clientId ?? made.app.consumerKey, clientSecret: secret ?? made.app.consumerSecret };
-    const probed = await probe({ origin: fake.url, apiVersion: '64.0', credentials, expected: { orgId: made.org.id, userId: null } });
+    const probed = await probe({
+      origin: fake.url,
+      apiVersion: '64.0',
+      credentials,
+      expected: { orgId: made.org.id, userId: null },
+    });
     return withProbe(resultOf(assess(inventory, app, { now: new Date() })), probed, {
       origin: fake.url,
       ownClientId: clientId === undefined ? true : null,
@@ -106,7 +168,9 @@ describe('a refused probe', () => {
       expect(`${error?.code}: ${error?.description}`).to.equal(one.error);
       expect(named(error?.causes[0])).to.equal(one.first);
       const text = renderVerify(result, { columns: 80, color: false, exitCode: 30 }).join(' ').replace(/\s+/g, ' ');
-      expect(text).to.include(`Answer: ${one.error}`).and.include(error?.causes[0]?.cause ?? 'no cause');
+      expect(text)
+        .to.include(`Answer: ${one.error}`)
+        .and.include(error?.causes[0]?.cause ?? 'no cause');
     });
   }
 });

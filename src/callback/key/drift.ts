@@ -19,14 +19,19 @@ export type Drift = {
 
 type Org = Pick<Inventory, 'apps' | 'gaps' | 'org'>;
 
-const KEY_SOURCES = new Set(['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthPlcyCnfg']);
+const KEY_SOURCES = new Set([
+  'ConnectedApp',
+  'ExternalClientApplication',
+  'ExtlClntAppGlobalOauthSettings',
+  'ExtlClntAppOauthPlcyCnfg',
+]);
 const FAILURES = new Set(['error', 'limit', 'truncated']);
 
 /** The host that a key for this org has; null when its instance URL is not on My Domain. */
 export const hostOfOrg = (instanceUrl: string): string | null => {
   const parts = splitHost(instanceUrl);
   const kind = parts && classifyHost(parts.hostname).kind;
-  return kind === 'myDomain' || kind === 'loopback' ? parts?.host ?? null : null;
+  return kind === 'myDomain' || kind === 'loopback' ? (parts?.host ?? null) : null;
 };
 
 const flowIsOff = ({ flow }: App): boolean => flow.settings === false || flow.policy === false;
@@ -39,9 +44,13 @@ const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, '
     return { defects: off, notChecked: unread.map(({ name }) => messages.getMessage('flowUnread', [name])) };
   }
   const hidden = apps.filter(({ consumerKeyDigest }) => consumerKeyDigest === null);
-  if (hidden.length === 0) return { defects: [lost(named ? 'client-id-other-app' : 'client-id-unknown')], notChecked: [] };
+  if (hidden.length === 0)
+    return { defects: [lost(named ? 'client-id-other-app' : 'client-id-unknown')], notChecked: [] };
   const names = hidden.map(({ name }) => name).join(', ');
-  return { defects: [], notChecked: [messages.getMessage(named ? 'keyUnread' : 'keysUnread', [named ? names : hidden.length])] };
+  return {
+    defects: [],
+    notChecked: [messages.getMessage(named ? 'keyUnread' : 'keysUnread', [named ? names : hidden.length])],
+  };
 };
 
 /**
@@ -50,7 +59,10 @@ const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, '
  */
 export const driftOf = ({ org, gaps }: Org, apps: App[], named: boolean, view: KeyView): Drift => {
   const host = hostOfOrg(org.instanceUrl);
-  const expected: Expectation = { ...(host !== null && { host }), ...(org.isSandbox !== null && { isSandbox: org.isSandbox }) };
+  const expected: Expectation = {
+    ...(host !== null && { host }),
+    ...(org.isSandbox !== null && { isSandbox: org.isSandbox }),
+  };
   const listed = !gaps.some(({ source, subjects }) => KEY_SOURCES.has(source) && subjects === undefined);
   const compared =
     view.clientIdDigest === null ? { defects: [], notChecked: [] } : compareApps(apps, named, view.clientIdDigest);

@@ -31,7 +31,10 @@ export type InspectOptions = { expected?: Expectation; hostFormat?: HostFormat }
 
 const shorten = (clientId: string): string => `${clientId.slice(0, 9)}…${clientId.slice(-4)}`;
 
-const viewOf = (host: string | null, { client_id: id, client_secret: secret }: Record<Member, string | null>): KeyView => ({
+const viewOf = (
+  host: string | null,
+  { client_id: id, client_secret: secret }: Record<Member, string | null>,
+): KeyView => ({
   host,
   clientId: id !== null && looksLikeConsumerKey(id) ? shorten(id) : null,
   clientIdDigest: id === null ? null : sha256(id),
@@ -41,7 +44,10 @@ const viewOf = (host: string | null, { client_id: id, client_secret: secret }: R
 const NOTHING: KeyView = { host: null, clientId: null, clientIdDigest: null, secret: null };
 
 /** Reads what a key means, with the key itself where all three members are there. */
-export const readKey = (given: Uint8Array | string, { expected = {}, hostFormat = 'bare' }: InspectOptions = {}): ReadKey => {
+export const readKey = (
+  given: Uint8Array | string,
+  { expected = {}, hostFormat = 'bare' }: InspectOptions = {},
+): ReadKey => {
   const bytes = typeof given === 'string' ? Buffer.from(given, 'utf8') : given;
   const peeled = peelKey(bytes);
   if (peeled.json === null) return { defects: peeled.defects, view: NOTHING, key: null };
@@ -71,7 +77,8 @@ export const readKey = (given: Uint8Array | string, { expected = {}, hostFormat 
       : null;
   const canonical = key !== null && Buffer.from(encodeKey(key), 'utf8').equals(bytes);
   // Whatever else makes it differ from the one form that is known to be accepted.
-  if (!canonical && defects.length === 0) defects.push(key === null ? lost('not-canonical') : repairable('not-canonical'));
+  if (!canonical && defects.length === 0)
+    defects.push(key === null ? lost('not-canonical') : repairable('not-canonical'));
   return { defects, view: viewOf(host, values), key };
 };
 

@@ -28,5 +28,7 @@ export const parseProfile = (text: string): ParsedProfile => {
   }
   const { success, data: profile, error } = schema.safeParse(data);
   if (success) return { profile };
-  return { mistakes: error.issues.map(({ path, message }) => (path.length > 0 ? `${keyOf(path)}: ${message}` : message)) };
+  return {
+    mistakes: error.issues.map(({ path, message }) => (path.length > 0 ? `${keyOf(path)}: ${message}` : message)),
+  };
 };

@@ -15,7 +15,8 @@ const sorted = (events: unknown[]): string => events.map(String).sort().join();
 const isMasked = (key: string): boolean => /^[*•xX.]*$|\*{3}|…/.test(key);
 
 export const compareRegistration = (sent: Registration, body: unknown): Comparison => {
-  const read = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+  const read =
+    typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
   const differences: Difference[] = [];
   const notShown: Difference[] = [];
   const compare = (part: Difference, shown: boolean, same: () => boolean): void => {

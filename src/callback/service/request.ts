@@ -92,9 +92,17 @@ export type RedactedRequest = {
 export const REDACTED = '(redacted)';
 
 /** The request as it is sent, without its secrets. */
-export const redactedRequest = (resource: URL, profile: VendorProfile, body: Omit<Registration, 'key'>): RedactedRequest => ({
+export const redactedRequest = (
+  resource: URL,
+  profile: VendorProfile,
+  body: Omit<Registration, 'key'>,
+): RedactedRequest => ({
   method: 'POST',
   url: resource.href,
-  headers: { authorization: `${profile.authorization} ${REDACTED}`, 'content-type': 'application/json', accept: 'application/json' },
+  headers: {
+    authorization: `${profile.authorization} ${REDACTED}`,
+    'content-type': 'application/json',
+    accept: 'application/json',
+  },
   body: { url: body.url, key: REDACTED, events: body.events },
 });

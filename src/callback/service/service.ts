@@ -9,9 +9,7 @@ import { readVendorError, type VendorError } from './vendor-error.js';
 
 const TIMEOUT_MS = 60_000;
 
-export type ServiceReply =
-  | { ok: true; status: number; body: unknown }
-  | { ok: false; error: VendorError };
+export type ServiceReply = { ok: true; status: number; body: unknown } | { ok: false; error: VendorError };
 
 export type CallbackService = {
   read: () => Promise<ServiceReply>;

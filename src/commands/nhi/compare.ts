@@ -111,7 +111,8 @@ export default class NhiCompare extends SfCommand<NhiCompareResult> {
       notes.push(...policyNotes({ ...report.policy, unmatchedApps: [] }, []));
     }
     for (const note of notes) this.warn(safeText(note));
-    if (report.sameOrg === true) this.warn(messages.getMessage('warning.sameOrg', [safeText(report.target.org.instanceUrl)]));
+    if (report.sameOrg === true)
+      this.warn(messages.getMessage('warning.sameOrg', [safeText(report.target.org.instanceUrl)]));
 
     const gate = gateOf(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
     const { deliverComparison } = await import('../../compare/report/deliver.js');

@@ -88,8 +88,12 @@ const describe = async (id: string | undefined): Promise<RuleText[]> => {
   const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
   if (found) return [found];
   const error = messages.createError('error.unknownRule', [id]);
-  const meant = nearest(id, rules.map((rule) => rule.id));
-  if (meant.length > 0) error.actions = [messages.getMessage('error.unknownRule.nearest', [meant.join(', ')]), ...(error.actions ?? [])];
+  const meant = nearest(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  if (meant.length > 0)
+    error.actions = [messages.getMessage('error.unknownRule.nearest', [meant.join(', ')]), ...(error.actions ?? [])];
   error.exitCode = EXIT_CODES.failed;
   throw error;
 };

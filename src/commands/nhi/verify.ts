@@ -67,7 +67,8 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     process.exitCode = EXIT_CODES.failed;
     const { isEndpoint } = await import('../../verify/endpoint.js');
     if (flags.endpoint !== undefined && !isEndpoint(flags.endpoint)) throw wrongFlags('error.endpoint');
-    if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined) throw wrongFlags('error.onlyWithProbe');
+    if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined)
+      throw wrongFlags('error.onlyWithProbe');
 
     // Whatever the caller has to put right is told before the org is read.
     const plan = await planOutput(flags);

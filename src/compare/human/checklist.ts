@@ -23,7 +23,9 @@ const evidence = ({ evidence: all }: CompareFinding, columns: number): string[] 
   const shown = all.slice(0, MOST_EVIDENCE);
   const more = all.length - shown.length;
   return [
-    ...shown.map(({ side, source, detail }) => compareText('finding.evidence', compareText(`side.${side}`), source, clip(detail))),
+    ...shown.map(({ side, source, detail }) =>
+      compareText('finding.evidence', compareText(`side.${side}`), source, clip(detail)),
+    ),
     ...(more > 0 ? [countedText('finding.moreEvidence', more)] : []),
   ].flatMap((text) => paragraph(text, columns, MARGIN + 2, `${' '.repeat(MARGIN)}-`));
 };

@@ -23,12 +23,17 @@ export type CompareHumanOptions = {
 
 /** A comparison is open because of the side that its first evidence speaks of. */
 const openOf = ({ findings, gaps }: CompareReport, side: SideName): Parameters<typeof uncheckedLines>[0] => ({
-  findings: findings.filter(({ status, evidence }) => status === 'inconclusive' && (evidence[0]?.side ?? 'target') === side),
+  findings: findings.filter(
+    ({ status, evidence }) => status === 'inconclusive' && (evidence[0]?.side ?? 'target') === side,
+  ),
   gaps: gaps.filter((gap) => gap.side === side),
 });
 
 /** Lines without line ends, none wider than `columns` (of at least 60), safe for terminals and CI logs. */
-export const renderComparison = (unsafe: CompareReport, { columns: asked, color, gate, narrowed }: CompareHumanOptions): string[] => {
+export const renderComparison = (
+  unsafe: CompareReport,
+  { columns: asked, color, gate, narrowed }: CompareHumanOptions,
+): string[] => {
   const columns = Math.max(60, asked);
   const report = safeData(unsafe);
   const paint = createPaint(color);
@@ -37,7 +42,9 @@ export const renderComparison = (unsafe: CompareReport, { columns: asked, color,
   return [
     ...paragraph(verdict(report, narrowed), columns).map((line) => paint.heading(line)),
     ...paragraph(exitSentence(safeData(gate)), columns),
-    ...sideLines(report).flatMap((line) => paragraph(line, columns)).map((line) => paint.quiet(line)),
+    ...sideLines(report)
+      .flatMap((line) => paragraph(line, columns))
+      .map((line) => paint.quiet(line)),
     ...EFFECTS.flatMap((effect) => section(effect, checklist(report, effect, columns, paint))),
     ...section('waived', waivedLines(report.findings, columns, paint)),
     ...section(

@@ -29,6 +29,7 @@ export const deliverComparison = async (
       category: ['compare', hostOf(report.source)],
       factsOf: factsOf(report),
       result: report,
-      human: async (screen) => (await import('../human/render.js')).renderComparison(report, { ...screen, gate, narrowed }),
+      human: async (screen) =>
+        (await import('../human/render.js')).renderComparison(report, { ...screen, gate, narrowed }),
     },
   });

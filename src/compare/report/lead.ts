@@ -35,7 +35,9 @@ const factsOfSide = (side: SideName, app: ComparedApp['target']): Facts => {
 
 /** What the app is called on either side and who it runs as there. Renderers name apps by text that is safe to show. */
 export const factsOf = ({ apps }: CompareReport): NonNullable<OwnContext['factsOf']> => {
-  const byName = new Map(apps.flatMap((app) => [app.source.name, app.name].map((name) => [safeText(name), app] as const)));
+  const byName = new Map(
+    apps.flatMap((app) => [app.source.name, app.name].map((name) => [safeText(name), app] as const)),
+  );
   return (name) => {
     const app = byName.get(name);
     return app === undefined ? [] : SIDES.flatMap((side) => factsOfSide(side, app[side]));

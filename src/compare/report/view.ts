@@ -6,7 +6,8 @@ import { bundle } from '../../text/messages.js';
 
 const messages = bundle('report.compare');
 
-const onSide = (side: SideName, said: string): string => messages.getMessage('onSide', [compareText(`side.${side}`), said]);
+const onSide = (side: SideName, said: string): string =>
+  messages.getMessage('onSide', [compareText(`side.${side}`), said]);
 
 const findingOf = (finding: CompareFinding): Finding => ({
   ...finding,

@@ -33,7 +33,11 @@ export const envAppMissing: PairRule = {
       { side: 'target' as const, source, detail: `no app named ${app.name}` },
     ];
     return [
-      differs('breaks', evidence, twin === undefined ? { tokens: [app.name] } : { message: 'fail-other-kind', tokens: [app.name, appKey(twin)] }),
+      differs(
+        'breaks',
+        evidence,
+        twin === undefined ? { tokens: [app.name] } : { message: 'fail-other-kind', tokens: [app.name, appKey(twin)] },
+      ),
     ];
   },
 };

@@ -17,7 +17,12 @@ export const envConsumerKeyShared: PairRule = {
       ? [notApplicable]
       : bothValues(digestOf(pair.source), digestOf(pair.target), (here, there) =>
           here.toLowerCase() === there.toLowerCase()
-            ? [differs('riskier', onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () => `SHA-256 of the consumer key: ${there}`))]
+            ? [
+                differs(
+                  'riskier',
+                  onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () => `SHA-256 of the consumer key: ${there}`),
+                ),
+              ]
             : [],
         ),
 };

@@ -6,7 +6,15 @@ import { factText } from '../../facts/texts.js';
 import { userAccess } from '../access.js';
 import type { CompareEvidence, SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
-import { bothValues, differs, notApplicable, undecided, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import {
+  bothValues,
+  differs,
+  notApplicable,
+  undecided,
+  type BothSides,
+  type PairOutcome,
+  type PairRule,
+} from '../pair-rule.js';
 
 type Unknown = Parameters<typeof undecided>[1];
 
@@ -29,7 +37,9 @@ const describe = (one: ApexRestClass): string =>
 const trouble = (one: ApexRestClass, there: readonly ApexRestClass[]): string | null => {
   const ofPath = there.filter(
     ({ namespace, urlMapping }) =>
-      urlMapping !== null && urlMapping === one.urlMapping && (namespace ?? '').toLowerCase() === (one.namespace ?? '').toLowerCase(),
+      urlMapping !== null &&
+      urlMapping === one.urlMapping &&
+      (namespace ?? '').toLowerCase() === (one.namespace ?? '').toLowerCase(),
   );
   const ofName = there.filter((other) => key(other) === key(one));
   // Another class may answer the path; of a hidden one only the name is known.
@@ -51,7 +61,11 @@ const classesUnread = (pair: BothSides, side: SideName): Unknown | null => {
   return fact?.status === 'unknown' ? fact : null;
 };
 
-const compareClasses = (pair: BothSides, opened: readonly ApexRestClass[], open: readonly PairOutcome[]): PairOutcome[] => {
+const compareClasses = (
+  pair: BothSides,
+  opened: readonly ApexRestClass[],
+  open: readonly PairOutcome[],
+): PairOutcome[] => {
   if (opened.length === 0) return open.length > 0 ? [...open] : [notApplicable];
   const unreadThere = classesUnread(pair, 'target');
   if (unreadThere !== null) return [undecided('target', unreadThere), ...open];
@@ -65,10 +79,14 @@ const compareClasses = (pair: BothSides, opened: readonly ApexRestClass[], open:
   ];
 };
 
-/** REST classes that the Run As user of the source may call by a grant of its own; who authors Apex may call them all. */
+/**
+ * REST classes that the Run As user of the source may call by a grant of its own; who authors Apex may call them all.
+ */
 const byAccess = (pair: BothSides): PairOutcome[] =>
   bothValues(userAccess(pair.source), userAccess(pair.source), (here) => {
-    const opened = pair.source.side.inventory.apexRestClasses.filter((one) => serves(one) && here.classes.has(key(one)));
+    const opened = pair.source.side.inventory.apexRestClasses.filter(
+      (one) => serves(one) && here.classes.has(key(one)),
+    );
     const unreadHere = here.unread.apexClass ?? here.doubt;
     return compareClasses(pair, opened, unreadHere === null ? [] : [undecided('source', unreadHere)]);
   });
@@ -81,7 +99,11 @@ const onTarget = (pair: BothSides, path: string): ApexRestTarget => {
 };
 
 /** Paths that the policy file declares and the source answers. */
-const byDeclaration = (pair: BothSides, targets: FactValues['endpointTargets'], paths: FactValues['endpoints']): PairOutcome[] => {
+const byDeclaration = (
+  pair: BothSides,
+  targets: FactValues['endpointTargets'],
+  paths: FactValues['endpoints'],
+): PairOutcome[] => {
   const unreadThere = classesUnread(pair, 'target');
   if (unreadThere !== null) return [undecided('target', unreadThere)];
   return targets.filter(answers).flatMap(({ declared, target }): PairOutcome[] => {
@@ -89,7 +111,9 @@ const byDeclaration = (pair: BothSides, targets: FactValues['endpointTargets'], 
     if (path === null || target?.state !== 'found') return [];
     const there = onTarget(pair, path);
     if (there.state === 'uncertain') {
-      return there.exists ? [] : [undecided('target', unknown(factText('undecided.value', ['ApexClass']), undefined, 'ApexClass') as Unknown)];
+      return there.exists
+        ? []
+        : [undecided('target', unknown(factText('undecided.value', ['ApexClass']), undefined, 'ApexClass') as Unknown)];
     }
     const why =
       there.state === 'notFound'

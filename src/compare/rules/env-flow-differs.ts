@@ -7,7 +7,8 @@ import { differs, undecided, type BothSides, type PairOutcome, type PairRule, ty
 /** A switch that must be on for the flow to work; null: not known. */
 type Switch = { name: string; source: string; on: boolean | null };
 
-const pluginOn = (plugin: string | null): boolean | null => (plugin === null ? null : plugin.toLowerCase() === 'enabled');
+const pluginOn = (plugin: string | null): boolean | null =>
+  plugin === null ? null : plugin.toLowerCase() === 'enabled';
 
 const switchesOf = (app: App): Switch[] => {
   const { settings, policy } = flowHalves(app);
@@ -31,8 +32,14 @@ const textOf = (on: boolean): string => (on ? 'on' : 'off');
 /** Which switch of which side differs; across kinds of app only the whole can be compared. */
 const differing = (here: Switch[], there: Switch[]): Array<{ from: Switch; to: Switch }> => {
   if (here.length !== there.length) {
-    const whole = (switches: Switch[]): Switch => ({ name: 'client credentials flow', source: switches[0]?.source ?? '', on: works(switches) });
-    return [{ from: whole(here), to: whole(there) }].filter(({ from, to }) => from.on !== null && to.on !== null && from.on !== to.on);
+    const whole = (switches: Switch[]): Switch => ({
+      name: 'client credentials flow',
+      source: switches[0]?.source ?? '',
+      on: works(switches),
+    });
+    return [{ from: whole(here), to: whole(there) }].filter(
+      ({ from, to }) => from.on !== null && to.on !== null && from.on !== to.on,
+    );
   }
   return here
     .map((from, i) => ({ from, to: there[i] ?? from }))

@@ -27,7 +27,9 @@ const ipRelaxation: Aspect = (pair) =>
     if (source === 'enforced' && target === 'relaxed') {
       return [differs('riskier', evidence, { message: 'fail-ip-relaxed', severity: 'high', aspect })];
     }
-    return [differs('different', evidence, { message: 'fail-ip-other', tokens: [there, here], severity: 'info', aspect })];
+    return [
+      differs('different', evidence, { message: 'fail-ip-other', tokens: [there, here], severity: 'info', aspect }),
+    ];
   });
 
 type Ranges = FactValues['ipRanges'];
@@ -43,7 +45,13 @@ const ipRanges: Aspect = (pair) =>
     const [source, target] = [restricts(here), restricts(there)];
     if (source === null || target === null || source === target) return [];
     const text = (restricted: boolean): string => (restricted ? 'some addresses only' : 'any address');
-    const evidence = values(pair, 'ExtlClntAppOauthIpRange', 'IP ranges of app and profile', text(source), text(target));
+    const evidence = values(
+      pair,
+      'ExtlClntAppOauthIpRange',
+      'IP ranges of app and profile',
+      text(source),
+      text(target),
+    );
     return target
       ? [differs('breaks', evidence, { message: 'fail-ranges-added', aspect: 'ipRanges' })]
       : [differs('riskier', evidence, { message: 'fail-ranges-gone', aspect: 'ipRanges' })];
@@ -57,7 +65,14 @@ const permittedUsers: Aspect = (pair) =>
     const aspect = 'permittedUsers';
     return target === 'selfAuthorized'
       ? [differs('riskier', evidence, { message: 'fail-self-authorize', aspect })]
-      : [differs('different', evidence, { message: 'fail-permitted-users', tokens: [there, here], severity: 'info', aspect })];
+      : [
+          differs('different', evidence, {
+            message: 'fail-permitted-users',
+            tokens: [there, here],
+            severity: 'info',
+            aspect,
+          }),
+        ];
   });
 
 const labels = (grants: readonly Grant[]): string => grants.map(({ label }) => label).join(', ') || '(none)';
@@ -71,10 +86,16 @@ const preauthorization: Aspect = (pair) => {
   const compare = (source: readonly Grant[] | null, target: readonly Grant[]): PairOutcome[] => {
     if (target.length > 0 || source?.length === 0) return [];
     const evidence: CompareEvidence[] = [
-      { side: 'source', source: 'SetupEntityAccess', detail: source === null ? 'all users may self-authorize' : `let in by: ${labels(source)}` },
+      {
+        side: 'source',
+        source: 'SetupEntityAccess',
+        detail: source === null ? 'all users may self-authorize' : `let in by: ${labels(source)}`,
+      },
       { side: 'target', source: 'SetupEntityAccess', detail: 'let in by: (none)' },
     ];
-    return [differs('breaks', evidence, { message: 'fail-preauthorized', confidence: 'medium', aspect: 'preauthorized' })];
+    return [
+      differs('breaks', evidence, { message: 'fail-preauthorized', confidence: 'medium', aspect: 'preauthorized' }),
+    ];
   };
   if (!letIn) return both(pair, 'preauthorizedBy', compare);
   return both({ ...pair, source: pair.target }, 'preauthorizedBy', (_, target) => compare(null, target));
@@ -86,7 +107,13 @@ const secretOptional: Aspect = (pair) =>
     const evidence = values(pair, SETTINGS, 'isConsumerSecretOptional', here, there);
     return there
       ? [differs('riskier', evidence, { message: 'fail-secret-optional', severity: 'high', aspect: 'secretOptional' })]
-      : [differs('different', evidence, { message: 'fail-secret-required', severity: 'info', aspect: 'secretOptional' })];
+      : [
+          differs('different', evidence, {
+            message: 'fail-secret-required',
+            severity: 'info',
+            aspect: 'secretOptional',
+          }),
+        ];
   });
 
 const introspection: Aspect = (pair) =>
@@ -95,7 +122,13 @@ const introspection: Aspect = (pair) =>
     const evidence = values(pair, SETTINGS, 'isIntrospectAllTokens', here, there);
     return there
       ? [differs('riskier', evidence, { message: 'fail-introspects', severity: 'low', aspect: 'introspection' })]
-      : [differs('different', evidence, { message: 'fail-introspects-not', severity: 'info', aspect: 'introspection' })];
+      : [
+          differs('different', evidence, {
+            message: 'fail-introspects-not',
+            severity: 'info',
+            aspect: 'introspection',
+          }),
+        ];
   });
 
 const inForce = (grants: readonly Grant[]): boolean => grants.some((grant) => grant.inForce);
@@ -107,7 +140,11 @@ const apiOnly: Aspect = (pair) =>
           differs(
             'riskier',
             [
-              { side: 'source', source: 'PermissionSet', detail: `ApiUserOnly: ${labels(here.filter((grant) => grant.inForce))}` },
+              {
+                side: 'source',
+                source: 'PermissionSet',
+                detail: `ApiUserOnly: ${labels(here.filter((grant) => grant.inForce))}`,
+              },
               { side: 'target', source: 'PermissionSet', detail: 'ApiUserOnly: (none)' },
             ],
             { message: 'fail-api-only', aspect: 'apiOnly' },
@@ -126,7 +163,12 @@ const runAsUser: Aspect = (pair) =>
       { side: 'target', source: 'User', detail: there.username },
     ];
     return [
-      differs('different', evidence, { message: 'fail-run-as', tokens: [there.username, here.username], severity: 'info', aspect: 'runAs' }),
+      differs('different', evidence, {
+        message: 'fail-run-as',
+        tokens: [there.username, here.username],
+        severity: 'info',
+        aspect: 'runAs',
+      }),
     ];
   });
 
@@ -145,7 +187,15 @@ export const envPolicyDiffers: PairRule = {
   id: 'env-policy-differs',
   kind: 'posture',
   severity: 'medium',
-  controls: ['NHI8:2025', 'NHI4:2025', 'NHI6:2025', 'NIST 800-53 CM-6', 'NIST CSF PR.PS-01', 'ISO 27001 A.8.9', 'ISO 27001 A.8.31'],
+  controls: [
+    'NHI8:2025',
+    'NHI4:2025',
+    'NHI6:2025',
+    'NIST 800-53 CM-6',
+    'NIST CSF PR.PS-01',
+    'ISO 27001 A.8.9',
+    'ISO 27001 A.8.31',
+  ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_manage_oauth.htm',
   evaluate: (pair) => ASPECTS.flatMap((aspect) => aspect(pair)),
 };

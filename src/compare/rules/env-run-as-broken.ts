@@ -1,5 +1,13 @@
 import type { CheckState, Finding } from '../../findings/audit-report.js';
-import { differs, notApplicable, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
+import {
+  differs,
+  notApplicable,
+  undecided,
+  type BothSides,
+  type PairOutcome,
+  type PairRule,
+  type PairSide,
+} from '../pair-rule.js';
 import { runAsVerdict } from '../run-as-verdicts.js';
 import { inScope } from '../../inventory/apps.js';
 import { ruleText } from '../../rules/texts.js';

@@ -12,7 +12,9 @@ const COLLAPSED: Readonly<Record<string, string>> = {
 
 const folded = ({ source, target }: BothSides, scopes: readonly string[]): Set<string> => {
   const collapses = source.app.kind === 'ConnectedApp' || target.app.kind === 'ConnectedApp';
-  return new Set(scopes.map((scope) => scope.toLowerCase()).map((scope) => (collapses ? (COLLAPSED[scope] ?? scope) : scope)));
+  return new Set(
+    scopes.map((scope) => scope.toLowerCase()).map((scope) => (collapses ? (COLLAPSED[scope] ?? scope) : scope)),
+  );
 };
 
 const listed = (scopes: Iterable<string>): string => [...scopes].sort().join(', ') || '(none)';
@@ -23,11 +25,22 @@ const compareScopes = (pair: BothSides): PairOutcome[] =>
     const lost = [...here].filter((scope) => !there.has(scope));
     const gained = [...there].filter((scope) => !here.has(scope));
     const usable = lost.filter((scope) => !IGNORED_SCOPES.has(scope));
-    const evidence = onBoth(pair, 'ExtlClntAppOauthSettings', (side) => `scopes: ${listed(side === 'source' ? source : target)}`);
+    const evidence = onBoth(
+      pair,
+      'ExtlClntAppOauthSettings',
+      (side) => `scopes: ${listed(side === 'source' ? source : target)}`,
+    );
     return [
       ...(usable.length > 0 ? [differs('breaks', evidence, { tokens: [listed(usable)], aspect: 'missing' })] : []),
       ...(gained.length > 0
-        ? [differs('riskier', evidence, { message: 'fail-more', tokens: [listed(gained)], severity: 'medium', aspect: 'extra' })]
+        ? [
+            differs('riskier', evidence, {
+              message: 'fail-more',
+              tokens: [listed(gained)],
+              severity: 'medium',
+              aspect: 'extra',
+            }),
+          ]
         : []),
       // This flow leaves them out of its tokens, so that nothing is missed.
       ...(usable.length < lost.length
@@ -47,7 +60,12 @@ export const envScopeDiffers: PairRule = {
   id: 'env-scope-differs',
   kind: 'breaks',
   severity: 'high',
-  controls: ['Salesforce Security Health Review: OAuth Scope Least Privilege', 'NHI8:2025', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31'],
+  controls: [
+    'Salesforce Security Health Review: OAuth Scope Least Privilege',
+    'NHI8:2025',
+    'NIST 800-53 CM-6',
+    'ISO 27001 A.8.31',
+  ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   evaluate: compareScopes,
 };

@@ -5,7 +5,18 @@
 import type { Connection } from '@salesforce/core';
 import { RequestFailure } from './failure.js';
 import { createTransport, type FaultReader, type HttpReply, type HttpRequest } from './http.js';
-import { fieldNamesOf, isRow, jsonOf, pageOf, readRestFault, subPageOf, subRepliesOf, type Page, type Row, type SubReply } from './rest.js';
+import {
+  fieldNamesOf,
+  isRow,
+  jsonOf,
+  pageOf,
+  readRestFault,
+  subPageOf,
+  subRepliesOf,
+  type Page,
+  type Row,
+  type SubReply,
+} from './rest.js';
 import { encodeSoql } from './soql.js';
 import { listEnvelope, listOf, readEnvelope, readSoapFault, resultsOf } from './soap.js';
 
@@ -33,7 +44,9 @@ export type Rows<T> = { rows: T[]; failure: RequestFailure | null };
 export type OrgClient = {
   apiVersion: string;
   /** All queries, bundled into as few API calls as possible; none takes the others down. null asks nothing. */
-  query<T extends unknown[]>(...queries: { [K in keyof T]: Query<T[K]> | null }): Promise<{ [K in keyof T]: Rows<T[K]> }>;
+  query<T extends unknown[]>(
+    ...queries: { [K in keyof T]: Query<T[K]> | null }
+  ): Promise<{ [K in keyof T]: Rows<T[K]> }>;
   /** The one record of a Tooling query that asks for Metadata. @throws RequestFailure */
   toolingRecord(soql: string): Promise<Row | null>;
   /** Names of the columns of an sObject. @throws RequestFailure */
@@ -100,7 +113,10 @@ export const createClient = (connection: OrgConnection, log: (line: string) => v
     let read = keep(page);
     for (let pages = 1; !page.done; pages += 1) {
       if (pages >= (query.maxPages ?? Infinity)) {
-        return { rows, failure: new RequestFailure('limit', `stopped after ${read} of ${first.totalSize} rows`, 'PAGE_LIMIT') };
+        return {
+          rows,
+          failure: new RequestFailure('limit', `stopped after ${read} of ${first.totalSize} rows`, 'PAGE_LIMIT'),
+        };
       }
       if (page.nextRecordsUrl === null || page.records.length === 0) break;
       try {
@@ -172,7 +188,10 @@ export const createClient = (connection: OrgConnection, log: (line: string) => v
     return queries.map((one) => (one === null ? nothing : (results.shift() ?? nothing)));
   };
 
-  const soap = async (operation: 'listMetadata' | 'readMetadata', body: (accessToken: string) => string): Promise<Row[]> => {
+  const soap = async (
+    operation: 'listMetadata' | 'readMetadata',
+    body: (accessToken: string) => string,
+  ): Promise<Row[]> => {
     const request: HttpRequest = {
       method: 'POST',
       path: `/services/Soap/m/${apiVersion}`,

@@ -31,8 +31,21 @@ export class FatalOrgError extends Error {
 
 /** Statuses after which another attempt may succeed; 420 is Salesforce Edge without a route to the org. */
 export const RETRIABLE_STATUSES: ReadonlySet<number> = new Set([420, 429, 500, 502, 503, 504]);
-const PERMISSION_CODES = new Set(['INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY', 'FORBIDDEN', 'API_CURRENTLY_DISABLED', 'API_DISABLED_FOR_ORG', 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY']);
-const NOT_SUPPORTED_CODES = new Set(['INVALID_TYPE', 'FUNCTIONALITY_NOT_ENABLED', 'UNSUPPORTED_API_VERSION', 'NOT_FOUND', 'UNKNOWN_METADATA_TYPE']);
+const PERMISSION_CODES = new Set([
+  'INSUFFICIENT_ACCESS',
+  'INSUFFICIENT_ACCESS_OR_READONLY',
+  'FORBIDDEN',
+  'API_CURRENTLY_DISABLED',
+  'API_DISABLED_FOR_ORG',
+  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+]);
+const NOT_SUPPORTED_CODES = new Set([
+  'INVALID_TYPE',
+  'FUNCTIONALITY_NOT_ENABLED',
+  'UNSUPPORTED_API_VERSION',
+  'NOT_FOUND',
+  'UNKNOWN_METADATA_TYPE',
+]);
 
 const reasonOf = (status: number, code: string): GapReason => {
   if (code === 'REQUEST_LIMIT_EXCEEDED' || status === 429) return 'limit';

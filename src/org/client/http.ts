@@ -41,10 +41,7 @@ export type TransportOptions = {
   patience?: Patience;
 };
 
-const readWhole = async (
-  body: AsyncIterable<Uint8Array> | null,
-  onProgress: () => void,
-): Promise<string> => {
+const readWhole = async (body: AsyncIterable<Uint8Array> | null, onProgress: () => void): Promise<string> => {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   for await (const chunk of body ?? []) {
@@ -113,7 +110,8 @@ export const createTransport = ({
       }
       const code = networkCode(error);
       log(`${request.method} ${path} ${code} ${Date.now() - startedAt} ms`);
-      const cut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
+      const cut =
+        code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
       throw new RequestFailure('error', `${cut} (${code})`, code, !closing.signal.aborted);
     } finally {
       clearTimeout(timer);
@@ -130,7 +128,9 @@ export const createTransport = ({
         const reply = await slots(() => attempt(request));
         const fault = reply.status >= 300 ? readFault(reply) : null;
         // Metadata API faults come with status 500 and stay what they are however often one asks.
-        const worthRetrying = RETRIABLE_STATUSES.has(reply.status) && (fault === null || reply.status !== 500 || fault.code === 'SERVER_UNAVAILABLE');
+        const worthRetrying =
+          RETRIABLE_STATUSES.has(reply.status) &&
+          (fault === null || reply.status !== 500 || fault.code === 'SERVER_UNAVAILABLE');
         if (!worthRetrying) {
           patience.succeeded();
           if (fault?.code === 'REQUEST_LIMIT_EXCEEDED') {
@@ -140,7 +140,12 @@ export const createTransport = ({
         }
         retryAfter = reply.retryAfter;
         const asked = retryAfter === null ? '' : `, Retry-After: ${retryAfter}`;
-        failure = new RequestFailure(reply.status === 429 ? 'limit' : 'error', `HTTP ${reply.status}${asked}`, `HTTP_${reply.status}`, true);
+        failure = new RequestFailure(
+          reply.status === 429 ? 'limit' : 'error',
+          `HTTP ${reply.status}${asked}`,
+          `HTTP_${reply.status}`,
+          true,
+        );
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;
         failure = error;

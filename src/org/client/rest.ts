@@ -98,7 +98,12 @@ export const subPageOf = (reply: SubReply | undefined): Page => {
     const error = errorOf(body);
     throw error
       ? failureOfReply(status, error.code, error.message)
-      : new RequestFailure('error', `HTTP ${status} in a composite result`, `HTTP_${status}`, RETRIABLE_STATUSES.has(status));
+      : new RequestFailure(
+          'error',
+          `HTTP ${status} in a composite result`,
+          `HTTP_${status}`,
+          RETRIABLE_STATUSES.has(status),
+        );
   }
   return pageOf(body);
 };

@@ -50,8 +50,8 @@ const bodyOf = (text: string): Row | null => {
 };
 
 /**
- * The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). What turns a request away before
- * it reaches the Metadata API (a limit, say) speaks JSON.
+ * The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). What turns a request away
+ * before it reaches the Metadata API (a limit, say) speaks JSON.
  */
 export const readSoapFault: FaultReader = (reply) => {
   const fault = bodyOf(reply.text)?.Fault;
@@ -68,10 +68,15 @@ export const readSoapFault: FaultReader = (reply) => {
 export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMetadata'): Row[] => {
   const fault = readSoapFault(reply);
   if (fault) throw failureOfReply(reply.status, fault.code, fault.message);
-  if (reply.status !== 200) throw new RequestFailure('error', `HTTP ${reply.status} from the Metadata API`, `HTTP_${reply.status}`);
+  if (reply.status !== 200)
+    throw new RequestFailure('error', `HTTP ${reply.status} from the Metadata API`, `HTTP_${reply.status}`);
   const response = bodyOf(reply.text)?.[`${operation}Response`];
   if (response === undefined) {
-    throw new RequestFailure('error', 'the Metadata API answered with something that is no complete SOAP reply', 'BAD_BODY');
+    throw new RequestFailure(
+      'error',
+      'the Metadata API answered with something that is no complete SOAP reply',
+      'BAD_BODY',
+    );
   }
   return isRow(response) ? listOf(response.result).filter(isRow) : [];
 };

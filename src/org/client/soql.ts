@@ -24,7 +24,7 @@ const encodedLength = (soql: string): number => encodeSoql(soql).length;
 export const soqlInPieces = (values: Iterable<string>, soql: (literals: string) => string): string[] => {
   const room = MAX_ENCODED_QUERY - encodedLength(soql(''));
   // A list may stand in a query more than once.
-  const repeats = Math.max(1, (encodedLength(soql("'")) - encodedLength(soql(''))));
+  const repeats = Math.max(1, encodedLength(soql("'")) - encodedLength(soql('')));
   const queries: string[] = [];
   let piece: string[] = [];
   let used = 0;

@@ -42,19 +42,18 @@ const OBJECT_RIGHTS: ReadonlyArray<readonly [string, ObjectAccessRight]> = [
 export const objectAccessQueries = (setIds: string[], columns: Set<string>): Array<Query<ObjectAccess>> => {
   const readable = OBJECT_RIGHTS.filter(([column]) => columns.has(column));
   const selected = ['ParentId', 'SobjectType', ...readable.map(([column]) => column)].join(', ');
-  return soqlInPieces(
-    setIds,
-    (ids) => `SELECT ${selected} FROM ObjectPermissions WHERE ParentId IN (${ids})`,
-  ).map((soql) => ({
-    soql,
-    map: (row) => {
-      const permissionSetId = text(row, 'ParentId');
-      const object = text(row, 'SobjectType');
-      if (permissionSetId === null || object === null) return undefined;
-      const rights = readable.filter(([column]) => flag(row, column) === true).map(([, right]) => right);
-      return { permissionSetId, object, rights };
-    },
-  }));
+  return soqlInPieces(setIds, (ids) => `SELECT ${selected} FROM ObjectPermissions WHERE ParentId IN (${ids})`).map(
+    (soql) => ({
+      soql,
+      map: (row) => {
+        const permissionSetId = text(row, 'ParentId');
+        const object = text(row, 'SobjectType');
+        if (permissionSetId === null || object === null) return undefined;
+        const rights = readable.filter(([column]) => flag(row, column) === true).map(([, right]) => right);
+        return { permissionSetId, object, rights };
+      },
+    }),
+  );
 };
 
 /** Rights of a field, shared by all rows that agree: sixty thousand rows are no rarity. */
@@ -71,7 +70,8 @@ const fieldRights = (read: boolean, edit: boolean): FieldAccess['rights'] =>
 export const fieldAccessQueries = (setIds: string[]): Array<Query<FieldAccess>> =>
   soqlInPieces(
     setIds,
-    (ids) => `SELECT ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN (${ids})`,
+    (ids) =>
+      `SELECT ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN (${ids})`,
   ).map((soql) => ({
     soql,
     map: (row) => {

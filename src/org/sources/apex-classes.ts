@@ -36,7 +36,10 @@ export const apexClassQuery = (names: ApexClassName[]): Query<ApexRestClass> => 
 });
 
 /** Names of the classes that some permission set opens; of the others nobody needs to know. */
-export const openedClasses = (names: readonly ApexClassName[], entityAccess: readonly EntityAccess[]): ApexClassName[] => {
+export const openedClasses = (
+  names: readonly ApexClassName[],
+  entityAccess: readonly EntityAccess[],
+): ApexClassName[] => {
   const opened = new Set(entityAccess.filter(({ type }) => type === 'ApexClass').map(({ id }) => idKey(id)));
   const found = names.filter(({ id }) => opened.has(idKey(id)));
   // A page that was asked for again was read twice.

@@ -75,15 +75,18 @@ export const assignmentQueries = (userIds: string[], columns: Set<string>): Arra
   ).map((soql) => ({ soql, map: toAssignment }));
 };
 
-export const userLoginQueries = (userIds: string[]): Array<Query<{ userId: string; frozen: boolean; locked: boolean }>> =>
-  soqlInPieces(userIds, (ids) => `SELECT UserId, IsFrozen, IsPasswordLocked FROM UserLogin WHERE UserId IN (${ids})`).map(
-    (soql) => ({
-      soql,
-      map: (row) => {
-        const userId = text(row, 'UserId');
-        const frozen = flag(row, 'IsFrozen');
-        const locked = flag(row, 'IsPasswordLocked');
-        return userId === null || frozen === null || locked === null ? undefined : { userId, frozen, locked };
-      },
-    }),
-  );
+export const userLoginQueries = (
+  userIds: string[],
+): Array<Query<{ userId: string; frozen: boolean; locked: boolean }>> =>
+  soqlInPieces(
+    userIds,
+    (ids) => `SELECT UserId, IsFrozen, IsPasswordLocked FROM UserLogin WHERE UserId IN (${ids})`,
+  ).map((soql) => ({
+    soql,
+    map: (row) => {
+      const userId = text(row, 'UserId');
+      const frozen = flag(row, 'IsFrozen');
+      const locked = flag(row, 'IsPasswordLocked');
+      return userId === null || frozen === null || locked === null ? undefined : { userId, frozen, locked };
+    },
+  }));

@@ -38,13 +38,17 @@ const listConnectedApps = async (client: OrgClient): Promise<Listed[]> =>
     return name === null ? [] : [{ name, id: textOf(row.id) }];
   });
 
-const listExternalClientApps = async (client: OrgClient): Promise<{ apps: Listed[]; failure: RequestFailure | null }> => {
+const listExternalClientApps = async (
+  client: OrgClient,
+): Promise<{ apps: Listed[]; failure: RequestFailure | null }> => {
   const [{ rows, failure }] = await client.query<[Listed]>({
     soql: 'SELECT Id, DeveloperName, NamespacePrefix FROM ExternalClientApplication',
     map: (row) => {
       const name = text(row, 'DeveloperName');
       const namespace = text(row, 'NamespacePrefix');
-      return name === null ? undefined : { id: text(row, 'Id'), name: namespace === null ? name : `${namespace}__${name}` };
+      return name === null
+        ? undefined
+        : { id: text(row, 'Id'), name: namespace === null ? name : `${namespace}__${name}` };
     },
   });
   return { apps: rows, failure };
@@ -86,7 +90,8 @@ export const findApps = async (client: OrgClient, matches: Matches): Promise<App
     apps.filter(matches).map(async (app): Promise<AppIdentity> => {
       const read = app.kind === 'ConnectedApp' ? keyOfConnectedApp : keyOfExternalClientApp;
       const key = await settle(read(client, app.name));
-      if ('failure' in key) unread.push(`${app.kind === 'ConnectedApp' ? 'ConnectedApp' : SETTINGS}: ${key.failure.message}`);
+      if ('failure' in key)
+        unread.push(`${app.kind === 'ConnectedApp' ? 'ConnectedApp' : SETTINGS}: ${key.failure.message}`);
       return { ...app, consumerKey: 'value' in key ? key.value : null };
     }),
   );
@@ -95,7 +100,8 @@ export const findApps = async (client: OrgClient, matches: Matches): Promise<App
 
 export type ConsumerCredentials = { key: string; secret: string };
 
-const consumersOf = (body: unknown): Row[] => (isRow(body) && Array.isArray(body.consumers) ? body.consumers.filter(isRow) : []);
+const consumersOf = (body: unknown): Row[] =>
+  isRow(body) && Array.isArray(body.consumers) ? body.consumers.filter(isRow) : [];
 
 /**
  * Consumer key and secret of an external client app, from the credentials resource of the Connect API (60.0 on), where

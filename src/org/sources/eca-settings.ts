@@ -1,6 +1,6 @@
 /**
- * The developer's half of an external client app, ExtlClntAppGlobalOauthSettings: only the Metadata API has it, and only
- * where the org opens consumer secrets to that API. Its records name their app; their own names follow no rule.
+ * The developer's half of an external client app, ExtlClntAppGlobalOauthSettings: only the Metadata API has it, and
+ * only where the org opens consumer secrets to that API. Its records name their app; their own names follow no rule.
  */
 import type { App } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';

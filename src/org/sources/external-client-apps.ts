@@ -17,7 +17,11 @@ export type EcaRecords = {
 
 /** Reads the sObjects that could be described; the others have their gap already. */
 export const readEcaRecords = async (client: OrgClient, gaps: GapSink, columns: EcaColumns): Promise<EcaRecords> => {
-  const can = { header: columns.header.size > 0, policy: columns.policy.size > 0, appSwitch: columns.appSwitch.size > 0 };
+  const can = {
+    header: columns.header.size > 0,
+    policy: columns.policy.size > 0,
+    appSwitch: columns.appSwitch.size > 0,
+  };
   const [headers, policies, switches] = await client.query<[Header, Policy, AppSwitch]>(
     can.header ? headerQuery(columns) : null,
     can.policy ? policyQuery(columns) : null,

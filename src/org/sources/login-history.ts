@@ -97,7 +97,9 @@ export const userLoginHistoryQueries = (
   ).map((soql) => ({ soql, map: fold.add, maxPages: MAX_PAGES }));
 };
 
-/** The logins of the whole org, of which only some pages are read, matter to a few apps; these are what a gap is about. */
+/**
+ * The logins of the whole org, of which only some pages are read, matter to a few apps; these are what a gap is about.
+ */
 export const reportOrgLogins = (gaps: GapSink, failure: RequestFailure | null, apps: App[]): void => {
   const subjects = failure?.reason === 'limit' ? { subjects: apps.map(appKey) } : {};
   gaps.failed('LoginHistory', failure, { ...subjects, grant: ['MonitorLoginHistory'], existsEverywhere: true });

@@ -3,10 +3,7 @@ import type { OrgFacts } from '../../inventory/inventory.js';
 import type { Query } from '../client/client.js';
 import { flag, text } from '../client/row.js';
 
-export type Organization = Pick<
-  OrgFacts,
-  'id' | 'instanceName' | 'isSandbox' | 'namespacePrefix' | 'organizationType'
->;
+export type Organization = Pick<OrgFacts, 'id' | 'instanceName' | 'isSandbox' | 'namespacePrefix' | 'organizationType'>;
 
 export const organizationQuery: Query<Organization> = {
   soql: 'SELECT Id, IsSandbox, OrganizationType, InstanceName, NamespacePrefix FROM Organization',

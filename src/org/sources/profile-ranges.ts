@@ -12,7 +12,11 @@ const rangesOf = (list: unknown): IpRange[] =>
       : [],
   );
 
-export const readProfileRanges = async (client: OrgClient, gaps: GapSink, profileIds: string[]): Promise<ProfileRanges[]> => {
+export const readProfileRanges = async (
+  client: OrgClient,
+  gaps: GapSink,
+  profileIds: string[],
+): Promise<ProfileRanges[]> => {
   const readOne = async (profileId: string): Promise<ProfileRanges[]> => {
     const soql = `SELECT Id, Name, Metadata FROM Profile WHERE Id = ${soqlString(profileId)}`;
     const read = await settle(client.toolingRecord(soql));

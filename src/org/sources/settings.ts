@@ -7,7 +7,9 @@ import { settle, type GapSink } from './gaps.js';
 
 type SettingsType = 'ConnectedAppSettings' | 'ExternalClientAppSettings' | 'OauthOidcSettings';
 
-/** A settings component is named after its type, without the ending; no page says so for every type, so both are asked. */
+/**
+ * A settings component is named after its type, without the ending; no page says so for every type, so both are asked.
+ */
 const componentNames = (type: SettingsType): string[] => [type.replace(/Settings$/, ''), type];
 
 const readOne = async (client: OrgClient, gaps: GapSink, type: SettingsType): Promise<Row> => {

@@ -37,6 +37,10 @@ export const runAsChangeQuery: Query<RunAsChange> = {
 export const readWholeTrail = async (
   client: OrgClient,
 ): Promise<{ rows: RunAsChange[]; failure: RequestFailure | null }> => {
-  const [trail] = await client.query<[RunAsChange]>({ soql: `${SELECT} ORDER BY CreatedDate DESC`, map, maxPages: MAX_PAGES });
+  const [trail] = await client.query<[RunAsChange]>({
+    soql: `${SELECT} ORDER BY CreatedDate DESC`,
+    map,
+    maxPages: MAX_PAGES,
+  });
   return trail;
 };

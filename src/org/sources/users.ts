@@ -49,7 +49,10 @@ export const readUsers = async (
 ): Promise<User[]> => {
   const names = new Map(usernames.filter(canBeUsername).map((name) => [nameKey(name), name]));
   const queries = [
-    ...soqlInPieces(names.values(), (list) => `SELECT ${COLUMNS} FROM User WHERE Username IN (${list}) OR Email IN (${list})`),
+    ...soqlInPieces(
+      names.values(),
+      (list) => `SELECT ${COLUMNS} FROM User WHERE Username IN (${list}) OR Email IN (${list})`,
+    ),
     ...soqlInPieces(ids, (list) => `SELECT ${COLUMNS} FROM User WHERE Id IN (${list})`),
   ].map(userQuery);
   const results = await client.query<User[]>(...queries);

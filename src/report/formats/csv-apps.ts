@@ -39,7 +39,9 @@ const COLUMNS = [
 ] as const;
 
 const counts = ({ view }: AppGroup): Row =>
-  Object.fromEntries(SEVERITIES.map((severity) => [severity, failedOf(view).filter((found) => found.severity === severity).length]));
+  Object.fromEntries(
+    SEVERITIES.map((severity) => [severity, failedOf(view).filter((found) => found.severity === severity).length]),
+  );
 
 function* rowsOf(report: AuditReport): Iterable<Row> {
   for (const group of appGroups(report)) {

@@ -17,7 +17,8 @@ const textOf = (cell: Cell): string => {
 };
 
 /** One line of RFC 4180, its end included. A cell that a spreadsheet would take for a formula gets an apostrophe. */
-const line = (cells: readonly string[]): string => stringify([cells], { record_delimiter: 'windows', escape_formulas: true });
+const line = (cells: readonly string[]): string =>
+  stringify([cells], { record_delimiter: 'windows', escape_formulas: true });
 
 /** A header and a line for each row. */
 export function* csvLines(columns: readonly string[], rows: Iterable<Row>): Iterable<string> {

@@ -1,6 +1,6 @@
 /**
- * CSV (RFC 4180), one row for each finding. Line ends inside a cell are escapes, so that a row is a line. What passed is
- * in the table of the apps.
+ * CSV (RFC 4180), one row for each finding. Line ends inside a cell are escapes, so that a row is a line. What passed
+ * is in the table of the apps.
  */
 import type { AuditReport, Finding } from '../../findings/audit-report.js';
 import { csvLines, type Row } from './csv-rows.js';
@@ -36,7 +36,12 @@ const COLUMNS = [
   'fingerprint',
 ] as const;
 
-const rowOf = (finding: Finding, { view: { app } }: AppGroup, rule: RuleText | undefined, report: AuditReport): Row => ({
+const rowOf = (
+  finding: Finding,
+  { view: { app } }: AppGroup,
+  rule: RuleText | undefined,
+  report: AuditReport,
+): Row => ({
   ...finding,
   title: rule?.title,
   // Both are empty for a finding about the org.

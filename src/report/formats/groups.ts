@@ -11,7 +11,9 @@ export type AppGroup = {
   findings: Finding[];
 };
 
-/** Apps in the order of the report, then apps that only findings name, then the org where there are findings about it. */
+/**
+ * Apps in the order of the report, then apps that only findings name, then the org where there are findings about it.
+ */
 export const appGroups = (report: AuditReport): AppGroup[] => {
   const findings = groupBy(report.findings, ({ app }) => app);
   const position = new Map(report.apps.map((app, i) => [app, i]));

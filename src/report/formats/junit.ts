@@ -16,7 +16,12 @@ type Counts = { tests: number; failures: number; errors: number; skipped: number
 // eslint-disable-next-line no-control-regex -- the very characters that must not get into the file
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+});
 
 const xml = (root: object): string => builder.build(root).replace(FORBIDDEN, '\ufffd');
 
@@ -33,7 +38,9 @@ const outcomeOf = (finding: Finding): Pick<Case, 'failure' | 'skipped'> => {
     return { failure: { '@message': `${severity}: ${message}`, '@type': severity, '#text': bodyOf(finding) } };
   }
   const accepted = waiver === undefined ? '' : label('waived', waiver.expires, waiver.reason);
-  return { skipped: { '@message': status === 'waived' ? `${accepted} (${message})` : message, '#text': bodyOf(finding) } };
+  return {
+    skipped: { '@message': status === 'waived' ? `${accepted} (${message})` : message, '#text': bodyOf(finding) },
+  };
 };
 
 const caseOf = (group: AppGroup, rule: string, title: string | undefined): Case => ({
@@ -50,7 +57,10 @@ const appSuite = (group: AppGroup, titles: ReadonlyMap<string, string>): Suite =
     ['notApplicable', rulesInState(group, 'notApplicable').join(' ')],
   ],
   cases: [
-    ...group.findings.map((finding) => ({ ...caseOf(group, finding.rule, titles.get(finding.rule)), ...outcomeOf(finding) })),
+    ...group.findings.map((finding) => ({
+      ...caseOf(group, finding.rule, titles.get(finding.rule)),
+      ...outcomeOf(finding),
+    })),
     ...rulesInState(group, 'pass').map((rule) => caseOf(group, rule, titles.get(rule))),
   ],
 });
@@ -114,7 +124,9 @@ const suiteXml = (suite: Suite, report: AuditReport): string =>
 
 export const render: Render = function* (unsafe, context) {
   const report = safeData(unsafe);
-  const root = xml({ testsuites: { ...attributesOf(context.command, suitesOf(report, context), report), '#text': '' } });
+  const root = xml({
+    testsuites: { ...attributesOf(context.command, suitesOf(report, context), report), '#text': '' },
+  });
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `${root.trim().replace(/(\/>|><\/testsuites>)$/, '>')}\n`;
   for (const suite of suitesOf(report, context)) yield suiteXml(suite, report);

@@ -1,6 +1,6 @@
 /**
- * Markdown for pull requests and job summaries: verdict, figures, a table of the apps, and everything else folded. It is
- * at most as long as GitHub lets a comment be; apps that find no place are counted, the worst ones find it first.
+ * Markdown for pull requests and job summaries: verdict, figures, a table of the apps, and everything else folded. It
+ * is at most as long as GitHub lets a comment be; apps that find no place are counted, the worst ones find it first.
  */
 import { SEVERITIES } from '../../findings/audit-report.js';
 import { APP_STATES, failedOf } from './human/app-view.js';
@@ -34,7 +34,9 @@ const leftOut = (key: string, count: number): string => (count > 0 ? `\n${label(
 const section = (title: string, head: string, blocks: readonly Block[], room: number, key: string): string => {
   if (blocks.length === 0) return '';
   const chosen = choose(blocks, room);
-  return heading(title) + (chosen.length > 0 ? head + chosen.join('') : '') + leftOut(key, blocks.length - chosen.length);
+  return (
+    heading(title) + (chosen.length > 0 ? head + chosen.join('') : '') + leftOut(key, blocks.length - chosen.length)
+  );
 };
 
 export const render: Render = function* (report, context) {
@@ -50,15 +52,21 @@ export const render: Render = function* (report, context) {
     room -= written.length;
     return written;
   };
-  const gaps = take(0.25, (free) => section(words('heading.unchecked'), '', inOrder(gapItems(report)), free, 'leftOut.gaps'));
+  const gaps = take(0.25, (free) =>
+    section(words('heading.unchecked'), '', inOrder(gapItems(report)), free, 'leftOut.gaps'),
+  );
   const coverage = take(0.5, (free) => {
     const sections = coverageSections(report);
     const chosen = choose(inOrder(sections), free);
     return chosen.join('') + leftOut('leftOut.coverage', sections.length - chosen.length);
   });
   const fixes = take(0.5, (free) => choose([{ text: remedies(report, context.rules), rank: 0 }], free).join(''));
-  const table = take(0.4, (free) => section(words('heading.overview'), tableHead(...columns), blocksOf(apps, appRow), free, 'leftOut.apps'));
-  const details = take(1, (free) => section(label('heading.findings'), '', blocksOf(groups, appDetails), free, 'leftOut.details'));
+  const table = take(0.4, (free) =>
+    section(words('heading.overview'), tableHead(...columns), blocksOf(apps, appRow), free, 'leftOut.apps'),
+  );
+  const details = take(1, (free) =>
+    section(label('heading.findings'), '', blocksOf(groups, appDetails), free, 'leftOut.details'),
+  );
 
   yield start;
   yield table;

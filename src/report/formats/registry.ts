@@ -23,7 +23,10 @@ export const formatOfFile = (file: string): FormatName | null => {
   const name = file.toLowerCase();
   const lengths = FORMAT_NAMES.map((format) => ({
     format,
-    length: Math.max(0, ...FORMATS[format].extensions.filter((ending) => name.endsWith(ending)).map(({ length }) => length)),
+    length: Math.max(
+      0,
+      ...FORMATS[format].extensions.filter((ending) => name.endsWith(ending)).map(({ length }) => length),
+    ),
   }));
   const best = lengths.reduce((a, b) => (b.length > a.length ? b : a));
   return best.length === 0 ? null : best.format;

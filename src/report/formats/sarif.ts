@@ -47,7 +47,13 @@ const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
     invocations: [invocationOf(report, context)],
     columnKind: 'utf16CodeUnits',
     logicalLocations: lazily(() => locationsOf(groups)),
-    results: lazily(() => resultsOf(groups, rules.map(({ id }) => id), context)),
+    results: lazily(() =>
+      resultsOf(
+        groups,
+        rules.map(({ id }) => id),
+        context,
+      ),
+    ),
     properties: {
       org: report.org,
       summary: report.summary,

@@ -23,7 +23,9 @@ export const appReused = defineRule({
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
   needs: ['declaredServices'],
   evaluate({ declaredServices }) {
-    const named = new Map(declaredServices.flatMap((name) => (name === null ? [] : [[name.trim().toLowerCase(), name]])));
+    const named = new Map(
+      declaredServices.flatMap((name) => (name === null ? [] : [[name.trim().toLowerCase(), name]])),
+    );
     const evidence = declaredServices.map(toEvidence);
     if (named.size > 1) return fail(evidence, { tokens: [named.size, [...named.values()].join(', ')] });
     const unnamed = declaredServices.includes(null);

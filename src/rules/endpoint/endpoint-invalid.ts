@@ -17,12 +17,9 @@ export const endpointInvalid = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: [
-    'NIST CSF PR.PS-01',
-    'NIST 800-53 CM-6',
-    'ISO 27001 A.8.9',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_rest_resource.htm',
+  controls: ['NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
+  documentation:
+    'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_rest_resource.htm',
   needs: ['endpointTargets'],
   evaluate({ endpointTargets }) {
     const found = foundOf(endpointTargets);
@@ -31,7 +28,10 @@ export const endpointInvalid = defineRule({
       return fail(
         broken.map(({ class: one }) => classEvidence(one, defectsOf(one).join('; '))),
         {
-          tokens: [broken.map(({ declared }) => declared).join(', '), [...new Set(broken.map(({ class: one }) => one.name))].join(', ')],
+          tokens: [
+            broken.map(({ declared }) => declared).join(', '),
+            [...new Set(broken.map(({ class: one }) => one.name))].join(', '),
+          ],
           // Salesforce also sets IsValid to false for a class that it has yet to compile again.
           confidence: broken.every(({ class: one }) => defectsOf(one).join() === 'IsValid: false') ? 'medium' : 'high',
         },

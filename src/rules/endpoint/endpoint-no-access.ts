@@ -7,12 +7,7 @@ export const endpointNoAccess = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: [
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-3',
-    'ISO 27001 A.5.15',
-    'SOC 2 CC6.3',
-  ],
+  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.15', 'SOC 2 CC6.3'],
   documentation: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_security.htm',
   needs: ['user', 'endpointTargets', 'endpointAccess'],
   evaluate({ user: { username }, endpointTargets, endpointAccess }) {

@@ -7,12 +7,9 @@ export const endpointNotFound = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: [
-    'NIST CSF PR.PS-01',
-    'NIST 800-53 CM-6',
-    'ISO 27001 A.8.9',
-  ],
-  documentation: 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_rest_resource.htm',
+  controls: ['NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
+  documentation:
+    'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_rest_resource.htm',
   needs: ['endpointTargets'],
   evaluate({ endpointTargets }) {
     const lost = endpointTargets.filter(({ target }) => target === null || target.state === 'notFound');

@@ -7,13 +7,7 @@ export const endpointOtherHost = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NHI8:2025',
-    'NIST CSF PR.PS-01',
-    'NIST 800-53 CM-6',
-    'ISO 27001 A.8.31',
-    'ISO 27001 A.8.9',
-  ],
+  controls: ['NHI8:2025', 'NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31', 'ISO 27001 A.8.9'],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.domain_name_overview.htm&type=5',
   needs: ['endpoints', 'orgHost'],
   evaluate({ endpoints, orgHost }) {

@@ -15,7 +15,10 @@ export const classEvidence = (one: ApexRestClass, said: string): Evidence => ({
   detail: `${classText(one)}: ${said}`,
 });
 
-export const declaredEvidence = (declared: string): Evidence => ({ source: 'Policy file', detail: `endpoint: ${declared}` });
+export const declaredEvidence = (declared: string): Evidence => ({
+  source: 'Policy file',
+  detail: `endpoint: ${declared}`,
+});
 
 const SOME = 5;
 

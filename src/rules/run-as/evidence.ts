@@ -16,7 +16,8 @@ const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): strin
 ];
 
 /** `permission set "Sign Access"` */
-export const grantName = ({ through, label }: Pick<Grant, 'label' | 'through'>): string => `${THROUGH[through]} "${label}"`;
+export const grantName = ({ through, label }: Pick<Grant, 'label' | 'through'>): string =>
+  `${THROUGH[through]} "${label}"`;
 
 /** Name and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
 export const grantText = (grant: Grant): string => [grantName(grant), ...limits(grant)].join(', ');

@@ -7,12 +7,7 @@ export const runAsAccessMissing = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NIST CSF PR.AA-05',
-    'NIST 800-53 AC-3',
-    'ISO 27001 A.5.18',
-    'SOC 2 CC6.3',
-  ],
+  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
   needs: ['user', 'missingAccess'],
   evaluate({ user: { username }, missingAccess }) {

@@ -36,6 +36,10 @@ export const runAsMissing = defineRule({
     if (runAs.state !== 'missing') return pass;
     return runAs.certain
       ? fail([setting(app)])
-      : fail([setting(app), ...SILENCE], { message: 'fail-uncertain', tokens: [fillIn('<app>', { app: app.name })], confidence: 'medium' });
+      : fail([setting(app), ...SILENCE], {
+          message: 'fail-uncertain',
+          tokens: [fillIn('<app>', { app: app.name })],
+          confidence: 'medium',
+        });
   },
 });

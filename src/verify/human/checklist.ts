@@ -19,7 +19,9 @@ const MOST_EVIDENCE = 6;
 const evidenceLines = (finding: Finding, columns: number, paint: Paint): string[] =>
   finding.evidence
     .slice(0, MOST_EVIDENCE)
-    .flatMap(({ source, detail }) => paragraph(`${source}: ${clip(detail)}`, columns, INDENT + 2, `${' '.repeat(INDENT)}-`))
+    .flatMap(({ source, detail }) =>
+      paragraph(`${source}: ${clip(detail)}`, columns, INDENT + 2, `${' '.repeat(INDENT)}-`),
+    )
     .map((line) => paint.quiet(line));
 
 const sentenceOf = ({ message, rule, settledByProbe }: Requirement, finding: Finding | undefined): string => {

@@ -33,7 +33,9 @@ const withOwnGaps = (result: VerifyResult): VerifyResult => {
   return {
     ...result,
     findings: result.findings.filter(({ rule }) => !settled.has(rule)),
-    gaps: open.filter(({ rules, reason }) => rules.length > 0 || (reason !== 'permission' && reason !== 'notSupported')),
+    gaps: open.filter(
+      ({ rules, reason }) => rules.length > 0 || (reason !== 'permission' && reason !== 'notSupported'),
+    ),
   };
 };
 

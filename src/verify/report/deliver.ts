@@ -31,7 +31,10 @@ export const leadOf = (result: VerifyResult, exitCode: ExitCode): Lead => ({
   origin: header(result),
 });
 
-export const rulesOf = ({ probe }: VerifyResult): RuleText[] => [...(probe === null ? [] : [probeRule()]), ...ruleCatalog(selectedRules)];
+export const rulesOf = ({ probe }: VerifyResult): RuleText[] => [
+  ...(probe === null ? [] : [probeRule()]),
+  ...ruleCatalog(selectedRules),
+];
 
 export type VerifyOutput = Pick<OutputOptions, 'json' | 'notify' | 'version'> & {
   flags: OutputFlags & { 'fail-on-inconclusive': boolean };
@@ -45,7 +48,10 @@ const gateOf = (result: VerifyResult, exitCode: ExitCode, failOnInconclusive: bo
   exitCode,
 });
 
-export const deliverVerify = async (result: VerifyResult, { flags, plan, exitCode, ...options }: VerifyOutput): Promise<void> =>
+export const deliverVerify = async (
+  result: VerifyResult,
+  { flags, plan, exitCode, ...options }: VerifyOutput,
+): Promise<void> =>
   deliver(verifyView(result), flags, plan, {
     ...options,
     command: 'sf nhi verify',

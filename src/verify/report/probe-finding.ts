@@ -23,7 +23,8 @@ export const probeRule = (): RuleText => ({
   kind: 'breaks',
   severity: 'critical',
   controls: [],
-  documentation: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm&type=5',
+  documentation:
+    'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm&type=5',
   title: messages.getMessage('probe.title'),
   why: messages.getMessage('probe.why'),
   remedy: messages.getMessage('probe.remedy'),
@@ -34,7 +35,10 @@ const evidenceOf = ({ host, steps, error }: ProbeReport): Evidence[] => [
   ...(error === null
     ? []
     : [
-        { source: host, detail: text('error', [error.code, error.description].filter((part) => part !== null).join(': ')) },
+        {
+          source: host,
+          detail: text('error', [error.code, error.description].filter((part) => part !== null).join(': ')),
+        },
         ...error.causes.map(({ cause, verdict }) => ({ source: host, detail: `${cause} ${text(`cause.${verdict}`)}` })),
       ]),
 ];

@@ -14,7 +14,8 @@ export const settledRules = ({ requirements }: VerifyResult): ReadonlySet<string
 /** Requirements that are not met although no check of the audit failed: a flow that is off is none of its findings. */
 export const unmetBeyondFindings = ({ requirements, findings }: VerifyResult): Requirement[] =>
   requirements.filter(
-    ({ rule, state }) => state === 'unmet' && !findings.some((finding) => finding.rule === rule && finding.status === 'fail'),
+    ({ rule, state }) =>
+      state === 'unmet' && !findings.some((finding) => finding.rule === rule && finding.status === 'fail'),
   );
 
 const failureOf = ({ rule: id, message }: Requirement, app: string): Finding => {

@@ -14,8 +14,8 @@ const checksOf = (result: VerifyResult, { checks }: ReportedApp): Record<string,
 });
 
 /**
- * Its findings are those of the result; but what the probe proved is none any more, and a probe that did not get through
- * and a flow that is off are findings, too, so that no report of an app that is not ready is without a failure.
+ * Its findings are those of the result; but what the probe proved is none any more, and a probe that did not get
+ * through and a flow that is off are findings, too, so that no report of an app that is not ready is without a failure.
  */
 export const verifyView = (result: VerifyResult): AuditReport => {
   const settled = settledRules(result);

@@ -21,7 +21,9 @@ const keys: fc.Arbitrary<CallbackKey> = fc
   .record({ host: hosts, client_id: clientIds, client_secret: secrets })
   .filter(({ client_id, client_secret }) => client_id !== client_secret && !client_secret.startsWith('3MVG9'));
 
-const expectationOf = (key: CallbackKey): Required<Pick<Expectation, 'clientIdDigest' | 'clientSecretDigest' | 'host'>> => ({
+const expectationOf = (
+  key: CallbackKey,
+): Required<Pick<Expectation, 'clientIdDigest' | 'clientSecretDigest' | 'host'>> => ({
   host: key.host,
   clientIdDigest: sha256(key.client_id),
   clientSecretDigest: sha256(key.client_secret),
@@ -31,17 +33,30 @@ type Mutation = { name: string; apply: (key: Buffer, at: number, other: number) 
 const insert = (key: Buffer, at: number, text: string): Buffer =>
   Buffer.concat([key.subarray(0, at), Buffer.from(text), key.subarray(at)]);
 const mutations: Mutation[] = [
-  { name: 'a bit', apply: (key, at, other) => Buffer.from(key.map((byte, index) => (index === at ? byte ^ (1 << (other % 8)) : byte))) },
+  {
+    name: 'a bit',
+    apply: (key, at, other) => Buffer.from(key.map((byte, index) => (index === at ? byte ^ (1 << (other % 8)) : byte))),
+  },
   { name: 'a lost byte', apply: (key, at) => Buffer.concat([key.subarray(0, at), key.subarray(at + 1)]) },
   { name: 'an inserted byte', apply: (key, at, other) => insert(key, at, String.fromCharCode(33 + (other % 94))) },
-  { name: 'a swap', apply: (key, at, other) => {
-    const copy = Buffer.from(key);
-    const second = other % key.length;
-    [copy[at], copy[second]] = [copy[second] ?? 0, copy[at] ?? 0];
-    return copy;
-  } },
-  { name: 'white space', apply: (key, at, other) => insert(key, at, [' ', '\t', '\n', '\r\n', '\u00a0', '\u200b', '\ufeff'][other % 7] ?? ' ') },
-  { name: 'a piece said twice', apply: (key, at, other) => Buffer.concat([key.subarray(0, at), key.subarray(Math.max(0, at - (other % 20)))]) },
+  {
+    name: 'a swap',
+    apply: (key, at, other) => {
+      const copy = Buffer.from(key);
+      const second = other % key.length;
+      [copy[at], copy[second]] = [copy[second] ?? 0, copy[at] ?? 0];
+      return copy;
+    },
+  },
+  {
+    name: 'white space',
+    apply: (key, at, other) =>
+      insert(key, at, [' ', '\t', '\n', '\r\n', '\u00a0', '\u200b', '\ufeff'][other % 7] ?? ' '),
+  },
+  {
+    name: 'a piece said twice',
+    apply: (key, at, other) => Buffer.concat([key.subarray(0, at), key.subarray(Math.max(0, at - (other % 20)))]),
+  },
   { name: 'a cut', apply: (key, at) => key.subarray(0, at) },
 ];
 const places = fc.tuple(fc.nat(), fc.nat());
@@ -122,10 +137,15 @@ describe('properties of the callback key', () => {
   });
 
   it('takes any bytes at all', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expect(readKey(bytes).defects).to.not.be.empty));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expect(readKey(bytes).defects).to.not.be.empty),
+    );
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(readKey(text).defects).to.not.be.empty));
     fc.assert(
-      fc.property(fc.json(), (text) => void expect(readKey(Buffer.from(text).toString('base64')).defects).to.not.be.empty),
+      fc.property(
+        fc.json(),
+        (text) => void expect(readKey(Buffer.from(text).toString('base64')).defects).to.not.be.empty,
+      ),
     );
   });
 });

@@ -1,12 +1,29 @@
 /** Orgs to audit end to end: one with something of each kind, one without any integration. */
-import { addConnectedApp, addExternalClientApp, addFlowLogin, addPermissionSet, addProfile, addUser, assign, newOrg } from '../../fake-org/builders/index.js';
+import {
+  addConnectedApp,
+  addExternalClientApp,
+  addFlowLogin,
+  addPermissionSet,
+  addProfile,
+  addUser,
+  assign,
+  newOrg,
+} from '../../fake-org/builders/index.js';
 import type { Org, User } from '../../fake-org/org/model.js';
 
 export const AUDITOR = 'auditor@acme.example';
 /** Sees the apps, and little else. */
 export const LIMITED = 'limited@acme.example';
 
-const RIGHTS = ['ApiEnabled', 'ViewSetup', 'ModifyMetadata', 'ManageUsers', 'ViewAllUsers', 'MonitorLoginHistory', 'ViewAllProfiles'];
+const RIGHTS = [
+  'ApiEnabled',
+  'ViewSetup',
+  'ModifyMetadata',
+  'ManageUsers',
+  'ViewAllUsers',
+  'MonitorLoginHistory',
+  'ViewAllProfiles',
+];
 
 const now = new Date();
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -16,7 +33,10 @@ export const emptyOrg = (): Org => {
   const org = newOrg({ now, name: 'Acme' });
   const minimum = addProfile(org, { name: 'Minimum Access - Salesforce' });
   const auditing = addPermissionSet(org, { name: 'Auditing', permissions: RIGHTS });
-  const limited = addPermissionSet(org, { name: 'Limited', permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup'] });
+  const limited = addPermissionSet(org, {
+    name: 'Limited',
+    permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup'],
+  });
   assign(org, addUser(org, { username: AUDITOR, profile: minimum }), auditing);
   assign(org, addUser(org, { username: LIMITED, profile: minimum }), limited);
   addConnectedApp(org, { name: 'Website_Login', flowEnabled: false, contactEmail: 'web@acme.example' });
@@ -44,9 +64,20 @@ export const mixedOrg = (): Org => {
     integrationUser(org, 'etl@acme.example', { active: false }),
     integrationUser(org, 'ship@acme.example'),
   ];
-  const signing = addExternalClientApp(org, { name: 'Contract_Signing', contactEmail, runAs: fine, preauthorized: [fine.profile] });
+  const signing = addExternalClientApp(org, {
+    name: 'Contract_Signing',
+    contactEmail,
+    runAs: fine,
+    preauthorized: [fine.profile],
+  });
   addExternalClientApp(org, { name: 'Legacy_ETL', contactEmail, runAs: gone, preauthorized: [gone.profile] });
-  addConnectedApp(org, { name: 'Shipping', contactEmail, runAs: risky, ipRelaxation: 'BYPASS', preauthorized: [risky.profile] });
+  addConnectedApp(org, {
+    name: 'Shipping',
+    contactEmail,
+    runAs: risky,
+    ipRelaxation: 'BYPASS',
+    preauthorized: [risky.profile],
+  });
   for (const kind of [addConnectedApp, addExternalClientApp]) kind(org, { name: 'Twin', contactEmail, runAs: null });
   addFlowLogin(org, signing, { user: fine, at: daysAgo(1) });
   return org;

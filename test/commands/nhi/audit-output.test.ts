@@ -36,12 +36,20 @@ describe('nhi audit, output', () => {
 
   it('writes a file of each format beside the report on the terminal', async () => {
     const files = ['r.json', 'r.sarif', 'r.xml', 'r.csv', 'r.md', 'r.html'];
-    const { code, stdout, stderr } = await audit('mixed', ...files.flatMap((file) => ['--output-file', file]), '--include-apps');
+    const { code, stdout, stderr } = await audit(
+      'mixed',
+      ...files.flatMap((file) => ['--output-file', file]),
+      '--include-apps',
+    );
     expect(code).to.equal(30);
     expect(stdout).to.match(/^3 of 5 integrations are broken or about to break: /);
-    expect(stderr.trim().split('\n')).to.deep.equal([...files, 'r.apps.csv'].map((file) => `Report written to ${file}.`));
+    expect(stderr.trim().split('\n')).to.deep.equal(
+      [...files, 'r.apps.csv'].map((file) => `Report written to ${file}.`),
+    );
     const texts = Object.fromEntries(
-      await Promise.all([...files, 'r.apps.csv'].map(async (file) => [file, await readFile(at(file), 'utf8')] as const)),
+      await Promise.all(
+        [...files, 'r.apps.csv'].map(async (file) => [file, await readFile(at(file), 'utf8')] as const),
+      ),
     );
     const report = JSON.parse(texts['r.json'] ?? '') as NhiAuditResult;
     const [run] = (JSON.parse(texts['r.sarif'] ?? '') as Log).runs;
@@ -66,16 +74,35 @@ describe('nhi audit, output', () => {
   });
 
   it('shows the coverage of frameworks on the terminal', async () => {
-    const { code, stdout } = await audit('mixed', '--framework', 'owasp-nhi', '--framework', 'sbs', '--fail-on', 'none');
+    const { code, stdout } = await audit(
+      'mixed',
+      '--framework',
+      'owasp-nhi',
+      '--framework',
+      'sbs',
+      '--fail-on',
+      'none',
+    );
     expect(code).to.equal(0);
-    expect(stdout).to.contain('=== Coverage: OWASP Non-Human Identities Top 10 (2025)').and.contain('=== Coverage: Security Benchmark for Salesforce');
+    expect(stdout)
+      .to.contain('=== Coverage: OWASP Non-Human Identities Top 10 (2025)')
+      .and.contain('=== Coverage: Security Benchmark for Salesforce');
     expect(stdout).to.match(/^NHI1:2025 +failed +Improper Offboarding$/m);
     for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
   });
 
   it('does not judge the org in the coverage of a few apps', async () => {
-    const finished = await audit('mixed', '--json', '--app', 'Contract_Signing', '--framework', 'salesforce-health-review');
-    const rules = finished.json<Json>().result.coverage?.flatMap(({ controls }) => controls.flatMap((control) => control.rules)) ?? [];
+    const finished = await audit(
+      'mixed',
+      '--json',
+      '--app',
+      'Contract_Signing',
+      '--framework',
+      'salesforce-health-review',
+    );
+    const rules =
+      finished.json<Json>().result.coverage?.flatMap(({ controls }) => controls.flatMap((control) => control.rules)) ??
+      [];
     const aboutOrg = rules.filter(({ rule }) => rule.startsWith('org-') || rule === 'secret-readable-by-api');
     expect(new Set(aboutOrg.map(({ state }) => state))).to.deep.equal(new Set(['notApplicable']));
   });
@@ -101,20 +128,34 @@ describe('nhi audit, output', () => {
   }
 
   it('takes no format together with --json, and no apps without a file', async () => {
-
     expect((await audit('mixed', '--json', '--result-format', 'sarif')).code).to.equal(2);
-expect((await audit('mixed', '--include-apps')).code).to.equal(2);
-expect((await audit('mixed', '--framework', 'pci')).code).to.equal(2);
+    expect((await audit('mixed', '--include-apps')).code).to.equal(2);
+    expect((await audit('mixed', '--framework', 'pci')).code).to.equal(2);
   });
 
   it('writes files about an org without integrations', async () => {
-    const { code } = await audit('empty', '--output-file', 'e.html', '--output-file', 'e.sarif', '--output-file', 'e.xml');
+    const { code } = await audit(
+      'empty',
+      '--output-file',
+      'e.html',
+      '--output-file',
+      'e.sarif',
+      '--output-file',
+      'e.xml',
+    );
     expect(code).to.equal(0);
     expect(await readFile(at('e.html'), 'utf8')).to.contain('there is no integration to audit');
     expect((JSON.parse(await readFile(at('e.sarif'), 'utf8')) as Log).runs[0]?.results).to.deep.equal([]);
   });
 
-  for (const [format, start] of Object.entries({ json: '{', sarif: '{', junit: '<?xml', csv: 'status,', markdown: '## ', html: '<!doctype html>' })) {
+  for (const [format, start] of Object.entries({
+    json: '{',
+    sarif: '{',
+    junit: '<?xml',
+    csv: 'status,',
+    markdown: '## ',
+    html: '<!doctype html>',
+  })) {
     it(`prints ${format} and nothing else, whatever names are made of, and nothing that a terminal or CI log acts on`, async () => {
       const { code, stdout, stderr } = await audit('hostile', '--result-format', format);
       expect([code, stderr]).to.deep.equal([30, '']);

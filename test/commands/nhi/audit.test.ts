@@ -15,7 +15,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 describe('nhi audit', () => {
   let sf: SfSession;
 
-  const host = async (alias: string, org: Org): Promise<FakeOrg> => sf.host(org, { [alias]: AUDITOR, [`${alias}-limited`]: LIMITED });
+  const host = async (alias: string, org: Org): Promise<FakeOrg> =>
+    sf.host(org, { [alias]: AUDITOR, [`${alias}-limited`]: LIMITED });
 
   const audit = async (alias: string, ...flags: string[]): Promise<SfResult> =>
     sf.run(['nhi', 'audit', '--target-org', alias, ...flags]);
@@ -60,7 +61,9 @@ describe('nhi audit', () => {
         'ConnectedApp:Twin',
         'ExternalClientApp:Twin',
       ]);
-      const failed = result.findings.filter((finding) => finding.status === 'fail').map(({ rule, app }) => `${rule} ${app}`);
+      const failed = result.findings
+        .filter((finding) => finding.status === 'fail')
+        .map(({ rule, app }) => `${rule} ${app}`);
       expect(failed).to.include.members([
         'run-as-inactive Legacy_ETL',
         'app-ip-relaxed Shipping',
@@ -75,7 +78,8 @@ describe('nhi audit', () => {
       expect(stdout).to.include('Exit code 0: findings do not count (--fail-on none).');
     });
 
-    it('prefers 30 over 31', async () => expect((await audit('mixed-limited', '--fail-on-inconclusive')).code).to.equal(30));
+    it('prefers 30 over 31', async () =>
+      expect((await audit('mixed-limited', '--fail-on-inconclusive')).code).to.equal(30));
 
     it('exits with 31 on request when something could not be checked, and says what to grant', async () => {
       const { code, stdout } = await audit('mixed-limited', '--fail-on', 'none', '--fail-on-inconclusive');
@@ -92,19 +96,26 @@ describe('nhi audit', () => {
 
     it('selects by kind and name, repeatedly', async () => {
       const { result } = (await audit('mixed', '-a', 'connectedapp:Twin', '-a', 'Shipping', '--json')).json<Json>();
-      expect(result.apps.map(({ kind, name }) => `${kind}:${name}`)).to.have.members(['ConnectedApp:Twin', 'ConnectedApp:Shipping']);
+      expect(result.apps.map(({ kind, name }) => `${kind}:${name}`)).to.have.members([
+        'ConnectedApp:Twin',
+        'ConnectedApp:Shipping',
+      ]);
     });
 
     it('fails for an unknown name, and suggests the nearest', async () => {
       const { code, stderr, stdout } = await audit('mixed', '--app', 'Contract_Singing');
       expect([code, stdout]).to.deep.equal([1, '']);
-      expect(stderr).to.include('Error (UnknownAppError)').and.include('instead of "Contract_Singing"? Contract_Signing');
+      expect(stderr)
+        .to.include('Error (UnknownAppError)')
+        .and.include('instead of "Contract_Singing"? Contract_Signing');
     });
 
     it('has nothing to check in an app without the flow', async () => {
       const { code, stdout } = await audit('mixed', '--app', 'Website_Login');
       expect(code).to.equal(0);
-      expect(oneLine(stdout)).to.include('does not use the OAuth 2.0 client credentials flow, so there is nothing to check: Website_Login.');
+      expect(oneLine(stdout)).to.include(
+        'does not use the OAuth 2.0 client credentials flow, so there is nothing to check: Website_Login.',
+      );
     });
   });
 
@@ -116,17 +127,24 @@ describe('nhi audit', () => {
     });
 
     it('does not say so when the apps of one kind cannot be read', async () => {
-      empty.inject({ match: /listMetadata ConnectedApp/, action: trouble.soapFault('INSUFFICIENT_ACCESS', 'no rights') });
+      empty.inject({
+        match: /listMetadata ConnectedApp/,
+        action: trouble.soapFault('INSUFFICIENT_ACCESS', 'no rights'),
+      });
       const { code, stdout } = await audit('empty', '--fail-on-inconclusive');
       expect(code).to.equal(31);
-      expect(oneLine(stdout)).to.include('not every app could be read: there may be some').and.include('ConnectedApp: no right to read it');
+      expect(oneLine(stdout))
+        .to.include('not every app could be read: there may be some')
+        .and.include('ConnectedApp: no right to read it');
     });
 
     it('exits with 31 when a source fails, whatever the flags', async () => {
       empty.inject({ match: /FROM SetupAuditTrail/, action: trouble.error(400, 'UNKNOWN_ERROR', `odd ${HOSTILE}`) });
       const { code, stdout } = await audit('empty', '--fail-on', 'none');
       expect(code).to.equal(31);
-      expect(oneLine(stdout)).to.include('Exit code 31: the report is incomplete').and.include('SetupAuditTrail: failed unexpectedly');
+      expect(oneLine(stdout))
+        .to.include('Exit code 31: the report is incomplete')
+        .and.include('SetupAuditTrail: failed unexpectedly');
       expectHarmless(stdout);
     });
   });
@@ -171,7 +189,9 @@ describe('nhi audit', () => {
       const { code, stdout } = await sf.run(['nhi', 'audit', '--help']);
       expect(code).to.equal(0);
       expect(stdout).to.include('non-human identities').and.include('EXAMPLES').and.include('ERROR CODES');
-      expect(stdout).to.match(/^ {2}30 {2}There are findings/m).and.match(/^ {2}31 {2}The result is incomplete/m);
+      expect(stdout)
+        .to.match(/^ {2}30 {2}There are findings/m)
+        .and.match(/^ {2}31 {2}The result is incomplete/m);
     });
   });
 });

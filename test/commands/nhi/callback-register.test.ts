@@ -37,9 +37,15 @@ describe('nhi callback register', () => {
   });
 
   /** With flags that say otherwise in place of the usual ones. */
-  const register = async (flags: string[] = [], env: NodeJS.ProcessEnv = {}, app = 'Contract_Signing'): Promise<SfResult> => {
+  const register = async (
+    flags: string[] = [],
+    env: NodeJS.ProcessEnv = {},
+    app = 'Contract_Signing',
+  ): Promise<SfResult> => {
     const usual = { '--target-org': 'prod', '--app': app, '--endpoint': ENDPOINT, '--service-url': service.url };
-    const fixed = Object.entries(usual).filter(([name]) => !flags.includes(name)).flat();
+    const fixed = Object.entries(usual)
+      .filter(([name]) => !flags.includes(name))
+      .flat();
     return sf.run(['nhi', 'callback', 'register', ...fixed, '--event', 'PACKAGE_COMPLETE', ...flags], {
       env: { SF_NHI_CLIENT_SECRET: secret, SF_NHI_SERVICE_API_KEY: API_KEY, ...env },
     });
@@ -51,16 +57,27 @@ describe('nhi callback register', () => {
     const { code, stdout } = await register(['--event', 'package_decline']);
     expect(code).to.equal(0);
     expect(stdout).to.include(ENDPOINT).and.not.include(secret).and.not.include(API_KEY);
-    expect(service.registered).to.deep.include({ url: fake.url + ENDPOINT, events: ['PACKAGE_COMPLETE', 'PACKAGE_DECLINE'] });
-    expect(await service.emit('PACKAGE_COMPLETE')).to.deep.equal({ at: 'endpoint', status: 200, runAs: runAs.id, body: '{"received":true}' });
+    expect(service.registered).to.deep.include({
+      url: fake.url + ENDPOINT,
+      events: ['PACKAGE_COMPLETE', 'PACKAGE_DECLINE'],
+    });
+    expect(await service.emit('PACKAGE_COMPLETE')).to.deep.equal({
+      at: 'endpoint',
+      status: 200,
+      runAs: runAs.id,
+      body: '{"received":true}',
+    });
     expect(fake.requests.filter(({ path: at, method }) => at === ENDPOINT && method === 'POST')).to.have.length(1);
   });
 
   it('does the same with a key that was generated into a file', async () => {
     const file = path.join(sf.home.dir, 'callback.key');
-    const made = await sf.run(['nhi', 'key', 'generate', '--target-org', 'prod', '--app', 'Contract_Signing', '--output-file', file], {
-      env: { SF_NHI_CLIENT_SECRET: secret },
-    });
+    const made = await sf.run(
+      ['nhi', 'key', 'generate', '--target-org', 'prod', '--app', 'Contract_Signing', '--output-file', file],
+      {
+        env: { SF_NHI_CLIENT_SECRET: secret },
+      },
+    );
     expect(made.code).to.equal(0);
     expect((await register(['--key-file', file], { SF_NHI_CLIENT_SECRET: '' })).code).to.equal(0);
     expect(await service.emit('PACKAGE_COMPLETE')).to.deep.include({ at: 'endpoint', status: 200, runAs: runAs.id });
@@ -76,7 +93,10 @@ describe('nhi callback register', () => {
   });
 
   it('shows with --dry-run what it would send, without secrets, and sends nothing', async () => {
-    const { code, stdout } = await register(['--dry-run', '--json'], { SF_NHI_CLIENT_SECRET: '', SF_NHI_SERVICE_API_KEY: '' });
+    const { code, stdout } = await register(['--dry-run', '--json'], {
+      SF_NHI_CLIENT_SECRET: '',
+      SF_NHI_SERVICE_API_KEY: '',
+    });
     const { result } = JSON.parse(stdout) as Json;
     expect(code).to.equal(0);
     expect(result).to.include({ dryRun: true, registered: false });
@@ -95,7 +115,9 @@ describe('nhi callback register', () => {
     expect(notReady.stderr).to.include('[run-as-missing]');
     const nowhere = await register(['--endpoint', '/services/apexrest/elsewhere', '--json']);
     expect(nowhere.code).to.equal(30);
-    expect(nowhere.json<Json>().result.readiness?.problems.map(({ rule }) => rule)).to.deep.equal(['endpoint-not-found']);
+    expect(nowhere.json<Json>().result.readiness?.problems.map(({ rule }) => rule)).to.deep.equal([
+      'endpoint-not-found',
+    ]);
     expect(service.requests).to.deep.equal([]);
   });
 
@@ -104,7 +126,11 @@ describe('nhi callback register', () => {
     ['http', ['--service-url', 'http://sandbox.esignlive.com'], 'https'],
     ['a password in the URL', ['--service-url', 'https://me:hunter2@apps.esignlive.com'], 'user name or a password'],
     ['a production org with a sandbox', ['--service-url', 'https://sandbox.esignlive.com'], 'production org'],
-    ['an endpoint on another host', ['--endpoint', 'https://other.my.salesforce.com/services/apexrest/x'], 'other.my.salesforce.com'],
+    [
+      'an endpoint on another host',
+      ['--endpoint', 'https://other.my.salesforce.com/services/apexrest/x'],
+      'other.my.salesforce.com',
+    ],
     ['an endpoint that is no Apex REST resource', ['--endpoint', '/services/data'], '/services/apexrest/'],
     ['an unknown profile', ['--profile', 'onespan'], 'onespan-sign'],
   ] as const) {
@@ -125,15 +151,25 @@ describe('nhi callback register', () => {
   it('sends nothing with an API key that the service refuses', async () => {
     const { code, stderr } = await register([], { SF_NHI_SERVICE_API_KEY: 'wrong-key-123' });
     expect(code).to.equal(1);
-    expect(stderr).to.include('HTTP 401, error.unauthorized').and.include('SF_NHI_SERVICE_API_KEY').and.not.include('wrong-key-123');
+    expect(stderr)
+      .to.include('HTTP 401, error.unauthorized')
+      .and.include('SF_NHI_SERVICE_API_KEY')
+      .and.not.include('wrong-key-123');
     expect(posts()).to.equal(0);
   });
 
   it('shows the messageKey of a refusal and what to do, and does not try again', async () => {
-    service.trouble = { kind: 'refuse', status: 400, body: { code: 400, messageKey: 'error.validation.callback', message: 'Bad <b>url</b>', technical: secret } };
+    service.trouble = {
+      kind: 'refuse',
+      status: 400,
+      body: { code: 400, messageKey: 'error.validation.callback', message: 'Bad <b>url</b>', technical: secret },
+    };
     const { code, stderr } = await register();
     expect(code).to.equal(1);
-    expect(stderr).to.include('HTTP 400, error.validation.callback: Bad').and.include('Check the endpoint').and.not.include(secret);
+    expect(stderr)
+      .to.include('HTTP 400, error.validation.callback: Bad')
+      .and.include('Check the endpoint')
+      .and.not.include(secret);
     expect(posts()).to.equal(1);
   });
 
@@ -152,10 +188,16 @@ describe('nhi callback register', () => {
   });
 
   it('compares what the service shows afterwards', async () => {
-    service.trouble = { kind: 'shows', registration: { url: fake.url + ENDPOINT, key: '*****', events: ['PACKAGE_CREATE'] } };
+    service.trouble = {
+      kind: 'shows',
+      registration: { url: fake.url + ENDPOINT, key: '*****', events: ['PACKAGE_CREATE'] },
+    };
     const differs = await register(['--json']);
     expect(differs.code).to.equal(30);
-    expect(differs.json<Json>().result.registration?.readBack).to.deep.equal({ differences: ['events'], notShown: ['key'] });
+    expect(differs.json<Json>().result.registration?.readBack).to.deep.equal({
+      differences: ['events'],
+      notShown: ['key'],
+    });
     service.reset();
     service.trouble = { kind: 'unreadable' };
     expect((await register()).code).to.equal(31);
@@ -170,7 +212,12 @@ describe('nhi callback register', () => {
 
   it('leaves no secret in logs, errors or files', async () => {
     // The CLI itself logs its variables at this level, so that the secrets come from files.
-    const env = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false', SF_NHI_CLIENT_SECRET: '', SF_NHI_SERVICE_API_KEY: '' };
+    const env = {
+      SF_LOG_LEVEL: 'trace',
+      SF_DISABLE_LOG_FILE: 'false',
+      SF_NHI_CLIENT_SECRET: '',
+      SF_NHI_SERVICE_API_KEY: '',
+    };
     const inputs = { '--client-secret-file': secret, '--service-key-file': API_KEY };
     const flags: string[] = [];
     for (const [flag, content] of Object.entries(inputs)) {
@@ -180,11 +227,17 @@ describe('nhi callback register', () => {
     }
     const runs = [await register(flags, env)];
     expect(service.registered, runs[0]?.stderr).to.not.equal(null);
-    service.trouble = { kind: 'refuse', status: 400, body: { messageKey: 'x', message: `key ${service.registered?.key ?? ''} ${API_KEY}` } };
+    service.trouble = {
+      kind: 'refuse',
+      status: 400,
+      body: { messageKey: 'x', message: `key ${service.registered?.key ?? ''} ${API_KEY}` },
+    };
     runs.push(await register(flags, env), await register([...flags, '--json'], env));
     const secrets = [secret, API_KEY, service.registered?.key ?? secret];
     for (const { stdout, stderr } of runs) for (const one of secrets) expect(stdout + stderr).to.not.include(one);
-    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && !file.name.endsWith('.key'));
+    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter(
+      (file) => file.isFile() && !file.name.endsWith('.key'),
+    );
     for (const file of files) {
       const text = await readFile(path.join(file.parentPath, file.name), 'latin1');
       for (const one of secrets) expect(text.includes(one), file.name).to.equal(false);

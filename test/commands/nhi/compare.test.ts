@@ -15,7 +15,10 @@ type JsonError = { name: string; message: string; actions?: string[]; status: nu
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** `sf nhi snapshot`, `sf nhi audit --snapshot-file` and `sf nhi compare` through the real CLI, with several orgs on loopback. */
+/**
+ * `sf nhi snapshot`, `sf nhi audit --snapshot-file` and `sf nhi compare` through the real CLI, with several orgs on
+ * loopback.
+ */
 describe('two orgs', () => {
   let sf: SfSession;
   const now = new Date();
@@ -43,10 +46,16 @@ describe('two orgs', () => {
       expect([code, stderr]).to.deep.equal([30, '']);
       expect(stdout).to.match(/^\d+ differences would break integrations on the target\. /);
       const headings = [...stdout.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading);
-      expect(headings).to.deep.equal(['Would break on the target', 'Would be riskier on the target', 'Only on the target (not a finding)']);
+      expect(headings).to.deep.equal([
+        'Would break on the target',
+        'Would be riskier on the target',
+        'Only on the target (not a finding)',
+      ]);
       const text = oneLine(stdout);
       expect(text).to.include('[ ] high The target has no app named Shipping. (env-app-missing)');
-      expect(text).to.include('Contract (edit): given by permission set "Sign Access", which doesn\'t give it on the target');
+      expect(text).to.include(
+        'Contract (edit): given by permission set "Sign Access", which doesn\'t give it on the target',
+      );
       expect(text).to.include('On the target: ').and.include('Only_Here (external client app)');
       expect(stdout).to.equal(stripVTControlCharacters(stdout));
       for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
@@ -67,12 +76,9 @@ describe('two orgs', () => {
         'breaks env-app-missing Shipping',
       ]);
       const [signing] = result.apps;
-      expect(signing?.access?.missing.map(({ kind, name, rights }) => [kind, name, ...rights].join(' '))).to.deep.equal([
-        'permission ViewEventLogFiles',
-        'object Contract edit',
-        'apexClass Helper',
-        'apexClass SignCallback',
-      ]);
+      expect(signing?.access?.missing.map(({ kind, name, rights }) => [kind, name, ...rights].join(' '))).to.deep.equal(
+        ['permission ViewEventLogFiles', 'object Contract edit', 'apexClass Helper', 'apexClass SignCallback'],
+      );
       expect(result.onlyOnTarget.map(({ name }) => name)).to.deep.equal(['Only_Here']);
     });
 
@@ -87,7 +93,9 @@ describe('two orgs', () => {
       const finished = await compare('--source-org', 'uat', '--target-org', 'prod', '--json');
       expect(uat.stats.apiCalls).to.be.at.most(source);
       expect(prod.stats.apiCalls).to.be.at.most(target);
-      expect(finished.json<Json<NhiCompareResult>>().result.summary.apiCalls).to.equal(uat.stats.apiCalls + prod.stats.apiCalls);
+      expect(finished.json<Json<NhiCompareResult>>().result.summary.apiCalls).to.equal(
+        uat.stats.apiCalls + prod.stats.apiCalls,
+      );
       expect([...uat.stats.writes, ...prod.stats.writes]).to.deep.equal([]);
       const spans = [uat, prod].map(({ requests }) => ({
         start: Math.min(...requests.map((request) => request.startedAt)),
@@ -98,14 +106,28 @@ describe('two orgs', () => {
     });
 
     it('finds nothing where only hosts, ids, keys and the sandbox suffix differ, and exits with 0', async () => {
-      const finished = await compare('--source-org', 'uat', '--target-org', 'ready', '--json', '--fail-on-inconclusive');
+      const finished = await compare(
+        '--source-org',
+        'uat',
+        '--target-org',
+        'ready',
+        '--json',
+        '--fail-on-inconclusive',
+      );
       const { result } = finished.json<Json<NhiCompareResult>>();
       expect(result.findings).to.deep.equal([]);
       expect([finished.code, result.summary.comparedApps]).to.deep.equal([0, 2]);
     });
 
     it('finds nothing in an org that is compared with itself, and points it out', async () => {
-      const { code, stdout, stderr } = await compare('--source-org', 'prod', '--target-org', 'prod', '--fail-on', 'low');
+      const { code, stdout, stderr } = await compare(
+        '--source-org',
+        'prod',
+        '--target-org',
+        'prod',
+        '--fail-on',
+        'low',
+      );
       expect(code).to.equal(0);
       expect(stdout).to.match(/^Both sides are the same org/);
       expect(stdout).to.include('No difference was found');
@@ -113,7 +135,9 @@ describe('two orgs', () => {
     });
 
     it('narrows to an app, and fails for a name that neither side has', async () => {
-      const { result } = (await compare('--source-org', 'uat', '--target-org', 'prod', '--app', 'shipping', '--json')).json<Json<NhiCompareResult>>();
+      const { result } = (
+        await compare('--source-org', 'uat', '--target-org', 'prod', '--app', 'shipping', '--json')
+      ).json<Json<NhiCompareResult>>();
       expect(result.apps.map(({ name }) => name)).to.deep.equal(['Shipping']);
       const { code, stderr } = await compare('--source-org', 'uat', '--target-org', 'prod', '--app', 'Shiping');
       expect(code).to.equal(1);
@@ -121,7 +145,8 @@ describe('two orgs', () => {
     });
 
     it('takes waivers and severities of the policy file, and reports waivers that are of no use', async () => {
-      const waiver = (rule: string, app: string, expires = '2999-12-31'): string => `- { rule: ${rule}, app: ${app}, reason: comes next year, expires: ${expires} }`;
+      const waiver = (rule: string, app: string, expires = '2999-12-31'): string =>
+        `- { rule: ${rule}, app: ${app}, reason: comes next year, expires: ${expires} }`;
       const lines = [
         'version: 1',
         'rules: { env-permission-missing: { severity: low }, env-policy-differs: { severity: low }, env-endpoint-missing: off }',
@@ -138,7 +163,10 @@ describe('two orgs', () => {
       expect(finished.code).to.equal(0);
       expect((await compare(...flags, '--fail-on', 'low')).code).to.equal(30);
       const found = (rule: string): unknown => result.findings.find((finding) => finding.rule === rule);
-      expect(found('env-app-missing')).to.deep.include({ status: 'waived', waiver: { reason: 'comes next year', owner: null, expires: '2999-12-31', ticket: null } });
+      expect(found('env-app-missing')).to.deep.include({
+        status: 'waived',
+        waiver: { reason: 'comes next year', owner: null, expires: '2999-12-31', ticket: null },
+      });
       expect(found('env-permission-missing')).to.include({ status: 'fail', severity: 'low' });
       expect(found('env-scope-differs')).to.include({ status: 'fail' });
       expect(found('env-endpoint-missing')).to.equal(undefined);
@@ -153,8 +181,14 @@ describe('two orgs', () => {
       const finished = await compare('--source-org', 'uat', '--target-org', 'ready', '--json');
       const { result } = finished.json<Json<NhiCompareResult>>();
       expect(finished.code).to.equal(31);
-      expect(result.apps[0]?.checks).to.include({ 'env-permission-missing': 'inconclusive', 'env-permission-extra': 'inconclusive' });
-      expect(result.gaps.find(({ source }) => source === 'ObjectPermissions')).to.include({ side: 'source', reason: 'error' }).and.to.have.property('rules').that.includes('env-permission-missing');
+      expect(result.apps[0]?.checks).to.include({
+        'env-permission-missing': 'inconclusive',
+        'env-permission-extra': 'inconclusive',
+      });
+      expect(result.gaps.find(({ source }) => source === 'ObjectPermissions'))
+        .to.include({ side: 'source', reason: 'error' })
+        .and.to.have.property('rules')
+        .that.includes('env-permission-missing');
     });
 
     it('says which side could not be read', async () => {
@@ -166,8 +200,12 @@ describe('two orgs', () => {
 
     it('refuses flags that do not go together', async () => {
       expect((await compare('--target-org', 'prod')).code).to.equal(2);
-      expect((await compare('--source-org', 'uat', '--source-snapshot-file', 'x', '--target-org', 'prod')).code).to.equal(2);
-      expect((await compare('--source-org', 'uat', '--target-org', 'prod', '--target-snapshot-file', 'x')).code).to.equal(2);
+      expect(
+        (await compare('--source-org', 'uat', '--source-snapshot-file', 'x', '--target-org', 'prod')).code,
+      ).to.equal(2);
+      expect(
+        (await compare('--source-org', 'uat', '--target-org', 'prod', '--target-snapshot-file', 'x')).code,
+      ).to.equal(2);
       const { code, stderr } = await compare('--source-org', 'uat');
       expect(code).to.equal(1);
       expect(stderr).to.include('NoDefaultEnvError');
@@ -194,7 +232,11 @@ describe('two orgs', () => {
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.match(/^prod\.json shows the org as it was on .* UTC, less than an hour ago/);
       expect(report.evaluatedAt).to.equal(report.collectedAt).and.to.equal(result.collectedAt);
-      const timeless = ({ collectedAt, evaluatedAt, ...rest }: NhiAuditResult): unknown => [typeof collectedAt, typeof evaluatedAt, rest];
+      const timeless = ({ collectedAt, evaluatedAt, ...rest }: NhiAuditResult): unknown => [
+        typeof collectedAt,
+        typeof evaluatedAt,
+        rest,
+      ];
       expect(timeless(report)).to.deep.equal(timeless(live));
     });
 
@@ -234,12 +276,19 @@ describe('two orgs', () => {
       await snapshot('--target-org', 'prod', '--output-file', 'production.json');
       sf.reset();
       const rules = (result: NhiCompareResult): string[] => result.findings.map(({ fingerprint }) => fingerprint);
-      const files = (await compare('--source-snapshot-file', 'uat.json', '--target-snapshot-file', 'production.json', '--json')).json<Json<NhiCompareResult>>();
+      const files = (
+        await compare('--source-snapshot-file', 'uat.json', '--target-snapshot-file', 'production.json', '--json')
+      ).json<Json<NhiCompareResult>>();
       expect(sf.fakes.flatMap(({ requests }) => requests)).to.deep.equal([]);
       expect(files.warnings).to.have.length(2);
       expect(files.result.summary.apiCalls).to.equal(0);
-      expect([files.result.source.snapshotFile, files.result.target.snapshotFile]).to.deep.equal(['uat.json', 'production.json']);
-      const mixed = (await compare('--source-snapshot-file', 'uat.json', '--target-org', 'prod', '--json')).json<Json<NhiCompareResult>>();
+      expect([files.result.source.snapshotFile, files.result.target.snapshotFile]).to.deep.equal([
+        'uat.json',
+        'production.json',
+      ]);
+      const mixed = (await compare('--source-snapshot-file', 'uat.json', '--target-org', 'prod', '--json')).json<
+        Json<NhiCompareResult>
+      >();
       expect(rules(mixed.result)).to.deep.equal(rules(files.result));
       expect(rules(files.result)).to.have.length(6);
     });
@@ -261,7 +310,12 @@ describe('two orgs', () => {
         expect([finished.code, error.status]).to.deep.equal([1, 1]);
         expect(error.message).to.include(message);
       }
-      const { code, stderr } = await compare('--source-snapshot-file', 'good.json', '--target-snapshot-file', 'altered.json');
+      const { code, stderr } = await compare(
+        '--source-snapshot-file',
+        'good.json',
+        '--target-snapshot-file',
+        'altered.json',
+      );
       expect(code).to.equal(1);
       expect(oneLine(stderr)).to.include("The target can't be read:").and.include('damaged or edited');
     });

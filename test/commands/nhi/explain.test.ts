@@ -24,19 +24,26 @@ describe('nhi explain', () => {
   it('lists all rules', async () => {
     const { code, json } = await explain(['--list', '--json']);
     expect(code).to.equal(0);
-    expect(json<{ result: NhiExplainResult }>().result.rules.map(({ id }) => id)).to.deep.equal([...rules, ...pairRules].map(({ id }) => id));
+    expect(json<{ result: NhiExplainResult }>().result.rules.map(({ id }) => id)).to.deep.equal(
+      [...rules, ...pairRules].map(({ id }) => id),
+    );
   });
 
   it('explains a rule of the comparison', async () => {
     const { code, stdout } = await explain(['env-app-missing']);
     expect(code).to.equal(0);
-    expect(stdout).to.include('(env-app-missing)').and.include('Rule of "sf nhi compare": the integration wouldn\'t work').and.include('How to fix it:');
+    expect(stdout)
+      .to.include('(env-app-missing)')
+      .and.include('Rule of "sf nhi compare": the integration wouldn\'t work')
+      .and.include('How to fix it:');
     expect((await explain(['env-scope-difers'])).stderr).to.include('Did you mean: env-scope-differs');
   });
 
   it('names rules that rule a cause out apart from those that confirm one', async () => {
     const { stdout } = await explain(['--error', 'invalid_grant: ip restricted']);
-    expect(stdout).to.include('rule it out if they find something: app-ip-unrestricted, app-ip-relaxed').and.not.include('that check it');
+    expect(stdout)
+      .to.include('rule it out if they find something: app-ip-unrestricted, app-ip-relaxed')
+      .and.not.include('that check it');
   });
 
   it('explains an error', async () => {
@@ -46,7 +53,10 @@ describe('nhi explain', () => {
   });
 
   it('takes an error from standard input', async () => {
-    const { json } = await explain(['--error', '-', '--json'], 'HTTP/1.1 400\n\n{"error":"invalid_client","error_description":"invalid client credentials"}');
+    const { json } = await explain(
+      ['--error', '-', '--json'],
+      'HTTP/1.1 400\n\n{"error":"invalid_client","error_description":"invalid client credentials"}',
+    );
     expect(json<{ result: NhiExplainResult }>().result.error?.causes[0]?.id).to.equal('secret-wrong');
   });
 

@@ -30,14 +30,25 @@ describe('nhi key', () => {
 
   const inHome = (...names: string[]): string => path.join(sf.home.dir, ...names);
 
-  const generate = async (flags: string[], env: NodeJS.ProcessEnv = { SF_NHI_CLIENT_SECRET: secret }, input?: string): Promise<SfResult> =>
-    sf.run(['nhi', 'key', 'generate', '--target-org', 'open', ...flags], { env, ...(input !== undefined && { input }) });
+  const generate = async (
+    flags: string[],
+    env: NodeJS.ProcessEnv = { SF_NHI_CLIENT_SECRET: secret },
+    input?: string,
+  ): Promise<SfResult> =>
+    sf.run(['nhi', 'key', 'generate', '--target-org', 'open', ...flags], {
+      env,
+      ...(input !== undefined && { input }),
+    });
 
   describe('generate', () => {
     it('pipes the key and nothing else', async () => {
       const { code, stdout, stderr } = await generate(['--app', 'contract_signing']);
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
-      expect(decodeKeyStrictly(stdout)).to.deep.equal({ host: `127.0.0.1:${fake.port}`, client_id: clientId, client_secret: secret });
+      expect(decodeKeyStrictly(stdout)).to.deep.equal({
+        host: `127.0.0.1:${fake.port}`,
+        client_id: clientId,
+        client_secret: secret,
+      });
     });
 
     it('gives the key and what belongs to it as JSON', async () => {
@@ -52,15 +63,28 @@ describe('nhi key', () => {
     });
 
     it('reads the secret from standard input, without the end of its line', async () => {
-      const { stdout } = await generate(['--app', 'Contract_Signing', '--client-secret-file', '-'], {}, `${secret}\r\n`);
+      const { stdout } = await generate(
+        ['--app', 'Contract_Signing', '--client-secret-file', '-'],
+        {},
+        `${secret}\r\n`,
+      );
       expect(decodeKeyStrictly(stdout)).to.have.property('client_secret', secret);
     });
 
-    for (const [name, change] of [['a space', (text: string) => `${text} `], ['a second line break', (text: string) => `${text}\n\n`]] as const) {
+    for (const [name, change] of [
+      ['a space', (text: string) => `${text} `],
+      ['a second line break', (text: string) => `${text}\n\n`],
+    ] as const) {
       it(`refuses a secret with ${name}, without repeating it`, async () => {
-        const { code, stdout, stderr } = await generate(['--app', 'Contract_Signing', '--client-secret-file', '-'], {}, change(secret));
+        const { code, stdout, stderr } = await generate(
+          ['--app', 'Contract_Signing', '--client-secret-file', '-'],
+          {},
+          change(secret),
+        );
         expect({ code, stdout }).to.deep.equal({ code: 1, stdout: '' });
-        expect(stderr).to.match(/white space/i).and.not.include(secret);
+        expect(stderr)
+          .to.match(/white space/i)
+          .and.not.include(secret);
       });
     }
 
@@ -87,7 +111,18 @@ describe('nhi key', () => {
 
     it('tells what the org would have to allow for that', async () => {
       const run = (app: string): Promise<SfResult> =>
-        sf.run(['nhi', 'key', 'generate', '--target-org', 'closed', '--app', app, '--secret-from-org', '--client-id', clientId]);
+        sf.run([
+          'nhi',
+          'key',
+          'generate',
+          '--target-org',
+          'closed',
+          '--app',
+          app,
+          '--secret-from-org',
+          '--client-id',
+          clientId,
+        ]);
       const refused = await run('Contract_Signing');
       expect(refused.code).to.equal(1);
       expect(refused.stderr).to.include('View Client Secret');
@@ -96,11 +131,16 @@ describe('nhi key', () => {
 
     it('takes the client id from a flag where the org hides it, and where both are known they must agree', async () => {
       const run = (org: string, flags: string[]): Promise<SfResult> =>
-        sf.run(['nhi', 'key', 'generate', '--target-org', org, '--app', 'Contract_Signing', ...flags], { env: { SF_NHI_CLIENT_SECRET: secret } });
+        sf.run(['nhi', 'key', 'generate', '--target-org', org, '--app', 'Contract_Signing', ...flags], {
+          env: { SF_NHI_CLIENT_SECRET: secret },
+        });
       const missing = await run('closed', []);
       expect(missing.code).to.equal(1);
       expect(missing.stderr).to.include('--client-id');
-      expect(decodeKeyStrictly((await run('closed', ['--client-id', clientId])).stdout)).to.have.property('client_id', clientId);
+      expect(decodeKeyStrictly((await run('closed', ['--client-id', clientId])).stdout)).to.have.property(
+        'client_id',
+        clientId,
+      );
       expect((await run('open', ['--client-id', clientId])).code).to.equal(0);
       const other = await run('open', ['--client-id', `${clientId}x`]);
       expect(other.code).to.equal(1);
@@ -153,22 +193,34 @@ describe('nhi key', () => {
 
     it('fails before it asks for anything when the file cannot be written', async () => {
       fake.reset();
-      const { code } = await generate(['--app', 'Contract_Signing', '--output-file', inHome('no', 'such', 'folder', 'x.key')]);
+      const { code } = await generate([
+        '--app',
+        'Contract_Signing',
+        '--output-file',
+        inHome('no', 'such', 'folder', 'x.key'),
+      ]);
       expect(code).to.equal(1);
       expect(fake.requests.filter(({ soql }) => soql.join().includes('ExternalClientApplication'))).to.deep.equal([]);
     });
 
     it('takes the form of the host from a profile in a file', async () => {
       const profile = inHome('vendor.yml');
-      await writeFile(profile, 'name: other\norigin: salesforce\npath: /hooks/{origin}\nhostFormat: url\nevents: [DONE]\n');
+      await writeFile(
+        profile,
+        'name: other\norigin: salesforce\npath: /hooks/{origin}\nhostFormat: url\nevents: [DONE]\n',
+      );
       const { stdout } = await generate(['--app', 'Contract_Signing', '--profile', profile]);
-      expect(JSON.parse(Buffer.from(stdout, 'base64').toString())).to.have.property('host', `http://127.0.0.1:${fake.port}`);
+      expect(JSON.parse(Buffer.from(stdout, 'base64').toString())).to.have.property(
+        'host',
+        `http://127.0.0.1:${fake.port}`,
+      );
     });
   });
 
   describe('inspect', () => {
     let key: string;
-    const inspect = async (input: string, ...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'key', 'inspect', ...flags], { input });
+    const inspect = async (input: string, ...flags: string[]): Promise<SfResult> =>
+      sf.run(['nhi', 'key', 'inspect', ...flags], { input });
 
     before(async () => {
       key = (await generate(['--app', 'Contract_Signing'])).stdout;
@@ -188,7 +240,12 @@ describe('nhi key', () => {
       const { code, json, stdout } = await inspect(`"${key}"\r\n`, '--key-file', '-', '--json');
       const { result } = json<Json<NhiKeyInspectResult>>();
       expect(code).to.equal(30);
-      expect(result.defects.map(({ id }) => id)).to.have.members(['carriage-return', 'line-feed', 'quoted', 'host-loopback']);
+      expect(result.defects.map(({ id }) => id)).to.have.members([
+        'carriage-return',
+        'line-feed',
+        'quoted',
+        'host-loopback',
+      ]);
       expect(result.key).to.deep.include({ secret: { length: secret.length, looksLikeOne: true } });
       expect(stdout).to.not.include(secret).and.not.include(key);
     });
@@ -208,7 +265,9 @@ describe('nhi key', () => {
       };
       expect(await defects(['--target-org', 'closed'])).to.include('host-other-org');
       expect(await defects(['--target-org', 'open', '--app', 'Legacy_Signing'])).to.deep.equal(['client-id-other-app']);
-      expect(await defects(['--target-org', 'open'], { SF_NHI_CLIENT_SECRET: `${secret}1` })).to.deep.equal(['client-secret-other']);
+      expect(await defects(['--target-org', 'open'], { SF_NHI_CLIENT_SECRET: `${secret}1` })).to.deep.equal([
+        'client-secret-other',
+      ]);
       const other = fake.org.externalClientApps[0];
       if (other) other.consumerKey = `${clientId}Z`;
       fake.reset();
@@ -238,7 +297,10 @@ describe('nhi key', () => {
   });
 
   it('warns of a variable that the CLI itself has logged', async () => {
-    const { stderr } = await generate(['--app', 'Contract_Signing'], { SF_NHI_CLIENT_SECRET: secret, SF_LOG_LEVEL: 'trace' });
+    const { stderr } = await generate(['--app', 'Contract_Signing'], {
+      SF_NHI_CLIENT_SECRET: secret,
+      SF_LOG_LEVEL: 'trace',
+    });
     expect(stderr).to.include('SF_NHI_CLIENT_SECRET').and.include('Delete that log').and.not.include(secret);
   });
 
@@ -251,7 +313,11 @@ describe('nhi key', () => {
     const fromInput = ['--client-secret-file', '-'];
     const runs = [
       await generate(['--app', 'Contract_Signing', ...fromInput, '--output-file', key], traced, `${secret}\n`),
-      await generate(['--app', 'Contract_Signing', ...fromInput, '--output-file', key, '--force'], debugged, `${secret}\n`),
+      await generate(
+        ['--app', 'Contract_Signing', ...fromInput, '--output-file', key, '--force'],
+        debugged,
+        `${secret}\n`,
+      ),
       await generate(['--app', 'Contract_Signing', ...fromInput], debugged, ` ${secret}`),
       await generate(['--app', 'Nobody', ...fromInput], debugged, secret),
       await generate(['--app', 'Contract_Signing', ...fromInput, '--client-id', `${clientId}x`], debugged, secret),
@@ -260,9 +326,14 @@ describe('nhi key', () => {
       await sf.run(['nhi', 'key', 'inspect', '--key-file', key, '--json'], { env: debugged }),
     ];
     const encoded = Buffer.from(secret).toString('base64').slice(0, 40);
-    for (const { stdout, stderr } of runs) expect(stdout + stderr).to.not.include(secret).and.not.include(encoded);
+    for (const { stdout, stderr } of runs)
+      expect(stdout + stderr)
+        .to.not.include(secret)
+        .and.not.include(encoded);
     const wholeKey = await readFile(key, 'utf8');
-    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((file) =>
+      file.isFile(),
+    );
     let logs = 0;
     for (const file of files) {
       const name = path.join(file.parentPath, file.name);

@@ -8,7 +8,12 @@ import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import { AUDITOR, hostileOrg, LIMITED, mixedOrg } from './audit-org.js';
 
 type Json<T> = { status: number; result: T; warnings: string[] };
-type JsonError = { name: string; message: string; status: number; data?: { mistakes: Array<{ line: number; key: string }> } };
+type JsonError = {
+  name: string;
+  message: string;
+  status: number;
+  data?: { mistakes: Array<{ line: number; key: string }> };
+};
 
 /** The policy file and the baseline of an audit, through the real CLI. */
 describe('nhi policy', () => {
@@ -26,8 +31,10 @@ describe('nhi policy', () => {
   after(async () => sf.close());
 
   const inHome = (file: string): string => path.join(sf.home.dir, file);
-  const audit = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'audit', '--target-org', 'mixed', ...flags]);
-  const init = async (...flags: string[]): Promise<SfResult> => sf.run(['nhi', 'policy', 'init', '--target-org', 'mixed', ...flags]);
+  const audit = async (...flags: string[]): Promise<SfResult> =>
+    sf.run(['nhi', 'audit', '--target-org', 'mixed', ...flags]);
+  const init = async (...flags: string[]): Promise<SfResult> =>
+    sf.run(['nhi', 'policy', 'init', '--target-org', 'mixed', ...flags]);
   const save = async (file: string, text: string): Promise<void> => writeFile(inHome(file), text);
   const failures = ({ findings }: NhiAuditResult): string[] =>
     findings.filter(({ status }) => status === 'fail').map(({ app, rule }) => `${app} ${rule}`);
@@ -45,7 +52,12 @@ describe('nhi policy', () => {
       const { result, warnings } = (await audit('--policy-file', 'starter.yml', '--json')).json<Json<NhiAuditResult>>();
       expect(failures(result)).to.deep.equal(failures(without.result));
       expect(warnings).to.deep.equal([]);
-      expect(result.policy).to.deep.equal({ file: 'starter.yml', expiredWaivers: [], unusedWaivers: [], unmatchedApps: [] });
+      expect(result.policy).to.deep.equal({
+        file: 'starter.yml',
+        expiredWaivers: [],
+        unusedWaivers: [],
+        unmatchedApps: [],
+      });
     });
 
     it('leaves a file alone unless told otherwise, before it asks the org', async () => {
@@ -62,7 +74,16 @@ describe('nhi policy', () => {
     });
 
     it('says when apps may be missing', async () => {
-      const { code, json } = await sf.run(['nhi', 'policy', 'init', '--target-org', 'limited', '--output-file', 'limited.yml', '--json']);
+      const { code, json } = await sf.run([
+        'nhi',
+        'policy',
+        'init',
+        '--target-org',
+        'limited',
+        '--output-file',
+        'limited.yml',
+        '--json',
+      ]);
       const { result, warnings } = json<Json<NhiPolicyInitResult>>();
       expect(code).to.equal(0);
       if (result.complete) expect(warnings).to.deep.equal([]);
@@ -70,22 +91,45 @@ describe('nhi policy', () => {
     });
 
     it('writes hostile names as what they are', async () => {
-      const { code } = await sf.run(['nhi', 'policy', 'init', '--target-org', 'hostile', '--output-file', 'hostile.yml']);
+      const { code } = await sf.run([
+        'nhi',
+        'policy',
+        'init',
+        '--target-org',
+        'hostile',
+        '--output-file',
+        'hostile.yml',
+      ]);
       expect(code).to.equal(0);
       // eslint-disable-next-line no-control-regex -- no control character may be there
       expect(await readFile(inHome('hostile.yml'), 'utf8')).to.not.match(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-      const taken = await sf.run(['nhi', 'audit', '--target-org', 'hostile', '--policy-file', 'hostile.yml', '--json', '--fail-on', 'none']);
+      const taken = await sf.run([
+        'nhi',
+        'audit',
+        '--target-org',
+        'hostile',
+        '--policy-file',
+        'hostile.yml',
+        '--json',
+        '--fail-on',
+        'none',
+      ]);
       expect(taken.code).to.equal(0);
     });
   });
 
   describe('in an audit', () => {
     it('names every mistake with its place before the org is asked', async () => {
-      await save('faulty.yml', 'version: 1\nintegrations:\n  - app: A\n    ownr: me\nwaivers:\n  - { rule: app-legcy, app: A, reason: r, expires: 2026-02-30 }\n');
+      await save(
+        'faulty.yml',
+        'version: 1\nintegrations:\n  - app: A\n    ownr: me\nwaivers:\n  - { rule: app-legcy, app: A, reason: r, expires: 2026-02-30 }\n',
+      );
       const { code, stderr } = await audit('--policy-file', 'faulty.yml');
       expect(code).to.equal(1);
       expect(stderr).to.match(/faulty\.yml has 3 mistakes:\n/);
-      expect(stderr).to.match(/ faulty\.yml:4:5 integrations\[0\]\.ownr is not a key that belongs here\. Did you mean "owner"\?/);
+      expect(stderr).to.match(
+        / faulty\.yml:4:5 integrations\[0\]\.ownr is not a key that belongs here\. Did you mean "owner"\?/,
+      );
       expect(stderr).to.match(/ faulty\.yml:6:13 waivers\[0\]\.rule is not a rule\. Did you mean "app-legacy"\?/);
       expect(stderr).to.match(/ faulty\.yml:6:\d+ waivers\[0\]\.expires is no date of the calendar: 2026-02-30/);
       expect(mixed.requests).to.deep.equal([]);
@@ -102,7 +146,9 @@ describe('nhi policy', () => {
 
     it('is an error when it is no text', async () => {
       await writeFile(inHome('utf16.yml'), Buffer.from('\ufeffversion: 1', 'utf16le'));
-      expect((await audit('--policy-file', 'utf16.yml')).stderr).to.match(/utf16\.yml:1:1 The file is not text in UTF-8/);
+      expect((await audit('--policy-file', 'utf16.yml')).stderr).to.match(
+        /utf16\.yml:1:1 The file is not text in UTF-8/,
+      );
       await save('large.yml', '#'.repeat(1_000_001));
       expect((await audit('--policy-file', 'large.yml')).stderr).to.match(/larger than a policy file can be/);
       expect((await audit('--policy-file', '.')).stderr).to.match(/can't be read: EISDIR/);
@@ -129,11 +175,18 @@ waivers:
       const checks = Object.fromEntries(result.apps.map(({ kind, name, checks: all }) => [`${kind}:${name}`, all]));
       expect(checks['ExternalClientApp:Legacy_ETL']?.['run-as-inactive']).to.equal('waived');
       expect(checks['ExternalClientApp:Legacy_ETL']?.['app-undeclared']).to.equal('fail');
-      expect(checks['ExternalClientApp:Contract_Signing']).to.include({ 'app-undeclared': 'pass', 'endpoint-not-found': 'fail', 'secret-rotation-overdue': 'inconclusive' });
+      expect(checks['ExternalClientApp:Contract_Signing']).to.include({
+        'app-undeclared': 'pass',
+        'endpoint-not-found': 'fail',
+        'secret-rotation-overdue': 'inconclusive',
+      });
       expect(checks['ConnectedApp:Twin']?.['run-as-missing']).to.equal('fail');
       expect(checks['ConnectedApp:Shipping']?.['app-legacy']).to.equal('notApplicable');
       expect(result.findings.find(({ rule }) => rule === 'app-ip-relaxed')?.severity).to.equal('low');
-      expect(result.apps.find(({ name }) => name === 'Contract_Signing')).to.include({ owner: 'team', service: 'Signing' });
+      expect(result.apps.find(({ name }) => name === 'Contract_Signing')).to.include({
+        owner: 'team',
+        service: 'Signing',
+      });
       expect(result.policy?.unmatchedApps).to.deep.equal(['Contract_Sining']);
       expect(warnings).to.have.length(3);
       expect(warnings[0]).to.match(/names the app Contract_Sining, .* Did you mean Contract_Signing\?/);
@@ -152,11 +205,18 @@ waivers:
       await save('former.json', former.stdout);
       const same = await audit('--policy-file', 'empty.yml', '--baseline-file', 'former.json');
       expect(same.code).to.equal(0);
-      expect(same.stdout.replace(/\s+/g, ' ')).to.match(/Only what is new since the audit of \S+ \(former\.json\) is reported/);
+      expect(same.stdout.replace(/\s+/g, ' ')).to.match(
+        /Only what is new since the audit of \S+ \(former\.json\) is reported/,
+      );
       const { result } = former.json<Json<NhiAuditResult>>();
-      const [left, ...kept] = result.findings.filter(({ status, severity }) => status === 'fail' && severity === 'critical');
+      const [left, ...kept] = result.findings.filter(
+        ({ status, severity }) => status === 'fail' && severity === 'critical',
+      );
       const extra = { ...left, rule: 'run-as-inactive', app: 'Contract_Signing', fingerprint: 'x' };
-      await save('older.json', JSON.stringify({ ...result, findings: [...result.findings.filter((one) => one !== left), extra] }));
+      await save(
+        'older.json',
+        JSON.stringify({ ...result, findings: [...result.findings.filter((one) => one !== left), extra] }),
+      );
       const { code, json } = await audit('--policy-file', 'empty.yml', '--baseline-file', 'older.json', '--json');
       const { result: report } = json<Json<NhiAuditResult>>();
       expect(code).to.equal(30);

@@ -47,8 +47,13 @@ describe('report files of other commands', () => {
   const writeAll = async (command: string[]): Promise<{ finished: SfResult; texts: Written }> => {
     const files = endings.map((ending) => `r.${ending}`);
     const finished = await sf.run([...command, ...files.flatMap((file) => ['--output-file', file])]);
-    expect([finished.code, finished.stderr.trim().split('\n')]).to.deep.equal([30, files.map((file) => `Report written to ${file}.`)]);
-    const read = endings.map(async (ending) => [ending, await readFile(path.join(sf.home.dir, `r.${ending}`), 'utf8')] as const);
+    expect([finished.code, finished.stderr.trim().split('\n')]).to.deep.equal([
+      30,
+      files.map((file) => `Report written to ${file}.`),
+    ]);
+    const read = endings.map(
+      async (ending) => [ending, await readFile(path.join(sf.home.dir, `r.${ending}`), 'utf8')] as const,
+    );
     const texts = Object.fromEntries(await Promise.all(read)) as Written;
     await Promise.all(files.map(async (file) => rm(path.join(sf.home.dir, file))));
     return { finished, texts };
@@ -64,9 +69,13 @@ describe('report files of other commands', () => {
     expect(finished.stdout).to.match(/^Contract_Signing isn't ready for registration\./);
     const result = JSON.parse(texts.json) as NhiVerifyResult;
     expect([result.ready, result.requirements.length > 0, result.probe]).to.deep.equal([false, true, null]);
-    expect(rulesInSarif(texts.sarif)).to.deep.equal(result.findings.map(({ rule }) => rule)).and.to.include('run-as-inactive');
+    expect(rulesInSarif(texts.sarif))
+      .to.deep.equal(result.findings.map(({ rule }) => rule))
+      .and.to.include('run-as-inactive');
     expect(texts.csv.split('\r\n')).to.have.length(result.findings.length + 2);
-    expect(texts.xml).to.include('<testsuites name="sf nhi verify"').and.match(/name="run-as-inactive: [^>]*>\s*<failure /);
+    expect(texts.xml)
+      .to.include('<testsuites name="sf nhi verify"')
+      .and.match(/name="run-as-inactive: [^>]*>\s*<failure /);
     expect(texts.md).to.include('Not ready for registration').and.include('<code>sf nhi verify</code>');
     expect(texts.html).to.include('Not ready for registration').and.include('Content-Security-Policy');
   });
@@ -76,10 +85,15 @@ describe('report files of other commands', () => {
     expect(finished.stdout).to.match(/^\d+ differences would break integrations on the target\. /);
     const report = JSON.parse(texts.json) as NhiCompareResult;
     expect(report.onlyOnTarget.map(({ name }) => name)).to.deep.equal(['Only_Here']);
-    expect(rulesInSarif(texts.sarif)).to.deep.equal(report.findings.map(({ rule }) => rule)).and.to.include('env-app-missing');
+    expect(rulesInSarif(texts.sarif))
+      .to.deep.equal(report.findings.map(({ rule }) => rule))
+      .and.to.include('env-app-missing');
     expect(texts.csv.split('\r\n')).to.have.length(report.findings.length + 2);
-    expect(texts.xml).to.include('<testsuites name="sf nhi compare"').and.match(/name="env-app-missing: [^>]*>\s*<failure /);
-    for (const text of [texts.md, texts.html]) expect(text).to.include('would break integrations on the target').and.include('Shipping');
+    expect(texts.xml)
+      .to.include('<testsuites name="sf nhi compare"')
+      .and.match(/name="env-app-missing: [^>]*>\s*<failure /);
+    for (const text of [texts.md, texts.html])
+      expect(text).to.include('would break integrations on the target').and.include('Shipping');
   });
 
   it('prints one format on standard output, and none with --json', async () => {
@@ -89,8 +103,14 @@ describe('report files of other commands', () => {
     expect((await sf.run([...verify, '--json', '--result-format', 'csv'])).code).to.equal(2);
   });
 
-  for (const [name, command] of [['verify', verify], ['compare', compare]] as const) {
-    for (const [file, message] of [['r.pdf', /\.json, \.sarif, \.xml, \.csv, \.md, \.html/], ['no/r.json', /the folder "no" doesn't exist/]] as const) {
+  for (const [name, command] of [
+    ['verify', verify],
+    ['compare', compare],
+  ] as const) {
+    for (const [file, message] of [
+      ['r.pdf', /\.json, \.sarif, \.xml, \.csv, \.md, \.html/],
+      ['no/r.json', /the folder "no" doesn't exist/],
+    ] as const) {
       it(`${name} refuses ${file} before it reads an org`, async () => {
         const finished = await sf.run([...command, '--json', '-f', file]);
         const { status, message: said } = finished.json<JsonError>();

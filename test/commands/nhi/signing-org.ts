@@ -1,12 +1,29 @@
 /** An org with apps to make callback keys for. */
-import { addApexClass, addConnectedApp, addExternalClientApp, addPermissionSet, addProfile, addUser, assign, newOrg } from '../../fake-org/builders/index.js';
+import {
+  addApexClass,
+  addConnectedApp,
+  addExternalClientApp,
+  addPermissionSet,
+  addProfile,
+  addUser,
+  assign,
+  newOrg,
+} from '../../fake-org/builders/index.js';
 import type { ExternalClientAppSpec } from '../../fake-org/builders/apps.js';
 import type { Org, User } from '../../fake-org/org/model.js';
 
 export const ADMIN = 'admin@acme.example';
 export const ENDPOINT = '/services/apexrest/sign/callback';
 
-const RIGHTS = ['ApiEnabled', 'ViewSetup', 'ModifyMetadata', 'ManageUsers', 'ViewAllUsers', 'MonitorLoginHistory', 'ExternalClientAppViewer'];
+const RIGHTS = [
+  'ApiEnabled',
+  'ViewSetup',
+  'ModifyMetadata',
+  'ManageUsers',
+  'ViewAllUsers',
+  'MonitorLoginHistory',
+  'ExternalClientAppViewer',
+];
 const SECRET_RIGHTS = ['ExternalClientAppDeveloper', 'ViewClientSecret'];
 
 export type SigningOrg = { org: Org; runAs: User };
@@ -22,13 +39,22 @@ export const signingOrg = ({ isSandbox = false, secretsReadable = true } = {}): 
   const admin = addPermissionSet(org, { name: 'Admin', permissions: [...RIGHTS, ...SECRET_RIGHTS] });
   assign(org, addUser(org, { username: ADMIN, profile: minimum }), admin);
 
-  const integration = addProfile(org, { name: 'Integration', license: 'Salesforce Integration', permissions: ['ApiUserOnly'] });
+  const integration = addProfile(org, {
+    name: 'Integration',
+    license: 'Salesforce Integration',
+    permissions: ['ApiUserOnly'],
+  });
   const access = addPermissionSet(org, { name: 'Sign_Access', permissions: ['ApiEnabled', 'ApexRestServices'] });
   const runAs = addUser(org, { username: 'sign.bot@acme.example', profile: integration });
   assign(org, runAs, access);
-  addApexClass(org, { name: 'SignCallback', rest: { urlMapping: '/sign/callback', response: { received: true } }, grantedTo: [access] });
+  addApexClass(org, {
+    name: 'SignCallback',
+    rest: { urlMapping: '/sign/callback', response: { received: true } },
+    grantedTo: [access],
+  });
 
-  const eca = (spec: ExternalClientAppSpec): unknown => addExternalClientApp(org, { runAs, preauthorized: [access], ...spec });
+  const eca = (spec: ExternalClientAppSpec): unknown =>
+    addExternalClientApp(org, { runAs, preauthorized: [access], ...spec });
   eca({ name: 'Contract_Signing' });
   eca({ name: 'Half_On', flow: { policy: false } });
   eca({ name: 'Nobody', runAs: null });

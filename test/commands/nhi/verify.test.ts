@@ -36,14 +36,17 @@ describe('nhi verify', () => {
   const verify = async (alias: string, flags: string[], options?: RunOptions): Promise<SfResult> =>
     sf.run(['nhi', 'verify', '--target-org', alias, ...flags], options);
   const secret = (): NodeJS.ProcessEnv => ({ SF_NHI_CLIENT_SECRET: healthy.app.consumerSecret });
-  const oauth = (org: FakeOrg): string[] => org.requests.map(({ path: at }) => at).filter((at) => at.startsWith('/services/oauth2/'));
+  const oauth = (org: FakeOrg): string[] =>
+    org.requests.map(({ path: at }) => at).filter((at) => at.startsWith('/services/oauth2/'));
 
   describe('without a probe', () => {
     it('prints a checklist at 80 columns and exits with 0 for an app that is ready, and only reads', async () => {
       const { code, stdout, stderr } = await verify('ready', ['--app', APP, '--endpoint', PATH]);
       expect([code, stderr]).to.deep.equal([0, '']);
       expect(stdout).to.match(/^Contract_Signing is ready for registration\.\nExit code 0/);
-      expect(oneLine(stdout)).to.include('✔ ok The Run As user may call the Apex class of the endpoint. (endpoint-no-access)');
+      expect(oneLine(stdout)).to.include(
+        '✔ ok The Run As user may call the Apex class of the endpoint. (endpoint-no-access)',
+      );
       for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
       expect([fake.stats.writes, oauth(fake)]).to.deep.equal([[], []]);
     });
@@ -51,9 +54,17 @@ describe('nhi verify', () => {
     it('gives the checks of the audit as JSON, with what is required', async () => {
       const finished = await verify('broken', ['--app', APP.toLowerCase(), '--json']);
       const { status, result } = finished.json<Json>();
-      expect([finished.code, status, finished.stderr, result.ready, result.probe]).to.deep.equal([30, 30, '', false, null]);
+      expect([finished.code, status, finished.stderr, result.ready, result.probe]).to.deep.equal([
+        30,
+        30,
+        '',
+        false,
+        null,
+      ]);
       expect(result.apps[0]?.checks).to.include({ 'run-as-inactive': 'fail', 'run-as-frozen': 'pass' });
-      expect(result.requirements.filter(({ state }) => state === 'unmet').map(({ rule }) => rule)).to.deep.equal(['run-as-inactive']);
+      expect(result.requirements.filter(({ state }) => state === 'unmet').map(({ rule }) => rule)).to.deep.equal([
+        'run-as-inactive',
+      ]);
       expect(result.findings.map(({ rule }) => rule)).to.include('run-as-inactive');
     });
 
@@ -75,7 +86,9 @@ describe('nhi verify', () => {
       await writeFile(file, `version: 1\nintegrations:\n  - app: ${APP}\n    endpoint: /services/apexrest/lost\n`);
       const { code, stdout } = await verify('ready', ['--app', APP, '--policy-file', file]);
       expect(code).to.equal(30);
-      expect(oneLine(stdout)).to.include('✖ not met No Apex class of this org maps the endpoint: /services/apexrest/lost.');
+      expect(oneLine(stdout)).to.include(
+        '✖ not met No Apex class of this org maps the endpoint: /services/apexrest/lost.',
+      );
     });
 
     it('says that the flow of an app is off', async () => {
@@ -94,7 +107,11 @@ describe('nhi verify', () => {
     });
 
     it('refuses wrong flags before it asks the org', async () => {
-      for (const flags of [['--endpoint', 'sign/callback'], ['--client-id', 'x'], ['--client-secret-file', '-']]) {
+      for (const flags of [
+        ['--endpoint', 'sign/callback'],
+        ['--client-id', 'x'],
+        ['--client-secret-file', '-'],
+      ]) {
         expect((await verify('ready', ['--app', APP, ...flags])).code, flags.join(' ')).to.equal(2);
       }
       expect((await verify('ready', ['--app', APP, '--probe'])).code).to.equal(1);
@@ -106,7 +123,12 @@ describe('nhi verify', () => {
     it('obtains a token, calls, revokes, and shows none of it', async () => {
       const finished = await verify('ready', ['--app', APP, '--probe', '--json'], { env: secret() });
       const { result } = finished.json<Json>();
-      expect([finished.code, finished.stderr, result.ready, result.probe?.verdict]).to.deep.equal([0, '', true, 'proven']);
+      expect([finished.code, finished.stderr, result.ready, result.probe?.verdict]).to.deep.equal([
+        0,
+        '',
+        true,
+        'proven',
+      ]);
       expect(result.probe?.userId).to.equal(healthy.runAs.id);
       expect(oauth(fake)).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
       expect(fake.requests.slice(-3).map(({ path: at }) => at)[1]).to.match(/^\/services\/data\/v[\d.]+\/$/);
@@ -121,22 +143,32 @@ describe('nhi verify', () => {
     });
 
     it('exits with 30 when the secret is wrong, and explains that', async () => {
-      const { code, stdout } = await verify('ready', ['--app', APP, '--probe'], { env: { SF_NHI_CLIENT_SECRET: 'C3'.repeat(32) } });
+      const { code, stdout } = await verify('ready', ['--app', APP, '--probe'], {
+        env: { SF_NHI_CLIENT_SECRET: 'C3'.repeat(32) },
+      });
       expect(code).to.equal(30);
-      expect(oneLine(stdout)).to.include('Answer: invalid_client: invalid client credentials').and.include('1. The consumer secret is wrong');
+      expect(oneLine(stdout))
+        .to.include('Answer: invalid_client: invalid client credentials')
+        .and.include('1. The consumer secret is wrong');
       expect(stdout).not.to.include('C3C3');
     });
 
     it('explains a refusal with what was read', async () => {
       const { code, stdout } = await verify('broken', ['--app', APP, '--probe'], { env: secret() });
       expect(code).to.equal(30);
-      expect(oneLine(stdout)).to.include('1. The Run As user is deactivated or frozen. What was read from the org confirms this.');
+      expect(oneLine(stdout)).to.include(
+        '1. The Run As user is deactivated or frozen. What was read from the org confirms this.',
+      );
     });
 
     it('refuses a secret with white space before it asks the org', async () => {
-      const { code, stderr } = await verify('ready', ['--app', APP, '--probe'], { env: { SF_NHI_CLIENT_SECRET: ` ${healthy.app.consumerSecret}` } });
+      const { code, stderr } = await verify('ready', ['--app', APP, '--probe'], {
+        env: { SF_NHI_CLIENT_SECRET: ` ${healthy.app.consumerSecret}` },
+      });
       expect(code).to.equal(1);
-      expect(oneLine(stderr)).to.include('white space in the consumer secret').and.not.include(healthy.app.consumerSecret);
+      expect(oneLine(stderr))
+        .to.include('white space in the consumer secret')
+        .and.not.include(healthy.app.consumerSecret);
       expect(fake.requests).to.deep.equal([]);
     });
 
@@ -145,25 +177,32 @@ describe('nhi verify', () => {
       expect((await verify('ready', ['--app', APP, '--probe'], { env: secret() })).code).to.equal(31);
       fake.reset();
       fake.inject({ match: /^GET \/services\/data\/v[\d.]+\/$/, action: trouble.reset() });
-      const { result, status } = (await verify('ready', ['--app', APP, '--probe', '--json'], { env: secret() })).json<Json>();
+      const { result, status } = (
+        await verify('ready', ['--app', APP, '--probe', '--json'], { env: secret() })
+      ).json<Json>();
       expect([status, result.ready, result.probe?.verdict]).to.deep.equal([31, null, 'unclear']);
       expect(oauth(fake)).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
     });
 
     it('warns when the token could not be revoked', async () => {
       fake.inject({ match: /oauth2\/revoke/, action: trouble.reset() });
-      const { status, warnings } = (await verify('ready', ['--app', APP, '--probe', '--json'], { env: secret() })).json<Json>();
+      const { status, warnings } = (
+        await verify('ready', ['--app', APP, '--probe', '--json'], { env: secret() })
+      ).json<Json>();
       expect(status).to.equal(0);
       expect(warnings.join()).to.include("didn't confirm that the token of the probe was revoked");
     });
 
     it('warns of a variable that the CLI itself has logged', async () => {
-      const { code, stderr } = await verify('ready', ['--app', APP, '--probe'], { env: { ...secret(), SF_LOG_LEVEL: 'trace' } });
+      const { code, stderr } = await verify('ready', ['--app', APP, '--probe'], {
+        env: { ...secret(), SF_LOG_LEVEL: 'trace' },
+      });
       expect(code).to.equal(0);
       expect(oneLine(stderr)).to.include('SF_NHI_CLIENT_SECRET to its log').and.not.include(healthy.app.consumerSecret);
     });
 
-    // At these levels the CLI logs every variable of its own prefix before any plugin runs: the secret comes another way.
+    // At these levels the CLI logs every variable of its own prefix before any plugin runs: the secret comes another
+    // way.
     for (const [name, extra] of [
       ['at trace level', {}],
       ['in debug mode', { DEBUG: '*' }],
@@ -171,14 +210,22 @@ describe('nhi verify', () => {
       it(`leaves neither secret nor token in any output, log or file ${name}`, async () => {
         const { consumerKey, consumerSecret } = healthy.app;
         // The fake hands out the same token for the same app and user until it is revoked.
-        const tokenOf = (): string => fake.accessToken(healthy.runAs.username, { scopes: ['api'], clientId: consumerKey });
+        const tokenOf = (): string =>
+          fake.accessToken(healthy.runAs.username, { scopes: ['api'], clientId: consumerKey });
         const token = tokenOf();
         const env = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false', ...extra };
-        const { code, stdout, stderr } = await verify('ready', ['--app', APP, '--probe', '--client-secret-file', '-'], { env, input: consumerSecret });
+        const { code, stdout, stderr } = await verify('ready', ['--app', APP, '--probe', '--client-secret-file', '-'], {
+          env,
+          input: consumerSecret,
+        });
         expect(code).to.equal(0);
         expect(tokenOf()).not.to.equal(token);
-        const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-        const written = await Promise.all(files.map(async (file) => readFile(path.join(file.parentPath, file.name), 'utf8')));
+        const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((entry) =>
+          entry.isFile(),
+        );
+        const written = await Promise.all(
+          files.map(async (file) => readFile(path.join(file.parentPath, file.name), 'utf8')),
+        );
         expect(files.some((file) => file.name.endsWith('.log'))).to.equal(true);
         for (const text of [stdout, stderr, ...written]) {
           for (const hidden of [consumerSecret, consumerKey, token]) expect(text.includes(hidden)).to.equal(false);
@@ -194,13 +241,17 @@ describe('nhi verify', () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const output: string[] = [];
-      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
       const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-      while (!oauth(fake).includes('/services/oauth2/token') && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!oauth(fake).includes('/services/oauth2/token') && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 20));
       child.kill('SIGINT');
       expect(await ended).to.equal(130);
       expect(oauth(fake)).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
-      expect(output.join('')).to.include('Interrupted: the token of the probe is being revoked.').and.not.include('ready for registration');
+      expect(output.join(''))
+        .to.include('Interrupted: the token of the probe is being revoked.')
+        .and.not.include('ready for registration');
     });
   });
 
@@ -208,8 +259,13 @@ describe('nhi verify', () => {
     it('says what ready means, and has examples and the exit codes', async () => {
       const { code, stdout } = await sf.run(['nhi', 'verify', '--help']);
       expect(code).to.equal(0);
-      expect(oneLine(stdout)).to.include('non-human identity').and.include('An app is ready if none of these requirements fails.');
-      expect(stdout).to.match(/^ {2}30 {2}The app isn't ready/m).and.include('EXAMPLES').and.include('SF_NHI_CLIENT_SECRET');
+      expect(oneLine(stdout))
+        .to.include('non-human identity')
+        .and.include('An app is ready if none of these requirements fails.');
+      expect(stdout)
+        .to.match(/^ {2}30 {2}The app isn't ready/m)
+        .and.include('EXAMPLES')
+        .and.include('SF_NHI_CLIENT_SECRET');
     });
   });
 });

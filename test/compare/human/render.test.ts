@@ -7,7 +7,11 @@ import type { Inventory } from '../../../src/inventory/inventory.js';
 import { connectedApp, externalClientApp, gap, id, user } from '../../support/inventory.js';
 import { digest, production, SANDBOX_USER, sandbox } from '../two-orgs.js';
 
-const render = (source: Inventory, target: Inventory, { columns = 80, color = false, ...options }: CompareOptions & { columns?: number; color?: boolean } = {}): string[] => {
+const render = (
+  source: Inventory,
+  target: Inventory,
+  { columns = 80, color = false, ...options }: CompareOptions & { columns?: number; color?: boolean } = {},
+): string[] => {
   const report = compareInventories(source, target, options);
   const gate = gateOf(report, { failOn: 'high', failOnInconclusive: false });
   return renderComparison(report, { columns, color, gate, narrowed: options.apps !== undefined });
@@ -17,7 +21,11 @@ const HOSTILE = '\u001b[2J\u202emoc\n::error::owned ##vso[task.complete]';
 
 const worse = production({
   apps: [
-    externalClientApp({ consumerKeyDigest: digest('sandbox'), scopes: ['api', 'full'], ipRelaxation: 'Enforce_RelaxRefresh' }),
+    externalClientApp({
+      consumerKeyDigest: digest('sandbox'),
+      scopes: ['api', 'full'],
+      ipRelaxation: 'Enforce_RelaxRefresh',
+    }),
     connectedApp({ name: 'Only_Here', label: 'Only here' }),
   ],
   users: [user({ active: false })],
@@ -33,7 +41,10 @@ describe('the comparison for people', () => {
       '=== Only different',
       '=== Only on the target (not a finding)',
     ]);
-    expect(text(lines)).to.include('[ ] critical Run As user is deactivated:').and.include('(sandbox)').and.include('(not a sandbox)');
+    expect(text(lines))
+      .to.include('[ ] critical Run As user is deactivated:')
+      .and.include('(sandbox)')
+      .and.include('(not a sandbox)');
   });
 
   it('says that there is no difference', () => {
@@ -41,18 +52,33 @@ describe('the comparison for people', () => {
   });
 
   it('says that nothing breaks, and how much could not be compared', () => {
-    const lines = text(render(sandbox({ gaps: [gap('ObjectPermissions')] }), production({ gaps: [gap('FieldPermissions', { grant: ['ViewSetup'] })] })));
-    expect(lines).to.match(/^Nothing was found that would break an integration on the target \(1 app compared\)\. 2 comparisons could not be made/);
-    expect(lines).to.include('What could not be compared: the source').and.include('ObjectPermissions: no right to read it');
-    expect(lines).to.include('What could not be compared: the target').and.include('Grant the auditing user: ViewSetup');
+    const lines = text(
+      render(
+        sandbox({ gaps: [gap('ObjectPermissions')] }),
+        production({ gaps: [gap('FieldPermissions', { grant: ['ViewSetup'] })] }),
+      ),
+    );
+    expect(lines).to.match(
+      /^Nothing was found that would break an integration on the target \(1 app compared\)\. 2 comparisons could not be made/,
+    );
+    expect(lines)
+      .to.include('What could not be compared: the source')
+      .and.include('ObjectPermissions: no right to read it');
+    expect(lines)
+      .to.include('What could not be compared: the target')
+      .and.include('Grant the auditing user: ViewSetup');
   });
 
   it('says why nothing was compared', () => {
     const none = { apps: [], users: [] };
     expect(text(render(sandbox(none), production(none)))).to.match(/^The source has no app that uses/);
     const counts = { connectedApps: null, externalClientApps: 0 };
-    expect(text(render(sandbox({ ...none, counts }), production(none)))).to.match(/not every app could be read: there may be some/);
-    expect(text(render(sandbox(none), production(none), { apps: ['Website'] }))).to.match(/^None of the apps that you named/);
+    expect(text(render(sandbox({ ...none, counts }), production(none)))).to.match(
+      /not every app could be read: there may be some/,
+    );
+    expect(text(render(sandbox(none), production(none), { apps: ['Website'] }))).to.match(
+      /^None of the apps that you named/,
+    );
   });
 
   it('says that apps may be missing', () => {
@@ -61,7 +87,9 @@ describe('the comparison for people', () => {
   });
 
   it('points out one org on both sides', () => {
-    expect(render(production(), production())[0]).to.match(/^Both sides are the same org \(https:\/\/example\.my\.salesforce\.com\)/);
+    expect(render(production(), production())[0]).to.match(
+      /^Both sides are the same org \(https:\/\/example\.my\.salesforce\.com\)/,
+    );
   });
 
   it('names a snapshot, and both names of an app', () => {
@@ -73,22 +101,32 @@ describe('the comparison for people', () => {
         environments: { production: { integrations: { Sign_Callback: { app: 'Sign_Prod' } } } },
       },
     };
-    const target = production({ apps: [externalClientApp({ name: 'Sign_Prod', runAs: { state: 'missing', certain: true } })] });
+    const target = production({
+      apps: [externalClientApp({ name: 'Sign_Prod', runAs: { state: 'missing', certain: true } })],
+    });
     const lines = text(render(sandbox(), target, { policy, snapshotFiles: { source: 'uat.json' } }));
-    expect(lines).to.include('snapshot of 2026-11-20 12:00 UTC').and.include('on the target Sign_Prod (external client app)');
+    expect(lines)
+      .to.include('snapshot of 2026-11-20 12:00 UTC')
+      .and.include('on the target Sign_Prod (external client app)');
     expect(lines).to.include(`runs as ${SANDBOX_USER} on the source and no known user on the target`);
   });
 
   for (const columns of [40, 60, 80, 200]) {
     it(`keeps to ${columns} columns, and is harmless`, () => {
       const app = { name: HOSTILE, label: HOSTILE };
-      const source = sandbox({ apps: [{ ...sandbox().apps[0]!, ...app }], users: [user({ username: SANDBOX_USER, profile: HOSTILE })] });
+      const source = sandbox({
+        apps: [{ ...sandbox().apps[0]!, ...app }],
+        users: [user({ username: SANDBOX_USER, profile: HOSTILE })],
+      });
       const hidden = connectedApp({ ...app, id: id('0H4', 9), name: `${HOSTILE}2` });
       const target = production({ apps: [hidden], gaps: [gap('Profile', { detail: HOSTILE })] });
       const lines = [...render(source, target, { columns }), ...render(target, source, { columns })];
       for (const line of lines) {
         expect(line.length).to.be.at.most(Math.max(60, columns));
-        expect(line).to.not.match(/[\p{Cc}\p{Cf}]/u).and.not.match(/^\s*::/).and.not.match(/##\w*\[/);
+        expect(line)
+          .to.not.match(/[\p{Cc}\p{Cf}]/u)
+          .and.not.match(/^\s*::/)
+          .and.not.match(/##\w*\[/);
       }
     });
   }

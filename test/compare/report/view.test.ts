@@ -11,7 +11,9 @@ import { connectedApp, externalClientApp, gap, id, user } from '../../support/in
 import { rendered } from '../../report/formats/context.js';
 import { production, sandbox } from '../two-orgs.js';
 
-/** Of two apps one is missing on the target; the user of the other is inactive there, and something could not be read. */
+/**
+ * Of two apps one is missing on the target; the user of the other is inactive there, and something could not be read.
+ */
 const compared = (): CompareReport =>
   compareInventories(
     sandbox({ apps: [...sandbox().apps, externalClientApp({ id: id('0xI', 2), name: 'Shipping' })] }),
@@ -42,23 +44,52 @@ describe('the report of a comparison', () => {
   it('has the findings in their order, the pairs with their checks, and what could not be read on which side', () => {
     const report = compared();
     const view = compareView(report);
-    const told = ({ rule, app, severity, status, kind, message, fingerprint }: CompareReport['findings'][number] | (typeof view)['findings'][number]): unknown[] =>
-      [rule, app, severity, status, kind, message, fingerprint];
+    const told = ({
+      rule,
+      app,
+      severity,
+      status,
+      kind,
+      message,
+      fingerprint,
+    }: CompareReport['findings'][number] | (typeof view)['findings'][number]): unknown[] => [
+      rule,
+      app,
+      severity,
+      status,
+      kind,
+      message,
+      fingerprint,
+    ];
     expect(report.findings.map(({ status }) => status)).to.include.members(['fail', 'inconclusive']);
     expect(view.findings.map(told)).to.deep.equal(report.findings.map(told));
-    expect(view.apps.map(({ name, checks }) => [name, checks])).to.deep.equal(report.apps.map(({ name, checks }) => [name, checks]));
+    expect(view.apps.map(({ name, checks }) => [name, checks])).to.deep.equal(
+      report.apps.map(({ name, checks }) => [name, checks]),
+    );
     expect(view.org).to.equal(report.target.org);
-    expect(view.gaps.map(({ source, detail }) => [source, detail])).to.deep.equal(report.gaps.map(({ source, detail }) => [source, `Target: ${detail}`]));
+    expect(view.gaps.map(({ source, detail }) => [source, detail])).to.deep.equal(
+      report.gaps.map(({ source, detail }) => [source, `Target: ${detail}`]),
+    );
     expect(view.findings[0]?.evidence[0]?.source).to.match(/^(Source|Target): /);
-    expect(view.summary).to.deep.include({ findings: report.summary.findings, inconclusive: report.summary.inconclusive, passed: report.summary.passed });
+    expect(view.summary).to.deep.include({
+      findings: report.summary.findings,
+      inconclusive: report.summary.inconclusive,
+      passed: report.summary.passed,
+    });
   });
 
   it('keeps what the policy file waives, and says until when', async () => {
     const waiver = { rule: 'env-app-missing', app: 'Shipping', reason: 'Comes in autumn', expires: '2999-01-01' };
     const policy = { file: 'nhi-policy.yml', policy: { version: 1 as const, waivers: [waiver] } };
-    const report = compareInventories(sandbox({ apps: [externalClientApp({ name: 'Shipping' })] }), production({ apps: [] }), { policy });
+    const report = compareInventories(
+      sandbox({ apps: [externalClientApp({ name: 'Shipping' })] }),
+      production({ apps: [] }),
+      { policy },
+    );
     const view = compareView(report);
-    expect(view.findings.map(({ rule, status, waiver: applied }) => [rule, status, applied?.reason])).to.deep.equal([['env-app-missing', 'waived', 'Comes in autumn']]);
+    expect(view.findings.map(({ rule, status, waiver: applied }) => [rule, status, applied?.reason])).to.deep.equal([
+      ['env-app-missing', 'waived', 'Comes in autumn'],
+    ]);
     expect([view.summary.waived, view.policy?.file]).to.deep.equal([1, 'nhi-policy.yml']);
     const { sarif, junit } = await files(report);
     expect((JSON.parse(sarif) as Log).runs[0]?.results?.[0]?.suppressions).to.have.length(1);
@@ -71,7 +102,9 @@ describe('the report of a comparison', () => {
     expect(JSON.parse(texts.json)).to.deep.equal(JSON.parse(JSON.stringify(report)));
     const [run] = (JSON.parse(texts.sarif) as Log).runs;
     expect(run?.results?.map(({ ruleId }) => ruleId)).to.deep.equal(report.findings.map(({ rule }) => rule));
-    expect(run?.results?.map(({ ruleIndex = -1 }) => run.tool.driver.rules?.[ruleIndex]?.id)).to.deep.equal(report.findings.map(({ rule }) => rule));
+    expect(run?.results?.map(({ ruleIndex = -1 }) => run.tool.driver.rules?.[ruleIndex]?.id)).to.deep.equal(
+      report.findings.map(({ rule }) => rule),
+    );
     expect(run?.automationDetails?.id).to.match(/^sf-plugin-nhi\/compare\/uat\/[^/]+\/$/);
     expect(texts.csv.split('\r\n')).to.have.length(report.findings.length + 2);
     expect(texts.junit).to.include('<testsuites name="sf nhi compare"').and.include('name="Shipping"');
@@ -85,12 +118,18 @@ describe('the report of a comparison', () => {
     const both = [externalClientApp({ name: 'Twin' }), connectedApp({ name: 'Twin' })];
     const report = compareInventories(sandbox({ apps: both }), production({ apps: both }));
     const facts = factsOf(report);
-    expect(report.apps.map(({ name }) => facts(name)[0]?.[1])).to.deep.equal(['Twin (connected app)', 'Twin (external client app)']);
+    expect(report.apps.map(({ name }) => facts(name)[0]?.[1])).to.deep.equal([
+      'Twin (connected app)',
+      'Twin (external client app)',
+    ]);
   });
 
   it('lets no text of an org act on a page', async () => {
     const hostile = '<img src=x onerror=alert(1)>\u202e';
-    const report = compareInventories(sandbox({ apps: [externalClientApp({ name: hostile, runAs: { state: 'configured', username: hostile } })] }), production());
+    const report = compareInventories(
+      sandbox({ apps: [externalClientApp({ name: hostile, runAs: { state: 'configured', username: hostile } })] }),
+      production(),
+    );
     const { html, markdown } = await files(report);
     for (const text of [html, markdown]) expect(text).to.not.include('<img').and.not.include('\u202e');
     expect(html).to.include('<dt>Source</dt>');

@@ -13,7 +13,11 @@ const policy = {
 
 pairTable(envAppMissing, [
   { it: 'passes when both sides have the app', expect: 'pass' },
-  { it: 'does not mind the case of names', target: { apps: [externalClientApp({ name: 'SIGN_callback' })] }, expect: 'pass' },
+  {
+    it: 'does not mind the case of names',
+    target: { apps: [externalClientApp({ name: 'SIGN_callback' })] },
+    expect: 'pass',
+  },
   {
     it: 'fails when the target has no such app',
     target: { apps: [] },
@@ -29,7 +33,12 @@ pairTable(envAppMissing, [
     expect: 'fail',
     message: /ConnectedApp:Sign_Callback/,
   },
-  { it: 'pairs apps that the policy file calls the same', policy, target: { apps: [externalClientApp({ name: 'Sign_Prod' })] }, expect: 'pass' },
+  {
+    it: 'pairs apps that the policy file calls the same',
+    policy,
+    target: { apps: [externalClientApp({ name: 'Sign_Prod' })] },
+    expect: 'pass',
+  },
   {
     it: 'pairs apps of different kinds when the policy file does',
     policy,
@@ -39,7 +48,11 @@ pairTable(envAppMissing, [
   { it: 'pairs by name what the policy file does not name otherwise', policy, expect: 'pass' },
   {
     it: 'is inconclusive when the apps of the target could not be listed',
-    target: { apps: [], counts: { connectedApps: 0, externalClientApps: null }, gaps: [gap('ExternalClientApplication')] },
+    target: {
+      apps: [],
+      counts: { connectedApps: 0, externalClientApps: null },
+      gaps: [gap('ExternalClientApplication')],
+    },
     expect: 'inconclusive',
     evidence: /target ExternalClientApplication: .* may not be read/,
   },

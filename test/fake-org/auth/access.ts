@@ -37,14 +37,19 @@ const OWN_ROWS: Readonly<Record<string, { column: string; permissions: readonly 
 };
 const ALL_USERS = ['ManageUsers', 'ModifyAllData', 'ViewAllData', 'ViewAllUsers'];
 
-const rightsFor = (object: string): readonly string[] | undefined => (isEcaObject(object) ? ECA_RIGHTS : RIGHTS[object]);
+const rightsFor = (object: string): readonly string[] | undefined =>
+  isEcaObject(object) ? ECA_RIGHTS : RIGHTS[object];
 
 const missingRight = (org: Org, object: string): SalesforceError | null => {
   const answer = org.options.missingRight.byObject[object] ?? org.options.missingRight.default;
   if (answer === 'noRows') return null;
   return answer === 'INVALID_TYPE'
     ? invalidType(object)
-    : new SalesforceError(403, 'INSUFFICIENT_ACCESS', `You do not have the level of access necessary to read ${object}.`);
+    : new SalesforceError(
+        403,
+        'INSUFFICIENT_ACCESS',
+        `You do not have the level of access necessary to read ${object}.`,
+      );
 };
 
 /** True when the object is there for the caller at all, as a describe shows it. */
@@ -55,7 +60,12 @@ export const mayDescribe = (org: Org, caller: Caller, object: string): boolean =
 
 export const visibleRows = (org: Org, tables: Tables, caller: Caller, object: string): readonly Row[] => {
   if (object === 'UserPermissionAccess') {
-    return [{ Id: '000000000000000AAA', rights: { permissions: new Set(caller.permissions), objects: new Map(), fields: new Map() } }];
+    return [
+      {
+        Id: '000000000000000AAA',
+        rights: { permissions: new Set(caller.permissions), objects: new Map(), fields: new Map() },
+      },
+    ];
   }
   const rights = rightsFor(object);
   if (rights && !hasAny(caller, ...rights)) {

@@ -10,7 +10,8 @@ type AnyApp = ConnectedApp | ExternalClientApp;
 
 /** Only My Domain hosts answer this grant. Loopback addresses stand for the org's own. */
 const isOwnHost = (host: string): boolean =>
-  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) || /^[^.]+(\.[a-z]+)?\.my\.salesforce\.(com|mil)(:\d+)?$/.test(host);
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ||
+  /^[^.]+(\.[a-z]+)?\.my\.salesforce\.(com|mil)(:\d+)?$/.test(host);
 
 const credentialsOf = (request: Incoming, body: URLSearchParams): { id: string; secret: string } => {
   const [, basic] = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
@@ -38,7 +39,11 @@ const isAdminApproved = (app: AnyApp): boolean =>
 const refusalOfUser = ({ org }: Context, app: AnyApp, user: User, address: string): Reply | null => {
   if (!user.active || user.frozen) return oauthError('invalid_grant', 'inactive user');
   const sets = callerOf(org, user).permissionSets;
-  if (isAdminApproved(app) && org.options.preauthorizationBindsRunAs && !app.preauthorized.some((set) => sets.has(set))) {
+  if (
+    isAdminApproved(app) &&
+    org.options.preauthorizationBindsRunAs &&
+    !app.preauthorized.some((set) => sets.has(set))
+  ) {
     return oauthError('invalid_app_access', 'user is not admin approved to access this app');
   }
   if (/^enforce/i.test(app.ipRelaxation)) {
@@ -53,9 +58,12 @@ const refusalOfUser = ({ org }: Context, app: AnyApp, user: User, address: strin
 
 export const clientCredentials = (context: Context, request: Incoming, body: URLSearchParams): Reply => {
   const { org } = context;
-  if (!isOwnHost(request.headers.host ?? '')) return oauthError('invalid_grant', 'request not supported on this domain');
+  if (!isOwnHost(request.headers.host ?? ''))
+    return oauthError('invalid_grant', 'request not supported on this domain');
   const { id, secret } = credentialsOf(request, body);
-  const app = [...org.connectedApps, ...(org.options.ecaEnabled ? org.externalClientApps : [])].find((each) => each.consumerKey === id);
+  const app = [...org.connectedApps, ...(org.options.ecaEnabled ? org.externalClientApps : [])].find(
+    (each) => each.consumerKey === id,
+  );
   if (!app) return oauthError('invalid_client_id', 'client identifier invalid');
   if (secret !== app.consumerSecret && !(app.secretOptional && secret === '')) {
     return oauthError('invalid_client', 'invalid client credentials');
@@ -68,6 +76,10 @@ export const clientCredentials = (context: Context, request: Incoming, body: URL
   const address = request.headers['x-forwarded-for']?.split(',')[0]?.trim() ?? org.options.clientIp;
   return (
     refusalOfUser(context, app, user, address) ??
-    tokenReply(context, context.sessions.open(user, { scopes: usableScopes(app.scopes), clientId: app.consumerKey }), false)
+    tokenReply(
+      context,
+      context.sessions.open(user, { scopes: usableScopes(app.scopes), clientId: app.consumerKey }),
+      false,
+    )
   );
 };

@@ -45,7 +45,10 @@ const userinfo = (context: Context, request: Incoming): Reply => {
     family_name: user.lastName,
     zoneinfo: 'Europe/London',
     photos: { picture: `${context.url}/profilephoto/005/F`, thumbnail: `${context.url}/profilephoto/005/T` },
-    urls: { rest: `${context.url}/services/data/v{version}/`, sobjects: `${context.url}/services/data/v{version}/sobjects/` },
+    urls: {
+      rest: `${context.url}/services/data/v{version}/`,
+      sobjects: `${context.url}/services/data/v{version}/sobjects/`,
+    },
     active: user.active,
     user_type: 'STANDARD',
   });
@@ -55,7 +58,8 @@ const userinfo = (context: Context, request: Incoming): Reply => {
 const introspect = (context: Context, request: Incoming): Reply => {
   const body = form(request);
   const app = [...context.org.connectedApps, ...context.org.externalClientApps].find(
-    ({ consumerKey, consumerSecret }) => consumerKey === body.get('client_id') && consumerSecret === body.get('client_secret'),
+    ({ consumerKey, consumerSecret }) =>
+      consumerKey === body.get('client_id') && consumerSecret === body.get('client_secret'),
   );
   if (!app) return oauthError('invalid_client', 'invalid client credentials', 401);
   const session = sessionOf(context, body.get('token') ?? undefined);
@@ -79,7 +83,9 @@ const revoke = (context: Context, request: Incoming): Reply => {
   return revoked ? { status: 200, body: '' } : oauthError('unsupported_token_type', 'this token type is not supported');
 };
 
-const ENDPOINTS: Readonly<Record<string, { methods: string[]; serve: (context: Context, request: Incoming) => Reply }>> = {
+const ENDPOINTS: Readonly<
+  Record<string, { methods: string[]; serve: (context: Context, request: Incoming) => Reply }>
+> = {
   introspect: { methods: ['POST'], serve: introspect },
   revoke: { methods: ['GET', 'POST'], serve: revoke },
   token: { methods: ['POST'], serve: token },

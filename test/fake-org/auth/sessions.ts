@@ -41,7 +41,11 @@ export const createSessions = (org: Org): Sessions => {
   const tokenFor = (seed: string, format: Session['format']): string => {
     if (format === 'jwt') {
       const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-      return [part({ alg: 'RS256', typ: 'JWT', kid: '248' }), part({ iss: org.myDomain, jti: digest(seed).slice(0, 20) }), digest(seed)].join('.');
+      return [
+        part({ alg: 'RS256', typ: 'JWT', kid: '248' }),
+        part({ iss: org.myDomain, jti: digest(seed).slice(0, 20) }),
+        digest(seed),
+      ].join('.');
     }
     return `${org.id.slice(0, 15)}!AQ${digest(seed)}`;
   };

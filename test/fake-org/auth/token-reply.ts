@@ -12,7 +12,9 @@ export const tokenReply = (context: Context, session: Session, withScope: boolea
   const issuedAt = String(org.now.getTime());
   return json({
     access_token: session.token,
-    signature: createHmac('sha256', org.id).update(id + issuedAt).digest('base64'),
+    signature: createHmac('sha256', org.id)
+      .update(id + issuedAt)
+      .digest('base64'),
     ...(withScope && { scope: session.scopes.join(' ') }),
     token_format: session.format,
     instance_url: url,

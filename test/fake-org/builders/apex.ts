@@ -55,7 +55,11 @@ export const addApexClass = (org: Org, spec: ApexClassSpec): ApexClass => {
     body: spec.body ?? sourceOf(spec),
     hidden: spec.hidden ?? false,
     rest: spec.rest
-      ? { urlMapping: spec.rest.urlMapping, methods: spec.rest.methods ?? ['POST'], response: spec.rest.response ?? null }
+      ? {
+          urlMapping: spec.rest.urlMapping,
+          methods: spec.rest.methods ?? ['POST'],
+          response: spec.rest.response ?? null,
+        }
       : null,
     createdAt: spec.createdAt,
     modifiedAt: spec.modifiedAt,

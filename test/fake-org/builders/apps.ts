@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { nextId } from './org.js';
 import { grantEntity } from './profiles.js';
-import type { ConnectedApp, ExternalClientApp, IpRange, Org, PermissionSet, Profile, Stamps, User } from '../org/model.js';
+import type {
+  ConnectedApp,
+  ExternalClientApp,
+  IpRange,
+  Org,
+  PermissionSet,
+  Profile,
+  Stamps,
+  User,
+} from '../org/model.js';
 
 type AppSpec = Stamps & {
   name: string;
@@ -29,7 +38,10 @@ const ownedSet = (each: PermissionSet | Profile): PermissionSet =>
 const derived = (org: Org, name: string, kind: string, encoding: 'base64url' | 'hex'): string =>
   createHash('sha512').update(`${org.id} ${name} ${kind}`).digest(encoding);
 
-const baseOf = (org: Org, spec: AppSpec): Omit<ConnectedApp, 'adminApproved' | 'flowEnabled' | 'id' | 'installed' | 'ipRelaxation'> => ({
+const baseOf = (
+  org: Org,
+  spec: AppSpec,
+): Omit<ConnectedApp, 'adminApproved' | 'flowEnabled' | 'id' | 'installed' | 'ipRelaxation'> => ({
   name: spec.name,
   label: spec.label ?? spec.name.replaceAll('_', ' '),
   namespace: spec.namespace ?? null,

@@ -4,7 +4,9 @@ import { KEY_PREFIX, makeId } from '../org/ids.js';
 import { stampColumns, time, type Row } from './row.js';
 import type { ObjectRight, Org, PermissionSet, Rights } from '../org/model.js';
 
-/** Rights and entities as the platform shows them: a current group's aggregate is computed, an outdated one is stale. */
+/**
+ * Rights and entities as the platform shows them: a current group's aggregate is computed, an outdated one is stale.
+ */
 export const contentOf = (set: PermissionSet): Pick<PermissionSet, 'entities' | 'rights'> =>
   set.group?.status === 'Updated' ? aggregateOf(set.group) : set;
 
@@ -49,7 +51,9 @@ export const groupRows = (org: Org): Row[] =>
 
 export const groupComponentRows = (org: Org): Row[] =>
   org.groups
-    .flatMap((group) => [...group.members, ...(group.muting ? [group.muting] : [])].map((member) => ({ group, member })))
+    .flatMap((group) =>
+      [...group.members, ...(group.muting ? [group.muting] : [])].map((member) => ({ group, member })),
+    )
     .map(({ group, member }, index) => ({
       Id: makeId(KEY_PREFIX.PermissionSetGroupComponent ?? '', 'Qy', (index + 1) * 7919),
       PermissionSetGroupId: group.id,

@@ -19,7 +19,9 @@ const PREFIX = 'Permissions';
 export const valueOf = (row: Row, { name, type }: Field, defaults: RowDefaults): unknown => {
   if (row.rights && name.startsWith(PREFIX)) {
     // Profile spells the packaging permissions differently.
-    return row.rights.permissions.has(name.slice(PREFIX.length).replace(/^(Create|Install|Publish)Multiforce$/, '$1Packaging'));
+    return row.rights.permissions.has(
+      name.slice(PREFIX.length).replace(/^(Create|Install|Publish)Multiforce$/, '$1Packaging'),
+    );
   }
   const value = row[name];
   if (value !== undefined) return value;

@@ -82,8 +82,8 @@ const addExpiringGrants = (org: Org, { daysAgo, inDays }: Clock, { profiles }: P
   });
   addFlowLogin(org, photoUpload, { user: photos.user, at: daysAgo(4.5) });
 
-  // run-as-grant-expiring, and run-as-overprivileged (time-bound): a migration needs to see all data for twelve more days.
-  // app-ip-unrestricted: the minimum profile has no addresses, and neither has the app.
+  // run-as-grant-expiring, and run-as-overprivileged (time-bound): a migration needs to see all data for twelve more
+  // days. app-ip-unrestricted: the minimum profile has no addresses, and neither has the app.
   const claims = addIntegrationUser(org, 'Claims_Intake', profiles.minimum, { objects: { Case: ['read', 'create'] } });
   const seeing = addPermissionSet(org, { name: 'Migration_Reader', permissions: ['ViewAllData', 'ManageUsers'] });
   const migration = addGroup(org, {

@@ -8,7 +8,11 @@ export const addIntegrationUser = (
   org: Org,
   name: string,
   profile: Profile,
-  spec: { objects?: Record<string, ObjectRight[]>; expiresAt?: Date; user?: { active?: boolean; frozen?: boolean; locked?: boolean } } = {},
+  spec: {
+    objects?: Record<string, ObjectRight[]>;
+    expiresAt?: Date;
+    user?: { active?: boolean; frozen?: boolean; locked?: boolean };
+  } = {},
 ): { user: User; access: PermissionSet } => {
   const label = name.replaceAll('_', ' ');
   const user = addUser(org, {

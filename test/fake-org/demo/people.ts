@@ -64,10 +64,20 @@ export const addPeople = (org: Org, clock: Clock): People => {
   });
   const reader = addProfile(org, { name: 'Minimum Access - Salesforce', custom: false });
 
-  const admin = addUser(org, { username: `priya.nair@${DOMAIN}`, firstName: 'Priya', lastName: 'Nair', profile: admins });
+  const admin = addUser(org, {
+    username: `priya.nair@${DOMAIN}`,
+    firstName: 'Priya',
+    lastName: 'Nair',
+    profile: admins,
+  });
   addLogin(org, { user: admin, at: clock.daysAgo(0.3) });
   addLogin(org, { user: admin, at: clock.daysAgo(2) });
-  const agent = addUser(org, { username: `tom.aldous@${DOMAIN}`, firstName: 'Tom', lastName: 'Aldous', profile: staff });
+  const agent = addUser(org, {
+    username: `tom.aldous@${DOMAIN}`,
+    firstName: 'Tom',
+    lastName: 'Aldous',
+    profile: staff,
+  });
   addLogin(org, { user: agent, at: clock.daysAgo(1) });
 
   // Manage Users opens UserLogin and other people's logins, Modify Metadata the Metadata API, View Client Secret the
@@ -76,7 +86,14 @@ export const addPeople = (org: Org, clock: Clock): People => {
   const auditing = addPermissionSet(org, {
     name: 'NHI_Auditor',
     label: 'NHI Auditor',
-    permissions: ['ApiEnabled', 'ExternalClientAppViewer', 'ManageUsers', 'ModifyMetadata', 'ViewClientSecret', 'ViewSetup'],
+    permissions: [
+      'ApiEnabled',
+      'ExternalClientAppViewer',
+      'ManageUsers',
+      'ModifyMetadata',
+      'ViewClientSecret',
+      'ViewSetup',
+    ],
   });
   const auditor = addUser(org, { username: AUDITOR, firstName: 'NHI', lastName: 'Auditor', profile: reader });
   assign(org, auditor, auditing);

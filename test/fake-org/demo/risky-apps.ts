@@ -34,7 +34,8 @@ export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: 
   });
   addFlowLogin(org, portal, { user: partner.user, at: daysAgo(1) });
 
-  // app-run-as-not-preauthorized: a set was attached, and it is not one of the Run As user's. scope-excess: one more than api.
+  // app-run-as-not-preauthorized: a set was attached, and it is not one of the Run As user's. scope-excess: one more
+  // than api.
   const feed = addExternalClientApp(org, {
     name: 'Partner_Feed',
     contactEmail: `partners@${DOMAIN}`,

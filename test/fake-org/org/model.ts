@@ -168,7 +168,13 @@ export type AuditTrailRow = {
   display: string;
 };
 
-export type OauthToken = { user: User; app: { label: string; id: string }; createdAt: Date; lastUsedAt: Date; useCount: number };
+export type OauthToken = {
+  user: User;
+  app: { label: string; id: string };
+  createdAt: Date;
+  lastUsedAt: Date;
+  useCount: number;
+};
 
 export type Settings = {
   /** ExternalClientAppSettings.enableConsumerSecretApiAccess */

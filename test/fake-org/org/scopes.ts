@@ -9,7 +9,12 @@ export type Scope = {
   since: number;
 };
 
-const scope = (oauth: string, metadata: string, column: string, since = 60): Scope => ({ oauth, metadata, column, since });
+const scope = (oauth: string, metadata: string, column: string, since = 60): Scope => ({
+  oauth,
+  metadata,
+  column,
+  since,
+});
 
 export const SCOPES: readonly Scope[] = [
   scope('id', 'Basic', 'SSO'),

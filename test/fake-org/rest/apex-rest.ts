@@ -42,7 +42,11 @@ export const apexRest = (context: Context, request: Incoming): Reply => {
   }
   const { methods, response } = apexClass.rest;
   if (!methods.some((method) => method === request.method)) {
-    throw new SalesforceError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are ${methods.join(',')}`);
+    throw new SalesforceError(
+      405,
+      'METHOD_NOT_ALLOWED',
+      `HTTP Method '${request.method}' not allowed. Allowed are ${methods.join(',')}`,
+    );
   }
   return json(response);
 };

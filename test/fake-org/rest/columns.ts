@@ -3,8 +3,17 @@ import { KEY_PREFIX } from '../org/ids.js';
 import type { Field } from '../schema/schema.js';
 import type { QueryResult } from '../soql/run.js';
 
-type Column = { columnName: string; displayName: string; aggregate: boolean; joinColumns: Column[] } & Record<string, unknown>;
-export type ColumnsReply = { columnMetadata: Column[]; entityName: string; groupBy: boolean; idSelected: boolean; keyPrefix: string | null };
+type Column = { columnName: string; displayName: string; aggregate: boolean; joinColumns: Column[] } & Record<
+  string,
+  unknown
+>;
+export type ColumnsReply = {
+  columnMetadata: Column[];
+  entityName: string;
+  groupBy: boolean;
+  idSelected: boolean;
+  keyPrefix: string | null;
+};
 
 const NUMBERS = new Set(['currency', 'double', 'int', 'percent']);
 

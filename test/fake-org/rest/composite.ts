@@ -66,7 +66,11 @@ const withReferences = (url: string, earlier: Map<string, unknown>): string =>
       value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
     }
     if (typeof value !== 'string' && typeof value !== 'number') {
-      throw new SalesforceError(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${whole} found in ${id}.`);
+      throw new SalesforceError(
+        400,
+        'PROCESSING_HALTED',
+        `Invalid reference specified. No value for ${whole} found in ${id}.`,
+      );
     }
     return encodeURIComponent(String(value));
   });
@@ -78,7 +82,8 @@ const serve = (call: Call, subrequest: Subrequest, earlier: Map<string, unknown>
       throw new SalesforceError(405, 'METHOD_NOT_ALLOWED', 'This fake org only reads.');
     }
     const url = new URL(withReferences(subrequest.url, earlier), call.url);
-    const [, version, path] = /^\/services\/data\/v(\d+)\.\d\/((?:query|queryAll|sobjects)(?:\/.*)?)$/.exec(url.pathname) ?? [];
+    const [, version, path] =
+      /^\/services\/data\/v(\d+)\.\d\/((?:query|queryAll|sobjects)(?:\/.*)?)$/.exec(url.pathname) ?? [];
     if (!subrequest.url.startsWith('/') || path === undefined || Number(version) !== call.version) {
       throw new SalesforceError(400, 'INVALID_INPUT', `Invalid subrequest URL: ${subrequest.url.slice(0, 100)}`);
     }
@@ -113,5 +118,7 @@ export const composite = (call: Call): { compositeResponse: Subreply[] } => {
     return reply;
   });
   const failed = allOrNone && replies.some((reply) => reply.httpStatusCode >= 400);
-  return { compositeResponse: failed ? replies.map((reply) => (reply.httpStatusCode >= 400 ? reply : halted(reply))) : replies };
+  return {
+    compositeResponse: failed ? replies.map((reply) => (reply.httpStatusCode >= 400 ? reply : halted(reply))) : replies,
+  };
 };

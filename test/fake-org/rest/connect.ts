@@ -27,7 +27,11 @@ const usage = (call: Call): unknown => {
 
 const assertCredentials = (call: Call): void => {
   if (!call.org.settings.secretsInRestApi) {
-    throw new SalesforceError(403, 'FUNCTIONALITY_NOT_ENABLED', 'This feature is not currently enabled for this organization.');
+    throw new SalesforceError(
+      403,
+      'FUNCTIONALITY_NOT_ENABLED',
+      'This feature is not currently enabled for this organization.',
+    );
   }
   if (!hasAny(call.caller, 'ExternalClientAppDeveloper') || !hasAny(call.caller, 'ViewClientSecret')) {
     throw new SalesforceError(403, 'FUNCTIONALITY_NOT_ENABLED', 'This feature is not enabled for this user.');

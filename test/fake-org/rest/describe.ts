@@ -18,7 +18,16 @@ const SOAP_TYPES: Readonly<Record<string, string>> = {
   reference: 'tns:ID',
 };
 
-const LENGTHS: Readonly<Record<string, number>> = { email: 80, id: 18, phone: 40, picklist: 255, reference: 18, string: 255, textarea: 32_000, url: 255 };
+const LENGTHS: Readonly<Record<string, number>> = {
+  email: 80,
+  id: 18,
+  phone: 40,
+  picklist: 255,
+  reference: 18,
+  string: 255,
+  textarea: 32_000,
+  url: 255,
+};
 
 /** Active values of the picklists whose spelling is in question. */
 const picklistValues = (call: Call, object: SObject, { name }: Field): Array<Record<string, unknown>> => {

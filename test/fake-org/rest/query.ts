@@ -29,7 +29,14 @@ const reachable = (call: Call, result: QueryResult): number => {
   return Math.min(result.length, stop);
 };
 
-const pageOf = (call: Call, result: QueryResult, from: number, batchSize: number, locator: string | null, api: Api): QueryReply => {
+const pageOf = (
+  call: Call,
+  result: QueryResult,
+  from: number,
+  batchSize: number,
+  locator: string | null,
+  api: Api,
+): QueryReply => {
   const end = reachable(call, result);
   const to = Math.min(from + batchSize, end);
   const records = result.slice(from, to);

@@ -11,7 +11,11 @@ import type { Call } from '../server/messages.js';
 
 const record = (call: Call, name: string, id: string): Record<string, unknown> => {
   const object = call.schema.find(name, call.version);
-  const row = object && visibleRows(call.org, call.tables, call.caller, object.name).find((each) => each.Id.slice(0, 15) === id.slice(0, 15));
+  const row =
+    object &&
+    visibleRows(call.org, call.tables, call.caller, object.name).find(
+      (each) => each.Id.slice(0, 15) === id.slice(0, 15),
+    );
   if (!object || !row) throw notFound();
   const values = [...object.fields.values()].map((field): [string, unknown] => [
     field.name,

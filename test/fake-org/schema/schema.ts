@@ -22,9 +22,17 @@ const PERMISSIONS = fixture<{ v64: string[]; v68: string[] }>('./permission-fiel
 
 /** Objects with a column for every user permission. Profile spells three of them differently. */
 const WITH_PERMISSIONS = new Set(['MutingPermissionSet', 'PermissionSet', 'Profile', 'UserPermissionAccess']);
-const onProfile = (permission: string): string => permission.replace(/^(Create|Install|Publish)Packaging$/, '$1Multiforce');
+const onProfile = (permission: string): string =>
+  permission.replace(/^(Create|Install|Publish)Packaging$/, '$1Multiforce');
 
-const TOOLING = new Set(['ApexClass', 'ConnectedApplication', 'PermissionSet', 'PermissionSetGroup', 'Profile', 'User']);
+const TOOLING = new Set([
+  'ApexClass',
+  'ConnectedApplication',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'Profile',
+  'User',
+]);
 const TOOLING_COLUMNS: Readonly<Record<string, Record<string, string>>> = {
   ApexClass: { FullName: 'string?', ManageableState: 'picklist?', Metadata: 'complexvalue?' },
   ConnectedApplication: {
@@ -81,7 +89,8 @@ export const createSchema = (org: Org): Schema => {
   const canonical = new Map([...Object.keys(OBJECTS), ...Object.keys(EXTRA)].map((name) => [name.toLowerCase(), name]));
 
   const exists = (name: string, version: number, api: Api): boolean => {
-    if (isEcaObject(name)) return org.options.ecaEnabled && version >= 60 && (api === 'rest' || org.options.ecaInTooling);
+    if (isEcaObject(name))
+      return org.options.ecaEnabled && version >= 60 && (api === 'rest' || org.options.ecaInTooling);
     return api === 'rest' || TOOLING.has(name);
   };
 

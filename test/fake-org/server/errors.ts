@@ -17,7 +17,8 @@ export class SalesforceError extends Error {
 
 export const notFound = (): SalesforceError =>
   new SalesforceError(404, 'NOT_FOUND', 'The requested resource does not exist');
-export const malformedQuery = (message: string): SalesforceError => new SalesforceError(400, 'MALFORMED_QUERY', message);
+export const malformedQuery = (message: string): SalesforceError =>
+  new SalesforceError(400, 'MALFORMED_QUERY', message);
 export const invalidField = (message: string): SalesforceError => new SalesforceError(400, 'INVALID_FIELD', message);
 export const invalidType = (name: string): SalesforceError =>
   new SalesforceError(400, 'INVALID_TYPE', `sObject type '${name}' is not supported.`);

@@ -15,7 +15,10 @@ export type FaultAction =
   /** Answers correctly, but late. */
   | { kind: 'delay'; milliseconds: number };
 
-/** What a pattern is tested against: `POST /services/Soap/m/64.0 readMetadata ConnectedApp`, `GET /services/... SELECT ...`. */
+/**
+ * What a pattern is tested against: `POST /services/Soap/m/64.0 readMetadata ConnectedApp`, `GET /services/... SELECT
+ * ...`.
+ */
 export const faultText = ({ method, path, operation, types, soql }: LoggedRequest): string =>
   [method, path, operation, ...types, ...soql].filter(Boolean).join(' ');
 
@@ -29,7 +32,11 @@ export type Fault = {
   action: FaultAction;
 };
 
-const reply = (status: number, body: string, rest: { contentType?: string; headers?: Record<string, string> } = {}): FaultAction => ({
+const reply = (
+  status: number,
+  body: string,
+  rest: { contentType?: string; headers?: Record<string, string> } = {},
+): FaultAction => ({
   kind: 'reply',
   status,
   body,
@@ -50,11 +57,14 @@ export const trouble = {
   error: restError,
   expireSessions: (): FaultAction => ({ kind: 'expireSessions' }),
   html: (): FaultAction =>
-    reply(200, '<!DOCTYPE html><html><head><title>Login</title></head><body>Maintenance</body></html>', { contentType: 'text/html' }),
+    reply(200, '<!DOCTYPE html><html><head><title>Login</title></head><body>Maintenance</body></html>', {
+      contentType: 'text/html',
+    }),
   reply,
   requestLimit: (): FaultAction => ({ kind: 'requestLimit' }),
   reset: (): FaultAction => ({ kind: 'reset', when: 'beforeReply' }),
-  serverError: (): FaultAction => restError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId: 1-1 (1)'),
+  serverError: (): FaultAction =>
+    restError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId: 1-1 (1)'),
   soapFault: (code: string, message: string): FaultAction =>
     reply(
       500,
@@ -89,7 +99,10 @@ export const createFaults = (initial: readonly Fault[] = []): Faults => {
     strike(request) {
       for (const entry of active) {
         const { match, after = 0, times = Infinity, action, name = action.kind } = entry.fault;
-        const hit = typeof match === 'function' ? match(request) : new RegExp(match.source, match.flags.replace('g', '')).test(faultText(request));
+        const hit =
+          typeof match === 'function'
+            ? match(request)
+            : new RegExp(match.source, match.flags.replace('g', '')).test(faultText(request));
         if (!hit) continue;
         entry.seen++;
         if (entry.seen > after && entry.seen <= after + times) return { name, action };

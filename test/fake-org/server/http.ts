@@ -1,4 +1,6 @@
-/** The wire: reads requests, refuses those that are too large, and sends replies with the faults that were asked for. */
+/**
+ * The wire: reads requests, refuses those that are too large, and sends replies with the faults that were asked for.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
@@ -25,7 +27,8 @@ const tooLarge = (message: IncomingMessage, { org }: Context): Reply | null => {
   const headers = message.rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 0);
   if (line > MAX_BYTES) return { status: 414, contentType: 'text/html', body: '<h1>414 URI Too Long</h1>' };
   const counted = org.options.requestLimitCounts === 'line' ? headers : line + headers;
-  if (counted > MAX_BYTES) return { status: 431, contentType: 'text/html', body: '<h1>431 Request Header Fields Too Large</h1>' };
+  if (counted > MAX_BYTES)
+    return { status: 431, contentType: 'text/html', body: '<h1>431 Request Header Fields Too Large</h1>' };
   return null;
 };
 
@@ -43,13 +46,22 @@ const read = async (message: IncomingMessage): Promise<Incoming> => {
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-  return { method: message.method ?? 'GET', path, query: url.searchParams, headers, body: Buffer.concat(chunks).toString('utf8') };
+  return {
+    method: message.method ?? 'GET',
+    path,
+    query: url.searchParams,
+    headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
 };
 
 const isBillable = (path: string): boolean => /^\/services\/(data\/v|Soap\/|apexrest\/)/i.test(path);
 /** Calls that nobody was let in for are not billed. */
 const isBilled = (path: string, { status, body }: Reply): boolean =>
-  isBillable(path) && status !== 401 && !body.includes('INVALID_SESSION_ID') && !body.includes('REQUEST_LIMIT_EXCEEDED');
+  isBillable(path) &&
+  status !== 401 &&
+  !body.includes('INVALID_SESSION_ID') &&
+  !body.includes('REQUEST_LIMIT_EXCEEDED');
 
 const limitExceeded = (path: string): Reply =>
   /^\/services\/Soap\//i.test(path)

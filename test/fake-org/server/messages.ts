@@ -31,4 +31,7 @@ export type Context = {
 /** A call of somebody who is logged in. */
 export type Call = Context & { request: Incoming; session: Session; caller: Caller; version: number };
 
-export const json = (body: unknown, status = 200): Reply => ({ status, body: body === undefined ? '' : JSON.stringify(body) });
+export const json = (body: unknown, status = 200): Reply => ({
+  status,
+  body: body === undefined ? '' : JSON.stringify(body),
+});

@@ -30,7 +30,9 @@ export type Stats = {
   /** API calls as Salesforce bills them. */
   apiCalls: number;
   httpRequests: number;
-  /** Longest chain of requests each of which started after its predecessor's reply: an upper bound of dependent stages. */
+  /**
+   * Longest chain of requests each of which started after its predecessor's reply: an upper bound of dependent stages.
+   */
   roundTrips: number;
   maxConcurrency: number;
   writes: LoggedRequest[];
@@ -88,7 +90,9 @@ const longestChain = (requests: readonly LoggedRequest[]): number => {
   const ended: Array<{ endedAt: number; length: number }> = [];
   let longest = 0;
   for (const { startedAt, endedAt } of [...requests].sort((a, b) => a.startedAt - b.startedAt)) {
-    const before = ended.filter((each) => each.endedAt <= startedAt).reduce((max, each) => Math.max(max, each.length), 0);
+    const before = ended
+      .filter((each) => each.endedAt <= startedAt)
+      .reduce((max, each) => Math.max(max, each.length), 0);
     ended.push({ endedAt: endedAt ?? Infinity, length: before + 1 });
     longest = Math.max(longest, before + 1);
   }

@@ -118,7 +118,11 @@ export const metadataType = (org: Org, caller: Caller, type: string, version: nu
     return { folder: 'profiles', suffix: 'profile', components };
   }
   if (type === 'Settings') {
-    return { folder: 'settings', suffix: 'settings', components: Object.keys(SETTINGS).map((each) => settingsComponent(org, each)) };
+    return {
+      folder: 'settings',
+      suffix: 'settings',
+      components: Object.keys(SETTINGS).map((each) => settingsComponent(org, each)),
+    };
   }
   if (type in SETTINGS) {
     if (type === 'ExternalClientAppSettings' && !org.options.ecaEnabled) return undefined;

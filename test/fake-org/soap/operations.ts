@@ -11,7 +11,12 @@ export type Operation = (call: SoapCall, body: Record<string, unknown>) => Reply
 const MAX_LIST_QUERIES = 3;
 const MAX_READ_NAMES = 10;
 
-const fileProperties = (call: SoapCall, type: string, { folder, suffix }: MetadataType, component: Component): XmlTree => {
+const fileProperties = (
+  call: SoapCall,
+  type: string,
+  { folder, suffix }: MetadataType,
+  component: Component,
+): XmlTree => {
   const [admin] = call.org.users;
   const createdAt = component.createdAt ?? call.org.createdAt;
   const by = { id: admin?.id ?? '', name: admin ? [admin.firstName, admin.lastName].filter(Boolean).join(' ') : '' };
@@ -56,10 +61,14 @@ const readMetadata: Operation = (call, body) => {
   const type = text(body.type);
   const names = listOf(body.fullNames).map(text);
   if (names.length > MAX_READ_NAMES) {
-    return soapFault('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${MAX_READ_NAMES} records into this operation`);
+    return soapFault(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${MAX_READ_NAMES} records into this operation`,
+    );
   }
   const metadata = metadataType(call.org, call.caller, type, call.version);
-  if (!metadata) return soapFault('INVALID_TYPE', `This type of metadata is not available for this organization: ${type}`);
+  if (!metadata)
+    return soapFault('INVALID_TYPE', `This type of metadata is not available for this organization: ${type}`);
   const byName = new Map(metadata.components.map((component) => [component.fullName.toLowerCase(), component]));
   const records = names.map((name): XmlTree => {
     const component = byName.get(name.toLowerCase());

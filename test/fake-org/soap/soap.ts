@@ -42,11 +42,15 @@ export const soap = (context: Context, request: Incoming, versionText: string): 
     return soapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   }
   const caller = callerOf(context.org, session.user);
-  if (!hasAny(caller, 'ApiEnabled')) return soapFault('API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
+  if (!hasAny(caller, 'ApiEnabled'))
+    return soapFault('API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
   const operation = OPERATIONS[envelope.operation];
   if (!operation) return soapFault('INVALID_OPERATION', `No operation available for request ${envelope.operation}`);
   if (!hasAny(caller, 'ModifyMetadata', 'ModifyAllData')) {
-    return soapFault('INSUFFICIENT_ACCESS', 'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions');
+    return soapFault(
+      'INSUFFICIENT_ACCESS',
+      'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
+    );
   }
   return operation({ ...context, caller, version }, envelope.body);
 };

@@ -10,7 +10,8 @@ import type { Row } from '../data/row.js';
 type Column = { name: string; aggregate: boolean; of(rows: readonly Row[]): unknown };
 
 export const isAggregate = (query: Query): boolean =>
-  query.groupBy !== undefined || (query.fields ?? []).some((field) => 'isAggregateFn' in field && field.isAggregateFn === true);
+  query.groupBy !== undefined ||
+  (query.fields ?? []).some((field) => 'isAggregateFn' in field && field.isAggregateFn === true);
 
 /** `SELECT COUNT() FROM X` gives no records, only a size. */
 export const isCountOnly = ({ fields = [] }: Query): boolean => {
@@ -31,7 +32,8 @@ const best = (values: unknown[], sign: 1 | -1): unknown =>
 const FUNCTIONS: Readonly<Record<string, (values: unknown[]) => unknown>> = {
   AVG: (values) => (values.length === 0 ? null : sum(values) / values.length),
   COUNT: (values) => values.length,
-  COUNT_DISTINCT: (values) => new Set(values.map((value) => (typeof value === 'string' ? value.toLowerCase() : value))).size,
+  COUNT_DISTINCT: (values) =>
+    new Set(values.map((value) => (typeof value === 'string' ? value.toLowerCase() : value))).size,
   MAX: (values) => best(values, 1),
   MIN: (values) => best(values, -1),
   SUM: sum,
@@ -40,7 +42,8 @@ const FUNCTIONS: Readonly<Record<string, (values: unknown[]) => unknown>> = {
 const functionColumn = (fn: FieldFunctionExpression, name: string, scope: QueryScope): Column => {
   const apply = FUNCTIONS[fn.functionName.toUpperCase()];
   const [parameter] = fn.parameters;
-  if (!apply || typeof parameter !== 'string') throw malformedQuery(`unexpected token: '${fn.rawValue ?? fn.functionName}'`);
+  if (!apply || typeof parameter !== 'string')
+    throw malformedQuery(`unexpected token: '${fn.rawValue ?? fn.functionName}'`);
   const path = resolvePath(parameter, scope);
   const read = reader(path, scope.tables);
   const counts = fn.functionName.toUpperCase().startsWith('COUNT');
@@ -91,7 +94,8 @@ export const aggregate = (query: Query, rows: readonly Row[], scope: QueryScope)
   });
   const keys = groupBy.map((text) => {
     const path = resolvePath(text, scope);
-    if (path.field.type === 'textarea') throw invalidField(`field '${path.field.name}' can not be grouped in a query call`);
+    if (path.field.type === 'textarea')
+      throw invalidField(`field '${path.field.name}' can not be grouped in a query call`);
     const read = reader(path, scope.tables);
     const key = keyOf(path.field);
     return (row: Row): unknown => key(read(row));

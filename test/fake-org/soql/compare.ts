@@ -10,7 +10,8 @@ const isRange = (literal: Literal): literal is Range => typeof literal === 'obje
 
 /** The form in which values of a column are equal. */
 export const keyOf = (field: Field): ((value: unknown) => unknown) => {
-  if (field.type === 'id' || field.type === 'reference') return (value) => (typeof value === 'string' ? value.slice(0, 15) : value);
+  if (field.type === 'id' || field.type === 'reference')
+    return (value) => (typeof value === 'string' ? value.slice(0, 15) : value);
   return (value) => (typeof value === 'string' ? value.toLowerCase() : value);
 };
 
@@ -52,11 +53,15 @@ const equals = (literal: Literal, field: Field): Test => {
 };
 
 const like = (pattern: Literal, field: Field): Test => {
-  if (typeof pattern !== 'string' || field.type === 'id' || field.type === 'reference') throw unsupported('LIKE', field);
-  const source = pattern.replaceAll(/\\([\s\S])|([%_])|([\s\S])/g, (_, escaped?: string, wildcard?: string, plain?: string) => {
-    if (wildcard) return wildcard === '%' ? '[\\s\\S]*' : '[\\s\\S]';
-    return (escaped ?? plain ?? '').replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-  });
+  if (typeof pattern !== 'string' || field.type === 'id' || field.type === 'reference')
+    throw unsupported('LIKE', field);
+  const source = pattern.replaceAll(
+    /\\([\s\S])|([%_])|([\s\S])/g,
+    (_, escaped?: string, wildcard?: string, plain?: string) => {
+      if (wildcard) return wildcard === '%' ? '[\\s\\S]*' : '[\\s\\S]';
+      return (escaped ?? plain ?? '').replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+    },
+  );
   const regex = new RegExp(`^${source}$`, 'i');
   return (value) => typeof value === 'string' && regex.test(value);
 };

@@ -5,7 +5,10 @@ import type { Org } from '../org/model.js';
 
 const NEVER_FILTERABLE = new Set(['address', 'base64', 'complexvalue', 'encryptedstring', 'location', 'textarea']);
 
-/** LoginHistory takes two columns for certain; two more depend on the org's options, since the documentation contradicts itself. */
+/**
+ * LoginHistory takes two columns for certain; two more depend on the org's options, since the documentation contradicts
+ * itself.
+ */
 const LOGIN_HISTORY = new Set(['Id', 'LoginSubType', 'LoginTime', 'LoginType', 'UserId']);
 
 export const isFilterable = (org: Org, object: SObject, field: Field): boolean => {

@@ -14,7 +14,8 @@ export const unquote = (quoted: string, keepWildcards = false): string =>
   quoted.slice(1, -1).replaceAll(/\\(u[0-9A-Fa-f]{4}|[\s\S])/g, (whole, escape: string) => {
     if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
     if (escape === '%' || escape === '_') return keepWildcards ? whole : escape;
-    if (/["'\\bfnrt]/i.test(escape)) return keepWildcards && escape === '\\' ? '\\\\' : (ESCAPES[escape.toLowerCase()] ?? escape);
+    if (/["'\\bfnrt]/i.test(escape))
+      return keepWildcards && escape === '\\' ? '\\\\' : (ESCAPES[escape.toLowerCase()] ?? escape);
     throw malformedQuery(`Illegal string escape: ${whole}`);
   });
 

@@ -14,7 +14,8 @@ export const MAX_SOQL_LENGTH = 100_000;
 
 type Token = '(' | ')' | 'AND' | 'NOT' | 'OR' | { condition: ConditionWithValueQuery };
 
-const parens = (paren: '(' | ')', count: number | undefined): Token[] => Array.from({ length: count ?? 0 }, () => paren);
+const parens = (paren: '(' | ')', count: number | undefined): Token[] =>
+  Array.from({ length: count ?? 0 }, () => paren);
 
 const tokenize = (clause: WhereClause): Token[] => {
   const tokens: Token[] = [];

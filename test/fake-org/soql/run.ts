@@ -33,7 +33,8 @@ const scopeOf = (query: Query & { sObject: string }, context: SoqlContext): Quer
     ...context,
     object,
     alias: query.sObjectAlias,
-    find: (name) => context.schema.find(name, context.version, context.api) ?? context.schema.find(name, context.version),
+    find: (name) =>
+      context.schema.find(name, context.version, context.api) ?? context.schema.find(name, context.version),
   };
 };
 
@@ -59,7 +60,9 @@ const page = (rows: readonly Row[], query: Query, object: string): readonly Row[
   if (offset > MAX_OFFSET && object !== 'OauthToken') {
     throw new SalesforceError(400, 'NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
   }
-  return offset === 0 && limit === undefined ? rows : rows.slice(offset, limit === undefined ? undefined : offset + limit);
+  return offset === 0 && limit === undefined
+    ? rows
+    : rows.slice(offset, limit === undefined ? undefined : offset + limit);
 };
 
 export const runSoql = (soql: string, context: SoqlContext): QueryResult => {
@@ -83,7 +86,10 @@ export const runSoql = (soql: string, context: SoqlContext): QueryResult => {
     };
   }
   const { columns, records } = counting ? { columns: [], records: [] } : aggregate(query, matching, scope);
-  const shown = records.slice(query.offset ?? 0, query.limit === undefined ? undefined : (query.offset ?? 0) + query.limit);
+  const shown = records.slice(
+    query.offset ?? 0,
+    query.limit === undefined ? undefined : (query.offset ?? 0) + query.limit,
+  );
   return {
     object,
     totalSize: counting ? matching.length : shown.length,

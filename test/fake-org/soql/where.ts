@@ -15,7 +15,10 @@ export type Predicate = (row: Row) => boolean;
 /** Runs the inner query of a semi-join: the one selected column of all its rows. */
 export type RunInner = (query: Query & { sObject: string }) => unknown[];
 
-const literalsOf = (condition: ConditionWithValueQuery, ...[field, now]: [Parameters<typeof literalOf>[2], Date]): Literal[] => {
+const literalsOf = (
+  condition: ConditionWithValueQuery,
+  ...[field, now]: [Parameters<typeof literalOf>[2], Date]
+): Literal[] => {
   if (!('value' in condition)) return [];
   const values = [condition.value].flat();
   const types = [condition.literalType ?? 'STRING'].flat();

@@ -48,10 +48,18 @@ describe('fake org: Apex REST', () => {
       const integration = callerAs(fake, INTEGRATION);
       const posted = await integration.send('POST', '/services/apexrest/orders/1', '{}');
       expect(posted.json).to.deep.equal({ ok: true });
-      expect(errorOf(await integration.get('/services/apexrest/orders/1'))).to.equal("405 METHOD_NOT_ALLOWED: HTTP Method 'GET' not allowed. Allowed are POST");
-      expect(errorOf(await integration.get('/services/apexrest/nothing'))).to.equal('404 NOT_FOUND: Could not find a match for URL');
-      expect(errorOf(await integration.get('/services/apexrest/orders/special'))).to.equal('403 FORBIDDEN: You do not have access to the Apex class named: Other');
-      expect(errorOf(await callerAs(fake, AUDITOR).send('POST', '/services/apexrest/orders/1', '{}'))).to.match(/^403 FORBIDDEN/);
+      expect(errorOf(await integration.get('/services/apexrest/orders/1'))).to.equal(
+        "405 METHOD_NOT_ALLOWED: HTTP Method 'GET' not allowed. Allowed are POST",
+      );
+      expect(errorOf(await integration.get('/services/apexrest/nothing'))).to.equal(
+        '404 NOT_FOUND: Could not find a match for URL',
+      );
+      expect(errorOf(await integration.get('/services/apexrest/orders/special'))).to.equal(
+        '403 FORBIDDEN: You do not have access to the Apex class named: Other',
+      );
+      expect(errorOf(await callerAs(fake, AUDITOR).send('POST', '/services/apexrest/orders/1', '{}'))).to.match(
+        /^403 FORBIDDEN/,
+      );
       expect((await callerAs(fake, ADMIN).get('/services/apexrest/orders/special')).status).to.equal(200);
       expect(fake.stats.writes).to.have.length(2);
     });

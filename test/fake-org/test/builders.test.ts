@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { addConnectedApp, addExternalClientApp, addGroup, addPermissionSet, addProfile, addUser, assign, grantEntity, newOrg } from '../builders/index.js';
+import {
+  addConnectedApp,
+  addExternalClientApp,
+  addGroup,
+  addPermissionSet,
+  addProfile,
+  addUser,
+  assign,
+  grantEntity,
+  newOrg,
+} from '../builders/index.js';
 import { aggregateOf } from '../builders/rights.js';
 import { callerOf } from '../auth/caller.js';
 import { createTables } from '../data/tables.js';
@@ -35,26 +45,49 @@ describe('fake org: permissions', () => {
   let user: User;
   beforeEach(() => {
     org = newOrg({ now: NOW });
-    user = addUser(org, { username: 'u@x.example', profile: addProfile(org, { name: 'P', permissions: ['ApiEnabled'] }) });
+    user = addUser(org, {
+      username: 'u@x.example',
+      profile: addProfile(org, { name: 'P', permissions: ['ApiEnabled'] }),
+    });
   });
   const inForce = (): string[] => [...callerOf(org, user).permissions].sort();
 
   it('come from every assignment in force', () => {
     assign(org, user, addPermissionSet(org, { name: 'Direct', permissions: ['ViewSetup'] }));
-    assign(org, user, addPermissionSet(org, { name: 'Later', permissions: ['ManageUsers'] }), { expiresAt: daysAgo(-1) });
-    assign(org, user, addPermissionSet(org, { name: 'Expired', permissions: ['ModifyAllData'] }), { expiresAt: daysAgo(1) });
+    assign(org, user, addPermissionSet(org, { name: 'Later', permissions: ['ManageUsers'] }), {
+      expiresAt: daysAgo(-1),
+    });
+    assign(org, user, addPermissionSet(org, { name: 'Expired', permissions: ['ModifyAllData'] }), {
+      expiresAt: daysAgo(1),
+    });
     assign(org, user, addPermissionSet(org, { name: 'Revoked', permissions: ['ModifyAllData'] }), { revoked: true });
-    assign(org, user, addPermissionSet(org, { name: 'Session', permissions: ['ModifyAllData'], sessionActivated: true }));
+    assign(
+      org,
+      user,
+      addPermissionSet(org, { name: 'Session', permissions: ['ModifyAllData'], sessionActivated: true }),
+    );
     expect(inForce()).to.deep.equal(['ApiEnabled', 'ManageUsers', 'ViewSetup']);
   });
 
   it('of a group are the union of its members minus what is muted, however late a member grew', () => {
-    const one = addPermissionSet(org, { name: 'One', permissions: ['ViewSetup'], fields: { 'Order.Status': ['read', 'edit'] } });
-    const two = addPermissionSet(org, { name: 'Two', permissions: ['ManageUsers'], objects: { Order: ['read', 'edit'] } });
+    const one = addPermissionSet(org, {
+      name: 'One',
+      permissions: ['ViewSetup'],
+      fields: { 'Order.Status': ['read', 'edit'] },
+    });
+    const two = addPermissionSet(org, {
+      name: 'Two',
+      permissions: ['ManageUsers'],
+      objects: { Order: ['read', 'edit'] },
+    });
     const group = addGroup(org, {
       name: 'G',
       members: [one, two],
-      muted: { permissions: ['ManageUsers'], objects: { Order: ['edit'] }, fields: { 'Order.Status': ['read', 'edit'] } },
+      muted: {
+        permissions: ['ManageUsers'],
+        objects: { Order: ['edit'] },
+        fields: { 'Order.Status': ['read', 'edit'] },
+      },
     });
     assign(org, user, group);
     two.rights.permissions.add('ViewRoles');
@@ -66,7 +99,11 @@ describe('fake org: permissions', () => {
 
   it('of an outdated group are those it had', () => {
     const set = addPermissionSet(org, { name: 'One', permissions: ['ViewSetup'] });
-    assign(org, user, addGroup(org, { name: 'G', members: [set], status: 'Outdated', stale: { permissions: ['ManageUsers'] } }));
+    assign(
+      org,
+      user,
+      addGroup(org, { name: 'G', members: [set], status: 'Outdated', stale: { permissions: ['ManageUsers'] } }),
+    );
     expect(inForce()).to.deep.equal(['ApiEnabled', 'ManageUsers']);
   });
 
@@ -77,11 +114,17 @@ describe('fake org: permissions', () => {
     const group = addGroup(org, { name: 'G', members: [member] });
     assign(org, user, group);
     const tables = createTables(org);
-    expect(tables.rows('PermissionSetAssignment').map((row) => [row.PermissionSetId, row.PermissionSetGroupId])).to.deep.equal([
+    expect(
+      tables.rows('PermissionSetAssignment').map((row) => [row.PermissionSetId, row.PermissionSetGroupId]),
+    ).to.deep.equal([
       [user.profile.permissionSet.id, null],
       [group.aggregate.id, group.id],
     ]);
-    expect(tables.rows('SetupEntityAccess').map((row) => row.ParentId)).to.have.members([user.profile.permissionSet.id, member.id, group.aggregate.id]);
+    expect(tables.rows('SetupEntityAccess').map((row) => row.ParentId)).to.have.members([
+      user.profile.permissionSet.id,
+      member.id,
+      group.aggregate.id,
+    ]);
     org.options.entityAccessOfGroups = false;
     tables.invalidate();
     expect(tables.rows('SetupEntityAccess')).to.have.length(2);
@@ -109,7 +152,11 @@ describe('fake org: apps', () => {
       org.options.ipRelaxationAs = as;
       return createTables(org).rows('ExtlClntAppOauthPlcyCnfg')[0]?.IpRelaxationPolicyType;
     };
-    expect([shown('name'), shown('lowerCaseName'), shown('digit')]).to.deep.equal(['Enforce_RelaxRefresh', 'Enforce_relaxrefresh', '3']);
+    expect([shown('name'), shown('lowerCaseName'), shown('digit')]).to.deep.equal([
+      'Enforce_RelaxRefresh',
+      'Enforce_relaxrefresh',
+      '3',
+    ]);
   });
 });
 

@@ -25,14 +25,20 @@ export type Caller = {
 };
 
 export const callerWith = (fake: FakeOrg, token: string): Caller => {
-  const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  const call = async (
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> =>
     answerOf(await fetch(fake.url + path, { method, body, headers: { authorization: `Bearer ${token}`, ...headers } }));
   return {
     get: (path, headers) => call('GET', path, undefined, headers),
     send: call,
     soql: (query, version = 64) => call('GET', `/services/data/v${version}.0/query?q=${encodeURIComponent(query)}`),
     tooling: (query) => call('GET', `/services/data/v64.0/tooling/query?q=${encodeURIComponent(query)}`),
-    composite: (body) => call('POST', '/services/data/v64.0/composite', JSON.stringify(body), { 'content-type': 'application/json' }),
+    composite: (body) =>
+      call('POST', '/services/data/v64.0/composite', JSON.stringify(body), { 'content-type': 'application/json' }),
     soap: (body, version = 64) =>
       call(
         'POST',
@@ -66,11 +72,19 @@ export const postForm = (
 ): Promise<{ status: number; body: Record<string, string> }> =>
   new Promise((resolve, reject) => {
     const request = httpRequest(
-      { host: '127.0.0.1', port: fake.port, path, method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } },
+      {
+        host: '127.0.0.1',
+        port: fake.port,
+        path,
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      },
       (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Record<string, string> }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Record<string, string> }),
+        );
       },
     );
     request.on('error', reject).end(new URLSearchParams(form).toString());

@@ -17,12 +17,21 @@ describe('fake org: composite', () => {
   beforeEach(() => fake.reset());
   after(() => fake.close());
 
-  const get = (referenceId: string, path: string): Record<string, string> => ({ method: 'GET', referenceId, url: `/services/data/v64.0/${path}` });
-  const query = (referenceId: string, soql: string): Record<string, string> => get(referenceId, `query?q=${encodeURIComponent(soql)}`);
+  const get = (referenceId: string, path: string): Record<string, string> => ({
+    method: 'GET',
+    referenceId,
+    url: `/services/data/v64.0/${path}`,
+  });
+  const query = (referenceId: string, soql: string): Record<string, string> =>
+    get(referenceId, `query?q=${encodeURIComponent(soql)}`);
 
   it('answers each subrequest on its own and counts as one call', async () => {
     const answer = await auditor.composite({
-      compositeRequest: [query('users', 'SELECT Id FROM User'), query('bad', 'SELECT Id FROM Nope'), get('describe', 'sobjects/User/describe')],
+      compositeRequest: [
+        query('users', 'SELECT Id FROM User'),
+        query('bad', 'SELECT Id FROM Nope'),
+        get('describe', 'sobjects/User/describe'),
+      ],
     });
     expect(answer.status).to.equal(200);
     expect(replies(answer).map(({ referenceId, httpStatusCode }) => [referenceId, httpStatusCode])).to.deep.equal([
@@ -36,7 +45,10 @@ describe('fake org: composite', () => {
   });
 
   it('halts all with allOrNone when one fails', async () => {
-    const answer = await auditor.composite({ allOrNone: true, compositeRequest: [query('users', 'SELECT Id FROM User'), query('bad', 'SELECT Id FROM Nope')] });
+    const answer = await auditor.composite({
+      allOrNone: true,
+      compositeRequest: [query('users', 'SELECT Id FROM User'), query('bad', 'SELECT Id FROM Nope')],
+    });
     expect(replies(answer)[0]).to.have.nested.property('body[0].errorCode', 'PROCESSING_HALTED');
     expect(replies(answer)[1]).to.have.nested.property('body[0].errorCode', 'INVALID_TYPE');
   });
@@ -56,10 +68,14 @@ describe('fake org: composite', () => {
   it('takes 25 subrequests, 5 of them queries, and no more', async () => {
     const describes = Array.from({ length: 25 }, (_, n) => get(`d${n}`, 'sobjects/User/describe'));
     expect((await auditor.composite({ compositeRequest: describes })).status).to.equal(200);
-    expect(errorOf(await auditor.composite({ compositeRequest: [...describes, get('more', 'sobjects/User/describe')] }))).to.match(/^400 .*limit is 25/);
+    expect(
+      errorOf(await auditor.composite({ compositeRequest: [...describes, get('more', 'sobjects/User/describe')] })),
+    ).to.match(/^400 .*limit is 25/);
     const queries = Array.from({ length: 5 }, (_, n) => query(`q${n}`, 'SELECT Id FROM User'));
     expect((await auditor.composite({ compositeRequest: queries })).status).to.equal(200);
-    expect(errorOf(await auditor.composite({ compositeRequest: [...queries, query('more', 'SELECT Id FROM User')] }))).to.match(/^400 .*limit is 5/);
+    expect(
+      errorOf(await auditor.composite({ compositeRequest: [...queries, query('more', 'SELECT Id FROM User')] })),
+    ).to.match(/^400 .*limit is 5/);
   });
 
   it('refuses what it cannot serve', async () => {
@@ -67,11 +83,19 @@ describe('fake org: composite', () => {
       replies(await auditor.composite({ compositeRequest: [subrequest] }))[0];
     expect(await first(get('limits', 'limits'))).to.include({ httpStatusCode: 400 });
     expect(await first(get('tooling', 'tooling/query?q=SELECT+Id+FROM+Profile'))).to.include({ httpStatusCode: 400 });
-    expect(await first({ ...get('other', ''), url: '/services/data/v60.0/query?q=SELECT+Id+FROM+User' })).to.include({ httpStatusCode: 400 });
-    expect(await first({ method: 'DELETE', referenceId: 'x', url: '/services/data/v64.0/sobjects/User/1' })).to.include({ httpStatusCode: 405 });
+    expect(await first({ ...get('other', ''), url: '/services/data/v60.0/query?q=SELECT+Id+FROM+User' })).to.include({
+      httpStatusCode: 400,
+    });
+    expect(await first({ method: 'DELETE', referenceId: 'x', url: '/services/data/v64.0/sobjects/User/1' })).to.include(
+      { httpStatusCode: 405 },
+    );
     expect(fake.stats.writes).to.have.length(1);
-    expect(errorOf(await auditor.composite({ compositeRequest: [get('a', 'sobjects'), get('a', 'sobjects')] }))).to.match(/^400/);
+    expect(
+      errorOf(await auditor.composite({ compositeRequest: [get('a', 'sobjects'), get('a', 'sobjects')] })),
+    ).to.match(/^400/);
     expect(errorOf(await auditor.composite({}))).to.match(/^400/);
-    expect(errorOf(await auditor.send('POST', '/services/data/v64.0/composite', 'nonsense'))).to.match(/^400 JSON_PARSER_ERROR/);
+    expect(errorOf(await auditor.send('POST', '/services/data/v64.0/composite', 'nonsense'))).to.match(
+      /^400 JSON_PARSER_ERROR/,
+    );
   });
 });

@@ -14,14 +14,38 @@ const source = [
 
 /** Rules that need no policy file, apart from the two that every app of a kind has. */
 const RULES = [
-  'flow-half-enabled', 'flow-unused',
-  'run-as-missing', 'run-as-unknown', 'run-as-inactive', 'run-as-frozen', 'run-as-locked', 'run-as-api-disabled', 'run-as-grant-expired',
-  'run-as-grant-expiring', 'run-as-login-failing', 'run-as-overprivileged', 'run-as-not-api-only', 'run-as-human', 'run-as-license',
-  'run-as-shared', 'run-as-recently-changed',
-  'scope-none-usable', 'scope-api-missing', 'scope-delegated', 'scope-excess',
-  'app-disabled', 'app-run-as-not-preauthorized', 'app-self-authorize', 'app-ip-relaxed', 'app-ip-unrestricted', 'app-secret-optional',
-  'app-introspects-all-tokens', 'app-owner-missing',
-  'secret-readable-by-api', 'org-password-flow-allowed', 'org-api-access-control-off',
+  'flow-half-enabled',
+  'flow-unused',
+  'run-as-missing',
+  'run-as-unknown',
+  'run-as-inactive',
+  'run-as-frozen',
+  'run-as-locked',
+  'run-as-api-disabled',
+  'run-as-grant-expired',
+  'run-as-grant-expiring',
+  'run-as-login-failing',
+  'run-as-overprivileged',
+  'run-as-not-api-only',
+  'run-as-human',
+  'run-as-license',
+  'run-as-shared',
+  'run-as-recently-changed',
+  'scope-none-usable',
+  'scope-api-missing',
+  'scope-delegated',
+  'scope-excess',
+  'app-disabled',
+  'app-run-as-not-preauthorized',
+  'app-self-authorize',
+  'app-ip-relaxed',
+  'app-ip-unrestricted',
+  'app-secret-optional',
+  'app-introspects-all-tokens',
+  'app-owner-missing',
+  'secret-readable-by-api',
+  'org-password-flow-allowed',
+  'org-api-access-control-off',
 ];
 
 describe('fake org: the demo', () => {
@@ -36,13 +60,21 @@ describe('fake org: the demo', () => {
   });
 
   it('is the same on every run', () => {
-    expect(JSON.stringify(demoOrg(NOW).logins.map(({ id, at }) => [id, at]))).to.equal(JSON.stringify(demoOrg(NOW).logins.map(({ id, at }) => [id, at])));
+    expect(JSON.stringify(demoOrg(NOW).logins.map(({ id, at }) => [id, at]))).to.equal(
+      JSON.stringify(demoOrg(NOW).logins.map(({ id, at }) => [id, at])),
+    );
   });
 
   const token = async (name: string): Promise<string> => {
     const app = [...fake.org.connectedApps, ...fake.org.externalClientApps].find((each) => each.name === name);
-    const form = { grant_type: 'client_credentials', client_id: app?.consumerKey ?? '', client_secret: app?.consumerSecret ?? '' };
-    const { status, body } = await postForm(fake, '/services/oauth2/token', form, { 'x-forwarded-for': '203.0.113.10' });
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: app?.consumerKey ?? '',
+      client_secret: app?.consumerSecret ?? '',
+    };
+    const { status, body } = await postForm(fake, '/services/oauth2/token', form, {
+      'x-forwarded-for': '203.0.113.10',
+    });
     return status === 200 ? 'token' : (body.error_description ?? '');
   };
   const apps: Array<[name: string, outcome: string]> = [
@@ -70,16 +102,27 @@ describe('fake org: the demo', () => {
   }
 
   it('has an auditor who can read everything, and could not with less', async () => {
-    const permissions = fake.org.permissionSets.find(({ name }) => name === 'NHI_Auditor')?.rights.permissions ?? new Set();
+    const permissions =
+      fake.org.permissionSets.find(({ name }) => name === 'NHI_Auditor')?.rights.permissions ?? new Set();
     const readable = async (): Promise<boolean> => {
       const auditor = callerAs(fake, AUDITOR);
-      const objects = ['SetupAuditTrail', 'SetupEntityAccess', 'UserLogin', 'ApexClass', 'ExtlClntAppOauthPlcyCnfg', 'PermissionSetAssignment'];
+      const objects = [
+        'SetupAuditTrail',
+        'SetupEntityAccess',
+        'UserLogin',
+        'ApexClass',
+        'ExtlClntAppOauthPlcyCnfg',
+        'PermissionSetAssignment',
+      ];
       const answers = await Promise.all(objects.map((object) => auditor.soql(`SELECT Id FROM ${object}`)));
       const logins = await auditor.soql('SELECT Id FROM LoginHistory');
-      const settings = await auditor.soap('<listMetadata><queries><type>ExtlClntAppGlobalOauthSettings</type></queries></listMetadata>');
+      const settings = await auditor.soap(
+        '<listMetadata><queries><type>ExtlClntAppGlobalOauthSettings</type></queries></listMetadata>',
+      );
       return (
         answers.every(({ status }) => status === 200) &&
-        logins.status === 200 && pageOf(logins).totalSize === fake.org.logins.length &&
+        logins.status === 200 &&
+        pageOf(logins).totalSize === fake.org.logins.length &&
         settings.text.includes('fullName')
       );
     };
@@ -99,7 +142,9 @@ describe('fake org: large orgs', () => {
     expect(org.connectedApps).to.have.length(1000);
     expect(org.externalClientApps).to.have.length(5000);
     expect(org.users).to.have.length(2002);
-    const rows = org.assignments.length + org.permissionSets.reduce((sum, { rights }) => sum + rights.objects.size + rights.fields.size, 0);
+    const rows =
+      org.assignments.length +
+      org.permissionSets.reduce((sum, { rights }) => sum + rights.objects.size + rights.fields.size, 0);
     expect(rows).to.be.within(59_000, 62_000);
     expect(largeOrg(NOW, SMALL).users).to.have.length(22);
   });

@@ -1,5 +1,16 @@
 /** A small org for the fake org's own tests: one administrator, one auditor, one integration of each kind. */
-import { addApexClass, addConnectedApp, addExternalClientApp, addFlowLogin, addGroup, addPermissionSet, addProfile, addUser, assign, newOrg } from '../builders/index.js';
+import {
+  addApexClass,
+  addConnectedApp,
+  addExternalClientApp,
+  addFlowLogin,
+  addGroup,
+  addPermissionSet,
+  addProfile,
+  addUser,
+  assign,
+  newOrg,
+} from '../builders/index.js';
 import type { ConnectedApp, ExternalClientApp, Org, PermissionSet, User } from '../org/model.js';
 import type { OrgOptions } from '../org/options.js';
 
@@ -22,7 +33,13 @@ export type Fixture = {
 };
 
 export const fixture = (options: Partial<OrgOptions> = {}): Fixture => {
-  const org = newOrg({ now: NOW, name: 'Fixture', myDomain: 'fixture', settings: { secretsInMetadataApi: true }, options });
+  const org = newOrg({
+    now: NOW,
+    name: 'Fixture',
+    myDomain: 'fixture',
+    settings: { secretsInMetadataApi: true },
+    options,
+  });
   const admins = addProfile(org, {
     name: 'System Administrator',
     permissions: ['ApiEnabled', 'AuthorApex', 'CustomizeApplication', 'ModifyAllData', 'ManageUsers', 'ViewSetup'],
@@ -40,14 +57,26 @@ export const fixture = (options: Partial<OrgOptions> = {}): Fixture => {
   });
   const auditor = addUser(org, { username: AUDITOR, lastName: 'Auditor', profile: integrations });
   assign(org, auditor, auditing);
-  const access = addPermissionSet(org, { name: 'Order_Access', permissions: ['ApiEnabled'], objects: { Order: ['read'] } });
+  const access = addPermissionSet(org, {
+    name: 'Order_Access',
+    permissions: ['ApiEnabled'],
+    objects: { Order: ['read'] },
+  });
   const integration = addUser(org, { username: INTEGRATION, lastName: 'Orders', profile: integrations });
   assign(org, integration, access);
-  const wide = addPermissionSet(org, { name: 'Wide', permissions: ['ViewAllData', 'ManageUsers'], objects: { Order: ['read', 'delete'] } });
+  const wide = addPermissionSet(org, {
+    name: 'Wide',
+    permissions: ['ViewAllData', 'ManageUsers'],
+    objects: { Order: ['read', 'delete'] },
+  });
   assign(
     org,
     integration,
-    addGroup(org, { name: 'Muted', members: [wide], muted: { permissions: ['ManageUsers'], objects: { Order: ['delete'] } } }),
+    addGroup(org, {
+      name: 'Muted',
+      members: [wide],
+      muted: { permissions: ['ManageUsers'], objects: { Order: ['delete'] } },
+    }),
     { expiresAt: daysAgo(-10) },
   );
   const connectedApp = addConnectedApp(org, {
@@ -65,9 +94,17 @@ export const fixture = (options: Partial<OrgOptions> = {}): Fixture => {
     scopes: ['api', 'openid'],
     ipRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }],
   });
-  addApexClass(org, { name: 'OrderHook', rest: { urlMapping: '/orders/*', methods: ['POST'], response: { ok: true } }, grantedTo: [access] });
+  addApexClass(org, {
+    name: 'OrderHook',
+    rest: { urlMapping: '/orders/*', methods: ['POST'], response: { ok: true } },
+    grantedTo: [access],
+  });
   addApexClass(org, { name: 'Other', rest: { urlMapping: '/orders/special', methods: ['GET'] } });
   addFlowLogin(org, connectedApp, { user: integration, at: daysAgo(1) });
-  addFlowLogin(org, externalClientApp, { user: integration, at: daysAgo(40), status: 'Failed: Not approved for access' });
+  addFlowLogin(org, externalClientApp, {
+    user: integration,
+    at: daysAgo(40),
+    status: 'Failed: Not approved for access',
+  });
   return { org, admin, auditor, integration, access, auditing, connectedApp, externalClientApp };
 };

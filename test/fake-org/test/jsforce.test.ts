@@ -35,7 +35,9 @@ describe('fake org: as jsforce sees it', () => {
   });
 
   it('queries Tooling', async () => {
-    const { records } = await connect().tooling.query("SELECT Name, Metadata FROM Profile WHERE Name = 'System Administrator'");
+    const { records } = await connect().tooling.query(
+      "SELECT Name, Metadata FROM Profile WHERE Name = 'System Administrator'",
+    );
     expect(records[0]).to.have.nested.property('Metadata.loginIpRanges');
   });
 
@@ -43,14 +45,17 @@ describe('fake org: as jsforce sees it', () => {
     const { metadata } = connect();
     const list = await metadata.list([{ type: 'ConnectedApp' }], '64.0');
     expect(list.map(({ fullName, type }) => [fullName, type])).to.deep.equal([['Order_Sync', 'ConnectedApp']]);
-    const [missing, app] = (await metadata.read('ConnectedApp', ['Nope', 'Order_Sync'])) as unknown as Array<Record<string, unknown> | null>;
+    const [missing, app] = (await metadata.read('ConnectedApp', ['Nope', 'Order_Sync'])) as unknown as Array<Record<
+      string,
+      unknown
+    > | null>;
     expect(missing?.fullName ?? null).to.equal(null);
     expect(app).to.have.nested.property('oauthConfig.isClientCredentialEnabled', 'true');
     expect(app).to.have.nested.property('oauthConfig.oauthClientCredentialUser', INTEGRATION);
     expect(fake.stats.writes).to.be.empty;
   });
 
-  it('gets Salesforce\'s own error codes', async () => {
+  it("gets Salesforce's own error codes", async () => {
     const codeOf = async (call: PromiseLike<unknown>): Promise<string> =>
       call.then(
         () => 'none',
@@ -58,7 +63,9 @@ describe('fake org: as jsforce sees it', () => {
       );
     expect(await codeOf(connect().query('SELECT Id FROM Nope'))).to.equal('INVALID_TYPE');
     expect(await codeOf(connect().query('SELECT Nope FROM User'))).to.equal('INVALID_FIELD');
-    expect(await codeOf(connect(INTEGRATION).metadata.list([{ type: 'ConnectedApp' }]))).to.equal('sf:INSUFFICIENT_ACCESS');
+    expect(await codeOf(connect(INTEGRATION).metadata.list([{ type: 'ConnectedApp' }]))).to.equal(
+      'sf:INSUFFICIENT_ACCESS',
+    );
     fake.inject({ match: /./, action: trouble.requestLimit() });
     expect(await codeOf(connect().query('SELECT Id FROM User'))).to.equal('REQUEST_LIMIT_EXCEEDED');
   });

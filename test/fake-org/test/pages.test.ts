@@ -22,7 +22,11 @@ describe('fake org: pages', () => {
   });
   after(() => fake.close());
 
-  const sizes = async (caller: Caller, soql: string, headers: Record<string, string> = {}): Promise<{ sizes: number[]; total: number; ids: Set<unknown> }> => {
+  const sizes = async (
+    caller: Caller,
+    soql: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ sizes: number[]; total: number; ids: Set<unknown> }> => {
     let page = pageOf(await caller.get(`/services/data/v64.0/query?q=${encodeURIComponent(soql)}`, headers));
     const pages = [page];
     while (page.nextRecordsUrl !== undefined) {
@@ -32,7 +36,11 @@ describe('fake org: pages', () => {
     }
     expect(page.done).to.equal(true);
     const records = pages.flatMap((each) => each.records);
-    return { sizes: pages.map((each) => each.records.length), total: page.totalSize, ids: new Set(records.map(({ Id }) => Id)) };
+    return {
+      sizes: pages.map((each) => each.records.length),
+      total: page.totalSize,
+      ids: new Set(records.map(({ Id }) => Id)),
+    };
   };
 
   it('come with at most 2,000 rows', async () => {
@@ -73,7 +81,9 @@ describe('fake org: pages', () => {
 
   it('belong to the user who asked, and to no made-up locator', async () => {
     const { nextRecordsUrl = '' } = pageOf(await auditor.soql(LOGINS));
-    expect(errorOf(await callerAs(fake, ADMIN).get(nextRecordsUrl))).to.equal('400 INVALID_QUERY_LOCATOR: invalid query locator');
+    expect(errorOf(await callerAs(fake, ADMIN).get(nextRecordsUrl))).to.equal(
+      '400 INVALID_QUERY_LOCATOR: invalid query locator',
+    );
     expect(errorOf(await auditor.get('/services/data/v64.0/query/01gNothing-2000'))).to.match(/INVALID_QUERY_LOCATOR/);
   });
 });

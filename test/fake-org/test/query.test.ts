@@ -14,7 +14,12 @@ describe('fake org: queries', () => {
 
   before(async () => {
     const { org, admin } = fixture();
-    addUser(org, { username: "o'neil\\50%@fixture.example", lastName: 'Quote_d', profile: admin.profile, active: false });
+    addUser(org, {
+      username: "o'neil\\50%@fixture.example",
+      lastName: 'Quote_d',
+      profile: admin.profile,
+      active: false,
+    });
     fake = await startFakeOrg(org);
     auditor = callerAs(fake, AUDITOR);
   });
@@ -34,8 +39,11 @@ describe('fake org: queries', () => {
     ["WHERE (Username LIKE 'a%' OR Username LIKE 'o%') AND (NOT IsActive = false)", ['ada', 'audit', 'orders']],
     ["WHERE Profile.Name = 'system administrator'", ['ada', "o'neil\\50%"]],
     ["WHERE Profile.UserLicense.Name = 'Salesforce Integration'", ['audit', 'orders']],
-    ["WHERE Id IN (SELECT UserId FROM LoginHistory WHERE LoginTime = LAST_N_DAYS:30)", ['orders']],
-    ["WHERE Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId != null) AND IsActive = true", ['ada', 'audit']],
+    ['WHERE Id IN (SELECT UserId FROM LoginHistory WHERE LoginTime = LAST_N_DAYS:30)', ['orders']],
+    [
+      'WHERE Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId != null) AND IsActive = true',
+      ['ada', 'audit'],
+    ],
     ['WHERE FirstName = null', ['audit', 'orders', "o'neil\\50%"]],
     ['WHERE LastLoginDate != null', ['orders']],
     ['WHERE LastLoginDate > 2026-06-14T11:59:59Z', ['orders']],
@@ -63,7 +71,9 @@ describe('fake org: queries', () => {
 
   it('nests parents, names columns as the schema does, and writes dates as REST does', async () => {
     const { records } = pageOf(
-      await auditor.soql("SELECT id, profile.userlicense.name, LastLoginDate FROM User u WHERE u.Username LIKE 'orders%'"),
+      await auditor.soql(
+        "SELECT id, profile.userlicense.name, LastLoginDate FROM User u WHERE u.Username LIKE 'orders%'",
+      ),
     );
     expect(records[0]).to.nested.include({
       'attributes.type': 'User',
@@ -96,20 +106,29 @@ describe('fake org: queries', () => {
       ExpirationDate: '2026-06-25T12:00:00.000+0000',
     });
     const rights = pageOf(
-      await auditor.soql("SELECT PermissionsRead, PermissionsDelete FROM ObjectPermissions WHERE Parent.Type = 'Group'"),
+      await auditor.soql(
+        "SELECT PermissionsRead, PermissionsDelete FROM ObjectPermissions WHERE Parent.Type = 'Group'",
+      ),
     );
     expect(rights.records[0]).to.include({ PermissionsRead: true, PermissionsDelete: false });
   });
 
   it('tells the columns of a query, as the CLI asks for them', async () => {
     const columns = async (soql: string): Promise<Record<string, unknown>> =>
-      (await auditor.get(`/services/data/v64.0/query?columns=true&q=${encodeURIComponent(soql)}`)).json as Record<string, unknown>;
+      (await auditor.get(`/services/data/v64.0/query?columns=true&q=${encodeURIComponent(soql)}`)).json as Record<
+        string,
+        unknown
+      >;
     const plain = await columns('SELECT Id, Profile.Name, Profile.UserLicense.Name FROM User');
     expect(plain).to.include({ entityName: 'User', idSelected: true, keyPrefix: '005' });
     expect(plain).to.have.nested.property('columnMetadata[1].columnName', 'Profile');
     expect(plain).to.have.nested.property('columnMetadata[1].joinColumns[1].joinColumns[0].columnName', 'Name');
     const grouped = await columns('SELECT UserId, COUNT(Id) n FROM LoginHistory GROUP BY UserId');
-    expect(grouped).to.have.nested.include({ groupBy: true, 'columnMetadata[0].aggregate': false, 'columnMetadata[1].displayName': 'n' });
+    expect(grouped).to.have.nested.include({
+      groupBy: true,
+      'columnMetadata[0].aggregate': false,
+      'columnMetadata[1].displayName': 'n',
+    });
   });
 
   const refused: Array<[soql: string, error: RegExp]> = [
@@ -120,12 +139,21 @@ describe('fake org: queries', () => {
     ['SELECT Id, Id FROM User', /^400 INVALID_FIELD: duplicate field selected: Id$/],
     ["SELECT Id FROM User WHERE Foo = 'x'", /^400 INVALID_FIELD: No such column 'Foo'/],
     ['SELECT Id FROM User ORDER BY Foo', /^400 INVALID_FIELD: No such column 'Foo'/],
-    ["SELECT Id FROM LoginHistory WHERE Status = 'x'", /^400 INVALID_FIELD: field 'Status' can not be filtered in a query call$/],
+    [
+      "SELECT Id FROM LoginHistory WHERE Status = 'x'",
+      /^400 INVALID_FIELD: field 'Status' can not be filtered in a query call$/,
+    ],
     ["SELECT Id FROM LoginHistory WHERE LoginSubType = 'x'", /^400 INVALID_FIELD: field 'LoginSubType' can not/],
     ["SELECT Id FROM ApexClass WHERE Body LIKE '%x%'", /^400 INVALID_FIELD: field 'Body' can not be filtered/],
     ["SELECT Id FROM SetupAuditTrail WHERE Action = 'x'", /^400 INVALID_FIELD: field 'Action' can not be filtered/],
-    ['SELECT Id FROM ExtlClntAppOauthPlcyCnfg WHERE IsClientCredentialsFlowEnabled = true', /^400 INVALID_FIELD: .*can not be filtered/],
-    ["SELECT Id FROM User WHERE IsActive = 'true'", /^400 INVALID_FIELD: .*'IsActive' must be of type boolean and should not be/],
+    [
+      'SELECT Id FROM ExtlClntAppOauthPlcyCnfg WHERE IsClientCredentialsFlowEnabled = true',
+      /^400 INVALID_FIELD: .*can not be filtered/,
+    ],
+    [
+      "SELECT Id FROM User WHERE IsActive = 'true'",
+      /^400 INVALID_FIELD: .*'IsActive' must be of type boolean and should not be/,
+    ],
     ['SELECT Id FROM User WHERE Username = 5', /^400 INVALID_FIELD: .*'Username' must be of type string and should be/],
     ['SELECT Id FROM User WHERE LastLoginDate > 2026-01-01', /^400 INVALID_FIELD: .*must be of type datetime/],
     ["SELECT Id FROM User WHERE Id = 'nonsense'", /^400 INVALID_QUERY_FILTER_OPERATOR: invalid ID field: nonsense$/],
@@ -133,15 +161,30 @@ describe('fake org: queries', () => {
     ["SELECT Id FROM User WHERE Id LIKE '005%'", /^400 INVALID_QUERY_FILTER_OPERATOR/],
     ["SELECT Id FROM User WHERE Username = 'o'neil'", /^400 MALFORMED_QUERY/],
     ['SELECT Id FRM User', /^400 MALFORMED_QUERY/],
-    ["SELECT Id FROM User WHERE IsActive = true AND LastName = 'a' OR LastName = 'b'", /^400 MALFORMED_QUERY: unexpected token: 'OR'/],
+    [
+      "SELECT Id FROM User WHERE IsActive = true AND LastName = 'a' OR LastName = 'b'",
+      /^400 MALFORMED_QUERY: unexpected token: 'OR'/,
+    ],
     ["SELECT Id FROM User WHERE LastName = '\\q'", /^400 MALFORMED_QUERY: Illegal string escape/],
-    ['SELECT Id FROM User WHERE IsActive = true OR Id IN (SELECT UserId FROM LoginHistory)', /^400 MALFORMED_QUERY: Semi join.*'OR'/],
-    ['SELECT Id FROM User WHERE (IsActive = true OR Id IN (SELECT UserId FROM LoginHistory))', /^400 MALFORMED_QUERY: Semi join.*'OR'/],
+    [
+      'SELECT Id FROM User WHERE IsActive = true OR Id IN (SELECT UserId FROM LoginHistory)',
+      /^400 MALFORMED_QUERY: Semi join.*'OR'/,
+    ],
+    [
+      'SELECT Id FROM User WHERE (IsActive = true OR Id IN (SELECT UserId FROM LoginHistory))',
+      /^400 MALFORMED_QUERY: Semi join.*'OR'/,
+    ],
     ['SELECT Id FROM User WHERE NOT Id IN (SELECT UserId FROM LoginHistory)', /^400 MALFORMED_QUERY: Semi join.*'NOT'/],
-    ['SELECT Id FROM User WHERE IsActive = true AND (Id IN (SELECT UserId FROM LoginHistory) AND IsActive = true)', /^400 MALFORMED_QUERY: Nesting/],
+    [
+      'SELECT Id FROM User WHERE IsActive = true AND (Id IN (SELECT UserId FROM LoginHistory) AND IsActive = true)',
+      /^400 MALFORMED_QUERY: Nesting/,
+    ],
     ['SELECT Id FROM User WHERE Id IN (SELECT Id FROM User)', /^400 MALFORMED_QUERY: The inner and outer selects/],
     ['SELECT Id FROM User WHERE Id IN (SELECT Username FROM User)', /^400 MALFORMED_QUERY: The inner and outer/],
-    ['SELECT Id FROM User WHERE Id IN (SELECT Application FROM LoginHistory)', /^400 INVALID_FIELD: Semi join sub-selects can only query id fields/],
+    [
+      'SELECT Id FROM User WHERE Id IN (SELECT Application FROM LoginHistory)',
+      /^400 INVALID_FIELD: Semi join sub-selects can only query id fields/,
+    ],
     ['SELECT Id FROM User LIMIT 1 OFFSET 2001', /^400 NUMBER_OUTSIDE_VALID_RANGE/],
     ['SELECT Username, COUNT(Id) FROM User', /^400 MALFORMED_QUERY: Field must be grouped or aggregated: Username/],
     ['SELECT FIELDS(ALL) FROM User', /^400 MALFORMED_QUERY: .*LIMIT/],
@@ -155,7 +198,9 @@ describe('fake org: queries', () => {
   it('refuses statements of more than 100,000 characters, which only fit into composite', async () => {
     const q = `SELECT Id FROM User WHERE LastName = '${'x'.repeat(100_000)}'`;
     const { json } = await auditor.composite({
-      compositeRequest: [{ method: 'GET', referenceId: 'a', url: `/services/data/v64.0/query?q=${encodeURIComponent(q)}` }],
+      compositeRequest: [
+        { method: 'GET', referenceId: 'a', url: `/services/data/v64.0/query?q=${encodeURIComponent(q)}` },
+      ],
     });
     expect(json).to.have.nested.property('compositeResponse[0].body[0].errorCode', 'MALFORMED_QUERY');
   });
@@ -170,7 +215,10 @@ describe('fake org: queries', () => {
 
   it('gives one row of permissions, those of the caller', async () => {
     const soql = 'SELECT PermissionsViewSetup, PermissionsModifyAllData FROM UserPermissionAccess';
-    expect(pageOf(await auditor.soql(soql)).records[0]).to.include({ PermissionsViewSetup: true, PermissionsModifyAllData: false });
+    expect(pageOf(await auditor.soql(soql)).records[0]).to.include({
+      PermissionsViewSetup: true,
+      PermissionsModifyAllData: false,
+    });
     expect(pageOf(await callerAs(fake, ADMIN).soql(soql)).records[0]).to.include({ PermissionsModifyAllData: true });
   });
 });

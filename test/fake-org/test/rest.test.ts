@@ -4,7 +4,15 @@ import { startFakeOrg, type FakeOrg } from '../index.js';
 import { callerAs, callerWith, errorOf, pageOf, type Caller } from './caller.js';
 import { ADMIN, AUDITOR, fixture, INTEGRATION } from './fixture.js';
 
-type Described = { fields: Array<{ name: string; type: string; filterable: boolean; referenceTo: string[]; relationshipName: string | null }> };
+type Described = {
+  fields: Array<{
+    name: string;
+    type: string;
+    filterable: boolean;
+    referenceTo: string[];
+    relationshipName: string | null;
+  }>;
+};
 
 describe('fake org: REST', () => {
   let fake: FakeOrg;
@@ -31,14 +39,18 @@ describe('fake org: REST', () => {
 
   it('knows retired versions and those that are not out yet', async () => {
     expect((await auditor.get('/services/data/v30.0/limits')).status).to.equal(410);
-    expect(errorOf(await auditor.get('/services/data/v69.0/limits'))).to.equal('404 NOT_FOUND: The requested resource does not exist');
+    expect(errorOf(await auditor.get('/services/data/v69.0/limits'))).to.equal(
+      '404 NOT_FOUND: The requested resource does not exist',
+    );
   });
 
   it('lets only living sessions with a fitting scope in', async () => {
     const path = '/services/data/v64.0/limits';
     const answer = async (token: string): Promise<string> => errorOf(await callerWith(fake, token).get(path));
     expect(await answer('00Dnonsense')).to.equal('401 INVALID_SESSION_ID: Session expired or invalid');
-    expect(await answer(fake.accessToken(AUDITOR, { expired: true }))).to.equal('401 INVALID_SESSION_ID: Session expired or invalid');
+    expect(await answer(fake.accessToken(AUDITOR, { expired: true }))).to.equal(
+      '401 INVALID_SESSION_ID: Session expired or invalid',
+    );
     expect(await answer(fake.accessToken(AUDITOR, { scopes: ['id', 'wave_api'] }))).to.equal(
       '401 INVALID_SESSION_ID: This session is not valid for use with the REST API',
     );
@@ -62,14 +74,26 @@ describe('fake org: REST', () => {
   });
 
   it('has the columns of the version and of the org', async () => {
-    expect(await columns('PermissionSet', 67)).to.include('PermissionsModifyAllData').and.not.include('PermissionsUseAnyApiAuth');
+    expect(await columns('PermissionSet', 67))
+      .to.include('PermissionsModifyAllData')
+      .and.not.include('PermissionsUseAnyApiAuth');
     expect(await columns('PermissionSet', 68)).to.include('PermissionsUseAnyApiAuth');
-    expect(await columns('ExtlClntAppOauthSettings', 64)).to.include('OauthScopesAPI').and.not.include('OauthScopesMCP_API');
-    expect(await columns('ExtlClntAppOauthSettings', 66)).to.include('OauthScopesMCP_API').and.not.include('OauthScopesA2A_API');
+    expect(await columns('ExtlClntAppOauthSettings', 64))
+      .to.include('OauthScopesAPI')
+      .and.not.include('OauthScopesMCP_API');
+    expect(await columns('ExtlClntAppOauthSettings', 66))
+      .to.include('OauthScopesMCP_API')
+      .and.not.include('OauthScopesA2A_API');
     expect(await columns('ExtlClntAppOauthSettings', 67)).to.include('OauthScopesA2A_API');
-    expect(await columns('PermissionSetAssignment')).to.include('IsRevoked').and.not.include('IsActive');
-    expect(errorOf(await auditor.soql('SELECT IsActive FROM PermissionSetAssignment'))).to.match(/No such column 'IsActive'/);
-    expect(await columns('Profile')).to.include('PermissionsInstallMultiforce').and.not.include('PermissionsInstallPackaging');
+    expect(await columns('PermissionSetAssignment'))
+      .to.include('IsRevoked')
+      .and.not.include('IsActive');
+    expect(errorOf(await auditor.soql('SELECT IsActive FROM PermissionSetAssignment'))).to.match(
+      /No such column 'IsActive'/,
+    );
+    expect(await columns('Profile'))
+      .to.include('PermissionsInstallMultiforce')
+      .and.not.include('PermissionsInstallPackaging');
   });
 
   it('has external client apps from version 60 on, and only where the org has them', async () => {
@@ -78,20 +102,27 @@ describe('fake org: REST', () => {
     expect(errorOf(await auditor.soql('SELECT Id FROM ExtlClntAppOauthPlcyCnfg', 59))).to.match(/^400 INVALID_TYPE/);
     expect((await auditor.soql('SELECT Id FROM ExtlClntAppOauthPlcyCnfg', 60)).status).to.equal(200);
     const without = await startFakeOrg(fixture({ ecaEnabled: false }).org);
-    expect(errorOf(await callerAs(without, AUDITOR).soql('SELECT Id FROM ExtlClntAppOauthPlcyCnfg'))).to.match(/^400 INVALID_TYPE/);
+    expect(errorOf(await callerAs(without, AUDITOR).soql('SELECT Id FROM ExtlClntAppOauthPlcyCnfg'))).to.match(
+      /^400 INVALID_TYPE/,
+    );
     await without.close();
   });
 
   it('lists all objects and gives single records', async () => {
     const { json } = await auditor.get('/services/data/v64.0/sobjects');
-    expect((json as { sobjects: Array<{ name: string }> }).sobjects.map(({ name }) => name)).to.include.members(['User', 'ExtlClntAppPlcyCnfg']);
+    expect((json as { sobjects: Array<{ name: string }> }).sobjects.map(({ name }) => name)).to.include.members([
+      'User',
+      'ExtlClntAppPlcyCnfg',
+    ]);
     const user = await auditor.get(`/services/data/v64.0/sobjects/User/${fake.org.users[0]?.id}`);
     expect(user.json).to.include({ Username: ADMIN });
     expect((await auditor.get('/services/data/v64.0/sobjects/User/005000000000000AAA')).status).to.equal(404);
   });
 
   it('writes nothing: methods other than GET are refused', async () => {
-    expect(errorOf(await auditor.send('DELETE', `/services/data/v64.0/sobjects/User/${fake.org.users[0]?.id}`, ''))).to.match(/^405 METHOD_NOT_ALLOWED/);
+    expect(
+      errorOf(await auditor.send('DELETE', `/services/data/v64.0/sobjects/User/${fake.org.users[0]?.id}`, '')),
+    ).to.match(/^405 METHOD_NOT_ALLOWED/);
     expect(errorOf(await auditor.send('POST', '/services/data/v64.0/sobjects/User', '{}'))).to.match(/^405/);
   });
 
@@ -102,7 +133,9 @@ describe('fake org: REST', () => {
 
     it('gives the metadata of one profile at a time', async () => {
       const profile = fake.org.profiles[1];
-      const { records } = pageOf(await auditor.tooling(`SELECT Id, FullName, Metadata FROM Profile WHERE Id = '${profile?.id}'`));
+      const { records } = pageOf(
+        await auditor.tooling(`SELECT Id, FullName, Metadata FROM Profile WHERE Id = '${profile?.id}'`),
+      );
       expect(records[0]).to.have.nested.property('Metadata.loginIpRanges[0].startAddress', '127.0.0.1');
       expect(records[0]).to.have.property('FullName', 'Integrations %28Fixture%29');
       expect(errorOf(await auditor.tooling('SELECT Metadata FROM Profile'))).to.equal(
@@ -122,7 +155,16 @@ describe('fake org: REST', () => {
       fake.org.options.missingRight = { default: 'INVALID_TYPE', byObject: {} };
     });
 
-    const guarded = ['SetupAuditTrail', 'SetupEntityAccess', 'PermissionSetAssignment', 'PermissionSet', 'UserLogin', 'ApexClass', 'ExtlClntAppOauthPlcyCnfg', 'ConnectedApplication'];
+    const guarded = [
+      'SetupAuditTrail',
+      'SetupEntityAccess',
+      'PermissionSetAssignment',
+      'PermissionSet',
+      'UserLogin',
+      'ApexClass',
+      'ExtlClntAppOauthPlcyCnfg',
+      'ConnectedApplication',
+    ];
     for (const object of guarded) {
       it(`keeps ${object} from those who lack the permission, in the way that the org is set to`, async () => {
         expect(await asIntegration(object)).to.equal(`400 INVALID_TYPE: sObject type '${object}' is not supported.`);
@@ -144,7 +186,8 @@ describe('fake org: REST', () => {
       const { org, access, integration } = fixture();
       assign(org, addUser(org, { username: 'plain@fixture.example', profile: integration.profile }), access);
       const other = await startFakeOrg(org);
-      const plain = async (): Promise<number> => pageOf(await callerAs(other, 'plain@fixture.example').soql('SELECT Id FROM User')).totalSize;
+      const plain = async (): Promise<number> =>
+        pageOf(await callerAs(other, 'plain@fixture.example').soql('SELECT Id FROM User')).totalSize;
       expect(await plain()).to.equal(4);
       org.options.privateUserSharing = true;
       expect(await plain()).to.equal(1);
@@ -156,7 +199,9 @@ describe('fake org: REST', () => {
       const { org, integration } = fixture();
       org.assignments = org.assignments.filter(({ user }) => user !== integration);
       const other = await startFakeOrg(org);
-      expect(errorOf(await callerAs(other, INTEGRATION).soql('SELECT Id FROM User'))).to.match(/^403 API_DISABLED_FOR_ORG/);
+      expect(errorOf(await callerAs(other, INTEGRATION).soql('SELECT Id FROM User'))).to.match(
+        /^403 API_DISABLED_FOR_ORG/,
+      );
       await other.close();
     });
   });
@@ -167,10 +212,15 @@ describe('fake org: REST', () => {
       expect(errorOf(await auditor.get(path))).to.match(/^403 .*not currently enabled/);
       fake.org.settings.secretsInRestApi = true;
       expect(errorOf(await auditor.get(path))).to.match(/^403 .*not enabled for this user/);
-      fake.org.permissionSets.find(({ name }) => name === 'Auditing')?.rights.permissions.add('ExternalClientAppDeveloper');
+      fake.org.permissionSets
+        .find(({ name }) => name === 'Auditing')
+        ?.rights.permissions.add('ExternalClientAppDeveloper');
       expect((await auditor.get(path)).json).to.have.nested.property('consumers[0].name', 'Order Events');
       const consumer = `${path}/${fake.org.externalClientApps[0]?.consumerId}`;
-      expect((await auditor.get(`${consumer}?part=keyandsecret`)).json).to.have.property('secret', fake.org.externalClientApps[0]?.consumerSecret);
+      expect((await auditor.get(`${consumer}?part=keyandsecret`)).json).to.have.property(
+        'secret',
+        fake.org.externalClientApps[0]?.consumerSecret,
+      );
       expect((await auditor.get(consumer)).json).to.not.have.property('secret');
     });
 

@@ -21,7 +21,11 @@ describe('fake org: Metadata API', () => {
     const { org } = fixture();
     addConnectedApp(org, { name: 'Envelope', namespace: 'dsgn', flowEnabled: false });
     addConnectedApp(org, { name: 'Authorized_Only', installed: false });
-    addExternalClientApp(org, { name: 'Odd', runAs: 'nobody@nowhere.example', components: { settings: 'Something_Else' } });
+    addExternalClientApp(org, {
+      name: 'Odd',
+      runAs: 'nobody@nowhere.example',
+      components: { settings: 'Something_Else' },
+    });
     fake = await startFakeOrg(org);
     auditor = callerAs(fake, AUDITOR);
   });
@@ -35,14 +39,19 @@ describe('fake org: Metadata API', () => {
     const { text, status } = await auditor.soap(list('ConnectedApp'));
     expect(status).to.equal(200);
     expect(texts(text, 'fullName')).to.deep.equal(['Order_Sync', 'dsgn__Envelope']);
-    expect(texts(text, 'fileName')).to.deep.equal(['connectedApps/Order_Sync.connectedApp', 'connectedApps/dsgn__Envelope.connectedApp']);
+    expect(texts(text, 'fileName')).to.deep.equal([
+      'connectedApps/Order_Sync.connectedApp',
+      'connectedApps/dsgn__Envelope.connectedApp',
+    ]);
     expect(texts(text, 'namespacePrefix')).to.deep.equal(['dsgn']);
     expect(texts(text, 'manageableState')).to.deep.equal(['unmanaged', 'installed']);
     expect(texts(text, 'id')[0]).to.match(/^0H4\w{15}$/);
   });
 
   it('lists up to three types at once, and nothing at all when one of them is not supported', async () => {
-    expect(texts((await auditor.soap(list('ConnectedApp', 'ExternalClientApplication'))).text, 'type')).to.have.length(4);
+    expect(texts((await auditor.soap(list('ConnectedApp', 'ExternalClientApplication'))).text, 'type')).to.have.length(
+      4,
+    );
     expect(texts((await auditor.soap(list('ConnectedApp', 'NoSuchType'))).text, 'type')).to.be.empty;
     expect(texts((await auditor.soap(list('ConnectedApp', 'ExternalClientApplication'), 58)).text, 'type')).to.be.empty;
     const four = await auditor.soap(list('ConnectedApp', 'Profile', 'Settings', 'ExternalClientApplication'));
@@ -62,7 +71,10 @@ describe('fake org: Metadata API', () => {
 
   it('returns flow and Run As user from version 56 on, the latter unless the org keeps it', async () => {
     const { text } = await auditor.soap(read('ConnectedApp', 'Order_Sync'), 55);
-    expect(text).to.include('<fullName>Order_Sync').and.not.include('isClientCredentialEnabled').and.not.include('oauthClientCredentialUser');
+    expect(text)
+      .to.include('<fullName>Order_Sync')
+      .and.not.include('isClientCredentialEnabled')
+      .and.not.include('oauthClientCredentialUser');
     fake.org.options.hideConnectedAppRunAs = true;
     const hidden = await auditor.soap(read('ConnectedApp', 'Order_Sync'));
     expect(hidden.text).to.include('isClientCredentialEnabled').and.not.include('oauthClientCredentialUser');
@@ -83,7 +95,10 @@ describe('fake org: Metadata API', () => {
   });
 
   it('joins the components of an external client app by element, whatever they are called', async () => {
-    expect(texts((await auditor.soap(list('ExtlClntAppOauthSettings'))).text, 'fullName')).to.deep.equal(['Order_Events_oauth', 'Something_Else']);
+    expect(texts((await auditor.soap(list('ExtlClntAppOauthSettings'))).text, 'fullName')).to.deep.equal([
+      'Order_Events_oauth',
+      'Something_Else',
+    ]);
     const settings = await auditor.soap(read('ExtlClntAppOauthSettings', 'Order_Events_oauth', 'Something_Else'));
     expect(texts(settings.text, 'externalClientApplication')).to.deep.equal(['Order_Events', 'Odd']);
     expect(texts(settings.text, 'commaSeparatedOauthScopes')).to.deep.equal(['Api, OpenID', 'Api']);
@@ -102,18 +117,28 @@ describe('fake org: Metadata API', () => {
     expect(texts(text, 'consumerSecret')).to.deep.equal([fake.org.externalClientApps[0]?.consumerSecret]);
     fake.org.settings.secretsInMetadataApi = false;
     expect(texts((await auditor.soap(list(type))).text, 'fullName')).to.be.empty;
-    expect((await auditor.soap(read(type, 'Order_Events_glbloauth'))).text).to.include('xsi:nil').and.not.include('consumerKey');
+    expect((await auditor.soap(read(type, 'Order_Events_glbloauth'))).text)
+      .to.include('xsi:nil')
+      .and.not.include('consumerKey');
     fake.org.settings.secretsInMetadataApi = true;
-    expect(texts((await callerAs(fake, 'ada@fixture.example').soap(list(type))).text, 'fullName'), 'without View Client Secret').to.be.empty;
+    expect(
+      texts((await callerAs(fake, 'ada@fixture.example').soap(list(type))).text, 'fullName'),
+      'without View Client Secret',
+    ).to.be.empty;
   });
 
   it('reads settings types by their own names', async () => {
     const value = async (type: string, name: string, element: string): Promise<string[]> =>
       texts((await auditor.soap(read(type, name))).text, element);
     expect(await value('OauthOidcSettings', 'OauthOidc', 'blockOAuthUnPwFlow')).to.deep.equal(['true']);
-    expect(await value('ExternalClientAppSettings', 'ExternalClientApp', 'enableConsumerSecretApiAccess')).to.deep.equal(['true']);
+    expect(
+      await value('ExternalClientAppSettings', 'ExternalClientApp', 'enableConsumerSecretApiAccess'),
+    ).to.deep.equal(['true']);
     expect(await value('SecuritySettings', 'Security', 'sessionTimeout')).to.deep.equal(['TwoHours']);
-    expect(await value('ConnectedAppSettings', 'ConnectedApp', 'enableAdminApprovedAppsOnly'), 'without API Access Control').to.be.empty;
+    expect(
+      await value('ConnectedAppSettings', 'ConnectedApp', 'enableAdminApprovedAppsOnly'),
+      'without API Access Control',
+    ).to.be.empty;
     fake.org.settings.onlyApprovedApps = true;
     expect(await value('ConnectedAppSettings', 'ConnectedApp', 'enableAdminApprovedAppsOnly')).to.deep.equal(['true']);
   });
@@ -121,15 +146,29 @@ describe('fake org: Metadata API', () => {
   it('knows profiles by their metadata names', async () => {
     const { text } = await auditor.soap(list('Profile'));
     expect(texts(text, 'fullName')).to.deep.equal(['Admin', 'Integrations %28Fixture%29']);
-    expect(texts((await auditor.soap(read('Profile', 'Integrations %28Fixture%29'))).text, 'startAddress')).to.deep.equal(['127.0.0.1']);
+    expect(
+      texts((await auditor.soap(read('Profile', 'Integrations %28Fixture%29'))).text, 'startAddress'),
+    ).to.deep.equal(['127.0.0.1']);
   });
 
   const faults: Array<[what: string, call: () => Promise<{ status: number; text: string }>, code: string]> = [
     ['an unknown session', () => callerWith(fake, 'nobody').soap(list('ConnectedApp')), 'INVALID_SESSION_ID'],
-    ['a JWT below version 68', () => callerWith(fake, fake.accessToken(AUDITOR, { format: 'jwt' })).soap(list('ConnectedApp'), 67), 'INVALID_SESSION_ID'],
-    ['a caller without Modify Metadata', () => callerAs(fake, INTEGRATION).soap(list('ConnectedApp')), 'INSUFFICIENT_ACCESS'],
+    [
+      'a JWT below version 68',
+      () => callerWith(fake, fake.accessToken(AUDITOR, { format: 'jwt' })).soap(list('ConnectedApp'), 67),
+      'INVALID_SESSION_ID',
+    ],
+    [
+      'a caller without Modify Metadata',
+      () => callerAs(fake, INTEGRATION).soap(list('ConnectedApp')),
+      'INSUFFICIENT_ACCESS',
+    ],
     ['a version that is not out yet', () => auditor.soap(list('ConnectedApp'), 69), 'UNSUPPORTED_API_VERSION'],
-    ['an operation that it does not have', () => auditor.soap('<deleteMetadata><type>ConnectedApp</type></deleteMetadata>'), 'INVALID_OPERATION'],
+    [
+      'an operation that it does not have',
+      () => auditor.soap('<deleteMetadata><type>ConnectedApp</type></deleteMetadata>'),
+      'INVALID_OPERATION',
+    ],
     ['a type that it does not have', () => auditor.soap(read('Nonsense', 'X')), 'INVALID_TYPE'],
     ['what is not XML', () => auditor.send('POST', '/services/Soap/m/64.0', '<a><b>'), 'MALFORMED_REQUEST'],
   ];
@@ -142,6 +181,8 @@ describe('fake org: Metadata API', () => {
   }
 
   it('takes a JWT from version 68 on', async () => {
-    expect((await callerWith(fake, fake.accessToken(AUDITOR, { format: 'jwt' })).soap(list('ConnectedApp'), 68)).status).to.equal(200);
+    expect(
+      (await callerWith(fake, fake.accessToken(AUDITOR, { format: 'jwt' })).soap(list('ConnectedApp'), 68)).status,
+    ).to.equal(200);
   });
 });

@@ -47,7 +47,12 @@ describe('fake org: trouble', () => {
   it('says when to come back', async () => {
     fake.inject({ match: /./, times: 1, action: trouble.unavailable(7) });
     fake.inject({ match: /./, times: 2, action: trouble.tooManyRequests(3) });
-    const answers: Answer[] = [await auditor.soql(USERS), await auditor.soql(USERS), await auditor.soql(USERS), await auditor.soql(USERS)];
+    const answers: Answer[] = [
+      await auditor.soql(USERS),
+      await auditor.soql(USERS),
+      await auditor.soql(USERS),
+      await auditor.soql(USERS),
+    ];
     expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).to.deep.equal([
       [503, '7'],
       [429, '3'],
@@ -57,7 +62,12 @@ describe('fake org: trouble', () => {
   });
 
   it('strikes after some requests and so many times, by function or pattern', async () => {
-    fake.inject({ match: ({ soql }) => soql.some((text) => text.includes('User')), after: 1, times: 1, action: trouble.emptyObject() });
+    fake.inject({
+      match: ({ soql }) => soql.some((text) => text.includes('User')),
+      after: 1,
+      times: 1,
+      action: trouble.emptyObject(),
+    });
     const empty: boolean[] = [];
     for (let n = 0; n < 3; n++) empty.push((await auditor.soql(USERS)).text === '{}');
     expect(empty).to.deep.equal([false, true, false]);
@@ -68,7 +78,10 @@ describe('fake org: trouble', () => {
     expect(await failure(auditor.soql(USERS))).to.match(/other side closed|ECONNRESET|socket hang up/);
   });
 
-  for (const [name, action] of [['with its length announced', trouble.cut()], ['chunked', trouble.chunkedCut()]] as const) {
+  for (const [name, action] of [
+    ['with its length announced', trouble.cut()],
+    ['chunked', trouble.chunkedCut()],
+  ] as const) {
     it(`cuts a body in the middle, ${name}`, async () => {
       fake.inject({ match: /./, action });
       const response = await fetch(`${fake.url}/services/data/v64.0/query?q=${encodeURIComponent(USERS)}`, {
@@ -84,7 +97,9 @@ describe('fake org: trouble', () => {
     it(`stalls ${'when' in action ? action.when : ''} until the caller gives up`, async () => {
       fake.inject({ match: /./, action });
       const headers = { authorization: `Bearer ${fake.accessToken(AUDITOR)}` };
-      const call = fetch(`${fake.url}/services/data/v64.0/sobjects`, { headers, signal: AbortSignal.timeout(80) }).then((response) => response.text());
+      const call = fetch(`${fake.url}/services/data/v64.0/sobjects`, { headers, signal: AbortSignal.timeout(80) }).then(
+        (response) => response.text(),
+      );
       expect(await failure(call)).to.match(/timeout|aborted/i);
     });
   }
@@ -92,9 +107,13 @@ describe('fake org: trouble', () => {
   it('ends sessions in the middle of a run', async () => {
     fake.inject({ match: /./, after: 2, times: 1, action: trouble.expireSessions() });
     expect((await auditor.soql(USERS)).status).to.equal(200);
-    expect((await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>')).status).to.equal(200);
+    expect(
+      (await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>')).status,
+    ).to.equal(200);
     expect(errorOf(await auditor.soql(USERS))).to.equal('401 INVALID_SESSION_ID: Session expired or invalid');
-    expect((await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>')).text).to.include('sf:INVALID_SESSION_ID');
+    expect(
+      (await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>')).text,
+    ).to.include('sf:INVALID_SESSION_ID');
     expect((await callerAs(fake, AUDITOR).soql(USERS)).status, 'a new token works').to.equal(200);
   });
 
@@ -114,7 +133,13 @@ describe('fake org: trouble', () => {
     await Promise.all([auditor.soql(USERS), auditor.soql(USERS), auditor.soql('SELECT Id FROM Profile')]);
     await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>');
     expect(fake.stats).to.include({ apiCalls: 4, httpRequests: 5, roundTrips: 3, maxConcurrency: 3 });
-    expect(fake.requests[4]).to.deep.include({ method: 'POST', operation: 'listMetadata', types: ['ConnectedApp'], status: 200, write: false });
+    expect(fake.requests[4]).to.deep.include({
+      method: 'POST',
+      operation: 'listMetadata',
+      types: ['ConnectedApp'],
+      status: 200,
+      write: false,
+    });
     const [first] = fake.requests;
     expect((first?.endedAt ?? 0) - (first?.startedAt ?? 0)).to.be.greaterThan(28);
   });
@@ -123,7 +148,9 @@ describe('fake org: trouble', () => {
     const soap = '<deploy><ZipFile/></deploy>';
     await auditor.soap(soap);
     await auditor.send('PATCH', '/services/data/v64.0/sobjects/User/1', '{}');
-    await auditor.composite({ compositeRequest: [{ method: 'POST', url: '/services/data/v64.0/sobjects/User', referenceId: 'a', body: {} }] });
+    await auditor.composite({
+      compositeRequest: [{ method: 'POST', url: '/services/data/v64.0/sobjects/User', referenceId: 'a', body: {} }],
+    });
     await auditor.soap('<readMetadata><type>ConnectedApp</type><fullNames>Order_Sync</fullNames></readMetadata>');
     await auditor.soql(USERS);
     expect(fake.stats.writes.map(({ method, path, operation }) => `${method} ${operation ?? path}`)).to.deep.equal([

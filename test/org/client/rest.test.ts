@@ -18,11 +18,31 @@ const failureOf = (act: () => unknown): unknown => {
 };
 
 describe('jsonOf', () => {
-  const failures: Array<[name: string, status: number, body: unknown, reason: RequestFailure['reason'], message: RegExp]> = [
-    ['a limit', 403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }], 'limit', /TotalRequests/],
-    ['a missing right', 403, [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'no' }], 'permission', /INSUFFICIENT_ACCESS/],
+  const failures: Array<
+    [name: string, status: number, body: unknown, reason: RequestFailure['reason'], message: RegExp]
+  > = [
+    [
+      'a limit',
+      403,
+      [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }],
+      'limit',
+      /TotalRequests/,
+    ],
+    [
+      'a missing right',
+      403,
+      [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'no' }],
+      'permission',
+      /INSUFFICIENT_ACCESS/,
+    ],
     ['a 403 of any name', 403, [{ errorCode: 'SOMETHING_NEW', message: 'no' }], 'permission', /SOMETHING_NEW/],
-    ['an unknown object', 400, [{ errorCode: 'INVALID_TYPE', message: "sObject type 'X' is not supported." }], 'notSupported', /'X'/],
+    [
+      'an unknown object',
+      400,
+      [{ errorCode: 'INVALID_TYPE', message: "sObject type 'X' is not supported." }],
+      'notSupported',
+      /'X'/,
+    ],
     ['an unknown column', 400, [{ errorCode: 'INVALID_FIELD', message: 'No such column' }], 'error', /No such column/],
     ['a server error', 503, 'Service Unavailable', 'error', /HTTP 503/],
     ['a redirect', 302, '', 'error', /HTTP 302/],
@@ -39,9 +59,17 @@ describe('jsonOf', () => {
     });
   }
 
-  const fatal: Array<[name: string, status: number, errorCode: string, message: string, cause: FatalOrgError['cause']]> = [
+  const fatal: Array<
+    [name: string, status: number, errorCode: string, message: string, cause: FatalOrgError['cause']]
+  > = [
     ['an expired session', 401, 'INVALID_SESSION_ID', 'Session expired or invalid', 'sessionExpired'],
-    ['a session without API', 401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'sessionNotForApi'],
+    [
+      'a session without API',
+      401,
+      'INVALID_SESSION_ID',
+      'This session is not valid for use with the REST API',
+      'sessionNotForApi',
+    ],
     ['a retired version', 410, 'UNSUPPORTED_API_VERSION', 'API version is retired', 'apiVersion'],
   ];
   for (const [name, status, errorCode, message, cause] of fatal) {
@@ -54,7 +82,15 @@ describe('jsonOf', () => {
 });
 
 describe('shapes of replies', () => {
-  const bad: unknown[] = [{}, [], null, 'text', { totalSize: 1, done: true }, { totalSize: '1', done: true, records: [] }, { totalSize: 1, done: true, records: [1] }];
+  const bad: unknown[] = [
+    {},
+    [],
+    null,
+    'text',
+    { totalSize: 1, done: true },
+    { totalSize: '1', done: true, records: [] },
+    { totalSize: 1, done: true, records: [1] },
+  ];
   for (const body of bad) {
     it(`${JSON.stringify(body)} is no page`, () => {
       expect(() => pageOf(body)).to.throw(RequestFailure, 'not a query result');

@@ -1,12 +1,22 @@
 import { expect } from 'chai';
 import { FatalOrgError, RequestFailure } from '../../../src/org/client/failure.js';
-import { booleanOf, listEnvelope, listOf, readEnvelope, readSoapFault, resultsOf, textOf } from '../../../src/org/client/soap.js';
+import {
+  booleanOf,
+  listEnvelope,
+  listOf,
+  readEnvelope,
+  readSoapFault,
+  resultsOf,
+  textOf,
+} from '../../../src/org/client/soap.js';
 
 const soap = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 const reply = (text: string, status = 200) => ({ status, contentType: 'text/xml', text });
 const fault = (code: string, message: string): string =>
-  soap(`<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring></soapenv:Fault>`);
+  soap(
+    `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring></soapenv:Fault>`,
+  );
 
 describe('SOAP envelopes', () => {
   it('escape the session and every name', () => {
@@ -16,26 +26,36 @@ describe('SOAP envelopes', () => {
   });
 
   it('ask for one type', () => {
-    expect(listEnvelope('t', 'ConnectedApp', '64.0')).to.contain('<m:type>ConnectedApp</m:type>').and.to.contain('<m:asOfVersion>64.0</m:asOfVersion>');
+    expect(listEnvelope('t', 'ConnectedApp', '64.0'))
+      .to.contain('<m:type>ConnectedApp</m:type>')
+      .and.to.contain('<m:asOfVersion>64.0</m:asOfVersion>');
   });
 });
 
 describe('SOAP replies', () => {
   it('give the results, one or many', () => {
     const one = soap('<listMetadataResponse><result><fullName>A</fullName></result></listMetadataResponse>');
-    const two = soap('<listMetadataResponse><result><fullName>A</fullName></result><result><fullName>B &amp; &#233;</fullName></result></listMetadataResponse>');
+    const two = soap(
+      '<listMetadataResponse><result><fullName>A</fullName></result><result><fullName>B &amp; &#233;</fullName></result></listMetadataResponse>',
+    );
     expect(resultsOf(reply(one), 'listMetadata').map(({ fullName }) => fullName)).to.deep.equal(['A']);
     expect(resultsOf(reply(two), 'listMetadata').map(({ fullName }) => fullName)).to.deep.equal(['A', 'B & é']);
     expect(resultsOf(reply(soap('<listMetadataResponse/>')), 'listMetadata')).to.deep.equal([]);
   });
 
   it('keep booleans and numbers as the text they are', () => {
-    const [row] = resultsOf(reply(soap('<readMetadataResponse><result><a>false</a><b>007</b></result></readMetadataResponse>')), 'readMetadata');
+    const [row] = resultsOf(
+      reply(soap('<readMetadataResponse><result><a>false</a><b>007</b></result></readMetadataResponse>')),
+      'readMetadata',
+    );
     expect(row).to.deep.equal({ a: 'false', b: '007' });
   });
 
   const broken: Array<[name: string, text: string]> = [
-    ['cut off', soap('<listMetadataResponse><result><fullName>A</fullName></result></listMetadataResponse>').slice(0, -30)],
+    [
+      'cut off',
+      soap('<listMetadataResponse><result><fullName>A</fullName></result></listMetadataResponse>').slice(0, -30),
+    ],
     ['a web page', '<html><body>Maintenance</body></html>'],
     ['JSON', '{}'],
     ['empty', ''],
@@ -48,11 +68,20 @@ describe('SOAP replies', () => {
   }
 
   it('name their fault', () => {
-    expect(readSoapFault(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500))).to.deep.equal({ code: 'INSUFFICIENT_ACCESS', message: 'no' });
-    expect(() => resultsOf(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500), 'listMetadata')).to.throw(RequestFailure).with.property('reason', 'permission');
-    expect(() => resultsOf(reply(fault('INVALID_SESSION_ID', 'Invalid Session ID found'), 500), 'listMetadata')).to.throw(FatalOrgError);
+    expect(readSoapFault(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500))).to.deep.equal({
+      code: 'INSUFFICIENT_ACCESS',
+      message: 'no',
+    });
+    expect(() => resultsOf(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500), 'listMetadata'))
+      .to.throw(RequestFailure)
+      .with.property('reason', 'permission');
+    expect(() =>
+      resultsOf(reply(fault('INVALID_SESSION_ID', 'Invalid Session ID found'), 500), 'listMetadata'),
+    ).to.throw(FatalOrgError);
     const limit = JSON.stringify([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]);
-    expect(() => resultsOf(reply(limit, 403), 'listMetadata')).to.throw(RequestFailure).with.property('reason', 'limit');
+    expect(() => resultsOf(reply(limit, 403), 'listMetadata'))
+      .to.throw(RequestFailure)
+      .with.property('reason', 'limit');
     expect(() => resultsOf(reply('oops', 502), 'listMetadata')).to.throw(RequestFailure, 'HTTP 502');
   });
 });
@@ -73,6 +102,11 @@ describe('SOAP values', () => {
   });
 
   it('are booleans only when they say so', () => {
-    expect([booleanOf('true'), booleanOf('FALSE'), booleanOf('1'), booleanOf(undefined)]).to.deep.equal([true, false, null, null]);
+    expect([booleanOf('true'), booleanOf('FALSE'), booleanOf('1'), booleanOf(undefined)]).to.deep.equal([
+      true,
+      false,
+      null,
+      null,
+    ]);
   });
 });

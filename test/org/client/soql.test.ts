@@ -7,7 +7,7 @@ describe('soqlString', () => {
     ["O'Brien", "'O\\'Brien'"],
     ['back\\slash', "'back\\\\slash'"],
     ["\\' OR Id != null", "'\\\\\\' OR Id != null'"],
-    ['"quoted"', "'\\\"quoted\\\"'"],
+    ['"quoted"', '\'\\"quoted\\"\''],
     ['two\nlines\r\ttab', "'two\\nlines\\r\\ttab'"],
     ['größe', "'größe'"],
   ];
@@ -42,7 +42,9 @@ describe('soqlInPieces', () => {
   it('keeps every value once and every request line short', () => {
     const queries = soqlInPieces([...usernames(2000), 'user7+x@acme.example'], soql);
     for (const query of queries) expect(line(query)).to.be.at.most(MAX_ENCODED_QUERY + 100);
-    const found = queries.flatMap((query) => [...(query.split(' OR ')[0] ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name));
+    const found = queries.flatMap((query) =>
+      [...(query.split(' OR ')[0] ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name),
+    );
     expect(found).to.have.length(2000);
     expect(new Set(found).size).to.equal(2000);
   });
@@ -53,7 +55,10 @@ describe('soqlInPieces', () => {
   });
 
   it('counts what escaping and encoding add', () => {
-    const queries = soqlInPieces(Array.from({ length: 300 }, (_, at) => `"ä'${at}`.repeat(8)), soql);
+    const queries = soqlInPieces(
+      Array.from({ length: 300 }, (_, at) => `"ä'${at}`.repeat(8)),
+      soql,
+    );
     for (const query of queries) expect(line(query)).to.be.at.most(MAX_ENCODED_QUERY + 100);
   });
 });

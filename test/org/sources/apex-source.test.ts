@@ -13,12 +13,36 @@ describe('restResourceOf', () => {
       "@restresource ( urlmapping = '/x/*' ) GLOBAL class X { @httpget global static void g() {} @HTTPPOST global static void p() {} }",
       { urlMapping: '/x/*', global: true, methods: ['GET', 'POST'] },
     ],
-    ['a class that is not global', "@RestResource(urlMapping='/x') public class X { @HttpPost static void p() {} }", { urlMapping: '/x', global: false, methods: ['POST'] }],
-    ['annotations in comments', "// @RestResource(urlMapping='/x')\n/* @RestResource(urlMapping='/y') */ global class X {}", null],
-    ['annotations in strings', "global class X { String s = '@RestResource(urlMapping=\\'/x\\') global class Y'; }", null],
-    ['a method in a comment', "@RestResource(urlMapping='/x') global class X { // @HttpPost\n @HttpGet global static void g() {} }", { urlMapping: '/x', global: true, methods: ['GET'] }],
-    ['comments between', "@RestResource(/* where */ urlMapping = '/a//b') /* really */ global class X { }", { urlMapping: '/a//b', global: true, methods: [] }],
-    ['another annotation between', "@RestResource(urlMapping='/x') @SuppressWarnings('PMD') global class X { @HttpPut global static void p() {} }", { urlMapping: '/x', global: true, methods: ['PUT'] }],
+    [
+      'a class that is not global',
+      "@RestResource(urlMapping='/x') public class X { @HttpPost static void p() {} }",
+      { urlMapping: '/x', global: false, methods: ['POST'] },
+    ],
+    [
+      'annotations in comments',
+      "// @RestResource(urlMapping='/x')\n/* @RestResource(urlMapping='/y') */ global class X {}",
+      null,
+    ],
+    [
+      'annotations in strings',
+      "global class X { String s = '@RestResource(urlMapping=\\'/x\\') global class Y'; }",
+      null,
+    ],
+    [
+      'a method in a comment',
+      "@RestResource(urlMapping='/x') global class X { // @HttpPost\n @HttpGet global static void g() {} }",
+      { urlMapping: '/x', global: true, methods: ['GET'] },
+    ],
+    [
+      'comments between',
+      "@RestResource(/* where */ urlMapping = '/a//b') /* really */ global class X { }",
+      { urlMapping: '/a//b', global: true, methods: [] },
+    ],
+    [
+      'another annotation between',
+      "@RestResource(urlMapping='/x') @SuppressWarnings('PMD') global class X { @HttpPut global static void p() {} }",
+      { urlMapping: '/x', global: true, methods: ['PUT'] },
+    ],
     ['an ordinary class', 'public class X { void sign() {} }', null],
     ['an unterminated comment', "/* @RestResource(urlMapping='/x') global class X {", null],
   ];

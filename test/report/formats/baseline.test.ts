@@ -8,7 +8,13 @@ import { company } from '../company.js';
 import { rendered } from './context.js';
 
 describe('a report since a baseline', () => {
-  const baseline = { file: 'former.json', evaluatedAt: '2026-10-01T08:00:00.000Z', unchanged: 12, fixed: [], notJudged: [] };
+  const baseline = {
+    file: 'former.json',
+    evaluatedAt: '2026-10-01T08:00:00.000Z',
+    unchanged: 12,
+    fixed: [],
+    notJudged: [],
+  };
   const report = { ...company, baseline };
 
   for (const [name, render] of Object.entries({ HTML: page, Markdown: markdown })) {

@@ -14,8 +14,8 @@ const isExecutable = (file: string): boolean => {
 };
 
 /**
- * The browser of the system; undefined where there is none. Whoever names one in `CHROMIUM` wants its tests run, so that
- * it must be there.
+ * The browser of the system; undefined where there is none. Whoever names one in `CHROMIUM` wants its tests run, so
+ * that it must be there.
  */
 export const chromiumPath = (): string | undefined => {
   const { CHROMIUM: named } = process.env;

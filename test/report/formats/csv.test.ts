@@ -26,12 +26,17 @@ describe('CSV', () => {
     expect(rows).to.have.length(1 + hostileFiles.findings.length);
   });
 
-  for (const [title, text] of Object.entries({ findings: rendered(render, hostileFiles), apps: rendered(renderApps, hostileFiles) })) {
+  for (const [title, text] of Object.entries({
+    findings: rendered(render, hostileFiles),
+    apps: rendered(renderApps, hostileFiles),
+  })) {
     it(`lets no cell be a formula (${title})`, () => {
       const cells = cellsOf(text).flat();
       expect(cells.filter((cell) => FORMULA.test(cell))).to.deep.equal([]);
       // Where a semicolon separates cells, its right side begins one.
-      expect(cells.flatMap((cell) => cell.split(';').slice(1)).filter((part) => FORMULA.test(part.trimStart()))).to.deep.equal([]);
+      expect(
+        cells.flatMap((cell) => cell.split(';').slice(1)).filter((part) => FORMULA.test(part.trimStart())),
+      ).to.deep.equal([]);
       expect(cells).to.include(`'=HYPERLINK("https://evil.example","click")`);
     });
   }
@@ -39,24 +44,42 @@ describe('CSV', () => {
   it('keeps names recognizable', () => {
     const rows = parse<Record<string, string>>(rendered(renderApps, hostileFiles), { columns: true });
     expect(rows).to.have.length(FILE_TEXTS.length);
-    expect(rows.map(({ app }) => app)).to.include('契約署名サービス連携アプリケーション契約署名サービス連携アプリケーション');
+    expect(rows.map(({ app }) => app)).to.include(
+      '契約署名サービス連携アプリケーション契約署名サービス連携アプリケーション',
+    );
   });
 
   it('says what is not known rather than nothing', () => {
     const app = anApp({ name: 'A', scopes: null, owner: null, runAs: { active: null } });
     const [row] = parse<Record<string, string>>(rendered(renderApps, aReport({ apps: [app] })), { columns: true });
-    expect(row).to.deep.include({ scopes: 'not known', owner: 'not known', run_as_active: 'not known', run_as_frozen: 'false' });
+    expect(row).to.deep.include({
+      scopes: 'not known',
+      owner: 'not known',
+      run_as_active: 'not known',
+      run_as_frozen: 'false',
+    });
   });
 
   it('lists for each app what passed', () => {
-    const app = anApp({ name: 'A', checks: { 'run-as-missing': 'pass', 'run-as-frozen': 'pass', 'flow-unused': 'fail' } });
+    const app = anApp({
+      name: 'A',
+      checks: { 'run-as-missing': 'pass', 'run-as-frozen': 'pass', 'flow-unused': 'fail' },
+    });
     const report = aReport({ apps: [app], findings: [aFinding({ rule: 'flow-unused', severity: 'low', app: 'A' })] });
     const [row] = parse<Record<string, string>>(rendered(renderApps, report), { columns: true });
-    expect(row).to.deep.include({ passed: 'run-as-missing; run-as-frozen', failed: 'flow-unused', low: '1', critical: '0' });
+    expect(row).to.deep.include({
+      passed: 'run-as-missing; run-as-frozen',
+      failed: 'flow-unused',
+      low: '1',
+      critical: '0',
+    });
   });
 
   it('names the waiver of a finding', () => {
     const rows = parse<Record<string, string>>(rendered(render, company), { columns: true });
-    expect(rows.find(({ status }) => status === 'waived')).to.deep.include({ waiver_ticket: 'SEC-114', waiver_expires: '2027-01-31' });
+    expect(rows.find(({ status }) => status === 'waived')).to.deep.include({
+      waiver_ticket: 'SEC-114',
+      waiver_expires: '2027-01-31',
+    });
   });
 });

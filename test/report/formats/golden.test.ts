@@ -29,7 +29,12 @@ describe('report files', () => {
       it(`renders ${title} as ${name} as reviewed`, async () => {
         const { render } = await FORMATS[name].load();
         const text = rendered(render, report, { rules });
-        expectGolden(`${title}.${name}`, withoutAssets(text).replace(/\r?\n$/, '').split(NEWLINE));
+        expectGolden(
+          `${title}.${name}`,
+          withoutAssets(text)
+            .replace(/\r?\n$/, '')
+            .split(NEWLINE),
+        );
       });
     }
   }

@@ -11,7 +11,7 @@ export const FILE_TEXTS = [
   'javascript:globalThis.owned=true',
   ']]> <![CDATA[x]]> <?xml version="1.0"?> <!-- comment --> &amp; &#0;',
   '=HYPERLINK("https://evil.example","click")',
-  '+1+cmd|\' /C calc\'!A0',
+  "+1+cmd|' /C calc'!A0",
   '-1',
   '@SUM(1+1)',
   '＝1+1',

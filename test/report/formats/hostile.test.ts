@@ -9,8 +9,10 @@ describe('hostile texts', () => {
   for (const name of FORMAT_NAMES) {
     it(`do not act on a terminal or a CI log that shows ${name}`, async () => {
       const text = rendered((await FORMATS[name].load()).render, hostileFiles);
-      // eslint-disable-next-line no-control-regex -- the point of the test
-      expect(text).to.not.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/);
+      expect(text).to.not.match(
+        // eslint-disable-next-line no-control-regex -- the point of the test
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/,
+      );
       expect(text).to.not.match(/##\w*\[/);
       for (const line of text.split(/\r\n|\r|\n/)) expect(line).to.not.match(/^\s*::/);
     });
@@ -33,7 +35,9 @@ describe('hostile texts', () => {
   });
 
   it('leave the table of Markdown its columns', () => {
-    const rows = rendered(markdown, hostileFiles).split('\n').filter((line) => line.startsWith('| <code>'));
+    const rows = rendered(markdown, hostileFiles)
+      .split('\n')
+      .filter((line) => line.startsWith('| <code>'));
     expect(rows.length).to.be.greaterThan(20);
     for (const row of rows) expect(row.split('|')).to.have.length(7);
   });

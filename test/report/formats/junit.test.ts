@@ -44,7 +44,10 @@ describe('JUnit', () => {
     const [failed, passed, ...rest] = suites[0]?.testcase ?? [];
     expect(failed?.name).to.equal('run-as-frozen: Run As user is frozen');
     expect(failed?.failure).to.deep.include({ type: 'critical', message: 'critical: What run-as-frozen found.' });
-    expect(JSON.stringify(failed?.failure)).to.contain('IsActive: false').and.contain('What to do about').and.contain('NHI1:2025');
+    expect(JSON.stringify(failed?.failure))
+      .to.contain('IsActive: false')
+      .and.contain('What to do about')
+      .and.contain('NHI1:2025');
     expect(passed).to.deep.include({ name: 'run-as-missing: No Run As user' });
     expect([passed?.failure, passed?.skipped, rest.length]).to.deep.equal([undefined, undefined, 0]);
   });
@@ -62,7 +65,9 @@ describe('JUnit', () => {
     const text = rendered(render, hostileFiles);
     const { suites } = suitesOf(text);
     expect(suites).to.have.length(FILE_TEXTS.length + 1);
-    expect(suites.map(({ name }) => name)).to.include(']]> <![CDATA[x]]> <?xml version="1.0"?> <!-- comment --> &amp; &#0;');
+    expect(suites.map(({ name }) => name)).to.include(
+      ']]> <![CDATA[x]]> <?xml version="1.0"?> <!-- comment --> &amp; &#0;',
+    );
     // eslint-disable-next-line no-control-regex -- XML 1.0 forbids these
     expect(text).to.not.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     expect(text.isWellFormed()).to.equal(true);

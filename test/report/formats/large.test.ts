@@ -12,9 +12,16 @@ const heavy = (count: number): AuditReport => {
   const rules = ruleCatalog().filter(({ level }) => level === 'app');
   const names = Array.from({ length: count }, (_, i) => `Integration_${i}`);
   const checks = Object.fromEntries(rules.map(({ id }, i) => [id, i < 10 ? ('fail' as const) : ('pass' as const)]));
-  const evidence = Array.from({ length: 5 }, (_, i) => ({ source: 'PermissionSetAssignment', detail: `Permission ${i} ${'x'.repeat(60)}` }));
+  const evidence = Array.from({ length: 5 }, (_, i) => ({
+    source: 'PermissionSetAssignment',
+    detail: `Permission ${i} ${'x'.repeat(60)}`,
+  }));
   const findings = names.flatMap((app): Finding[] =>
-    rules.slice(0, 10).map(({ id, remedy, kind, severity }) => aFinding({ rule: id, kind, severity, app, evidence, remediation: remedy })),
+    rules
+      .slice(0, 10)
+      .map(({ id, remedy, kind, severity }) =>
+        aFinding({ rule: id, kind, severity, app, evidence, remediation: remedy }),
+      ),
   );
   return aReport({ apps: names.map((name) => anApp({ name, checks })), findings });
 };
@@ -50,13 +57,16 @@ describe('reports about a thousand apps', () => {
     const text = rendered(markdown, report);
     expect(text.length).to.be.at.most(MOST_CHARACTERS);
     expect(text.length).to.be.greaterThan(MOST_CHARACTERS / 2);
-    expect(text).to.match(/The findings of \d+ more apps are left out/).and.match(/\d+ more apps are left out/);
+    expect(text)
+      .to.match(/The findings of \d+ more apps are left out/)
+      .and.match(/\d+ more apps are left out/);
     expect(text.match(/<details>/g)?.length).to.equal(text.match(/<\/details>/g)?.length);
   });
 
   it('leave out the least important apps of a Markdown text', () => {
     const text = rendered(markdown, large(1_000));
     // Every tenth app breaks; all of them have their place in the table.
-    for (let i = 3; i < 1_000; i += 10) expect(text).to.contain(`<code>Integration_${String(i).padStart(4, '0')}</code> |`);
+    for (let i = 3; i < 1_000; i += 10)
+      expect(text).to.contain(`<code>Integration_${String(i).padStart(4, '0')}</code> |`);
   });
 });

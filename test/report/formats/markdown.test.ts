@@ -3,7 +3,11 @@ import { render } from '../../../src/report/formats/markdown.js';
 import { aFinding, aReport } from '../sample.js';
 import { aRule, rendered } from './context.js';
 
-const remedies = (text: string): string[] => text.slice(text.indexOf('How to fix it')).split('\n').filter((line) => line.startsWith('- <code>'));
+const remedies = (text: string): string[] =>
+  text
+    .slice(text.indexOf('How to fix it'))
+    .split('\n')
+    .filter((line) => line.startsWith('- <code>'));
 
 describe('Markdown', () => {
   const rules = [aRule({ id: 'run-as-frozen', remedy: 'Unfreeze the user.' })];
@@ -16,8 +20,12 @@ describe('Markdown', () => {
 
   it('gives the remedy of the rule where the findings name their apps', () => {
     const report = aReport({ findings: [finding('A', 'Unfreeze a.'), finding('B', 'Unfreeze b.')] });
-    expect(remedies(rendered(render, report, { rules }))).to.deep.equal(['- <code>run-as-frozen</code>: Unfreeze the user.']);
-    expect(remedies(rendered(render, report, { rules: [] }))).to.deep.equal(['- <code>run-as-frozen</code>: Unfreeze a.']);
+    expect(remedies(rendered(render, report, { rules }))).to.deep.equal([
+      '- <code>run-as-frozen</code>: Unfreeze the user.',
+    ]);
+    expect(remedies(rendered(render, report, { rules: [] }))).to.deep.equal([
+      '- <code>run-as-frozen</code>: Unfreeze a.',
+    ]);
   });
 
   it('keeps a remedy of several lines in its place', () => {

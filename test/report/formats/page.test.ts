@@ -64,12 +64,16 @@ if (executable === undefined) {
       await writeFile(file, rendered(render, report));
       const watched = await watch(options);
       const { href } = pathToFileURL(file);
-      watched.page.on('request', (request) => request.url() !== href && watched.trouble.push(`request: ${request.url()}`));
+      watched.page.on(
+        'request',
+        (request) => request.url() !== href && watched.trouble.push(`request: ${request.url()}`),
+      );
       await watched.page.goto(href);
       return watched;
     };
 
-    const visible = async (page: Page, selector: string): Promise<number> => page.locator(`${selector}:visible`).count();
+    const visible = async (page: Page, selector: string): Promise<number> =>
+      page.locator(`${selector}:visible`).count();
 
     it('asks for nothing and violates no policy of its own', async () => {
       const { page, trouble } = await open(covered);
@@ -104,7 +108,9 @@ if (executable === undefined) {
       expect(names).to.have.length(FILE_TEXTS.length);
       for (const app of await page.locator('details.app summary').all()) await app.hover();
       expect(await page.evaluate('globalThis.owned')).to.equal(undefined);
-      expect(await page.locator('img, iframe, object, embed, link, [onerror], [onload], [onmouseover], [style]').count()).to.equal(0);
+      expect(
+        await page.locator('img, iframe, object, embed, link, [onerror], [onload], [onmouseover], [style]').count(),
+      ).to.equal(0);
       expect(trouble).to.deep.equal([]);
     });
 
@@ -135,12 +141,15 @@ if (executable === undefined) {
       expect(await shown.innerText()).to.equal('2 findings shown in 2 entries');
       await page.getByRole('button', { name: 'Reset' }).click();
       await page.waitForFunction("document.querySelector('.shown').textContent.startsWith('22 ')");
-      for (const severity of ['high', 'medium', 'low', 'info']) await page.getByLabel(severity, { exact: true }).uncheck();
+      for (const severity of ['high', 'medium', 'low', 'info'])
+        await page.getByLabel(severity, { exact: true }).uncheck();
       await page.getByLabel('inconclusive').uncheck();
       expect(await shown.innerText()).to.equal('6 findings shown in 4 entries');
       await page.getByLabel('Search').fill('WAREHOUSE@example');
       expect(await shown.innerText()).to.equal('1 findings shown in 1 entries');
-      expect(await page.locator('details.app:visible .name').allInnerTexts()).to.deep.equal(['acme__Warehouse_Synchronisation_Service']);
+      expect(await page.locator('details.app:visible .name').allInnerTexts()).to.deep.equal([
+        'acme__Warehouse_Synchronisation_Service',
+      ]);
     });
 
     it('sorts, and back to the order of the report', async () => {
@@ -169,11 +178,19 @@ if (executable === undefined) {
       const { page } = await open(covered);
       const tree = await page.locator('body').ariaSnapshot();
       expect(tree).to.match(/heading "example\.my\.salesforce\.com" \[level=1\]/);
-      expect(tree).to.match(/region "At a glance"/).and.match(/img "critical: 4, info: 2"/);
-      expect(tree).to.match(/searchbox "Search"/).and.match(/group "Severity"/).and.match(/status/);
-      const unnamed = await page.locator('input, select, button').evaluateAll((elements: Array<{ labels?: { length: number }; textContent: string }>) =>
-        elements.filter(({ labels, textContent }) => (labels?.length ?? 0) === 0 && textContent === '').length,
-      );
+      expect(tree)
+        .to.match(/region "At a glance"/)
+        .and.match(/img "critical: 4, info: 2"/);
+      expect(tree)
+        .to.match(/searchbox "Search"/)
+        .and.match(/group "Severity"/)
+        .and.match(/status/);
+      const unnamed = await page
+        .locator('input, select, button')
+        .evaluateAll(
+          (elements: Array<{ labels?: { length: number }; textContent: string }>) =>
+            elements.filter(({ labels, textContent }) => (labels?.length ?? 0) === 0 && textContent === '').length,
+        );
       expect(unnamed).to.equal(0);
       expect(await page.locator('html').getAttribute('lang')).to.equal('en');
     });
@@ -199,9 +216,11 @@ if (executable === undefined) {
       const { page } = await open(company, { javaScriptEnabled: false });
       await page.emulateMedia({ media: 'print' });
       expect(await visible(page, 'form.filters')).to.equal(0);
-      const heights = await page.locator('details.app .body').evaluateAll((bodies: Array<{ getBoundingClientRect: () => { height: number } }>) =>
-        bodies.map((body) => body.getBoundingClientRect().height),
-      );
+      const heights = await page
+        .locator('details.app .body')
+        .evaluateAll((bodies: Array<{ getBoundingClientRect: () => { height: number } }>) =>
+          bodies.map((body) => body.getBoundingClientRect().height),
+        );
       expect(Math.min(...heights)).to.be.greaterThan(20);
       expect((await page.pdf({ format: 'A4' })).length).to.be.greaterThan(10_000);
     });
@@ -232,7 +251,11 @@ if (executable === undefined) {
 }
 
 type Style = { color: string; backgroundColor: string; fontSize: string };
-type Element = { parentElement: Element | null; childNodes: Iterable<{ nodeType: number; textContent: string }>; getClientRects: () => { length: number } };
+type Element = {
+  parentElement: Element | null;
+  childNodes: Iterable<{ nodeType: number; textContent: string }>;
+  getClientRects: () => { length: number };
+};
 declare const document: { querySelectorAll: (selector: string) => Iterable<Element> };
 declare const getComputedStyle: (element: Element) => Style;
 
@@ -255,7 +278,9 @@ function leastContrast(): number {
   };
   let least = 21;
   for (const element of document.querySelectorAll('body *:not(svg *, option)')) {
-    const hasText = [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent.trim() !== '');
+    const hasText = [...element.childNodes].some(
+      ({ nodeType, textContent }) => nodeType === 3 && textContent.trim() !== '',
+    );
     if (!hasText || element.getClientRects().length === 0) continue;
     const [a, b] = [luminance(getComputedStyle(element).color), luminance(backgroundOf(element))];
     least = Math.min(least, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));

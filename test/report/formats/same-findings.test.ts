@@ -40,19 +40,31 @@ describe('all formats', () => {
 
   it('CSV tells the same findings', () => {
     const rows = parse<Record<string, string>>(rendered(csv, report), { columns: true });
-    const found = rows.map(({ app = '', rule = '', severity = '', status = '' }) => told(app || 'org', rule, severity, status));
+    const found = rows.map(({ app = '', rule = '', severity = '', status = '' }) =>
+      told(app || 'org', rule, severity, status),
+    );
     expect(found).to.deep.equal(expected);
   });
 
   it('JUnit tells the same findings', () => {
     type Outcome = { message: string };
     type Case = { classname: string; name: string; failure?: Outcome; skipped?: Outcome };
-    const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => ['testsuite', 'testcase'].includes(name) });
-    const { testsuites } = parser.parse(rendered(junit, report)) as { testsuites: { testsuite: Array<{ testcase?: Case[] }> } };
-    const cases = testsuites.testsuite.flatMap(({ testcase = [] }) => testcase).filter(({ classname }) => classname !== 'gaps');
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      isArray: (name) => ['testsuite', 'testcase'].includes(name),
+    });
+    const { testsuites } = parser.parse(rendered(junit, report)) as {
+      testsuites: { testsuite: Array<{ testcase?: Case[] }> };
+    };
+    const cases = testsuites.testsuite
+      .flatMap(({ testcase = [] }) => testcase)
+      .filter(({ classname }) => classname !== 'gaps');
     const found = cases.map(({ classname, name, failure, skipped }) => {
       const rule = name.split(':')[0] ?? '';
-      return failure ? told(classname, rule, failure.message.split(':')[0] ?? '', 'fail') : told(classname, rule, '', skipped ? 'skipped' : 'pass');
+      return failure
+        ? told(classname, rule, failure.message.split(':')[0] ?? '', 'fail')
+        : told(classname, rule, '', skipped ? 'skipped' : 'pass');
     });
     const skipped = report.findings.map(({ app, rule, severity, status }) =>
       status === 'fail' ? told(app, rule, severity, status) : told(app, rule, '', 'skipped'),
@@ -61,7 +73,9 @@ describe('all formats', () => {
   });
 
   it('HTML tells the same findings', () => {
-    const items = rendered(page, report).matchAll(/<li class="finding[^>]*data-severity="(\w+)" data-status="(\w+)" data-kind="\w+" data-rule="([\w-]+)"/g);
+    const items = rendered(page, report).matchAll(
+      /<li class="finding[^>]*data-severity="(\w+)" data-status="(\w+)" data-kind="\w+" data-rule="([\w-]+)"/g,
+    );
     const found = Array.from(items, ([, severity = '', status = '', rule = '']) => `${rule} ${severity} ${status}`);
     expect(found).to.deep.equal(report.findings.map(({ rule, severity, status }) => `${rule} ${severity} ${status}`));
   });

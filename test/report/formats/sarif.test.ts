@@ -38,8 +38,14 @@ describe('SARIF', () => {
     expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).to.equal(false);
   });
 
-  for (const [title, report] of Object.entries({ company, empty: aReport(), hostile: hostileFiles, large: large(100) })) {
-    it(`follows the schema of the standard (${title})`, () => expect(runOf(report).results).to.have.length(report.findings.length));
+  for (const [title, report] of Object.entries({
+    company,
+    empty: aReport(),
+    hostile: hostileFiles,
+    large: large(100),
+  })) {
+    it(`follows the schema of the standard (${title})`, () =>
+      expect(runOf(report).results).to.have.length(report.findings.length));
   }
 
   it('gives each rule what code scanning shows', () => {
@@ -70,13 +76,21 @@ describe('SARIF', () => {
   it('points at the policy file where it declares the app, else at a stable relative name', () => {
     const locations = runOf(company).results?.map(({ locations: found = [] }) => found[0]?.physicalLocation);
     expect(locations).to.deep.include({ artifactLocation: { uri: 'config/nhi-policy.yml' }, region: { startLine: 7 } });
-    expect(locations).to.deep.include({ artifactLocation: { uri: 'salesforce/ConnectedApp/Legacy_ETL' }, region: { startLine: 1 } });
-    expect(locations).to.deep.include({ artifactLocation: { uri: 'salesforce/Organization' }, region: { startLine: 1 } });
+    expect(locations).to.deep.include({
+      artifactLocation: { uri: 'salesforce/ConnectedApp/Legacy_ETL' },
+      region: { startLine: 1 },
+    });
+    expect(locations).to.deep.include({
+      artifactLocation: { uri: 'salesforce/Organization' },
+      region: { startLine: 1 },
+    });
   });
 
   it('percent-encodes names that are no path', () => {
     const name = '../a b?c#d/é\\';
-    const run = runOf(aReport({ apps: [anApp({ name })], findings: [aFinding({ rule: 'run-as-missing', app: name })] }));
+    const run = runOf(
+      aReport({ apps: [anApp({ name })], findings: [aFinding({ rule: 'run-as-missing', app: name })] }),
+    );
     const uri = run.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '';
     expect(uri).to.equal('salesforce/ExternalClientApp/..%2Fa%20b%3Fc%23d%2F%C3%A9%5C');
   });
@@ -84,10 +98,15 @@ describe('SARIF', () => {
   it('tells failed, waived and inconclusive apart', () => {
     const results = runOf(company).results ?? [];
     const of = (status: string) => results.filter(({ properties }) => properties?.status === status);
-    for (const { kind, level, suppressions } of of('fail')) expect([kind, level !== 'none', suppressions]).to.deep.equal(['fail', true, []]);
+    for (const { kind, level, suppressions } of of('fail'))
+      expect([kind, level !== 'none', suppressions]).to.deep.equal(['fail', true, []]);
     for (const { kind, level } of of('inconclusive')) expect([kind, level]).to.deep.equal(['open', 'none']);
     const [waived] = of('waived');
-    expect(waived?.suppressions?.[0]).to.deep.include({ kind: 'external', status: 'accepted', justification: 'Needs the setup wizard once a quarter' });
+    expect(waived?.suppressions?.[0]).to.deep.include({
+      kind: 'external',
+      status: 'accepted',
+      justification: 'Needs the setup wizard once a quarter',
+    });
   });
 
   it('says with every app what passed', () => {
@@ -98,32 +117,48 @@ describe('SARIF', () => {
 
   it('has fingerprints that differ', () => {
     const results = runOf(company).results ?? [];
-    expect(new Set(results.map(({ partialFingerprints }) => partialFingerprints?.['nhiFinding/v1'])).size).to.equal(results.length);
+    expect(new Set(results.map(({ partialFingerprints }) => partialFingerprints?.['nhiFinding/v1'])).size).to.equal(
+      results.length,
+    );
   });
 
   it('reports gaps as notifications, and the run as unsuccessful where it was cut short', () => {
     const [invocation] = runOf(company).invocations ?? [];
     expect(invocation).to.deep.include({ executionSuccessful: false, exitCode: 30 });
-    expect(invocation?.toolExecutionNotifications?.map(({ level }) => level)).to.deep.equal(['warning', 'error', 'warning']);
+    expect(invocation?.toolExecutionNotifications?.map(({ level }) => level)).to.deep.equal([
+      'warning',
+      'error',
+      'warning',
+    ]);
     expect(runOf(aReport()).invocations?.[0]).to.deep.include({ executionSuccessful: true, exitCode: 0 });
   });
 
   it('keeps placeholders and links out of its messages', () => {
-    const text = runOf(hostileFiles).results?.map(({ message }) => message.text ?? '').join('\n') ?? '';
+    const text =
+      runOf(hostileFiles)
+        .results?.map(({ message }) => message.text ?? '')
+        .join('\n') ?? '';
     expect(text).to.not.match(/(?<!\{)\{\d+\}(?!\})/);
     expect(text).to.not.contain('](');
   });
 
   it('gives a rule the severity of its worst finding', () => {
     const rule = 'app-legacy';
-    const run = runOf(aReport({ findings: [aFinding({ rule, severity: 'low' }), aFinding({ rule, severity: 'critical' })] }));
+    const run = runOf(
+      aReport({ findings: [aFinding({ rule, severity: 'low' }), aFinding({ rule, severity: 'critical' })] }),
+    );
     const found = run.tool.driver.rules?.find(({ id }) => id === rule);
     expect(found?.properties?.['security-severity']).to.equal('9.5');
     expect(run.results?.map(({ level }) => level)).to.deep.equal(['note', 'error']);
   });
 
   it('describes a rule that only findings name', () => {
-    const { rules = [] } = runOf(aReport({ findings: [aFinding({ rule: 'env-app-missing', severity: 'high' })] })).tool.driver;
-    expect(rules.at(-1)).to.deep.include({ id: 'env-app-missing', name: 'EnvAppMissing', defaultConfiguration: { level: 'error' } });
+    const { rules = [] } = runOf(aReport({ findings: [aFinding({ rule: 'env-app-missing', severity: 'high' })] })).tool
+      .driver;
+    expect(rules.at(-1)).to.deep.include({
+      id: 'env-app-missing',
+      name: 'EnvAppMissing',
+      defaultConfiguration: { level: 'error' },
+    });
   });
 });

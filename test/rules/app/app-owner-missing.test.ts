@@ -18,7 +18,12 @@ ruleTable(appOwnerMissing, [
     given: { ...eca({ contactEmail: null }), gaps: [gap('ExternalClientApplication')] },
     expect: 'inconclusive',
   },
-  { it: 'passes with an owner in the policy file', policy: declares({ owner: 'team' }), given: eca({ contactEmail: null }), expect: 'pass' },
+  {
+    it: 'passes with an owner in the policy file',
+    policy: declares({ owner: 'team' }),
+    given: eca({ contactEmail: null }),
+    expect: 'pass',
+  },
   {
     it: 'fails when the policy file declares it without an owner, whatever its contact e-mail',
     policy: declares({}),
@@ -26,5 +31,9 @@ ruleTable(appOwnerMissing, [
     message: /declares the integration without an owner/,
     evidence: /Policy file: owner: \(none\)/,
   },
-  { it: 'does not fail an app for want of a declaration', policy: { integrations: [{ app: 'Other', owner: 'team' }] }, expect: 'pass' },
+  {
+    it: 'does not fail an app for want of a declaration',
+    policy: { integrations: [{ app: 'Other', owner: 'team' }] },
+    expect: 'pass',
+  },
 ]);

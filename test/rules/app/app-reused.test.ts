@@ -7,11 +7,20 @@ const services = (...names: Array<string | undefined>) => ({
 
 ruleTable(appReused, [
   { it: 'does not apply without a policy file', expect: 'notApplicable' },
-  { it: 'does not apply to an app that is not declared', policy: { integrations: [{ app: 'Other' }] }, expect: 'notApplicable' },
+  {
+    it: 'does not apply to an app that is not declared',
+    policy: { integrations: [{ app: 'Other' }] },
+    expect: 'notApplicable',
+  },
   { it: 'passes for one service', policy: services('Signing'), expect: 'pass' },
   { it: 'passes for an entry without service', policy: services(undefined), expect: 'pass' },
   { it: 'passes for two entries of one service', policy: services('Signing', 'signing'), expect: 'pass' },
-  { it: 'fails for two', policy: services('Signing', 'Billing'), expect: 'fail', message: /2 services for this app: Signing, Billing/ },
+  {
+    it: 'fails for two',
+    policy: services('Signing', 'Billing'),
+    expect: 'fail',
+    message: /2 services for this app: Signing, Billing/,
+  },
   { it: 'fails for two beside an unnamed one', policy: services('Signing', undefined, 'Billing'), expect: 'fail' },
   { it: 'is inconclusive when one is not named', policy: services('Signing', undefined), expect: 'inconclusive' },
 ]);

@@ -8,7 +8,11 @@ const url = (host: string) => at(`https://${host}${PATH}`);
 ruleTable(endpointOtherHost, [
   { it: 'does not apply without a policy file', expect: 'notApplicable' },
   { it: 'does not apply to an integration without an endpoint', policy: declares({}), expect: 'notApplicable' },
-  { it: 'does not apply to an app that is not declared', policy: { integrations: [{ app: 'Other', endpoint: PATH }] }, expect: 'notApplicable' },
+  {
+    it: 'does not apply to an app that is not declared',
+    policy: { integrations: [{ app: 'Other', endpoint: PATH }] },
+    expect: 'notApplicable',
+  },
   { it: 'passes for a path', policy: at(PATH), expect: 'pass' },
   { it: 'passes for the host of the org in any case', policy: url('EXAMPLE.my.salesforce.com'), expect: 'pass' },
   { it: 'passes for the port of the protocol', policy: url('example.my.salesforce.com:443'), expect: 'pass' },
@@ -22,7 +26,12 @@ ruleTable(endpointOtherHost, [
   { it: 'fails for the login host', policy: url('login.salesforce.com'), expect: 'fail' },
   {
     it: 'fails when one of two endpoints is elsewhere',
-    policy: { integrations: [{ app: 'Sign_Callback', endpoint: PATH }, { app: 'sign_callback', endpoint: `https://a.example${PATH}` }] },
+    policy: {
+      integrations: [
+        { app: 'Sign_Callback', endpoint: PATH },
+        { app: 'sign_callback', endpoint: `https://a.example${PATH}` },
+      ],
+    },
     expect: 'fail',
   },
   {

@@ -129,7 +129,7 @@ ruleTable(flowUnused, [
     message: /may have run as another user/,
   },
   {
-    it: "is inconclusive when only those were read and the user of an external client app may have changed",
+    it: 'is inconclusive when only those were read and the user of an external client app may have changed',
     given: { ...logins([], 'runAsUsers'), apps: [externalClientApp({ policyModifiedAt: daysAgo(40) })] },
     expect: 'inconclusive',
   },

@@ -17,8 +17,16 @@ import { declares } from '../../support/declarations.js';
 import { ruleTable } from '../rule-table.js';
 
 const needs = (access: DeclaredAccess) => declares({ access });
-const field = (name: string, rights: Array<'edit' | 'read'>, permissionSetId = ACCESS_SET_ID) => ({ permissionSetId, field: name, rights });
-const object = (name: string, ...rights: Inventory['objectAccess'][number]['rights']) => ({ permissionSetId: ACCESS_SET_ID, object: name, rights });
+const field = (name: string, rights: Array<'edit' | 'read'>, permissionSetId = ACCESS_SET_ID) => ({
+  permissionSetId,
+  field: name,
+  rights,
+});
+const object = (name: string, ...rights: Inventory['objectAccess'][number]['rights']) => ({
+  permissionSetId: ACCESS_SET_ID,
+  object: name,
+  rights,
+});
 const withSystem = (...permissions: string[]): Partial<Inventory> => ({
   permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', ...permissions] })],
 });
@@ -27,43 +35,212 @@ const status = needs({ fields: { 'Contract.Status__c': ['read', 'edit'] } });
 ruleTable(runAsAccessMissing, [
   { it: 'does not apply without a policy file', expect: 'notApplicable' },
   { it: 'does not apply without declared access', policy: declares({}), expect: 'notApplicable' },
-  { it: 'does not apply to an app that is not declared', policy: { integrations: [{ app: 'Other', access: { permissions: ['X'] } }] }, expect: 'notApplicable' },
-  { it: 'does not apply without a Run As user', policy: needs({ permissions: ['ApiEnabled'] }), given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] }, expect: 'notApplicable' },
+  {
+    it: 'does not apply to an app that is not declared',
+    policy: { integrations: [{ app: 'Other', access: { permissions: ['X'] } }] },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply without a Run As user',
+    policy: needs({ permissions: ['ApiEnabled'] }),
+    given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
+    expect: 'notApplicable',
+  },
   { it: 'passes when nothing is needed', policy: needs({}), expect: 'pass' },
 
   { it: 'passes with the permission, in any case', policy: needs({ permissions: ['apienabled'] }), expect: 'pass' },
-  { it: 'fails without the permission', policy: needs({ permissions: ['ApiEnabled', 'ViewSetup'] }), expect: 'fail', subject: 'sign.bot@example.com', message: /: ViewSetup\.$/, evidence: /PermissionSet: ViewSetup: given by no grant in force/ },
-  { it: 'fails when the grant has expired', policy: needs({ permissions: ['ApiEnabled'] }), given: { assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })] }, expect: 'fail' },
-  { it: 'fails when a session has to activate the grant', policy: needs({ permissions: ['ApiEnabled'] }), given: { permissionSets: [profileSet(), permissionSet({ sessionActivated: true })] }, expect: 'fail' },
+  {
+    it: 'fails without the permission',
+    policy: needs({ permissions: ['ApiEnabled', 'ViewSetup'] }),
+    expect: 'fail',
+    subject: 'sign.bot@example.com',
+    message: /: ViewSetup\.$/,
+    evidence: /PermissionSet: ViewSetup: given by no grant in force/,
+  },
+  {
+    it: 'fails when the grant has expired',
+    policy: needs({ permissions: ['ApiEnabled'] }),
+    given: { assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: daysAgo(1) })] },
+    expect: 'fail',
+  },
+  {
+    it: 'fails when a session has to activate the grant',
+    policy: needs({ permissions: ['ApiEnabled'] }),
+    given: { permissionSets: [profileSet(), permissionSet({ sessionActivated: true })] },
+    expect: 'fail',
+  },
 
-  { it: 'passes with the object rights', policy: needs({ objects: { contract: ['read', 'edit'] } }), given: { objectAccess: [object('Contract', 'read', 'edit')] }, expect: 'pass' },
-  { it: 'takes read for granted with edit', policy: needs({ objects: { Contract: ['read'] } }), given: { objectAccess: [object('Contract', 'edit')] }, expect: 'pass' },
-  { it: 'takes everything for granted with Modify All', policy: needs({ objects: { Contract: ['read', 'create', 'edit', 'delete', 'viewAll'] } }), given: { objectAccess: [object('Contract', 'modifyAll')] }, expect: 'pass' },
-  { it: 'takes objects for granted with Modify All Data', policy: needs({ objects: { Contract: ['delete', 'modifyAll'] } }), given: withSystem('ModifyAllData'), expect: 'pass' },
-  { it: 'takes reading for granted with View All Data', policy: needs({ objects: { Contract: ['read', 'viewAll'] } }), given: withSystem('ViewAllData'), expect: 'pass' },
-  { it: 'does not take editing for granted with View All Data', policy: needs({ objects: { Contract: ['edit'] } }), given: withSystem('ViewAllData'), expect: 'fail', message: /edit on Contract/ },
-  { it: 'fails without an object right, and names it alone', policy: needs({ objects: { Contract: ['read', 'edit'] } }), given: { objectAccess: [object('Contract', 'read')] }, expect: 'fail', message: /: edit on Contract\.$/, evidence: /ObjectPermissions: edit on Contract/ },
-  { it: 'does not count the rights of another set', policy: needs({ objects: { Contract: ['read'] } }), given: { objectAccess: [{ ...object('Contract', 'read'), permissionSetId: id('0PS', 9) }] }, expect: 'fail' },
+  {
+    it: 'passes with the object rights',
+    policy: needs({ objects: { contract: ['read', 'edit'] } }),
+    given: { objectAccess: [object('Contract', 'read', 'edit')] },
+    expect: 'pass',
+  },
+  {
+    it: 'takes read for granted with edit',
+    policy: needs({ objects: { Contract: ['read'] } }),
+    given: { objectAccess: [object('Contract', 'edit')] },
+    expect: 'pass',
+  },
+  {
+    it: 'takes everything for granted with Modify All',
+    policy: needs({ objects: { Contract: ['read', 'create', 'edit', 'delete', 'viewAll'] } }),
+    given: { objectAccess: [object('Contract', 'modifyAll')] },
+    expect: 'pass',
+  },
+  {
+    it: 'takes objects for granted with Modify All Data',
+    policy: needs({ objects: { Contract: ['delete', 'modifyAll'] } }),
+    given: withSystem('ModifyAllData'),
+    expect: 'pass',
+  },
+  {
+    it: 'takes reading for granted with View All Data',
+    policy: needs({ objects: { Contract: ['read', 'viewAll'] } }),
+    given: withSystem('ViewAllData'),
+    expect: 'pass',
+  },
+  {
+    it: 'does not take editing for granted with View All Data',
+    policy: needs({ objects: { Contract: ['edit'] } }),
+    given: withSystem('ViewAllData'),
+    expect: 'fail',
+    message: /edit on Contract/,
+  },
+  {
+    it: 'fails without an object right, and names it alone',
+    policy: needs({ objects: { Contract: ['read', 'edit'] } }),
+    given: { objectAccess: [object('Contract', 'read')] },
+    expect: 'fail',
+    message: /: edit on Contract\.$/,
+    evidence: /ObjectPermissions: edit on Contract/,
+  },
+  {
+    it: 'does not count the rights of another set',
+    policy: needs({ objects: { Contract: ['read'] } }),
+    given: { objectAccess: [{ ...object('Contract', 'read'), permissionSetId: id('0PS', 9) }] },
+    expect: 'fail',
+  },
 
-  { it: 'passes with the field rights', policy: status, given: { objectAccess: [object('Contract', 'edit')], fieldAccess: [field('Contract.Status__c', ['edit'])] }, expect: 'pass' },
-  { it: 'fails without a field right', policy: status, given: { objectAccess: [object('Contract', 'edit')], fieldAccess: [field('Contract.Status__c', ['read'])] }, expect: 'fail', confidence: 'high', message: /: edit on Contract\.Status__c\.$/ },
-  { it: 'does not let Modify All Data stand for a field', policy: status, given: { ...withSystem('ModifyAllData'), fieldAccess: [field('Contract.Status__c', ['read'])] }, expect: 'fail' },
-  { it: 'lets View All Fields of the object stand for reading', policy: needs({ fields: { 'Contract.Status__c': ['read'] } }), given: { objectAccess: [object('Contract', 'read', 'viewAllFields')] }, expect: 'pass' },
-  { it: 'lets View All Fields stand for reading', policy: needs({ fields: { 'Contract.Status__c': ['read'] } }), given: { ...withSystem('ViewAllFieldsGlobal'), objectAccess: [object('Contract', 'read')] }, expect: 'pass' },
-  { it: 'fails for a field whose object the user does not see', policy: status, given: { fieldAccess: [field('Contract.Status__c', ['read', 'edit'])] }, expect: 'fail', evidence: /ObjectPermissions: given|FieldPermissions: read on Contract\.Status__c/ },
-  { it: 'fails with less confidence for a field that nothing mentions', policy: needs({ fields: { 'Contract.Status': ['read'] } }), given: { objectAccess: [object('Contract', 'read')] }, expect: 'fail', confidence: 'medium', evidence: /says anything about this field/ },
-  { it: 'passes for a field that every user sees', policy: needs({ fields: { 'Contract.Id': ['read'], 'Contract.OwnerId': ['read', 'edit'] } }), given: { objectAccess: [object('Contract', 'edit')] }, expect: 'pass' },
-  { it: 'fails to edit what nobody edits', policy: needs({ fields: { 'Contract.CreatedDate': ['edit'] } }), given: { objectAccess: [object('Contract', 'edit')] }, expect: 'fail' },
-  { it: 'judges a name field by its permissions where there are any', policy: needs({ fields: { 'Contact.Name': ['read'] } }), given: { objectAccess: [object('Contact', 'read')], fieldAccess: [field('Contact.Name', ['read'], id('0PS', 9))] }, expect: 'fail', confidence: 'high' },
+  {
+    it: 'passes with the field rights',
+    policy: status,
+    given: { objectAccess: [object('Contract', 'edit')], fieldAccess: [field('Contract.Status__c', ['edit'])] },
+    expect: 'pass',
+  },
+  {
+    it: 'fails without a field right',
+    policy: status,
+    given: { objectAccess: [object('Contract', 'edit')], fieldAccess: [field('Contract.Status__c', ['read'])] },
+    expect: 'fail',
+    confidence: 'high',
+    message: /: edit on Contract\.Status__c\.$/,
+  },
+  {
+    it: 'does not let Modify All Data stand for a field',
+    policy: status,
+    given: { ...withSystem('ModifyAllData'), fieldAccess: [field('Contract.Status__c', ['read'])] },
+    expect: 'fail',
+  },
+  {
+    it: 'lets View All Fields of the object stand for reading',
+    policy: needs({ fields: { 'Contract.Status__c': ['read'] } }),
+    given: { objectAccess: [object('Contract', 'read', 'viewAllFields')] },
+    expect: 'pass',
+  },
+  {
+    it: 'lets View All Fields stand for reading',
+    policy: needs({ fields: { 'Contract.Status__c': ['read'] } }),
+    given: { ...withSystem('ViewAllFieldsGlobal'), objectAccess: [object('Contract', 'read')] },
+    expect: 'pass',
+  },
+  {
+    it: 'fails for a field whose object the user does not see',
+    policy: status,
+    given: { fieldAccess: [field('Contract.Status__c', ['read', 'edit'])] },
+    expect: 'fail',
+    evidence: /ObjectPermissions: given|FieldPermissions: read on Contract\.Status__c/,
+  },
+  {
+    it: 'fails with less confidence for a field that nothing mentions',
+    policy: needs({ fields: { 'Contract.Status': ['read'] } }),
+    given: { objectAccess: [object('Contract', 'read')] },
+    expect: 'fail',
+    confidence: 'medium',
+    evidence: /says anything about this field/,
+  },
+  {
+    it: 'passes for a field that every user sees',
+    policy: needs({ fields: { 'Contract.Id': ['read'], 'Contract.OwnerId': ['read', 'edit'] } }),
+    given: { objectAccess: [object('Contract', 'edit')] },
+    expect: 'pass',
+  },
+  {
+    it: 'fails to edit what nobody edits',
+    policy: needs({ fields: { 'Contract.CreatedDate': ['edit'] } }),
+    given: { objectAccess: [object('Contract', 'edit')] },
+    expect: 'fail',
+  },
+  {
+    it: 'judges a name field by its permissions where there are any',
+    policy: needs({ fields: { 'Contact.Name': ['read'] } }),
+    given: { objectAccess: [object('Contact', 'read')], fieldAccess: [field('Contact.Name', ['read'], id('0PS', 9))] },
+    expect: 'fail',
+    confidence: 'high',
+  },
 
-  { it: 'joins what several services need', policy: { integrations: [{ app: 'Sign_Callback', access: { permissions: ['ApiEnabled'] } }, { app: 'Sign_Callback', access: { permissions: ['ViewSetup'] } }] }, expect: 'fail', message: /: ViewSetup\.$/ },
-  { it: 'shows some of many rights', policy: needs({ objects: Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`O${index}__c`, ['read' as const]])) }), expect: 'fail', message: /and 9 more/, evidence: /and 5 more/ },
+  {
+    it: 'joins what several services need',
+    policy: {
+      integrations: [
+        { app: 'Sign_Callback', access: { permissions: ['ApiEnabled'] } },
+        { app: 'Sign_Callback', access: { permissions: ['ViewSetup'] } },
+      ],
+    },
+    expect: 'fail',
+    message: /: ViewSetup\.$/,
+  },
+  {
+    it: 'shows some of many rights',
+    policy: needs({
+      objects: Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`O${index}__c`, ['read' as const]])),
+    }),
+    expect: 'fail',
+    message: /and 9 more/,
+    evidence: /and 5 more/,
+  },
 
-  { it: 'is inconclusive when objects were not read', policy: needs({ objects: { Contract: ['read'] } }), given: { gaps: [gap('ObjectPermissions')] }, expect: 'inconclusive' },
-  { it: 'is inconclusive when fields were not read', policy: status, given: { objectAccess: [object('Contract', 'edit')], gaps: [gap('FieldPermissions')] }, expect: 'inconclusive' },
-  { it: 'is inconclusive when the object of a field was not read', policy: status, given: { fieldAccess: [field('Contract.Status__c', ['edit'])], gaps: [gap('ObjectPermissions')] }, expect: 'inconclusive' },
-  { it: 'still fails for what was read', policy: needs({ permissions: ['ViewSetup'], objects: { Contract: ['read'] } }), given: { gaps: [gap('ObjectPermissions')] }, expect: 'fail', message: /: ViewSetup\.$/ },
-  { it: 'still passes for what was found', policy: needs({ objects: { Contract: ['read'] } }), given: { objectAccess: [object('Contract', 'read')], gaps: [gap('ObjectPermissions')] }, expect: 'pass' },
+  {
+    it: 'is inconclusive when objects were not read',
+    policy: needs({ objects: { Contract: ['read'] } }),
+    given: { gaps: [gap('ObjectPermissions')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when fields were not read',
+    policy: status,
+    given: { objectAccess: [object('Contract', 'edit')], gaps: [gap('FieldPermissions')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when the object of a field was not read',
+    policy: status,
+    given: { fieldAccess: [field('Contract.Status__c', ['edit'])], gaps: [gap('ObjectPermissions')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'still fails for what was read',
+    policy: needs({ permissions: ['ViewSetup'], objects: { Contract: ['read'] } }),
+    given: { gaps: [gap('ObjectPermissions')] },
+    expect: 'fail',
+    message: /: ViewSetup\.$/,
+  },
+  {
+    it: 'still passes for what was found',
+    policy: needs({ objects: { Contract: ['read'] } }),
+    given: { objectAccess: [object('Contract', 'read')], gaps: [gap('ObjectPermissions')] },
+    expect: 'pass',
+  },
   {
     it: 'is inconclusive when a group that is recalculated may give it',
     policy: needs({ permissions: ['ViewSetup'] }),

@@ -35,7 +35,8 @@ ruleTable(runAsGrantExpired, [
       ],
     },
     expect: 'fail',
-    message: /expired: profile "Minimum Access - API Only Integrations" \(2026-11-18\), permission set "Sign Access" \(2026-11-19\)\.$/,
+    message:
+      /expired: profile "Minimum Access - API Only Integrations" \(2026-11-18\), permission set "Sign Access" \(2026-11-19\)\.$/,
     evidence: /profile "Minimum Access - API Only Integrations"[^]*"Sign Access"/,
   },
   {

@@ -20,9 +20,11 @@ ruleTable(runAsHuman, [
   ...['SAML Idp Initiated SSO', 'Saml2', 'LightningLogin', 'Employee Login to Community', 'partner portal'].map(
     (type): RuleCase => ({ it: `fails for ${type}`, given: { logins: history(person({ type })) }, expect: 'fail' }),
   ),
-  ...['Remote Access Client', 'Oauth2, Remote Access 2.0', 'OtherApi', 'Partner Product'].map(
-    (type): RuleCase => ({ it: `passes for ${type}`, given: { logins: history(person({ type })) }, expect: 'pass' }),
-  ),
+  ...['Remote Access Client', 'Oauth2, Remote Access 2.0', 'OtherApi', 'Partner Product'].map((type): RuleCase => ({
+    it: `passes for ${type}`,
+    given: { logins: history(person({ type })) },
+    expect: 'pass',
+  })),
   {
     it: 'does not mind an attempt that failed',
     given: { logins: history(person({ status: 'Restricted IP' })) },

@@ -5,9 +5,11 @@ import { userCases } from '../user-cases.js';
 
 ruleTable(runAsLicense, [
   { it: 'passes on the integration licence', expect: 'pass' },
-  ...['SALESFORCE INTEGRATION', 'Salesforce – Integration', 'salesforce-integration '].map(
-    (license): RuleCase => ({ it: `passes on ${license}`, given: { users: [user({ license })] }, expect: 'pass' }),
-  ),
+  ...['SALESFORCE INTEGRATION', 'Salesforce – Integration', 'salesforce-integration '].map((license): RuleCase => ({
+    it: `passes on ${license}`,
+    given: { users: [user({ license })] },
+    expect: 'pass',
+  })),
   {
     it: 'fails on another licence',
     given: { users: [user({ license: 'Salesforce' })] },

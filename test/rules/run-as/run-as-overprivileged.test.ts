@@ -49,7 +49,8 @@ ruleTable(runAsOverprivileged, [
     },
     expect: 'fail',
     message: /: ModifyAllData, ViewAllData, DataExport and 2 more$/,
-    evidence: /^PermissionSetAssignment: ModifyAllData, ViewAllData, DataExport, ManageUsers, ResetPasswords through permission set "Sign Access"$/,
+    evidence:
+      /^PermissionSetAssignment: ModifyAllData, ViewAllData, DataExport, ManageUsers, ResetPasswords through permission set "Sign Access"$/,
   },
   {
     it: 'is less severe when every grant of every one ends',

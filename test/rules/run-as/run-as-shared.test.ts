@@ -36,13 +36,11 @@ ruleTable(runAsShared, [
     },
     expect: 'pass',
   },
-  ...(['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'] as const).map(
-    (source): RuleCase => ({
-      it: `is inconclusive when ${source} could not be read`,
-      given: { gaps: [gap(source)] },
-      expect: 'inconclusive',
-    }),
-  ),
+  ...(['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'] as const).map((source): RuleCase => ({
+    it: `is inconclusive when ${source} could not be read`,
+    given: { gaps: [gap(source)] },
+    expect: 'inconclusive',
+  })),
   {
     it: 'is inconclusive when one connected app could not be read',
     given: { gaps: [gap('ConnectedApp', { subjects: ['ConnectedApp:Unread'] })] },

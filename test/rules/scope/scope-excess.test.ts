@@ -30,8 +30,22 @@ ruleTable(scopeExcess, [
   { it: 'does not apply where no scope is usable', given: withScopes('full'), expect: 'notApplicable' },
   { it: 'does not apply without any scope', given: withScopes(), expect: 'notApplicable' },
   { it: 'is inconclusive when the scopes could not be read', given: unreadScopes, expect: 'inconclusive' },
-  { it: "allows the integration's own scopes", policy: declares({ scopes: ['api', 'Chatter'] }), given: withScopes('api', 'chatter_api'), expect: 'pass' },
-  { it: "allows nothing but the integration's own scopes", policy: declares({ scopes: ['chatter_api'] }), expect: 'fail', message: /beyond what is allowed: api\. Allowed: chatter_api/ },
+  {
+    it: "allows the integration's own scopes",
+    policy: declares({ scopes: ['api', 'Chatter'] }),
+    given: withScopes('api', 'chatter_api'),
+    expect: 'pass',
+  },
+  {
+    it: "allows nothing but the integration's own scopes",
+    policy: declares({ scopes: ['chatter_api'] }),
+    expect: 'fail',
+    message: /beyond what is allowed: api\. Allowed: chatter_api/,
+  },
   { it: 'allows none when the list is empty', policy: declares({ scopes: [] }), expect: 'fail' },
-  { it: 'takes the defaults of the policy', policy: { ...declares({}), defaults: { allowedScopes: ['wave_api'] } }, expect: 'fail' },
+  {
+    it: 'takes the defaults of the policy',
+    policy: { ...declares({}), defaults: { allowedScopes: ['wave_api'] } },
+    expect: 'fail',
+  },
 ]);

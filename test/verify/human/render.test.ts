@@ -30,7 +30,10 @@ const context = { origin: 'https://example.my.salesforce.com', ownClientId: true
 describe('the checklist on a terminal', () => {
   it('begins with whether the app is ready, and with the exit code', () => {
     const lines = shown(verified());
-    expect(lines.slice(0, 2)).to.deep.equal(['Sign_Callback is ready for registration.', 'Exit code 0: everything that must hold does.']);
+    expect(lines.slice(0, 2)).to.deep.equal([
+      'Sign_Callback is ready for registration.',
+      'Exit code 0: everything that must hold does.',
+    ]);
     expect(lines).to.include('  ✔ ok        A Run As user is set. (run-as-missing)');
     expect(oneLine(lines)).to.include('- unchecked The endpoint. Specify it with --endpoint to have it checked.');
   });
@@ -38,18 +41,31 @@ describe('the checklist on a terminal', () => {
   it('says in words what is wrong, with evidence and remedy', () => {
     const text = oneLine(shown(verified({ users: [user({ active: false })] })));
     expect(text).to.match(/^Sign_Callback isn't ready for registration\. 1 requirement isn't met\. Exit code 30/);
-    expect(text).to.match(/✖ not met The Run As user sign\.bot@example\.com is deactivated\. \(run-as-inactive\) - User: .* Fix: /);
+    expect(text).to.match(
+      /✖ not met The Run As user sign\.bot@example\.com is deactivated\. \(run-as-inactive\) - User: .* Fix: /,
+    );
   });
 
   it('says what is not known, and why', () => {
     const text = oneLine(shown(verified({ gaps: [gap('UserLogin', { grant: ['ManageUsers'] })] })));
-    expect(text).to.match(/^It isn't known whether Sign_Callback is ready for registration\. 2 requirements couldn't be checked\./);
-    expect(text).to.match(/\? unknown .*\(run-as-frozen\)/).and.include('=== Not checked').and.include('ManageUsers');
+    expect(text).to.match(
+      /^It isn't known whether Sign_Callback is ready for registration\. 2 requirements couldn't be checked\./,
+    );
+    expect(text)
+      .to.match(/\? unknown .*\(run-as-frozen\)/)
+      .and.include('=== Not checked')
+      .and.include('ManageUsers');
   });
 
   it('says what to do about a flow that is off', () => {
-    const text = oneLine(shown(verified(withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } }))));
-    expect(text).to.include('✖ not met The client credentials flow is off. (flow-half-enabled) Fix: External client app: Setup > External Client App Manager');
+    const text = oneLine(
+      shown(
+        verified(withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })),
+      ),
+    );
+    expect(text).to.include(
+      '✖ not met The client credentials flow is off. (flow-half-enabled) Fix: External client app: Setup > External Client App Manager',
+    );
   });
 
   it('lists remarks apart', () => {
@@ -60,8 +76,12 @@ describe('the checklist on a terminal', () => {
   it('explains a refused probe below its step, contradicted causes without a remedy', () => {
     const result = withProbe(verified(withApp({ runAs: { state: 'missing', certain: true } })), refused, context);
     const text = oneLine(shown(result));
-    expect(text).to.include('✖ failed Salesforce refused the token. Answer: invalid_grant: no client credentials user enabled');
-    expect(text).to.match(/1\. No Run As user is set for the app\. What was read from the org confirms this\. run-as-missing: fail\. Fix: Set a Run As user\./);
+    expect(text).to.include(
+      '✖ failed Salesforce refused the token. Answer: invalid_grant: no client credentials user enabled',
+    );
+    expect(text).to.match(
+      /1\. No Run As user is set for the app\. What was read from the org confirms this\. run-as-missing: fail\. Fix: Set a Run As user\./,
+    );
     expect(text).to.match(/What was read from the org speaks against this\.(?! Fix)/);
   });
 
@@ -73,13 +93,20 @@ describe('the checklist on a terminal', () => {
       identity: { orgId: '00D000000000001AAA', userId: USER_ID },
     };
     const text = oneLine(shown(withProbe(verified({ gaps: [gap('UserLogin')] }), proven, context)));
-    expect(text).to.match(/^Sign_Callback is ready for registration\. The probe obtained a token and called the API with it\./);
-    expect(text).to.include("The Run As user isn't frozen. The probe proves it. (run-as-frozen)").and.not.include('=== Not checked');
+    expect(text).to.match(
+      /^Sign_Callback is ready for registration\. The probe obtained a token and called the API with it\./,
+    );
+    expect(text)
+      .to.include("The Run As user isn't frozen. The probe proves it. (run-as-frozen)")
+      .and.not.include('=== Not checked');
   });
 
   it('fits into its columns, whatever the org writes', () => {
     const hostile = '\u001b[2J\u202emoc\n::error::owned ##vso[task.complete]' + 'x'.repeat(200);
-    const result = verified({ ...withApp({ label: hostile, runAs: { state: 'configured', username: hostile }, scopes: ['web', hostile] }), gaps: [gap('UserLogin', { detail: hostile })] });
+    const result = verified({
+      ...withApp({ label: hostile, runAs: { state: 'configured', username: hostile }, scopes: ['web', hostile] }),
+      gaps: [gap('UserLogin', { detail: hostile })],
+    });
     for (const columns of [60, 80, 200]) {
       for (const line of shown(result, { columns })) {
         expect(line.length, line).to.be.at.most(columns);

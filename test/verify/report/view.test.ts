@@ -22,14 +22,20 @@ const probed = (changes: Partial<Inventory>, verdict: Probed['verdict']): Verify
   const refusal = { code: 'invalid_client', description: 'invalid client credentials' };
   const outcome: Probed = {
     verdict,
-    steps: { token: state, identity: verdict === 'proven' ? 'passed' : 'skipped', apiCall: verdict === 'proven' ? 'passed' : 'skipped', revocation: 'passed' },
+    steps: {
+      token: state,
+      identity: verdict === 'proven' ? 'passed' : 'skipped',
+      apiCall: verdict === 'proven' ? 'passed' : 'skipped',
+      revocation: 'passed',
+    },
     error: verdict === 'refused' ? refusal : null,
     identity: verdict === 'proven' ? { orgId: '00D', userId: USER_ID } : null,
   };
   return withProbe(assessed(changes), outcome, { origin: 'https://example.my.salesforce.com', ownClientId: true });
 };
 
-const statuses = (result: VerifyResult): string[] => verifyView(result).findings.map(({ rule, status }) => `${rule} ${status}`);
+const statuses = (result: VerifyResult): string[] =>
+  verifyView(result).findings.map(({ rule, status }) => `${rule} ${status}`);
 
 const CASES: Record<string, () => VerifyResult> = {
   'a ready app': () => assessed(),
@@ -37,7 +43,9 @@ const CASES: Record<string, () => VerifyResult> = {
   'something unread': () => assessed({ gaps: [gap('UserLogin')] }),
   'a flow that is off': () => assessed({ apps: [externalClientApp({ flow: { settings: false, policy: false } })] }),
   'a flow that is off, without a user': () =>
-    assessed({ apps: [connectedApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })] }),
+    assessed({
+      apps: [connectedApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })],
+    }),
   'a refused probe': () => probed({}, 'refused'),
   'an unclear probe': () => probed({}, 'unclear'),
   'a probe that proves what was open': () => probed({ gaps: [gap('UserLogin')] }, 'proven'),
@@ -48,7 +56,12 @@ describe('the report of a verification', () => {
     for (const name of ['a ready app', 'an inactive user', 'something unread']) {
       const result = CASES[name]?.() ?? assessed();
       const { findings, apps, gaps, summary } = verifyView(result);
-      expect({ findings, apps, gaps, summary }, name).to.deep.equal({ findings: result.findings, apps: result.apps, gaps: result.gaps, summary: result.summary });
+      expect({ findings, apps, gaps, summary }, name).to.deep.equal({
+        findings: result.findings,
+        apps: result.apps,
+        gaps: result.gaps,
+        summary: result.summary,
+      });
     }
   });
 
@@ -74,7 +87,9 @@ describe('the report of a verification', () => {
   it('tells a refused probe first, with the answer, its causes and a remedy', () => {
     const [finding, ...others] = verifyView(probed({ users: [user({ active: false })] }, 'refused')).findings;
     expect(finding).to.include({ rule: 'probe', status: 'fail', message: 'Salesforce refused the token.' });
-    expect(finding?.evidence.map(({ detail }) => detail).join('\n')).to.include('invalid_client: invalid client credentials');
+    expect(finding?.evidence.map(({ detail }) => detail).join('\n')).to.include(
+      'invalid_client: invalid client credentials',
+    );
     expect(finding?.remediation).to.not.equal('');
     expect(others.map(({ rule }) => rule)).to.include('run-as-inactive');
   });
@@ -102,8 +117,14 @@ describe('the report of a verification', () => {
       });
       if (name === 'json') expect(JSON.parse(text)).to.deep.equal(JSON.parse(JSON.stringify(result)));
       else expect(text, name).to.include('Salesforce refused the token.');
-      if (name === 'markdown' || name === 'html') expect(text).to.match(/isn(&#39;|')t ready for registration/).and.not.include('audit');
-      if (name === 'sarif') expect((JSON.parse(text) as Log).runs[0]?.automationDetails?.id).to.match(/^sf-plugin-nhi\/verify\/ConnectedApp%3Aa%2Fb\/[^/]+\/$/);
+      if (name === 'markdown' || name === 'html')
+        expect(text)
+          .to.match(/isn(&#39;|')t ready for registration/)
+          .and.not.include('audit');
+      if (name === 'sarif')
+        expect((JSON.parse(text) as Log).runs[0]?.automationDetails?.id).to.match(
+          /^sf-plugin-nhi\/verify\/ConnectedApp%3Aa%2Fb\/[^/]+\/$/,
+        );
     }
   });
 });

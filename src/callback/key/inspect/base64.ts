@@ -7,7 +7,8 @@ export type Decoding = {
   defects: Defect[];
 };
 
-const looksLikeJson = (bytes: Buffer): boolean => /^[\uFEFF\s]*[{"[]/.test(bytes.toString('utf8')) && bytes.includes('}');
+const looksLikeJson = (bytes: Buffer): boolean =>
+  /^[\uFEFF\s]*[{"[]/.test(bytes.toString('utf8')) && bytes.includes('}');
 
 const decode = (alphabetic: string): Buffer => Buffer.from(alphabetic, 'base64');
 
@@ -42,7 +43,10 @@ export const decodeBase64 = (given: string): Decoding => {
   if (foreign.length > 0) {
     // Padding in the middle: two keys, or two pieces, one behind the other.
     const glued = foreign.every((character) => character === '=');
-    return { bytes: null, defects: [...defects, glued ? lost('wrong-padding', padding.length, 0) : lost('not-base64', foreign.length)] };
+    return {
+      bytes: null,
+      defects: [...defects, glued ? lost('wrong-padding', padding.length, 0) : lost('not-base64', foreign.length)],
+    };
   }
   if (body.length % 4 === 1) return { bytes: null, defects: [...defects, lost('truncated')] };
 

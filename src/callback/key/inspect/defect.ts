@@ -88,7 +88,11 @@ export type Defect = {
 };
 
 /** A defect that leaves everything in the key that a right one needs. */
-export const repairable = (id: DefectId, ...tokens: Array<number | string>): Defect => ({ id, tokens, repairable: true });
+export const repairable = (id: DefectId, ...tokens: Array<number | string>): Defect => ({
+  id,
+  tokens,
+  repairable: true,
+});
 
 /** A defect that somebody has to decide on: something is missing, or is not what it should be. */
 export const lost = (id: DefectId, ...tokens: Array<number | string>): Defect => ({ id, tokens, repairable: false });

@@ -42,7 +42,10 @@ const membersOf = (text: string): RawMember[] => {
 
 /** JSON with the mistakes that shells and people make. */
 const mend = (text: string): { text: string; defect: Defect } | null => {
-  const straight = text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/,(\s*\})/g, '$1');
+  const straight = text
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/,(\s*\})/g, '$1');
   if (straight !== text && parse(straight)) return { text: straight, defect: repairable('json-single-quotes') };
   if (!straight.includes('"')) {
     const double = straight.replaceAll("'", '"');

@@ -25,9 +25,13 @@ const peel = (bytes: Uint8Array, ids: EncodingDefects, layer: number): Peeled =>
   const decoded = decodeBytes(bytes, ids);
   if (layer === 0 && decoded.text.trim() === '') return { json: null, defects: [...decoded.defects, lost('empty')] };
   if (isJsonLike(decoded.text)) {
-    return { json: decoded.text, defects: layer === 0 ? [...decoded.defects, repairable('not-encoded')] : decoded.defects };
+    return {
+      json: decoded.text,
+      defects: layer === 0 ? [...decoded.defects, repairable('not-encoded')] : decoded.defects,
+    };
   }
-  if (layer > 0 && (layer >= MAX_LAYERS || !isBase64Like(decoded.text))) return { json: decoded.text, defects: decoded.defects };
+  if (layer > 0 && (layer >= MAX_LAYERS || !isBase64Like(decoded.text)))
+    return { json: decoded.text, defects: decoded.defects };
 
   const trimmed = trimOutside(decoded.text);
   const bare = unwrap(trimmed.text);

@@ -15,7 +15,8 @@ const PATTERNS: readonly RegExp[] = [
   /^(?:<?salesforce[\s_-]oauth[\s_-]host>?|host(?:name)?)$/i,
   /\bredacted\b/i,
 ];
-const PLACEHOLDER_HOST = /^(?:(?:.*\.)?example\.(?:com|org|net)|(?:your|my)-?(?:domain|org|instance|company)(?:name)?(?:[.-].*)?|mydomainname\..*|domain\.my\.salesforce\.com)$/i;
+const PLACEHOLDER_HOST =
+  /^(?:(?:.*\.)?example\.(?:com|org|net)|(?:your|my)-?(?:domain|org|instance|company)(?:name)?(?:[.-].*)?|mydomainname\..*|domain\.my\.salesforce\.com)$/i;
 
 /** True for what is no value but the place for one. */
 export const isPlaceholder = (value: string): boolean => PATTERNS.some((pattern) => pattern.test(value.trim()));

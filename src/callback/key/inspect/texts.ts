@@ -1,7 +1,6 @@
 import type { Defect, DefectId } from './defect.js';
 import { bundle } from '../../../text/messages.js';
 
-
 /** A defect in words: what it is, how it comes about, what to do. */
 export type DescribedDefect = {
   id: DefectId;

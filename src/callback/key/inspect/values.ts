@@ -34,9 +34,11 @@ const textOf = (member: Member, given: unknown, defects: Defect[]): string | nul
     defects.push(lost('value-empty', member));
     return null;
   }
-  if (text !== given && (text !== inner || given.trim() !== given)) defects.push(repairable('value-whitespace', member));
+  if (text !== given && (text !== inner || given.trim() !== given))
+    defects.push(repairable('value-whitespace', member));
   if (CONTROL.test(text)) defects.push(lost('value-control-character', member));
-  if (/\s/.test(text) && member !== 'client_secret' && !isPlaceholder(text)) defects.push(lost('value-whitespace', member));
+  if (/\s/.test(text) && member !== 'client_secret' && !isPlaceholder(text))
+    defects.push(lost('value-whitespace', member));
   if (isPlaceholder(text)) defects.push(lost('value-placeholder', member));
   return text;
 };

@@ -4,7 +4,8 @@ import { repairable, type Defect } from './defect.js';
 const QUOTES = /^(["'`“”„‘’«»]+)(.*?)(["'`“”„‘’«»]+)[,;]?$/su;
 const ONE_QUOTE = /^["'`“”„‘’«»]+|["'`“”„‘’«»]+[,;]?$/gu;
 /** `KEY=eyJ…`, `"key": eyJ…`, `export KEY=`, `data:application/json;base64,eyJ…`, `Basic eyJ…`. */
-const PREFIX = /^(?:data:[\w/.+-]*(?:;[\w=-]+)*,|(?:export\s+|\$|set\s+)?["']?[A-Za-z_][\w.-]{0,40}["']?\s*(?:[:=]|\s)\s*)(?=["']?(?:ey|IHsi|ew))/;
+const PREFIX =
+  /^(?:data:[\w/.+-]*(?:;[\w=-]+)*,|(?:export\s+|\$|set\s+)?["']?[A-Za-z_][\w.-]{0,40}["']?\s*(?:[:=]|\s)\s*)(?=["']?(?:ey|IHsi|ew))/;
 const PERCENT = /%(?:2[BF]|3D|0A|0D|20)/i;
 
 export type Unwrapped = { text: string; defects: Defect[] };

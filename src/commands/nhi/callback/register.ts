@@ -68,7 +68,10 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
     SF_NHI_CLIENT_SECRET: keyMessages.getMessage('env.SF_NHI_CLIENT_SECRET'),
     SF_NHI_SERVICE_API_KEY: messages.getMessage('env.SF_NHI_SERVICE_API_KEY'),
   });
-  public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'));
+  public static readonly errorCodes = toHelpSection(
+    'ERROR CODES',
+    exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'),
+  );
 
   public async run(): Promise<NhiCallbackRegisterResult> {
     const { flags } = await this.parse(NhiCallbackRegister);
@@ -81,7 +84,14 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
       import('../../../provision/register.js'),
       import('../../../provision/make-key.js'),
     ]);
-    const result = { app: flags.app, dryRun: flags['dry-run'], registered: false, registration: null, readiness: null, keyDefects: [] };
+    const result = {
+      app: flags.app,
+      dryRun: flags['dry-run'],
+      registered: false,
+      registration: null,
+      readiness: null,
+      keyDefects: [],
+    };
     try {
       const outcome = await register(flags['target-org'].getConnection(flags['api-version']), {
         app: flags.app,
@@ -102,10 +112,14 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
       this.report(outcome, flags['dry-run']);
       return { ...result, registered: outcome.registered, registration: outcome, readiness: outcome.readiness };
     } catch (error) {
-      if (error instanceof NotReadyError) return { ...result, readiness: this.refuse('notReady', flags.app, error.readiness) };
+      if (error instanceof NotReadyError)
+        return { ...result, readiness: this.refuse('notReady', flags.app, error.readiness) };
       if (!(error instanceof DefectiveKeyError)) throw error;
       process.exitCode = EXIT_CODES.findings;
-      this.printToStderr(messages.getMessage('defective'), ...error.defects.map(({ id, message, fix }) => `${message} [${id}] ${fix}`));
+      this.printToStderr(
+        messages.getMessage('defective'),
+        ...error.defects.map(({ id, message, fix }) => `${message} [${id}] ${fix}`),
+      );
       return { ...result, keyDefects: error.defects };
     }
   }
@@ -118,25 +132,36 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
     return super.catch(safeError(error));
   }
 
-  private report({ request, replaced, readBack, readiness, warnings, registered }: RegisterOutcome, dryRun: boolean): void {
+  private report(
+    { request, replaced, readBack, readiness, warnings, registered }: RegisterOutcome,
+    dryRun: boolean,
+  ): void {
     if (readiness === null) this.warn(messages.getMessage('warning.notVerified'));
     for (const { rule, message } of readiness?.doubts ?? []) this.warn(safeText(`${message} [${rule}]`));
     for (const warning of warnings) this.warn(safeText(warning));
-    if (replaced) this.warn(safeText(messages.getMessage('warning.replaced', [replaced.url, replaced.events.join(', ')])));
+    if (replaced)
+      this.warn(safeText(messages.getMessage('warning.replaced', [replaced.url, replaced.events.join(', ')])));
     const differences = readBack?.differences ?? [];
     if (differences.length > 0) this.warn(messages.getMessage('warning.differs', [differences.join(', ')]));
-    else if (readBack && readBack.notShown.length > 0) this.warn(messages.getMessage('warning.notShown', [readBack.notShown.join(', ')]));
+    else if (readBack && readBack.notShown.length > 0)
+      this.warn(messages.getMessage('warning.notShown', [readBack.notShown.join(', ')]));
     if (registered && readBack === null) this.warn(messages.getMessage('warning.notReadBack'));
 
     const unread = registered && readBack === null;
     process.exitCode = differences.length > 0 ? EXIT_CODES.findings : unread ? EXIT_CODES.incomplete : EXIT_CODES.ok;
     if (dryRun) this.styledJSON(request);
-    else this.log(safeText(messages.getMessage('registered', [request.body.url, request.url, request.body.events.join(', ')])));
+    else
+      this.log(
+        safeText(messages.getMessage('registered', [request.body.url, request.url, request.body.events.join(', ')])),
+      );
   }
 
   private refuse(key: 'notReady', app: string, readiness: Readiness): Readiness {
     process.exitCode = EXIT_CODES.findings;
-    this.printToStderr(messages.getMessage(key, [app]), ...readiness.problems.map(({ rule, message, remediation }) => `${message} [${rule}] ${remediation}`));
+    this.printToStderr(
+      messages.getMessage(key, [app]),
+      ...readiness.problems.map(({ rule, message, remediation }) => `${message} [${rule}] ${remediation}`),
+    );
     return readiness;
   }
 

@@ -68,7 +68,10 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
     SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
   });
-  public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings'));
+  public static readonly errorCodes = toHelpSection(
+    'ERROR CODES',
+    exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings'),
+  );
 
   public async run(): Promise<NhiKeyGenerateResult> {
     const { flags } = await this.parse(NhiKeyGenerate);
@@ -93,12 +96,21 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
     if (!('key' in made)) return this.refuse(flags.app, made);
 
     this.warnOf(made.readiness, flags['secret-from-org']);
-    if (file !== undefined) await (await import('../../../provision/key-file.js')).writeKeyFile(file, made.key, flags.force);
+    if (file !== undefined)
+      await (await import('../../../provision/key-file.js')).writeKeyFile(file, made.key, flags.force);
     else if (!this.jsonEnabled()) await this.show(made, flags['no-prompt']);
     if (file !== undefined) this.logToStderr(messages.getMessage('written', [file]));
     process.exitCode = EXIT_CODES.ok;
     const { host, app, clientIdDigest, createdAt, readiness } = made;
-    return { key: file === undefined ? made.key : null, host, app, clientIdDigest, createdAt, outputFile: file ?? null, readiness };
+    return {
+      key: file === undefined ? made.key : null,
+      host,
+      app,
+      clientIdDigest,
+      createdAt,
+      outputFile: file ?? null,
+      readiness,
+    };
   }
 
   public override logJson(json: unknown): void {
@@ -114,7 +126,8 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
     if (process.stdout.isTTY && !noPrompt) {
       const { askYes, canAsk } = await import('../../../cli/prompts.js');
       if (!canAsk({ json: false })) throw messages.createError('error.cannotConfirm');
-      if (!(await askYes(messages.getMessage('prompt.show', [app, host])))) throw messages.createError('error.notShown');
+      if (!(await askYes(messages.getMessage('prompt.show', [app, host]))))
+        throw messages.createError('error.notShown');
     }
     await (await import('../../../cli/write-out.js')).writeOut(key);
   }
@@ -126,7 +139,11 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
   }
 
   private refuse(app: string, readiness: Readiness): NhiKeyGenerateResult {
-    const lines = readiness.problems.flatMap(({ rule, message, remediation }) => ['', `${message} [${rule}]`, `  ${remediation}`]);
+    const lines = readiness.problems.flatMap(({ rule, message, remediation }) => [
+      '',
+      `${message} [${rule}]`,
+      `  ${remediation}`,
+    ]);
     const none = readiness.problems.length === 0 ? ['', messages.getMessage('notReady.noFlow')] : [];
     const text = [messages.getMessage('notReady', [app]), ...lines, ...none, '', messages.getMessage('notReady.hint')];
     this.logToStderr(text.map(safeText).join('\n'));

@@ -54,7 +54,10 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
     SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
   });
-  public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'));
+  public static readonly errorCodes = toHelpSection(
+    'ERROR CODES',
+    exitCodeTexts(messages, 'ok', 'failed', 'usage', 'findings', 'incomplete'),
+  );
 
   public async run(): Promise<NhiKeyInspectResult> {
     const { flags, metadata } = await this.parse(NhiKeyInspect);
@@ -87,7 +90,13 @@ export default class NhiKeyInspect extends SfCommand<NhiKeyInspectResult> {
     const sound = defects.length === 0 || repaired !== null;
     process.exitCode = !sound ? EXIT_CODES.findings : drift?.incomplete ? EXIT_CODES.incomplete : EXIT_CODES.ok;
     await this.show({ view, defects, notChecked }, flags.repair, repaired);
-    return { valid: defects.length === 0, defects, key: view, notChecked, ...(flags.repair && { repairedKey: repaired }) };
+    return {
+      valid: defects.length === 0,
+      defects,
+      key: view,
+      notChecked,
+      ...(flags.repair && { repairedKey: repaired }),
+    };
   }
 
   public override logJson(json: unknown): void {

@@ -59,7 +59,10 @@ export default class NhiPolicyInit extends SfCommand<NhiPolicyInitResult> {
     this.spinner.stop();
 
     const { draftPolicy } = await import('../../../audit/draft-policy.js');
-    const draft = draftPolicy(inventory, { now: new Date(), version: this.ctor.plugin?.version ?? this.config.version });
+    const draft = draftPolicy(inventory, {
+      now: new Date(),
+      version: this.ctor.plugin?.version ?? this.config.version,
+    });
     await writeWhole(file, [draft.text], { overwrite: force });
 
     this.log(safeText(messages.getMessage('written', [file, draft.integrations.length])));

@@ -6,6 +6,8 @@ import { html, type Markup } from './markup.js';
 
 export const severityChip = (severity: Severity): Markup => html`<span class="chip ${severity}">${severity}</span>`;
 
-export const stateChip = (state: AppState): Markup => html`<span class="chip state ${state}">${words(`state.${state}`)}</span>`;
+export const stateChip = (state: AppState): Markup =>
+  html`<span class="chip state ${state}">${words(`state.${state}`)}</span>`;
 
-export const checkChip = (state: CheckState): Markup => html`<span class="chip check ${state}">${label(`status.${state}`)}</span>`;
+export const checkChip = (state: CheckState): Markup =>
+  html`<span class="chip check ${state}">${label(`status.${state}`)}</span>`;

@@ -1,6 +1,6 @@
 /**
- * One HTML file that needs nothing but a browser: no network, no handler in an attribute, a policy that lets only its own
- * style and script run. Without the script everything is there; with it the list can be sorted and filtered.
+ * One HTML file that needs nothing but a browser: no network, no handler in an attribute, a policy that lets only its
+ * own style and script run. Without the script everything is there; with it the list can be sorted and filtered.
  */
 import { safeData } from '../../../text/safe-text.js';
 import type { Render } from '../format.js';
@@ -32,17 +32,22 @@ export const render: Render = function* (unsafe, context) {
 
   yield head(pageTitle(report, context)).markup;
   yield html`<body>
-<a class="skip" href="#findings">${label('page.skip')}</a>
-`.markup;
+    <a class="skip" href="#findings">${label('page.skip')}</a>
+  </body> `.markup;
   yield overview(report, groups, context).markup;
   yield html`<section aria-labelledby="findings">
-<h2 id="findings">${label('heading.findings')}</h2>
-${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
-<div class="apps${groups.length >= MANY_APPS ? ' many' : ''}">
-`.markup;
+    <h2 id="findings">${label('heading.findings')}</h2>
+    ${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
+    <div class="apps${groups.length >= MANY_APPS ? ' many' : ''}"></div>
+  </section> `.markup;
   for (const group of groups) {
     const facts = context.factsOf && safeData(context.factsOf(group.name ?? ''));
-    yield appCard(group, { knownRules, inline, facts, open: groups.length <= MOST_OPEN && group.view.state === 'breaks' }).markup;
+    yield appCard(group, {
+      knownRules,
+      inline,
+      facts,
+      open: groups.length <= MOST_OPEN && group.view.state === 'breaks',
+    }).markup;
   }
   yield html`</div>
 </section>

@@ -19,7 +19,8 @@ const scopesOf = ({ scopes }: ReportedApp): string[] => {
 };
 
 /** A label that is the name with spaces says nothing new. */
-const sameName = (name: string, label: string): boolean => label.replaceAll(' ', '_').toLowerCase() === name.toLowerCase();
+const sameName = (name: string, label: string): boolean =>
+  label.replaceAll(' ', '_').toLowerCase() === name.toLowerCase();
 
 const describe = (app: ReportedApp): string => {
   const kind = words(`kind.${app.kind}`);
@@ -48,7 +49,9 @@ export const viewFindings = (view: AppView, columns: number, paint: Paint, fixes
 };
 
 export const appSection = (view: AppView, columns: number, paint: Paint, fixes: SharedFixes): string[] => [
-  ...paragraph(words('app.heading', view.name, words(`state.${view.state}`)), columns).map((line) => paint.heading(line)),
+  ...paragraph(words('app.heading', view.name, words(`state.${view.state}`)), columns).map((line) =>
+    paint.heading(line),
+  ),
   ...(view.app === null ? [] : paragraph(clip(describe(view.app)), columns, 2).map((line) => paint.quiet(line))),
   ...viewFindings(view, columns, paint, fixes),
 ];

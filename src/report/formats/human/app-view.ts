@@ -1,5 +1,11 @@
 /** The findings of a report by app, with the state that they amount to. */
-import { SEVERITIES, type AuditReport, type Finding, type ReportedApp, type Severity } from '../../../findings/audit-report.js';
+import {
+  SEVERITIES,
+  type AuditReport,
+  type Finding,
+  type ReportedApp,
+  type Severity,
+} from '../../../findings/audit-report.js';
 import { groupBy } from './group-by.js';
 import { atOrAbove } from '../../../findings/gate.js';
 
@@ -64,4 +70,8 @@ export const appViews = (report: AuditReport): AppView[] => {
 
 /** Findings about the org itself, as a view of their own. */
 export const orgView = (report: AuditReport): AppView =>
-  viewOf('', null, report.findings.filter(({ app }) => app === null));
+  viewOf(
+    '',
+    null,
+    report.findings.filter(({ app }) => app === null),
+  );

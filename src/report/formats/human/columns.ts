@@ -34,7 +34,12 @@ const line = (row: readonly Cell[], widths: readonly number[]): string =>
     .trimEnd();
 
 /** Lines of a table, the head first. `flexible` are the indices of columns that may be shortened. */
-export const table = (head: readonly Cell[], rows: readonly Cell[][], columns: number, flexible: number[]): string[] => {
+export const table = (
+  head: readonly Cell[],
+  rows: readonly Cell[][],
+  columns: number,
+  flexible: number[],
+): string[] => {
   const natural = head.map((_, i) => Math.max(...[head, ...rows].map((row) => displayWidth(textOf(row[i] ?? '')))));
   const widths = fit(natural, columns, flexible);
   return [head, ...rows].map((row) => line(row, widths));

@@ -17,7 +17,10 @@ export type SharedFixes = {
 };
 
 /** Findings of one rule, and what to do about them: by kind of app where the kinds differ, else under null. */
-export type FixGroup = { findings: readonly [Finding, ...Finding[]]; fixes: Array<[kind: AppKind | null, text: string]> };
+export type FixGroup = {
+  findings: readonly [Finding, ...Finding[]];
+  fixes: Array<[kind: AppKind | null, text: string]>;
+};
 
 export type FixOptions = {
   /** Whose remedies, which name no app or user, stand for those of several findings. */
@@ -34,7 +37,11 @@ const before = (a: Finding, b: Finding): number =>
 const common = (findings: readonly [Finding, ...Finding[]], general: string): string =>
   findings.every(({ remediation }) => remediation === findings[0].remediation) ? findings[0].remediation : general;
 
-const fixesOf = (findings: FixGroup['findings'], rule: RuleText | undefined, kindOf: FixOptions['kindOf']): FixGroup['fixes'] => {
+const fixesOf = (
+  findings: FixGroup['findings'],
+  rule: RuleText | undefined,
+  kindOf: FixOptions['kindOf'],
+): FixGroup['fixes'] => {
   const byKind = rule?.remedyByKind;
   const groups = [...groupBy(findings, kindOf)];
   const general: FixGroup['fixes'] = [[null, common(findings, rule?.remedy ?? findings[0].remediation)]];
@@ -72,7 +79,9 @@ const MOST_MESSAGES = 2;
 
 const messagesOf = (group: readonly Finding[]): string[] => {
   const messages = [...new Set(group.map(({ message }) => clip(message)))];
-  return messages.length <= MOST_MESSAGES ? messages : [...messages.slice(0, MOST_MESSAGES), words('fixes.moreMessages')];
+  return messages.length <= MOST_MESSAGES
+    ? messages
+    : [...messages.slice(0, MOST_MESSAGES), words('fixes.moreMessages')];
 };
 
 const fixText = ([kind, text]: FixGroup['fixes'][number]): string =>
@@ -82,7 +91,12 @@ const groupLines = ({ findings, fixes }: FixGroup, columns: number, paint: Paint
   const [first] = findings;
   const apps = [...new Set(findings.flatMap(({ app }) => app ?? []))];
   const label = `  ${first.severity}`;
-  const [head = '', ...more] = paragraph(words('fixes.of', first.rule, listed(apps, first.severity === 'info' ? MOST_ADVISED : MOST_APPS)), columns, MARGIN, label);
+  const [head = '', ...more] = paragraph(
+    words('fixes.of', first.rule, listed(apps, first.severity === 'info' ? MOST_ADVISED : MOST_APPS)),
+    columns,
+    MARGIN,
+    label,
+  );
   return [
     paint.severity[first.severity](head.slice(0, label.length)) + head.slice(label.length),
     ...more,

@@ -8,5 +8,7 @@ export const header = ({ org, collectedAt, summary }: AuditReport): string => {
   const name = facts === '' ? org.instanceUrl : `${org.instanceUrl} (${facts})`;
   const at = `${collectedAt.slice(0, 16).replace('T', ' ')} UTC`;
   const calls = counted('apiCalls', summary.apiCalls);
-  return org.username === null ? words('header.anonymous', name, at, calls) : words('header', name, org.username, at, calls);
+  return org.username === null
+    ? words('header.anonymous', name, at, calls)
+    : words('header', name, org.username, at, calls);
 };

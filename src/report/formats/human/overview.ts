@@ -47,7 +47,13 @@ const rest = (hidden: readonly AppView[], columns: number): string[] => {
 };
 
 /** A table of `shown`, a line each for what the `hidden` ones amount to, and what helps to read all that follows. */
-export const overview = (shown: AppView[], hidden: AppView[], columns: number, paint: Paint, notes: readonly string[]): string[] => {
+export const overview = (
+  shown: AppView[],
+  hidden: AppView[],
+  columns: number,
+  paint: Paint,
+  notes: readonly string[],
+): string[] => {
   const head = ['app', 'kind', 'runAs', 'state', 'findings'].map((name) => ({
     text: words(`column.${name}`),
     style: paint.quiet,

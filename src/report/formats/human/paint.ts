@@ -12,7 +12,10 @@ type Format = Parameters<typeof styleText>[0];
 /** The sixteen colours that every terminal theme keeps readable, or none. */
 export const createPaint = (color: boolean): Paint => {
   // The caller has decided about colour; Node shall not decide again by looking at a stream.
-  const style = (format: Format): Style => (text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const style =
+    (format: Format): Style =>
+    (text) =>
+      color ? styleText(format, text, { validateStream: false }) : text;
   return {
     heading: style('bold'),
     quiet: style('dim'),

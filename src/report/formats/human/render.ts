@@ -1,4 +1,6 @@
-/** The report for people: the verdict first, then the apps from the worst on, and at the end what could not be checked. */
+/**
+ * The report for people: the verdict first, then the apps from the worst on, and at the end what could not be checked.
+ */
 import { guardLine, safeData } from '../../../text/safe-text.js';
 import type { AuditReport } from '../../../findings/audit-report.js';
 import type { RuleText } from '../../../findings/rule-text.js';
@@ -41,7 +43,10 @@ const split = (views: AppView[]): { shown: AppView[]; hidden: AppView[] } => {
 };
 
 /** Lines without line ends, none wider than `columns` (of at least 60), safe for terminals and CI logs. */
-export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, rules, selection }: HumanOptions): string[] => {
+export const renderHuman = (
+  unsafe: AuditReport,
+  { columns: asked, color, gate, rules, selection }: HumanOptions,
+): string[] => {
   const columns = Math.max(60, asked);
   const report = safeData(unsafe);
   const paint = createPaint(color);
@@ -65,7 +70,9 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
   ];
 
   return [
-    ...paragraph(verdict(report, views, org, selection && safeData(selection)), columns).map((line) => paint.heading(line)),
+    ...paragraph(verdict(report, views, org, selection && safeData(selection)), columns).map((line) =>
+      paint.heading(line),
+    ),
     ...(report.baseline ? paragraph(baselineSummary(report.baseline), columns) : []),
     ...paragraph(exitSentence(safeData(gate)), columns),
     ...paragraph(header(report), columns).map((line) => paint.quiet(line)),
@@ -73,10 +80,15 @@ export const renderHuman = (unsafe: AuditReport, { columns: asked, color, gate, 
     ...detailed.flatMap((view) => ['', ...appSection(view, columns, paint, fixes)]),
     ...section('others', others.length === 0 ? [] : otherLines(others, columns)),
     ...section('org', viewFindings(org, columns, paint, fixes)),
-    ...section('fixed', (report.baseline ? fixedLines(report.baseline) : []).flatMap((line) => paragraph(line, columns, 2))),
+    ...section(
+      'fixed',
+      (report.baseline ? fixedLines(report.baseline) : []).flatMap((line) => paragraph(line, columns, 2)),
+    ),
     ...section('fixes', fixLines(fixes, columns, paint)),
     ...section('waived', waivedLines(report.findings, columns, paint)),
-    ...(report.coverage ?? []).flatMap((one) => titled(words('heading.coverage', one.title), coverageLines(one, columns, paint))),
+    ...(report.coverage ?? []).flatMap((one) =>
+      titled(words('heading.coverage', one.title), coverageLines(one, columns, paint)),
+    ),
     ...section('unchecked', uncheckedLines(report, columns, paint)),
   ].map(guardLine);
 };

@@ -60,9 +60,14 @@ const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: P
   const details = [...new Set(group.gaps.map(({ detail }) => sentence(clip(detail))))];
   const more = details.length - MOST_DETAILS;
   return [
-    ...paragraph(words('gap.head', first.source, words(`gap.reason.${first.reason}`)), columns, 2).map((line) => paint.heading(line)),
-    ...[...details.slice(0, MOST_DETAILS), ...(more > 0 ? [counted('gap.more', more)] : []), ...consequence(group, inAppList)]
-      .flatMap((text) => paragraph(text, columns, 4)),
+    ...paragraph(words('gap.head', first.source, words(`gap.reason.${first.reason}`)), columns, 2).map((line) =>
+      paint.heading(line),
+    ),
+    ...[
+      ...details.slice(0, MOST_DETAILS),
+      ...(more > 0 ? [counted('gap.more', more)] : []),
+      ...consequence(group, inAppList),
+    ].flatMap((text) => paragraph(text, columns, 4)),
   ];
 };
 
@@ -73,7 +78,9 @@ const undecidedLines = (findings: readonly Finding[], columns: number, paint: Pa
     const more = messages.length - MOST_DETAILS;
     const apps = appsOf(group);
     return [
-      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, listed(apps, MOST_APPS)), columns, 2).map((line) => paint.heading(line)),
+      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, listed(apps, MOST_APPS)), columns, 2).map(
+        (line) => paint.heading(line),
+      ),
       ...[...messages.slice(0, MOST_DETAILS), ...(more > 0 ? [counted('gap.more', more)] : [])].flatMap((text) =>
         paragraph(text, columns, 4),
       ),
@@ -84,7 +91,14 @@ export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint)
   const { groups, undecided } = groupGaps(report);
   const inAppList = gapsInAppList(report);
   return [
-    ...groups.flatMap((group) => gapLines(group, group.gaps.some((gap) => inAppList.includes(gap)), columns, paint)),
+    ...groups.flatMap((group) =>
+      gapLines(
+        group,
+        group.gaps.some((gap) => inAppList.includes(gap)),
+        columns,
+        paint,
+      ),
+    ),
     ...undecidedLines(undecided, columns, paint),
   ];
 };

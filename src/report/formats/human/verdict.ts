@@ -53,7 +53,12 @@ const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
 };
 
 /** What was found, in a few sentences. `selection` is given when only some apps were asked for. */
-export const verdict = (report: AuditReport, views: readonly AppView[], org: AppView, selection?: Unchecked): string => {
+export const verdict = (
+  report: AuditReport,
+  views: readonly AppView[],
+  org: AppView,
+  selection?: Unchecked,
+): string => {
   const hasApps = views.length > 0;
   return [
     ...(hasApps ? appSentences(views) : selection === undefined ? [emptySentence(report)] : []),
@@ -76,7 +81,9 @@ export const exitSentence = (gate: Gate): string => {
       : counted('exit.findings', gate.failing, gate.failOn, gate.failOn);
   }
   if (gate.exitCode === 31) {
-    return gate.incomplete.length > 0 ? words('exit.incomplete', reasonsOf(gate.incomplete)) : words('exit.inconclusive');
+    return gate.incomplete.length > 0
+      ? words('exit.incomplete', reasonsOf(gate.incomplete))
+      : words('exit.inconclusive');
   }
   return [okSentence(gate.failOn), ...(gate.inconclusive ? [words('exit.openIgnored')] : [])].join(' ');
 };

@@ -16,6 +16,10 @@ export const waivedLines = (findings: readonly Finding[], columns: number, paint
   findings
     .filter(({ status }) => status === 'waived')
     .flatMap((finding) => [
-      ...statement({ ...finding, message: finding.app === null ? finding.message : `${finding.app}: ${finding.message}` }, columns, paint),
+      ...statement(
+        { ...finding, message: finding.app === null ? finding.message : `${finding.app}: ${finding.message}` },
+        columns,
+        paint,
+      ),
       ...waiverLines(finding, columns),
     ]);

@@ -9,7 +9,8 @@ import { code, text } from './escape.js';
 const MOST_CHARACTERS = 600;
 const MOST_EVIDENCE = 8;
 
-const clip = (long: string): string => (long.length > MOST_CHARACTERS ? `${long.slice(0, MOST_CHARACTERS)}…` : long).toWellFormed();
+const clip = (long: string): string =>
+  (long.length > MOST_CHARACTERS ? `${long.slice(0, MOST_CHARACTERS)}…` : long).toWellFormed();
 
 const runAsOf = ({ view: { app } }: AppGroup): string => {
   if (app === null) return '';
@@ -21,7 +22,9 @@ const runAsOf = ({ view: { app } }: AppGroup): string => {
 /** `2 critical, 1 low` */
 export const countsOf = ({ view }: AppGroup): string => {
   const failed = failedOf(view);
-  const counts = SEVERITIES.map((severity) => [failed.filter((found) => found.severity === severity).length, severity] as const)
+  const counts = SEVERITIES.map(
+    (severity) => [failed.filter((found) => found.severity === severity).length, severity] as const,
+  )
     .filter(([count]) => count > 0)
     .map(([count, severity]) => `${count} ${severity}`);
   const open = view.inconclusive.length === 0 ? [] : [words('overview.open', view.inconclusive.length)];
@@ -44,12 +47,15 @@ const waiverOf = ({ waiver }: Finding): string => {
 };
 
 const findingItem = (finding: Finding): string => {
-  const status = finding.status === 'fail' ? finding.severity : `${finding.severity}, ${label(`status.${finding.status}`)}`;
+  const status =
+    finding.status === 'fail' ? finding.severity : `${finding.severity}, ${label(`status.${finding.status}`)}`;
   const more = finding.evidence.length - MOST_EVIDENCE;
   return [
     `- **${status}** ${text(clip(finding.message))} (${code(finding.rule)})\n`,
     waiverOf(finding),
-    ...finding.evidence.slice(0, MOST_EVIDENCE).map(({ source, detail }) => `  - ${text(source)}: ${text(clip(detail))}\n`),
+    ...finding.evidence
+      .slice(0, MOST_EVIDENCE)
+      .map(({ source, detail }) => `  - ${text(source)}: ${text(clip(detail))}\n`),
     ...(more > 0 ? [`  - ${label('moreEvidence', more)}\n`] : []),
   ].join('');
 };

@@ -10,7 +10,8 @@ const MARKUP = /[\\`*[\]<>|~$&]|(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu;
 /** Mentions, references (`#1`, `!1`, `%1`, `GH-1`) and bare addresses, which hosts turn into links. */
 const LINKED = /([@#!%](?=[\p{L}\p{N}"])|GH(?=-\d)|:(?=\/\/)|www(?=\.))/giu;
 
-const entity = (characters: string): string => Array.from(characters, (one) => `&#${one.codePointAt(0) ?? 0};`).join('');
+const entity = (characters: string): string =>
+  Array.from(characters, (one) => `&#${one.codePointAt(0) ?? 0};`).join('');
 
 /**
  * One line of text, escaped. It may stand anywhere but at the start of a line. A character reference is never taken for

@@ -25,7 +25,12 @@ export const opening = (report: AuditReport, context: RenderContext): string => 
     `${text(origin)}\n\n`,
     ...(note === '' ? [] : [`${text(note)}\n\n`]),
     tableHead(...SEVERITIES, label('status.inconclusive'), label('status.waived'), label('status.pass')),
-    row(...SEVERITIES.map((severity) => String(findings[severity])), String(inconclusive), String(waived), String(passed)),
+    row(
+      ...SEVERITIES.map((severity) => String(findings[severity])),
+      String(inconclusive),
+      String(waived),
+      String(passed),
+    ),
   ].join('');
 };
 
@@ -57,7 +62,9 @@ export const gapItems = ({ gaps }: AuditReport): string[] =>
     ].join(''),
   );
 
-/** The remedies of a rule's findings where they agree; where they name their apps, the one that the rule itself gives. */
+/**
+ * The remedies of a rule's findings where they agree; where they name their apps, the one that the rule itself gives.
+ */
 const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string => {
   const [first = '', ...others] = new Set(found.map(({ remediation }) => remediation));
   return others.length === 0 ? first : (rule?.remedy ?? first);
@@ -65,12 +72,17 @@ const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string
 
 /** What to do about each failed rule, once, however many apps it concerns. */
 export const remedies = ({ findings }: AuditReport, rules: readonly RuleText[]): string => {
-  const byRule = groupBy(findings.filter(({ status }) => status === 'fail'), ({ rule }) => rule);
+  const byRule = groupBy(
+    findings.filter(({ status }) => status === 'fail'),
+    ({ rule }) => rule,
+  );
   if (byRule.size === 0) return '';
   const texts = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     `<details>\n<summary>${label('heading.remedies')}</summary>\n\n`,
-    ...[...byRule].map(([id, found]) => `- ${code(id)}: ${text(remedyOf(found, texts.get(id)).replaceAll(/\s*\n\s*/g, ' '))}\n`),
+    ...[...byRule].map(
+      ([id, found]) => `- ${code(id)}: ${text(remedyOf(found, texts.get(id)).replaceAll(/\s*\n\s*/g, ' '))}\n`,
+    ),
     '\n</details>\n',
   ].join('');
 };

@@ -29,7 +29,9 @@ export const logicalLocation = (group: AppGroup): LogicalLocation => ({
 
 /** Stable across runs and orgs: `salesforce/ExternalClientApp/Billing`, a file that need not exist. */
 const standIn = (group: AppGroup): string =>
-  group.name === null ? 'salesforce/Organization' : `salesforce/${kindOf(group)}/${encode(group.view.app?.name ?? group.name)}`;
+  group.name === null
+    ? 'salesforce/Organization'
+    : `salesforce/${kindOf(group)}/${encode(group.view.app?.name ?? group.name)}`;
 
 export const locationOf = (group: AppGroup, index: number, declaredAt: RenderContext['declaredAt']): Location => {
   const declared = group.name === null ? null : declaredAt(group.name);

@@ -14,7 +14,8 @@ const PROBLEM_SEVERITIES = { error: 'error', warning: 'warning', note: 'recommen
 const pascalCase = (id: string): string => id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Code scanning links tags of the form `external/cwe/cwe-250`. */
-const tagOf = (control: string): string => (/^CWE-\d+$/.test(control) ? `external/cwe/${control.toLowerCase()}` : control);
+const tagOf = (control: string): string =>
+  /^CWE-\d+$/.test(control) ? `external/cwe/${control.toLowerCase()}` : control;
 
 /** Our own texts are no markup either: `<username>` would be a tag. */
 const asMarkdown = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('\n', '  \n');
@@ -22,7 +23,11 @@ const asMarkdown = (text: string): string => text.replaceAll('<', '&lt;').replac
 const worst = (findings: readonly Finding[], otherwise: Severity): Severity =>
   SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? otherwise;
 
-const properties = (kind: string, severity: Severity, controls: readonly string[]): ReportingDescriptor['properties'] => ({
+const properties = (
+  kind: string,
+  severity: Severity,
+  controls: readonly string[],
+): ReportingDescriptor['properties'] => ({
   tags: ['security', ...controls.map(tagOf)].slice(0, MOST_TAGS),
   kind,
   'security-severity': SECURITY_SEVERITIES[severity],

@@ -2,7 +2,11 @@ import { expect } from 'chai';
 import { displayWidth, padEnd, paragraph, shorten } from '../../../../src/report/formats/human/layout.js';
 
 describe('layout', () => {
-  for (const text of ['plain text that is long', '契約署名サービス連携アプリケーション', 'é e\u0301 👩‍👩‍👧 👍🏽 🇩🇪 flags and ー']) {
+  for (const text of [
+    'plain text that is long',
+    '契約署名サービス連携アプリケーション',
+    'é e\u0301 👩‍👩‍👧 👍🏽 🇩🇪 flags and ー',
+  ]) {
     it(`shortens ${JSON.stringify(text)} to any width`, () => {
       for (let width = 1; width <= displayWidth(text); width += 1) {
         const short = shorten(text, width);

@@ -14,15 +14,31 @@ import { aFinding, anApp, aReport } from '../../sample.js';
 type Options = Partial<Omit<HumanOptions, 'gate'> & GateOptions>;
 
 const render = (report: AuditReport, options: Options = {}): string[] => {
-  const { columns = 80, color = false, selection, rules = ruleCatalog(), failOn = 'high', failOnInconclusive = false } = options;
+  const {
+    columns = 80,
+    color = false,
+    selection,
+    rules = ruleCatalog(),
+    failOn = 'high',
+    failOnInconclusive = false,
+  } = options;
   return renderHuman(report, { columns, color, rules, selection, gate: gate(report, { failOn, failOnInconclusive }) });
 };
 
-const text = (...args: Parameters<typeof render>): string => render(...args).join(' ').replace(/\s+/g, ' ');
+const text = (...args: Parameters<typeof render>): string =>
+  render(...args)
+    .join(' ')
+    .replace(/\s+/g, ' ');
 
 const noAccess = aReport({
   gaps: [
-    { source: 'ConnectedApp', reason: 'permission', detail: 'INSUFFICIENT_ACCESS: no.', rules: [], grant: ['ModifyMetadata'] },
+    {
+      source: 'ConnectedApp',
+      reason: 'permission',
+      detail: 'INSUFFICIENT_ACCESS: no.',
+      rules: [],
+      grant: ['ModifyMetadata'],
+    },
     { source: 'ExtlClntAppOauthPlcyCnfg', reason: 'error', detail: 'The reply was cut off.', rules: [] },
   ],
   connectedApps: null,
@@ -42,7 +58,9 @@ describe('the report for people', () => {
   });
 
   it('says the same with and without colour', () =>
-    expect(render(company, { color: true }).map((line) => stripVTControlCharacters(line))).to.deep.equal(render(company)));
+    expect(render(company, { color: true }).map((line) => stripVTControlCharacters(line))).to.deep.equal(
+      render(company),
+    ));
 
   for (const columns of [60, 80, 120]) {
     it(`fits ${columns} columns`, () => {
@@ -55,7 +73,8 @@ describe('the report for people', () => {
   it('shows every finding of an org of usual size', () => {
     const shown = text(company);
     for (const finding of company.findings) expect(shown).to.include(finding.rule);
-    for (const { message } of company.findings.filter(({ status }) => status !== 'inconclusive')) expect(shown).to.include(message);
+    for (const { message } of company.findings.filter(({ status }) => status !== 'inconclusive'))
+      expect(shown).to.include(message);
   });
 
   it('shows a finding even if its app is not listed', () =>
@@ -84,10 +103,19 @@ describe('the report for people', () => {
       [aReport(), {}, 'Exit code 0: no finding of severity high or above (--fail-on high).'],
       [aReport(), { failOn: 'critical' }, 'Exit code 0: no critical finding (--fail-on critical).'],
       [aReport({ findings: open }), {}, 'What could not be checked counts only with --fail-on-inconclusive.'],
-      [aReport({ findings: open }), { failOnInconclusive: true }, 'Exit code 31: not everything could be checked (--fail-on-inconclusive).'],
-      [noAccess, {}, 'something that should have been readable was not (ExtlClntAppOauthPlcyCnfg: failed unexpectedly).'],
+      [
+        aReport({ findings: open }),
+        { failOnInconclusive: true },
+        'Exit code 31: not everything could be checked (--fail-on-inconclusive).',
+      ],
+      [
+        noAccess,
+        {},
+        'something that should have been readable was not (ExtlClntAppOauthPlcyCnfg: failed unexpectedly).',
+      ],
     ];
-    for (const [report, options, sentence] of cases) it(sentence, () => expect(text(report, options)).to.include(sentence));
+    for (const [report, options, sentence] of cases)
+      it(sentence, () => expect(text(report, options)).to.include(sentence));
   });
 
   it('does not claim that there is nothing when not everything could be read', () => {
@@ -98,15 +126,21 @@ describe('the report for people', () => {
   it('speaks of the apps that were asked for', () => {
     const selection = { idle: ['Old_App'], unread: ['Packaged_App'] };
     const shown = text(aReport(), { selection });
-    expect(shown).to.include('nothing to check: Old_App.').and.include('could not be read, so it was not checked: Packaged_App.');
+    expect(shown)
+      .to.include('nothing to check: Old_App.')
+      .and.include('could not be read, so it was not checked: Packaged_App.');
     expect(shown).not.to.include('This org has no app');
   });
 
   it('names the kind of org', () => {
     const report = aReport();
-    expect(text({ ...report, org: { ...report.org, isSandbox: true } })).to.include('(sandbox or scratch org, Enterprise');
+    expect(text({ ...report, org: { ...report.org, isSandbox: true } })).to.include(
+      '(sandbox or scratch org, Enterprise',
+    );
     const unknown = { isSandbox: null, organizationType: null, instanceName: null, username: null };
-    expect(text({ ...report, org: { ...report.org, ...unknown } })).to.include('Org https://example.my.salesforce.com, read on');
+    expect(text({ ...report, org: { ...report.org, ...unknown } })).to.include(
+      'Org https://example.my.salesforce.com, read on',
+    );
   });
 
   it('lets no text of an org act on a terminal or a CI log', () => {
