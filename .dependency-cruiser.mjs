@@ -18,8 +18,10 @@ export const FLOORS = [
   ['commands'],
 ];
 
+/** @param {readonly string[]} rooms */
 const inRoom = (rooms) => `^src/(${rooms.join('|')})/`;
 
+/** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
 const downwardsOnly = FLOORS.flatMap((floor, level) =>
   floor.map((room) => ({
     name: `${room}-needs-only-floors-below`,
@@ -32,6 +34,7 @@ const downwardsOnly = FLOORS.flatMap((floor, level) =>
   })),
 );
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {

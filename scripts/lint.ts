@@ -1,6 +1,8 @@
-import { runTool } from './support/run.js';
+import { lint } from './support/linters.js';
 
-export default async function main(args: string[]): Promise<number> {
-  const { code } = await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0', ...args], { live: true });
-  return code;
+/** Form, code, and which room may need which. */
+export default async function main(): Promise<number> {
+  const outcomes = await lint(process.env);
+  for (const { code, output } of outcomes) if (code !== 0) console.log(output.trim());
+  return outcomes.every(({ code }) => code === 0) ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Prints an annotation for each finding of a JSON report, in the form that GitHub Actions or Azure Pipelines reads from a
-// log:
+// Prints an annotation for each finding of a JSON report, in the form that GitHub Actions or Azure Pipelines reads from
+// a log:
 //
 //     node annotate.mjs nhi.json github
 //     node annotate.mjs nhi.json azure
@@ -32,7 +32,10 @@ const github = ({ severity, title, message }) => {
   return `::${level} title=${encode(title, '%:,')}::${encode(message, '%')}`;
 };
 
-/** `##vso[task.logissue type=error]message`, with the escapes of azure-pipelines-task-lib; only the first command counts. */
+/**
+ * `##vso[task.logissue type=error]message`, with the escapes of azure-pipelines-task-lib; only the first
+ * command counts.
+ */
 const azure = ({ severity, title, message }) => {
   const level = severity === 'critical' || severity === 'high' ? 'error' : 'warning';
   return `##vso[task.logissue type=${level}]${`${title}: ${message}`.replaceAll('%', '%AZP25').replaceAll('##', '# #')}`;

@@ -1,6 +1,8 @@
-import { cp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from '../../test/support/processes.js';
+import { commandIds } from './command-ids.js';
+import { lint } from './linters.js';
 import { checkPack } from './pack.js';
 import { readmeDifference } from './readme.js';
 import { type Outcome, run, runTool } from './run.js';
@@ -21,8 +23,7 @@ export const checks: Check[] = [
   },
   {
     name: 'lint',
-    problem: async (env) =>
-      outputOfFailure(await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env })),
+    problem: async (env) => (await lint(env)).map(outputOfFailure).filter(Boolean).join('\n'),
   },
   { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
   { name: 'JSON schemas', problem: async (env) => (await missingSchemas()) || (await compareSchemas(env)) },
@@ -53,12 +54,6 @@ async function missingSchemas(): Promise<string> {
   const found = files.filter(isOfCommand).sort();
   if (wanted.join() === found.join() && wanted.length > 0) return '';
   return `schemas/ holds [${found.join(', ')}] rather than [${wanted.join(', ')}]: run "npm run snapshot".`;
-}
-
-/** Ids of all commands, for example `nhi:audit`. */
-export async function commandIds(): Promise<string[]> {
-  const manifest = JSON.parse(await readFile(path.join(ROOT, 'oclif.manifest.json'), 'utf8')) as { commands: object };
-  return Object.keys(manifest.commands);
 }
 
 /** Salesforce's reference generator warns of whatever it misses in the texts of a command. */

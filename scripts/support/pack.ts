@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { ROOT, runNode, SF } from '../../test/support/processes.js';
 import { createSfHome, linkPlugin, removeSfHome } from '../../test/support/sf-home.js';
-import { commandIds } from './checks.js';
+import { commandIds } from './command-ids.js';
 import { compiledName, filesBelow } from './build.js';
 import { run } from './run.js';
 

@@ -3,7 +3,7 @@ import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, CheckState, Finding, ReportedApp } from '../findings/audit-report.js';
 import { check } from './check.js';
 import { indexInventory } from '../facts/inventory-index.js';
-import { lookupsOf } from '../facts/lookups.js';
+import { lookupsOf } from '../facts/make-lookups.js';
 import { appFactsOf, orgFactsOf } from '../facts/resolve.js';
 import { withEndpoint } from '../facts/policy-index.js';
 import type { Facts } from '../facts/resolver.js';

@@ -2,7 +2,7 @@ import { appKey, type ApexRestClass, type Inventory } from '../inventory/invento
 import { idKey } from '../inventory/ids.js';
 import type { StarterApp } from '../policy/starter.js';
 import { indexInventory } from '../facts/inventory-index.js';
-import { lookupsOf } from '../facts/lookups.js';
+import { lookupsOf } from '../facts/make-lookups.js';
 import { appFactsOf } from '../facts/resolve.js';
 import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 import { byName, inScope, namesOf } from '../inventory/apps.js';

@@ -1,16 +1,10 @@
 /** Keeps a signal from ending the process before something has been tidied up in the org. */
+import type { HeldSignals } from '../verify/run-probe.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** As a shell reports a process that Ctrl+C ended; the framework uses it for every signal. */
 export const INTERRUPTED = 130;
-
-export type HeldSignals = {
-  /** A signal has come. */
-  interrupted: () => boolean;
-  /** Gives the signals back to those that listened before. */
-  release: () => void;
-};
 
 /** A first signal is only noted; a second one ends the process at once. */
 export const holdSignals = (

@@ -1,11 +1,9 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.js';
+import { FORMAT_NAMES, type ResultFormat } from '../report/formats/registry.js';
 import { FRAMEWORK_NAMES } from '../findings/framework-names.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('report.flags');
-
-export type ResultFormat = FormatName | 'human';
 
 /** The flags of every command that ends with a report. */
 export const reportFlags = {

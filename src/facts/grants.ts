@@ -4,16 +4,8 @@ import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
 import { factText } from './texts.js';
 import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
+import type { UserGrants } from './lookups.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
-
-/** Grants of one user as the rows give them. */
-export type UserGrants = {
-  grants: Grant[];
-  /** Grants in force whose permissions may not be what the platform would count. */
-  doubtful: ReadonlySet<Grant>;
-  /** The rows are not all there: no profile's row among them, or a set that was not read. */
-  incomplete: boolean;
-};
 
 type Row = { assignment: Assignment; set: PermissionSet | null; groupId: string | null };
 

@@ -3,13 +3,7 @@ import { idKey } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { isClientCredentials } from '../platform/logins.js';
 import { namesOfApp, type InventoryIndex } from './inventory-index.js';
-import type { ResolvedRunAs } from './run-as.js';
-
-/**
- * Client credentials logins of an app: surely its own, and those that may be: of a name that another app shares, and,
- * made by its Run As user, of a name that no app has.
- */
-export type AppLogins = { logins: LoginSummary[]; ambiguous: LoginSummary[] };
+import type { AppLogins, ResolvedRunAs } from './lookups.js';
 
 type RunAsOf = (app: App) => ResolvedRunAs;
 type Classified = { own: Map<App, LoginSummary[]>; ambiguous: LoginSummary[] };

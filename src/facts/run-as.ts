@@ -4,12 +4,10 @@ import { idKey } from '../inventory/ids.js';
 import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
+import type { ResolvedRunAs } from './lookups.js';
 import { coveredBy, unread, type Resolver } from './resolver.js';
 
 type RunAs = FactValues['runAs'];
-
-/** What an app runs as, and the user when there is one. */
-export type ResolvedRunAs = { fact: Fact<RunAs>; user: User | null };
 
 /** The source whose record holds the Run As user, and those that may prove it otherwise. */
 const sourcesOf = (app: App): Source[] => [

@@ -5,10 +5,7 @@ import { inScope } from '../inventory/apps.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { Resolver } from './resolver.js';
-import type { ResolvedRunAs } from './run-as.js';
-
-/** Which apps run as which user, and why that may not be all of them. */
-export type Sharing = { keysByUser: ReadonlyMap<string, string[]>; incomplete: Fact<never> | undefined };
+import type { ResolvedRunAs, Sharing } from './lookups.js';
 
 type RunAsOf = (app: App) => ResolvedRunAs;
 

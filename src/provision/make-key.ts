@@ -15,10 +15,12 @@ import { findApps, readCustomDomain, type AppIdentity } from '../org/sources/con
 import { isWanted } from '../inventory/apps.js';
 import { nearest } from '../text/nearest.js';
 import type { Readiness } from '../verify/readiness.js';
-import type { VerifyReadiness } from '../verify/verify-readiness.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('provision.key');
+
+/** Asks the org what `sf nhi verify` asks it, of an app named `kind:name`. */
+export type VerifyReadiness = (app: string, endpoint?: string) => Promise<Readiness>;
 
 export type PrepareOptions = {
   instanceUrl: string;

@@ -19,25 +19,28 @@ import { adviceFor, vendorErrorText, type VendorError } from '../callback/servic
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
 import { organizationQuery, type Organization } from '../org/sources/organization.js';
 import { withClient } from '../org/with-client.js';
-import { askSecret, canAsk } from '../cli/prompts.js';
-import { readInput, readSecret } from '../cli/read-input.js';
 import type { Readiness } from '../verify/readiness.js';
-import { finishKey, prepareKey, type Prepared } from './make-key.js';
-import { finishOptions, prepareOptions, type KeyRequest } from './make-key-for.js';
+import { finishKey, prepareKey, type FinishOptions, type Prepared, type PrepareOptions } from './make-key.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('provision.register');
 
-/** Environment variable for the API key of the callback service. */
-export const SERVICE_KEY_VARIABLE = 'SF_NHI_SERVICE_API_KEY';
-
-export type RegisterRequest = KeyRequest & {
+/** What a command has of its caller for a registration. */
+export type RegisterRequest = {
   endpoint: string;
   serviceUrl: string;
   events: string[];
-  keyFile?: string;
-  serviceKeyFile?: string;
+  /** Name or path of the profile. */
+  profile: string;
+  /** Whether the app must be ready. */
+  verify: boolean;
   dryRun: boolean;
+  prepare: (how: { verify: boolean; endpoint?: string }) => PrepareOptions;
+  finish: (client: OrgClient, profile: VendorProfile) => FinishOptions;
+  /** Gives the key that was made before; null when it is to be made now. */
+  readKey: (() => Promise<Buffer>) | null;
+  /** Gives the API key of the callback service. */
+  readServiceKey: () => Promise<string>;
 };
 
 export type RegisterOutcome = {
@@ -67,24 +70,11 @@ const refusal = (error: VendorError, sent: 'GET' | 'POST'): SfError =>
     adviceFor(error, sent),
   ]);
 
-const keyFromFile = async (file: string, { host, app }: Prepared, profile: VendorProfile): Promise<string> => {
-  const given = await readInput(file);
+const checkedKey = (given: Buffer, { host, app }: Prepared, profile: VendorProfile): string => {
   const expected = { host, ...(app.consumerKey !== null && { clientIdDigest: sha256(app.consumerKey) }) };
   const { defects } = readKey(given, { hostFormat: profile.hostFormat, expected });
   if (defects.length > 0) throw new DefectiveKeyError(defects.map(describeDefect));
   return given.toString('utf8');
-};
-
-const serviceKey = async (request: RegisterRequest): Promise<string> => {
-  const key = await readSecret({
-    file: request.serviceKeyFile,
-    variable: SERVICE_KEY_VARIABLE,
-    ask: canAsk(request) ? () => askSecret(messages.getMessage('prompt.serviceKey')) : null,
-    missing: () => messages.createError('error.noServiceKey'),
-  });
-  // A header takes visible ASCII only; the error must not come from there, since it would quote the key.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw messages.createError('error.serviceKeyForm');
-  return key;
 };
 
 const registrationOf = (reply: ServiceReply): RegisterOutcome['replaced'] => {
@@ -123,10 +113,10 @@ export const register = async (connection: OrgConnection, request: RegisterReque
       sandbox: organization?.isSandbox ?? null,
       developerEdition: organization?.organizationType === 'Developer Edition',
     });
-    const prepared = await prepareKey(client, prepareOptions(connection, { ...request, verify: false }));
+    const prepared = await prepareKey(client, request.prepare({ verify: false }));
     const url = endpointUrl(request.endpoint, prepared.host);
     const { readiness } = request.verify
-      ? await prepareKey(client, prepareOptions(connection, { ...request, endpoint: url }))
+      ? await prepareKey(client, request.prepare({ verify: true, endpoint: url }))
       : prepared;
     const outcome: RegisterOutcome = {
       app: prepared.app.name,
@@ -138,14 +128,14 @@ export const register = async (connection: OrgConnection, request: RegisterReque
       readiness,
       warnings: pairing === null ? [] : [pairing],
     };
-    if (request.keyFile === undefined && request.dryRun) return outcome;
+    if (request.readKey === null && request.dryRun) return outcome;
     const key =
-      request.keyFile === undefined
-        ? (await finishKey(prepared, finishOptions(client, profile, request))).key
-        : await keyFromFile(request.keyFile, prepared, profile);
+      request.readKey === null
+        ? (await finishKey(prepared, request.finish(client, profile))).key
+        : checkedKey(await request.readKey(), prepared, profile);
     if (request.dryRun) return outcome;
 
-    const service = openService(resource, profile, await serviceKey(request));
+    const service = openService(resource, profile, await request.readServiceKey());
     const replaced = await readFirst(service.read);
     const registration = { url, key, events };
     const sent = await service.register(registration);

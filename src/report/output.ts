@@ -8,7 +8,7 @@ import type { FrameworkName } from '../findings/framework-names.js';
 import type { CoverageOptions } from '../findings/frameworks.js';
 import type { Gate } from '../findings/gate.js';
 import type { Unchecked } from './formats/human/verdict.js';
-import type { ResultFormat } from '../cli/output-flags.js';
+import type { ResultFormat } from './formats/registry.js';
 import type { OutputFile } from './output-files.js';
 
 export type OutputFlags = {

@@ -3,7 +3,6 @@ import { classifyHost, splitHost } from '../platform/host.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { sameUsername } from '../inventory/names.js';
 import type { Credentials } from '../token/exchange.js';
-import { holdSignals, type HeldSignals } from '../cli/hold-signals.js';
 import type { Assessment } from './assess.js';
 import { probe, type Probed, type ProbeOptions } from './probe.js';
 
@@ -27,12 +26,20 @@ const expectedOf = ({ org, users }: ExpectedOrg, { app, report }: Assessment): P
   return { orgId: org.id, userId: userId ?? proven };
 };
 
+export type HeldSignals = {
+  /** A signal has come. */
+  interrupted: () => boolean;
+  /** Gives the signals back to those that listened before. */
+  release: () => void;
+};
+
 export type RunProbe = {
   origin: string;
   credentials: Credentials;
   /** Somebody interrupted, and the token is still to be revoked. */
   onInterrupt: () => void;
-  hold?: typeof holdSignals;
+  /** Keeps signals from ending the process until the token is revoked. */
+  hold: (onFirst: () => void) => HeldSignals;
   timeoutMs?: number;
 };
 
@@ -40,7 +47,7 @@ export type RunProbe = {
 export const runProbe = async (
   inventory: ExpectedOrg,
   assessment: Assessment,
-  { origin, credentials, onInterrupt, hold = holdSignals, timeoutMs }: RunProbe,
+  { origin, credentials, onInterrupt, hold, timeoutMs }: RunProbe,
 ): Promise<Probed | null> => {
   const signals: HeldSignals = hold(onInterrupt);
   try {

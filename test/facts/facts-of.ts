@@ -1,7 +1,7 @@
 import type { App, Inventory } from '../../src/inventory/inventory.js';
 import type { Fact, FactValues } from '../../src/facts/facts.js';
 import { indexInventory } from '../../src/facts/inventory-index.js';
-import { lookupsOf } from '../../src/facts/lookups.js';
+import { lookupsOf } from '../../src/facts/make-lookups.js';
 import { appFactsOf } from '../../src/facts/resolve.js';
 import { DEFAULT_THRESHOLDS } from '../../src/policy/thresholds.js';
 import { inventory, NOW } from '../support/inventory.js';

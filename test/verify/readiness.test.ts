@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Readiness } from '../../src/verify/readiness.js';
-import { readinessVerifier } from '../../src/verify/verify-readiness.js';
+import { readinessVerifier } from '../../src/cli/verify-readiness.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import { connectedApp, externalClientApp, gap, inventory, user } from '../support/inventory.js';
 import { connectionTo } from '../support/org-connection.js';

@@ -51,6 +51,7 @@ describe('a probe of an app that was read', () => {
       origin: fake.url,
       credentials: credentials(),
       onInterrupt: () => {},
+      hold: () => ({ interrupted: () => false, release: () => {} }),
     });
     expect(probed?.verdict).to.equal('proven');
     expect(process.listeners('SIGINT')).to.deep.equal(before);
@@ -65,7 +66,7 @@ describe('a probe of an app that was read', () => {
       credentials: credentials(),
       onInterrupt: () => told.push('interrupted'),
       hold: (onFirst) => {
-        onFirst?.();
+        onFirst();
         return { interrupted: () => true, release: () => told.push('released') };
       },
     });

@@ -7,12 +7,12 @@ import { reportFlags } from '../../cli/output-flags.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { exitCodeTexts } from '../../cli/exit-code-texts.js';
 import { printJson } from '../../cli/print-json.js';
-import { INTERRUPTED } from '../../cli/hold-signals.js';
+import { holdSignals, INTERRUPTED } from '../../cli/hold-signals.js';
 import { canAsk } from '../../cli/prompts.js';
 import { safeError } from '../../cli/safe-error.js';
 import { safeText } from '../../text/safe-text.js';
 import type { Assessment } from '../../verify/assess.js';
-import type { prepareProbe, Probing } from '../../verify/prepare-probe.js';
+import type { prepareProbe, Probing } from '../../cli/prepare-probe.js';
 import type { VerifyResult } from '../../verify/result.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -75,7 +75,7 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     const interactive = canAsk({ json: this.jsonEnabled() });
     const [{ readAuditFiles }, { readOrg }] = await Promise.all([
       import('../../cli/audit-files.js'),
-      import('../../verify/read-org.js'),
+      import('../../cli/read-org.js'),
     ]);
     const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
     const connection = flags['target-org'].getConnection(flags['api-version']);
@@ -83,7 +83,7 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     const inventory = await readOrg(connection, policy, this.jsonEnabled());
 
     const [{ pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
-      import('../../verify/pick-app.js'),
+      import('../../cli/pick-app.js'),
       import('../../verify/assess.js'),
       import('../../verify/result.js'),
     ]);
@@ -122,14 +122,14 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
     { origin, secret, interactive, clientId }: Probing & { interactive: boolean; clientId: string | undefined },
   ): Promise<NhiVerifyResult> {
     const [{ clientIdFor, promptSecret }, { runProbe }, { resultOf, withProbe }] = await Promise.all([
-      import('../../verify/credentials.js'),
+      import('../../cli/credentials.js'),
       import('../../verify/run-probe.js'),
       import('../../verify/result.js'),
     ]);
     const { value, own } = await clientIdFor(connection, assessment.app, { given: clientId, interactive });
     const credentials = { clientId: value, clientSecret: secret ?? (await promptSecret()) };
     const onInterrupt = (): void => this.logToStderr(messages.getMessage('warning.interrupted'));
-    const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt });
+    const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt, hold: holdSignals });
     if (probed === null) return this.exit(INTERRUPTED);
     if (probed.steps.revocation === 'failed') this.warn(messages.getMessage('warning.notRevoked'));
     return withProbe(resultOf(assessment), probed, { origin, ownClientId: own });
@@ -137,6 +137,6 @@ export default class NhiVerify extends SfCommand<NhiVerifyResult> {
 }
 
 const prepare = async (...given: Parameters<typeof prepareProbe>): Promise<Probing> =>
-  (await import('../../verify/prepare-probe.js')).prepareProbe(...given);
+  (await import('../../cli/prepare-probe.js')).prepareProbe(...given);
 
 const wrongFlags = (key: string): Error => new Errors.CLIError(messages.getMessage(key), { exit: EXIT_CODES.usage });

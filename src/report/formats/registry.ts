@@ -13,6 +13,9 @@ export const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 
+/** What a command can print its report as. */
+export type ResultFormat = FormatName | 'human';
+
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 /** The extensions to name where an unknown one was given. */

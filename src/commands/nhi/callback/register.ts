@@ -80,7 +80,8 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
     if (inputs.filter((path) => path === '-').length > 1) {
       throw new Errors.CLIError(messages.getMessage('error.oneStandardInput'), { exit: EXIT_CODES.usage });
     }
-    const [{ register, DefectiveKeyError }, { NotReadyError }] = await Promise.all([
+    const [{ registerFor }, { DefectiveKeyError }, { NotReadyError }] = await Promise.all([
+      import('../../../cli/register-for.js'),
       import('../../../provision/register.js'),
       import('../../../provision/make-key.js'),
     ]);
@@ -93,7 +94,7 @@ export default class NhiCallbackRegister extends SfCommand<NhiCallbackRegisterRe
       keyDefects: [],
     };
     try {
-      const outcome = await register(flags['target-org'].getConnection(flags['api-version']), {
+      const outcome = await registerFor(flags['target-org'].getConnection(flags['api-version']), {
         app: flags.app,
         endpoint: flags.endpoint,
         serviceUrl: flags['service-url'],

@@ -79,7 +79,7 @@ export default class NhiKeyGenerate extends SfCommand<NhiKeyGenerateResult> {
     const file = flags['output-file'];
     if (file !== undefined) await (await import('../../../provision/key-file.js')).checkKeyFile(file, flags.force);
 
-    const { makeKeyFor, NotReadyError } = await import('../../../provision/make-key-for.js');
+    const { makeKeyFor, NotReadyError } = await import('../../../cli/make-key-for.js');
     const made = await makeKeyFor(flags['target-org'].getConnection(flags['api-version']), {
       app: flags.app,
       profile: flags.profile,

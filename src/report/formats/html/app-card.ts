@@ -51,15 +51,7 @@ const auditFacts = (app: ReportedApp): Facts => {
 };
 
 const factList = (facts: Facts): Markup =>
-  html`<dl class="facts">
-    ${facts.map(
-      ([term, detail]) =>
-        html`<div>
-          <dt>${term}</dt>
-          <dd>${detail}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  html`<dl class="facts">${facts.map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
 
 const countsOf = (group: AppGroup): Markup => {
   const failed = failedOf(group.view);
@@ -68,13 +60,11 @@ const countsOf = (group: AppGroup): Markup => {
     count: failed.filter((found) => found.severity === severity).length,
   }));
   const open = group.view.inconclusive.length;
-  return html`<span class="counts"
-    >${counts
-      .filter(({ count }) => count > 0)
-      .map(
-        ({ severity, count }) => html`<span class="count ${severity}">${count} ${severity}</span>`,
-      )}${open > 0 ? html`<span class="count unclear">${words('overview.open', open)}</span>` : nothing}</span
-  >`;
+  return html`<span class="counts">${counts
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ severity, count }) => html`<span class="count ${severity}">${count} ${severity}</span>`,
+    )}${open > 0 ? html`<span class="count unclear">${words('overview.open', open)}</span>` : nothing}</span>`;
 };
 
 const passedOf = (group: AppGroup): Markup => {
@@ -103,26 +93,16 @@ const rankOf = (group: AppGroup): number => {
 export const appCard = (group: AppGroup, { knownRules, inline, open, facts }: CardOptions): Markup => {
   const { app, state } = group.view;
   const name = group.name ?? words('heading.org');
-  return html`<details
-    class="app"
-    data-name="${name}"
-    data-rank="${rankOf(group)}"
-    data-failed="${failedOf(group.view).length}"
-    ${open ? html` open` : nothing}
-  >
-    <summary>
-      <span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span
-      ><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state)}${countsOf(group)}
-    </summary>
-    <div class="body">
-      ${app === null ? nothing : factList(facts ?? auditFacts(app))}${
-        group.findings.length === 0
-          ? html`<p class="quiet">${label('noFindings')}</p>`
-          : html`<ul class="findings">
-              ${group.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}
-            </ul>`
-      }
-      ${passedOf(group)}
-    </div>
-  </details> `;
+  return html`<details class="app" data-name="${name}" data-rank="${rankOf(group)}" data-failed="${failedOf(group.view).length}"${open ? html` open` : nothing}>
+<summary><span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state)}${countsOf(group)}</summary>
+<div class="body">
+${app === null ? nothing : factList(facts ?? auditFacts(app))}${
+    group.findings.length === 0
+      ? html`<p class="quiet">${label('noFindings')}</p>`
+      : html`<ul class="findings">
+${group.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}</ul>`
+  }
+${passedOf(group)}</div>
+</details>
+`;
 };

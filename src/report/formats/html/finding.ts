@@ -12,28 +12,16 @@ const waiverOf = ({ waiver }: Finding): Markup => {
 const evidenceOf = ({ evidence }: Finding): Markup =>
   evidence.length === 0
     ? nothing
-    : html`<ul class="evidence" aria-label="${label('evidence')}">
-        ${evidence.map(({ source, detail }) => html`<li><b>${source}</b> ${detail}</li>`)}
-      </ul>`;
+    : html`<ul class="evidence" aria-label="${label('evidence')}">${evidence.map(({ source, detail }) => html`<li><b>${source}</b> ${detail}</li>`)}</ul>`;
 
 /** `inline`: with its remedy, which in large reports stands only once, with its rule. */
 export const findingItem = (finding: Finding, known: boolean, inline: boolean): Markup => {
   const { rule, kind, severity, status, message, confidence, remediation, controls } = finding;
   const link = known ? html`<a href="#rule-${rule}">${rule}</a>` : html`${rule}`;
-  return html`<li
-    class="finding ${status === 'fail' ? severity : status}"
-    data-severity="${severity}"
-    data-status="${status}"
-    data-kind="${kind}"
-    data-rule="${rule}"
-  >
-    <p class="statement">
-      ${severityChip(severity)} ${status === 'fail' ? nothing : html`${checkChip(status)} `}${message}
-    </p>
-    ${waiverOf(finding)}${evidenceOf(finding)}${status === 'fail' && (inline || !known) ? html`<p class="fix"><b>${label('remedy')}:</b> ${remediation}</p>` : nothing}
-    <p class="meta">
-      ${link} ·
-      ${label(`kind.${kind}`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${inline && controls.length > 0 ? html` · ${controls.join(', ')}` : nothing}
-    </p>
-  </li> `;
+  return html`<li class="finding ${status === 'fail' ? severity : status}" data-severity="${severity}" data-status="${status}" data-kind="${kind}" data-rule="${rule}">
+<p class="statement">${severityChip(severity)} ${status === 'fail' ? nothing : html`${checkChip(status)} `}${message}</p>
+${waiverOf(finding)}${evidenceOf(finding)}${status === 'fail' && (inline || !known) ? html`<p class="fix"><b>${label('remedy')}:</b> ${remediation}</p>` : nothing}
+<p class="meta">${link} · ${label(`kind.${kind}`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${inline && controls.length > 0 ? html` · ${controls.join(', ')}` : nothing}</p>
+</li>
+`;
 };

@@ -20,27 +20,31 @@ export const overview = (report: AuditReport, groups: readonly AppGroup[], conte
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   const apps = groups.filter(({ name }) => name !== null);
   return html`<header>
-      <p class="eyebrow">${kind}</p>
-      <h1>${subject}</h1>
-      <p class="quiet">${origin}</p>
-    </header>
-    <main>
-      <section class="verdict ${OUTCOMES[context.gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
-        <h2 id="verdict">${outcome}</h2>
-        <p class="lead">${verdict}</p>
-        <p class="quiet">${exit}</p>
-        ${note === '' ? nothing : html`<p class="quiet">${note}</p> `}
-      </section>
-      <section aria-labelledby="figures">
-        <h2 id="figures">${label('heading.figures')}</h2>
-        <ul class="tiles">
-          ${SEVERITIES.map((severity) => tile(severity, findings[severity], severity))}
-          ${tile('inconclusive', inconclusive, label('status.inconclusive'))}
-          ${tile('waived', waived, label('status.waived'))} ${tile('pass', passed, label('figures.passed'))}
-        </ul>
-        <div class="pictures">
-          ${severityPicture(apps)}${context.factsOf === undefined ? identityPicture(apps) : nothing}
-        </div>
-      </section>
-    </main> `;
+<p class="eyebrow">${kind}</p>
+<h1>${subject}</h1>
+<p class="quiet">${origin}</p>
+</header>
+<main>
+<section class="verdict ${OUTCOMES[context.gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
+<h2 id="verdict">${outcome}</h2>
+<p class="lead">${verdict}</p>
+<p class="quiet">${exit}</p>
+${
+  note === ''
+    ? nothing
+    : html`<p class="quiet">${note}</p>
+`
+}</section>
+<section aria-labelledby="figures">
+<h2 id="figures">${label('heading.figures')}</h2>
+<ul class="tiles">
+${SEVERITIES.map((severity) => tile(severity, findings[severity], severity))}
+${tile('inconclusive', inconclusive, label('status.inconclusive'))}
+${tile('waived', waived, label('status.waived'))}
+${tile('pass', passed, label('figures.passed'))}
+</ul>
+<div class="pictures">
+${severityPicture(apps)}${context.factsOf === undefined ? identityPicture(apps) : nothing}</div>
+</section>
+`;
 };

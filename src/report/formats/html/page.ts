@@ -32,14 +32,14 @@ export const render: Render = function* (unsafe, context) {
 
   yield head(pageTitle(report, context)).markup;
   yield html`<body>
-    <a class="skip" href="#findings">${label('page.skip')}</a>
-  </body> `.markup;
+<a class="skip" href="#findings">${label('page.skip')}</a>
+`.markup;
   yield overview(report, groups, context).markup;
   yield html`<section aria-labelledby="findings">
-    <h2 id="findings">${label('heading.findings')}</h2>
-    ${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
-    <div class="apps${groups.length >= MANY_APPS ? ' many' : ''}"></div>
-  </section> `.markup;
+<h2 id="findings">${label('heading.findings')}</h2>
+${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
+<div class="apps${groups.length >= MANY_APPS ? ' many' : ''}">
+`.markup;
   for (const group of groups) {
     const facts = context.factsOf && safeData(context.factsOf(group.name ?? ''));
     yield appCard(group, {

@@ -17,25 +17,15 @@ export const severityPicture = (groups: readonly AppGroup[]): Markup => {
   let x = 0;
   const bars = counts.map(({ name, count }) => {
     const width = count / groups.length;
-    const bar = html`<rect x="${percent(x)}" y="0" width="${percent(width)}" height="28" class="bar ${name}" />`;
+    const bar = html`<rect x="${percent(x)}" y="0" width="${percent(width)}" height="28" class="bar ${name}"/>`;
     x += width;
     return bar;
   });
   const text = counts.map(({ name, count }) => `${label(`worst.${name}`)}: ${count}`).join(', ');
   return html`<figure class="picture">
-    <figcaption>${label('picture.severity')}</figcaption>
-    <svg
-      class="severity-bar"
-      role="img"
-      aria-label="${text}"
-      width="100%"
-      height="28"
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      ${bars}
-    </svg>
-    <ul class="legend">
-      ${counts.map(({ name, count }) => html`<li><span class="dot ${name}"></span>${label(`worst.${name}`)} <b>${count}</b></li>`)}
-    </ul>
-  </figure> `;
+<figcaption>${label('picture.severity')}</figcaption>
+<svg class="severity-bar" role="img" aria-label="${text}" width="100%" height="28" xmlns="http://www.w3.org/2000/svg">${bars}</svg>
+<ul class="legend">${counts.map(({ name, count }) => html`<li><span class="dot ${name}"></span>${label(`worst.${name}`)} <b>${count}</b></li>`)}</ul>
+</figure>
+`;
 };

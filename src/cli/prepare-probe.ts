@@ -1,6 +1,6 @@
 import { type Connection } from '@salesforce/core';
 import { givenSecret } from './credentials.js';
-import { probeOrigin } from './run-probe.js';
+import { probeOrigin } from '../verify/run-probe.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('nhi.verify');

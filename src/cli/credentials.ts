@@ -7,8 +7,8 @@ import type { App } from '../inventory/inventory.js';
 import type { OrgConnection } from '../org/client/client.js';
 import { findApps } from '../org/sources/consumer-key.js';
 import { withClient } from '../org/with-client.js';
-import { askSecret, askText } from '../cli/prompts.js';
-import { readSecret } from '../cli/read-input.js';
+import { askSecret, askText } from './prompts.js';
+import { readSecret } from './read-input.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('verify.credentials');

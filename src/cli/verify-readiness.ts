@@ -1,12 +1,11 @@
 import { collectInventory } from '../org/collect.js';
 import type { OrgConnection } from '../org/client/client.js';
-import { readAuditFiles } from '../cli/audit-files.js';
-import { loginWindowDays } from '../cli/login-window.js';
-import { assess } from './assess.js';
+import { readAuditFiles } from './audit-files.js';
+import { loginWindowDays } from './login-window.js';
+import { assess } from '../verify/assess.js';
 import { pickApp } from './pick-app.js';
-import { readinessOf, type Readiness } from './readiness.js';
-
-export type VerifyReadiness = (app: string, endpoint?: string) => Promise<Readiness>;
+import type { VerifyReadiness } from '../provision/make-key.js';
+import { readinessOf } from '../verify/readiness.js';
 
 /**
  * Asks the org what `sf nhi verify` asks it, with the policy file of the working directory.

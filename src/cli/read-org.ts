@@ -2,7 +2,7 @@ import { type Connection } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { createStages } from '../cli/stages.js';
+import { createStages } from './stages.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('nhi.verify');
@@ -24,7 +24,7 @@ export const readOrg = async (
   const stages = createStages(stageLabels(), { title: messages.getMessage('stages.title'), jsonEnabled });
   const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
     import('../org/collect.js'),
-    import('../cli/login-window.js'),
+    import('./login-window.js'),
   ]);
   try {
     const windowDays = loginWindowDays(policy?.policy);

@@ -3,9 +3,9 @@ import { Errors } from '@oclif/core';
 import { SfError } from '@salesforce/core/sfError';
 import type { App, Inventory } from '../inventory/inventory.js';
 import { EXIT_CODES } from '../findings/exit-codes.js';
-import { askChoice } from '../cli/prompts.js';
+import { askChoice } from './prompts.js';
 import { safeText } from '../text/safe-text.js';
-import { choicesOf, findApp, type Choice } from './find-app.js';
+import { choicesOf, findApp, type Choice } from '../verify/find-app.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('verify.app');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { pickApp } from '../../src/verify/pick-app.js';
+import { pickApp } from '../../src/cli/pick-app.js';
 import { connectedApp, externalClientApp, inventory } from '../support/inventory.js';
 
 type Failure = Error & { actions?: string[]; oclif?: { exit: number } };

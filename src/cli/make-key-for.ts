@@ -3,14 +3,14 @@ import { loadProfile } from '../callback/profiles/load.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
 import { withClient } from '../org/with-client.js';
-import { askSecret, askText, canAsk } from '../cli/prompts.js';
-import { readSecret, type SecretSource } from '../cli/read-input.js';
-import { readinessVerifier } from '../verify/verify-readiness.js';
-import { makeKey, type FinishOptions, type MadeKey, type PrepareOptions } from './make-key.js';
-import { secretFromOrg } from './secret-from-org.js';
+import { askSecret, askText, canAsk } from './prompts.js';
+import { readSecret, type SecretSource } from './read-input.js';
+import { readinessVerifier } from './verify-readiness.js';
+import { makeKey, type FinishOptions, type MadeKey, type PrepareOptions } from '../provision/make-key.js';
+import { secretFromOrg } from '../provision/secret-from-org.js';
 import { bundle } from '../text/messages.js';
 
-export { NotReadyError } from './make-key.js';
+export { NotReadyError } from '../provision/make-key.js';
 
 const messages = bundle('provision.prompts');
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { expect } from 'chai';
 import { sha256 } from '../../src/callback/key/key.js';
-import { clientIdFor, givenSecret, SECRET_VARIABLE } from '../../src/verify/credentials.js';
+import { clientIdFor, givenSecret, SECRET_VARIABLE } from '../../src/cli/credentials.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
 import { externalClientApp } from '../support/inventory.js';
-import { APP, BLIND, probeOrg, READER, type ProbeOrg } from './probe-org.js';
+import { APP, BLIND, probeOrg, READER, type ProbeOrg } from '../verify/probe-org.js';
 
 const SECRET = 'A1'.repeat(32);
 
