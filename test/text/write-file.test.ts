@@ -75,7 +75,7 @@ describe('writeWhole', () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     it(`leaves nothing behind when ${signal} ends the process`, async () => {
       const script = `
-        import { writeWhole } from ${JSON.stringify(path.join(ROOT, 'src/report/write-file.ts'))};
+        import { writeWhole } from ${JSON.stringify(path.join(ROOT, 'src/text/write-file.ts'))};
         const pieces = function* () {
           for (let i = 0; ; i += 1) {
             yield 'x'.repeat(65_536);
