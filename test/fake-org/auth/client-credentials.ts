@@ -3,7 +3,7 @@ import { callerOf } from './caller.js';
 import { inRanges } from './ip-ranges.js';
 import { oauthError, tokenReply } from './token-reply.js';
 import { usableScopes } from '../org/scopes.js';
-import type { ConnectedApp, ExternalClientApp, User } from '../org/model.js';
+import type { ConnectedApp, ExternalClientApp, Org, User } from '../org/model.js';
 import type { Context, Incoming, Reply } from '../server/messages.js';
 
 type AnyApp = ConnectedApp | ExternalClientApp;
@@ -18,6 +18,21 @@ const credentialsOf = (request: Incoming, body: URLSearchParams): { id: string; 
   if (basic === undefined) return { id: body.get('client_id') ?? '', secret: body.get('client_secret') ?? '' };
   const [id = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':');
   return { id, secret: secret.join(':') };
+};
+
+/** The pair in an app's slot counts while it has not expired, where the org takes such pairs at all. */
+const inSlot = ({ now, options }: Org, { staged }: ExternalClientApp, id: string): boolean =>
+  staged?.key === id &&
+  staged.expiresAt > now &&
+  (staged.state === 'Active' ? options.stagedPairGetsTokens : options.rotatedPairGetsTokens);
+
+/** The app of a client id, and the secret that goes with that id. */
+const pairOf = (org: Org, id: string): readonly [app: AnyApp | undefined, secret: string] => {
+  const external = org.options.ecaEnabled ? org.externalClientApps : [];
+  const app = [...org.connectedApps, ...external].find((each) => each.consumerKey === id);
+  if (app) return [app, app.consumerSecret];
+  const other = external.find((each) => inSlot(org, each, id));
+  return [other, other?.staged?.secret ?? ''];
 };
 
 const flowOf = (app: AnyApp): { settings: boolean; policy: boolean } =>
@@ -61,11 +76,9 @@ export const clientCredentials = (context: Context, request: Incoming, body: URL
   if (!isOwnHost(request.headers.host ?? ''))
     return oauthError('invalid_grant', 'request not supported on this domain');
   const { id, secret } = credentialsOf(request, body);
-  const app = [...org.connectedApps, ...(org.options.ecaEnabled ? org.externalClientApps : [])].find(
-    (each) => each.consumerKey === id,
-  );
+  const [app, expected] = pairOf(org, id);
   if (!app) return oauthError('invalid_client_id', 'client identifier invalid');
-  if (secret !== app.consumerSecret && !(app.secretOptional && secret === '')) {
+  if (secret !== expected && !(app.secretOptional && secret === '')) {
     return oauthError('invalid_client', 'invalid client credentials');
   }
   const refused = refusalOfApp(app);

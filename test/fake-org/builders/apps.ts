@@ -93,6 +93,8 @@ export type ExternalClientAppSpec = AppSpec & {
   enabled?: boolean;
   oauthPlugin?: ExternalClientApp['oauthPlugin'];
   sessionTimeoutMinutes?: number | null;
+  /** How many consumers it has beside the first. */
+  moreConsumers?: number;
 };
 
 /** An external client app with its four components; unless named, they get names in one of the forms that occur. */
@@ -120,6 +122,8 @@ export const addExternalClientApp = (org: Org, spec: ExternalClientAppSpec): Ext
     enabled: spec.enabled ?? true,
     oauthPlugin: spec.oauthPlugin ?? 'Enabled',
     sessionTimeoutMinutes: spec.sessionTimeoutMinutes ?? null,
+    staged: null,
+    moreConsumerIds: Array.from({ length: spec.moreConsumers ?? 0 }, () => nextId(org, 'ExtlClntAppOauthConsumer')),
   };
   for (const set of app.preauthorized) grantEntity(set, 'ExternalClientApplication', app);
   org.externalClientApps.push(app);

@@ -10,6 +10,7 @@ export const KEY_PREFIX: Readonly<Record<string, string>> = {
   ConnectedApplication: '0H4',
   Domain: '0I4',
   EventLogFile: '0AT',
+  ExtlClntAppStagedCredentials: '0xG',
   ExternalClientApplication: '0xI',
   ExtlClntAppOauthConsumer: '888',
   ExtlClntAppOauthIpRange: '0xR',

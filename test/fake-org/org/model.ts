@@ -118,7 +118,22 @@ export type ConnectedApp = AppBase & {
   installed: boolean;
 };
 
+/** A pair in the one slot that a consumer has beside its main pair. */
+export type StagedCredentials = {
+  id: string;
+  key: string;
+  secret: string;
+  /** `Active`: staged; `Rotated`: the former main pair. Past `expiresAt` the slot reads `Expired`. */
+  state: 'Active' | 'Rotated';
+  createdAt: Date;
+  createdById: string;
+  expiresAt: Date;
+};
+
 export type ExternalClientApp = AppBase & {
+  staged: StagedCredentials | null;
+  /** Ids of further consumers of the app. */
+  moreConsumerIds: string[];
   distributionState: 'Local' | 'Managed' | 'Packaged';
   /** Names of the four components; they follow no rule. */
   components: { settings: string; global: string; policy: string; plugin: string };

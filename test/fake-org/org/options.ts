@@ -35,6 +35,10 @@ export type OrgOptions = {
   toolingProfileNeeds: string;
   /** Admin-approved apps refuse a Run As user who is not pre-authorized. */
   preauthorizationBindsRunAs: boolean;
+  /** A staged pair gets tokens before it is applied. */
+  stagedPairGetsTokens: boolean;
+  /** The former pair gets tokens while it is in the slot. */
+  rotatedPairGetsTokens: boolean;
   /** Address that calls seem to come from when they carry no X-Forwarded-For. */
   clientIp: string;
   /** Daily API allocation; beyond it every call gets 403 REQUEST_LIMIT_EXCEEDED. */
@@ -68,6 +72,8 @@ export const defaultOptions = (): OrgOptions => ({
   entityAccessOfGroups: true,
   toolingProfileNeeds: 'ViewSetup',
   preauthorizationBindsRunAs: true,
+  stagedPairGetsTokens: true,
+  rotatedPairGetsTokens: true,
   clientIp: '127.0.0.1',
   dailyApiRequests: 100_000,
   usedApiRequests: 0,

@@ -1,16 +1,9 @@
 /** Connect resources of external client apps: usage, and the credentials that an auditor has no business with. */
-import { hasAny } from '../auth/caller.js';
-import { methodNotAllowed, notFound, SalesforceError } from '../server/errors.js';
+import { methodNotAllowed, notFound } from '../server/errors.js';
 import { json, type Call, type Reply } from '../server/messages.js';
-import type { ExternalClientApp } from '../org/model.js';
+import { credentials } from './credentials.js';
 
 const BASE = (call: Call): string => `/services/data/v${call.version}.0/apps/oauth`;
-
-const appById = (call: Call, id: string): ExternalClientApp => {
-  const app = call.org.externalClientApps.find((each) => each.id.slice(0, 15) === id.slice(0, 15));
-  if (!app) throw notFound();
-  return app;
-};
 
 /** Apps with OAuth usage. The last page has a next page, too, and that one is empty. */
 const usage = (call: Call): unknown => {
@@ -25,40 +18,12 @@ const usage = (call: Call): unknown => {
   return { apps, currentPageUrl: `${url}${page}`, nextPageUrl: `${url}${page + 1}` };
 };
 
-const assertCredentials = (call: Call): void => {
-  if (!call.org.settings.secretsInRestApi) {
-    throw new SalesforceError(
-      403,
-      'FUNCTIONALITY_NOT_ENABLED',
-      'This feature is not currently enabled for this organization.',
-    );
-  }
-  if (!hasAny(call.caller, 'ExternalClientAppDeveloper') || !hasAny(call.caller, 'ViewClientSecret')) {
-    throw new SalesforceError(403, 'FUNCTIONALITY_NOT_ENABLED', 'This feature is not enabled for this user.');
-  }
-};
-
-const credentials = (call: Call, app: ExternalClientApp, consumerId: string | undefined): unknown => {
-  const url = `${BASE(call)}/credentials/${app.id}`;
-  const consumer = { id: app.consumerId, key: app.consumerKey, name: app.label, url: `${url}/${app.consumerId}` };
-  if (consumerId === undefined) return { consumers: [consumer] };
-  if (consumerId.slice(0, 15) !== app.consumerId.slice(0, 15)) throw notFound();
-  const part = call.request.query.get('part') ?? 'key';
-  return {
-    ...consumer,
-    ...(part === 'secret' && { key: undefined }),
-    ...(part.includes('secret') && { secret: app.consumerSecret }),
-    ...(call.version >= 65 && { stagedCredentialsUrl: `${consumer.url}/staged` }),
-  };
-};
-
 export const connect = (call: Call, path: string): Reply => {
-  const [what, appId, consumerId, ...more] = path.split('/').slice(2);
+  const [what, ...parts] = path.split('/').slice(2);
   const { method } = call.request;
   if (!call.org.options.ecaEnabled || call.version < 59) throw notFound();
+  if (what === 'credentials' && parts.length > 0) return credentials(call, BASE(call), parts);
+  if (what !== 'usage' || parts.length > 0) throw notFound();
   if (method !== 'GET') throw methodNotAllowed(method, 'GET,HEAD');
-  if (what === 'usage' && appId === undefined) return json(usage(call));
-  if (what !== 'credentials' || appId === undefined || more.length > 0 || call.version < 60) throw notFound();
-  assertCredentials(call);
-  return json(credentials(call, appById(call, appId), consumerId));
+  return json(usage(call));
 };

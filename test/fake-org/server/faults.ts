@@ -4,8 +4,8 @@ import type { LoggedRequest } from './metering.js';
 export type FaultAction =
   /** A reply that did not come from the org's data. */
   | { kind: 'reply'; status: number; body: string; contentType?: string; headers?: Record<string, string> }
-  /** Cuts the connection, before the reply or after half of its body. */
-  | { kind: 'reset'; when: 'beforeReply' | 'midBody'; framing?: 'chunked' | 'length' }
+  /** Cuts the connection: before anything was done, before the reply to what was done, or after half of its body. */
+  | { kind: 'reset'; when: 'beforeReply' | 'beforeWork' | 'midBody'; framing?: 'chunked' | 'length' }
   /** Never goes on. */
   | { kind: 'stall'; when: 'beforeReply' | 'midBody' }
   /** The caller's session ends before this request. */
@@ -62,6 +62,9 @@ export const trouble = {
     }),
   reply,
   requestLimit: (): FaultAction => ({ kind: 'requestLimit' }),
+  /** The request never got through. */
+  lost: (): FaultAction => ({ kind: 'reset', when: 'beforeWork' }),
+  /** The request took effect, and its answer was lost. */
   reset: (): FaultAction => ({ kind: 'reset', when: 'beforeReply' }),
   serverError: (): FaultAction =>
     restError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred. Please include this ErrorId: 1-1 (1)'),

@@ -101,8 +101,9 @@ const cut = async (response: ServerResponse): Promise<void> => {
 };
 
 const finish = async (response: ServerResponse, reply: Reply, action: FaultAction | undefined): Promise<void> => {
+  if (reply.status === 0) return void response.destroy();
   if (action?.kind === 'reset') {
-    if (action.when === 'beforeReply') return void response.destroy();
+    if (action.when !== 'midBody') return void response.destroy();
     send(response, reply, action.framing === 'chunked' ? 'chunkedHalf' : 'half');
     return cut(response);
   }
@@ -115,6 +116,7 @@ const finish = async (response: ServerResponse, reply: Reply, action: FaultActio
 
 const replyOf = (wire: Wire, entry: LoggedRequest, request: Incoming, action: FaultAction | undefined): Reply => {
   if (action?.kind === 'reply') return action;
+  if (action?.kind === 'reset' && action.when === 'beforeWork') return { status: 0, body: '' };
   return action?.kind === 'requestLimit' ? limitExceeded(request.path) : answer(wire, entry, request);
 };
 

@@ -15,6 +15,7 @@ export type Incoming = {
   body: string;
 };
 
+/** Status 0: the connection is cut instead. */
 export type Reply = { status: number; headers?: Record<string, string>; contentType?: string; body: string };
 
 /** What all parts of one running fake org share. */
