@@ -51,15 +51,13 @@ const applies = (name: string, org: Org): boolean => {
   }
 };
 
-const environmentsOf = (policy: Policy, org: Org): Environment[] =>
+const rankOf = (name: string): number => PRECEDENCE.findIndex((kind) => kind === environmentKind(name));
+
+/** The environments that hold for an org, by name, the more particular ones later. */
+export const environmentsOf = (policy: Policy, org: Org): Array<[name: string, environment: Environment]> =>
   Object.entries(policy.environments ?? {})
     .filter(([name]) => applies(name, org))
-    .map(([name, environment]) => ({
-      rank: PRECEDENCE.findIndex((kind) => kind === environmentKind(name)),
-      environment,
-    }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ environment }) => environment);
+    .sort(([a], [b]) => rankOf(a) - rankOf(b));
 
 const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
@@ -76,7 +74,7 @@ const renamed = (waiver: Waiver, integrations: readonly OrgIntegration[]): Waive
 
 /** The policy as it holds for this org. */
 export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
-  const environments = environmentsOf(policy, org);
+  const environments = environmentsOf(policy, org).map(([, environment]) => environment);
   const integrations = (policy.integrations ?? []).map((integration): OrgIntegration => ({
     ...integration,
     ...environments.reduce<Partial<Integration>>(

@@ -1,6 +1,6 @@
 /**
- * Consumer credentials of external client apps over Connect: the pair, and from 65.0 on the slot for another one. Sources:
- * Connect REST API Developer Guide, "OAuth Credentials" and "Staged OAuth Credentials".
+ * Consumer credentials of external client apps over Connect: the pair, and from 65.0 on the slot for another one.
+ * Source: Connect REST API Developer Guide, "OAuth Credentials" and "Staged OAuth Credentials".
  */
 import { createHash } from 'node:crypto';
 import { hasAny } from '../auth/caller.js';
