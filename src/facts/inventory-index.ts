@@ -5,7 +5,7 @@ import type {
   LoginSummary,
   PermissionSet,
   PermissionSetGroup,
-  ProfileRanges,
+  ProfileLimits,
   RunAsChange,
   User,
   UserLogin,
@@ -34,7 +34,7 @@ export type InventoryIndex = {
   changesByApp: ReadonlyMap<string, RunAsChange[]>;
   /** The newest Run As change that says nothing about its app. */
   namelessChange: RunAsChange | null;
-  rangesByProfile: ReadonlyMap<string, ProfileRanges>;
+  limitsByProfile: ReadonlyMap<string, ProfileLimits>;
   /** Permission sets that an app, class … is attached to, by the id of that entity. */
   setsByEntity: ReadonlyMap<string, ReadonlySet<string>>;
 };
@@ -121,6 +121,6 @@ export const indexInventory = (inventory: Inventory): InventoryIndex => ({
   loginsByUser: groupBy(inventory.logins.summaries, ({ userId }) => [idKey(userId)], itself),
   changesByApp: groupBy(inventory.runAsChanges, keysOfChange, itself),
   namelessChange: newestNameless(inventory.runAsChanges),
-  rangesByProfile: by(inventory.profileRanges, ({ profileId }) => idKey(profileId)),
+  limitsByProfile: by(inventory.profileLimits, ({ profileId }) => idKey(profileId)),
   setsByEntity: setsByEntity(inventory),
 });

@@ -26,7 +26,7 @@ export const ipRanges: Resolver<FactValues['ipRanges']> = ({ index, get }) => {
     return andThen<User, FactValues['ipRanges']>(user, ({ profileId, profile: name }) => {
       const covered = coveredBy(index, ['Profile'], profileId);
       if (covered !== undefined) return covered;
-      const entry = profileId === null ? undefined : index.rangesByProfile.get(idKey(profileId));
+      const entry = profileId === null ? undefined : index.limitsByProfile.get(idKey(profileId));
       return entry === undefined
         ? unread(index, 'Profile', [profileId], 'record')
         : known({ app, profile: { name, ranges: entry.loginIpRanges } });

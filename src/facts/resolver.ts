@@ -1,8 +1,9 @@
-import { appKey, type App, type Source } from '../inventory/inventory.js';
+import { appKey, type App } from '../inventory/inventory.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import { factText } from './texts.js';
 import type { PolicyIndex } from './policy-index.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
+import { sourceOf, type Asked } from './gap-index.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { Lookups } from './lookups.js';
 
@@ -27,11 +28,12 @@ export type OrgResolver<T> = (context: { index: InventoryIndex }) => Fact<T>;
 /** Unknown because of `source`: names the gap that covers one of the subjects, else says so in general. */
 export const unread = (
   index: InventoryIndex,
-  source: Source,
+  asked: Asked,
   subjects: ReadonlyArray<string | null>,
   what: 'record' | 'value' = 'value',
 ): Fact<never> => {
-  const gap = index.gaps.covering(source, ...subjects);
+  const source = sourceOf(asked);
+  const gap = index.gaps.covering(asked, ...subjects);
   return gap === undefined
     ? unknown(factText(`undecided.${what}`, [source]), undefined, source)
     : unknown(factText('gap', [source]), gap);
@@ -40,11 +42,11 @@ export const unread = (
 /** Unknown when one of the sources has a gap that covers one of the subjects. */
 export const coveredBy = (
   index: InventoryIndex,
-  sources: readonly Source[],
+  sources: readonly Asked[],
   ...subjects: Array<string | null>
 ): Fact<never> | undefined => {
-  const source = sources.find((name) => index.gaps.covering(name, ...subjects) !== undefined);
-  return source === undefined ? undefined : unread(index, source, subjects);
+  const asked = sources.find((name) => index.gaps.covering(name, ...subjects) !== undefined);
+  return asked === undefined ? undefined : unread(index, asked, subjects);
 };
 
 /**
@@ -54,10 +56,10 @@ export const coveredBy = (
 export const appValue = <T>(
   { index, app }: Pick<FactContext, 'app' | 'index'>,
   value: T | null,
-  ...sources: readonly [Source, ...Source[]]
+  ...sources: readonly [Asked, ...Asked[]]
 ): Fact<T> => {
   if (value !== null) return known(value);
-  const asked: readonly [Source, ...Source[]] = app.kind === 'ConnectedApp' ? ['ConnectedApp'] : sources;
+  const asked: readonly [Asked, ...Asked[]] = app.kind === 'ConnectedApp' ? ['ConnectedApp'] : sources;
   return coveredBy(index, asked, appKey(app)) ?? unread(index, asked[0], [appKey(app)]);
 };
 

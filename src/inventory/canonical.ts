@@ -50,8 +50,8 @@ export const canonicalInventory = (inventory: Inventory): Inventory => ({
   entityAccess: sorted(inventory.entityAccess),
   apexRestClasses: sorted(inventory.apexRestClasses),
   apexClassNames: sorted(inventory.apexClassNames),
-  profileRanges: sorted(inventory.profileRanges.map((profile) => withSorted(profile, 'loginIpRanges'))),
+  profileLimits: sorted(inventory.profileLimits.map((profile) => withSorted(profile, 'loginIpRanges'))),
   logins: withSorted(inventory.logins, 'summaries'),
   runAsChanges: sorted(inventory.runAsChanges),
-  gaps: sorted(inventory.gaps.map((gap) => withSorted(withSorted(gap, 'subjects'), 'grant'))),
+  gaps: sorted(inventory.gaps.map((gap) => withSorted(withSorted(withSorted(gap, 'subjects'), 'columns'), 'grant'))),
 });

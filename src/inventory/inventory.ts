@@ -51,6 +51,11 @@ export type Gap = {
    * source.
    */
   subjects?: string[];
+  /**
+   * API names of the columns or elements that are missing while the rest of the record was read; the values that come
+   * from them are `null`. Absent: the whole record.
+   */
+  columns?: string[];
   /** API names of the permissions that would close the gap, where that is known. */
   grant?: string[];
 };
@@ -86,6 +91,9 @@ export type RunAsSetting =
   | { state: 'missing'; certain: boolean }
   | { state: 'notKnown' };
 
+/** Values as read: `LOW`, `STANDARD`, `HIGH_ASSURANCE`, and what happens below it: `Block`, `RaiseSessionLevel`. */
+export type SessionPolicy = { level: string | null; action: string | null };
+
 export type App = {
   kind: AppKind;
   /** Record id (`0H4…` or `0xI…`), 15 or 18 characters. */
@@ -113,6 +121,10 @@ export type App = {
   oauthPlugin: string | null;
   consumerSecretOptional: boolean | null;
   introspectsAllTokens: boolean | null;
+  /** What kind of session the app demands; `level` is null when it demands none. */
+  sessionPolicy: SessionPolicy | null;
+  /** Switches that are on and demand more than id and secret: `isDPopEnabled`, `isMtlsEnabled`, `isPKImTLSEnabled`. */
+  requiredProofs: string[] | null;
   /** SHA-256 (hex) of the consumer key. */
   consumerKeyDigest: string | null;
   /** When the record that holds the Run As user was last changed. */
@@ -196,7 +208,18 @@ export type ApexRestClass = {
 /** What a class is called; ids differ from org to org. `namespace` is null for a class of the org itself. */
 export type ApexClassName = { id: string; namespace: string | null; name: string };
 
-export type ProfileRanges = { profileId: string; loginIpRanges: IpRange[] };
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** Login hours of one day, in minutes after midnight; `end` of a whole day is 1440. */
+export type LoginHours = { day: (typeof WEEKDAYS)[number]; start: number; end: number };
+
+/** What a profile limits its users' logins to. */
+export type ProfileLimits = {
+  profileId: string;
+  loginIpRanges: IpRange[];
+  /** Days with hours of their own, Monday first; empty when the profile has no login hours, null when not known. */
+  loginHours: LoginHours[] | null;
+};
 
 /** All logins of one user that agree in every column, with the newest time. */
 export type LoginSummary = {
@@ -230,9 +253,19 @@ export type OrgSettings = {
   onlyApprovedApps: boolean | null;
 };
 
+/** Whose time is taken for now. */
+export type Clock = {
+  /** The org's (its `Date` header) where this computer's differs from it by more than some minutes. */
+  judgedBy: 'local' | 'org';
+  /** The org's time minus this computer's, in ms; null: the org told no time, so nothing vouches for the clock. */
+  offsetMs: number | null;
+};
+
 export type Inventory = {
-  formatVersion: '1.0';
+  formatVersion: '1.1';
+  /** When it was read, by the clock that {@link Clock} tells. */
   collectedAt: string;
+  clock: Clock;
   org: OrgFacts;
   /** Permissions of the caller that matter here (API names); null when they could not be read. */
   callerPermissions: string[] | null;
@@ -250,7 +283,7 @@ export type Inventory = {
   apexRestClasses: ApexRestClass[];
   /** Classes that `entityAccess` opens, whether they map a REST resource or not. */
   apexClassNames: ApexClassName[];
-  profileRanges: ProfileRanges[];
+  profileLimits: ProfileLimits[];
   logins: {
     /** Start of the window that was read. */
     from: string;

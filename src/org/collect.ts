@@ -27,7 +27,7 @@ import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, settle, type GapSink } from './sources/gaps.js';
 import { mergeLogins, reportOrgLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
-import { readProfileRanges } from './sources/profile-ranges.js';
+import { readProfileLimits } from './sources/profile-limits.js';
 import { readSettings } from './sources/settings.js';
 import { readUsers } from './sources/users.js';
 import { decisiveProfiles, flowWithoutUser, runAsUsersOf } from './what-apps-need.js';
@@ -133,9 +133,9 @@ const collect = async (
 
   onStage('activity');
   const runAsUsers = runAsUsersOf(apps, users);
-  const ranges = readProfileRanges(client, gaps, decisiveProfiles(apps, users));
+  const limits = readProfileLimits(client, gaps, decisiveProfiles(apps, users));
   const late = readUsers(client, gaps, { usernames: [], ids: lateUserIds });
-  for (const early of [ranges, late]) early.catch(() => {});
+  for (const early of [limits, late]) early.catch(() => {});
   // A former user's logins tell whether an app is in use that has no user today.
   const userless = logins.asked ? [] : flowWithoutUser(apps, users);
   const activity = await readActivity(client, gaps, {
@@ -148,15 +148,15 @@ const collect = async (
 
   onStage('permissions');
   const lateUsers = await late;
-  const [access, profileRanges, lateRanges, orgSettings, [apexClasses]] = await Promise.all([
+  const [access, profileLimits, lateLimits, orgSettings, [apexClasses]] = await Promise.all([
     readAccess(client, gaps, {
       assignments: activity.assignments,
       setColumns: await setColumns,
       objectColumns: await objectColumns,
       withExternalClientApps: eca.columns.header.size > 0,
     }),
-    ranges,
-    readProfileRanges(client, gaps, decisiveProfiles(apps, lateUsers)),
+    limits,
+    readProfileLimits(client, gaps, decisiveProfiles(apps, lateUsers)),
     settings,
     apex,
   ]);
@@ -181,8 +181,9 @@ const collect = async (
   if (!canReadLogins(summaries)) reportOwnLoginsOnly(gaps);
 
   return {
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     collectedAt: now.toISOString(),
+    clock: { judgedBy: 'local', offsetMs: 0 },
     org: {
       ...(organization.rows[0] ?? NO_ORGANIZATION),
       username: usernameOf(connection),
@@ -200,7 +201,7 @@ const collect = async (
     ...access,
     apexRestClasses: apexClasses.rows,
     apexClassNames: openedClasses(classNames, access.entityAccess),
-    profileRanges: [...profileRanges, ...lateRanges],
+    profileLimits: [...profileLimits, ...lateLimits],
     logins: { from: from.toISOString(), clientCredentials: everyUser ? 'org' : 'runAsUsers', summaries },
     runAsChanges: changes.changes,
     settings: orgSettings,

@@ -2,7 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
-import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './snapshot.js';
+import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot.js';
+import { upgradeSnapshot } from './upgrade-snapshot.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('snapshot');
@@ -74,9 +75,10 @@ export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<In
   const data = decode(bytes, file);
   checkFormat(data, file);
   const { snapshotSchema } = await import('./snapshot-schema.js');
-  const { success, data: snapshot, error } = snapshotSchema.safeParse(data);
+  const { success, data: snapshot, error } = snapshotSchema.safeParse(upgradeSnapshot(data));
   if (!success) throw refuse('error.damaged', file, (error.issues[0]?.path ?? []).map(String).join('.') || 'digest');
-  if (digestOf(snapshot) !== snapshot.digest) throw refuse('error.edited', file);
+  // What was read is of the shape of a snapshot by now; the digest is that of the file as it was written.
+  if (digestOf(data as Snapshot) !== snapshot.digest) throw refuse('error.edited', file);
   return snapshot.inventory;
 };
 

@@ -1,13 +1,14 @@
 /** The schema of a snapshot: what the loader checks, and the source of the published JSON Schema. */
 import { z } from 'zod';
-import type {
-  AppKind,
-  Gap,
-  GapReason,
-  Inventory,
-  ObjectAccessRight,
-  RunAsSetting,
-  Source,
+import {
+  WEEKDAYS,
+  type AppKind,
+  type Gap,
+  type GapReason,
+  type Inventory,
+  type ObjectAccessRight,
+  type RunAsSetting,
+  type Source,
 } from '../inventory/inventory.js';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot.js';
 
@@ -57,6 +58,7 @@ const gap = z.strictObject({
   }),
   detail: text,
   subjects: z.array(text).optional(),
+  columns: z.array(text).optional(),
   grant: z.array(text).optional(),
 }) satisfies z.ZodType<Gap>;
 
@@ -87,6 +89,8 @@ const app = z.strictObject({
   oauthPlugin: maybeText,
   consumerSecretOptional: maybe,
   introspectsAllTokens: maybe,
+  sessionPolicy: z.strictObject({ level: maybeText, action: maybeText }).nullable(),
+  requiredProofs: z.array(text).nullable(),
   consumerKeyDigest: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -156,6 +160,14 @@ const apexRestClass = z.strictObject({
   methods: z.array(text).nullable(),
 });
 
+const minute = z.int().min(0).max(1440);
+
+const profileLimits = z.strictObject({
+  profileId: text,
+  loginIpRanges: z.array(ipRange),
+  loginHours: z.array(z.strictObject({ day: z.enum(WEEKDAYS), start: minute, end: minute })).nullable(),
+});
+
 const login = z.strictObject({
   userId: text,
   application: maybeText,
@@ -178,6 +190,7 @@ const runAsChange = z.strictObject({
 export const inventorySchema = z.strictObject({
   formatVersion: z.literal(SNAPSHOT_VERSION),
   collectedAt: instant,
+  clock: z.strictObject({ judgedBy: z.enum(['local', 'org']), offsetMs: z.number().nullable() }),
   org: z.strictObject({
     id: maybeText,
     username: maybeText,
@@ -209,7 +222,7 @@ export const inventorySchema = z.strictObject({
   ),
   apexRestClasses: z.array(apexRestClass),
   apexClassNames: z.array(z.strictObject({ id: text, namespace: maybeText, name: text })),
-  profileRanges: z.array(z.strictObject({ profileId: text, loginIpRanges: z.array(ipRange) })),
+  profileLimits: z.array(profileLimits),
   logins: z.strictObject({
     from: instant,
     clientCredentials: z.enum(['org', 'runAsUsers']),

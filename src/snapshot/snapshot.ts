@@ -8,7 +8,7 @@ import { canonicalInventory, canonicalJson } from '../inventory/canonical.js';
 import type { Inventory } from '../inventory/inventory.js';
 
 export const SNAPSHOT_FORMAT = 'sf-nhi-snapshot';
-export const SNAPSHOT_VERSION: Inventory['formatVersion'] = '1.0';
+export const SNAPSHOT_VERSION: Inventory['formatVersion'] = '1.1';
 
 export type Snapshot = {
   format: typeof SNAPSHOT_FORMAT;

@@ -110,7 +110,7 @@ describe('ipRanges', () => {
   const open = (changes: Partial<App> = {}) => ({ apps: [externalClientApp({ ipRanges: [], ...changes })] });
 
   it('needs no profile where the ranges of the app restrict', () => {
-    expect(factOf('ipRanges', { profileRanges: [], gaps: [gap('Profile')] }).status).to.equal('known');
+    expect(factOf('ipRanges', { profileLimits: [], gaps: [gap('Profile')] }).status).to.equal('known');
   });
 
   it('needs the profile where the app admits every address', () => {
@@ -120,7 +120,7 @@ describe('ipRanges', () => {
   });
 
   it('is unknown when the profile was not read', () => {
-    expect(factOf('ipRanges', { ...open(), profileRanges: [] }).status).to.equal('unknown');
+    expect(factOf('ipRanges', { ...open(), profileLimits: [] }).status).to.equal('unknown');
     expect(factOf('ipRanges', { ...open(), gaps: [gap('Profile', { subjects: [PROFILE_ID] })] }).status).to.equal(
       'unknown',
     );

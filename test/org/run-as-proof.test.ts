@@ -20,6 +20,8 @@ const app = (name: string, given: Partial<App> = {}): App => ({
   oauthPlugin: null,
   consumerSecretOptional: false,
   introspectsAllTokens: false,
+  sessionPolicy: { level: null, action: null },
+  requiredProofs: [],
   consumerKeyDigest: null,
   policyModifiedAt: null,
   ...given,

@@ -106,7 +106,7 @@ const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
   OauthOidcSettings: changeSettings({ passwordFlowBlocked: null }),
   PermissionSet: () => ({ permissionSets: [] }),
   PermissionSetAssignment: () => ({ assignments: [] }),
-  Profile: () => ({ profileRanges: [] }),
+  Profile: () => ({ profileLimits: [] }),
   SetupAuditTrail: () => ({ runAsChanges: [] }),
   SetupEntityAccess: () => ({ entityAccess: [] }),
   User: () => ({ users: [] }),
@@ -183,7 +183,9 @@ const RESTS_ON: Record<string, Source[]> = {
 };
 
 const ranges = {
-  profileRanges: [{ profileId: PROFILE_ID, loginIpRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }] }],
+  profileLimits: [
+    { profileId: PROFILE_ID, loginIpRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }], loginHours: [] },
+  ],
 };
 
 const classAccess: Partial<Inventory> = {

@@ -156,8 +156,8 @@ describe('snapshot', () => {
   for (const [it_, text, message] of [
     [
       'says that a newer format needs a newer plugin',
-      changed((one) => Object.assign(one, { formatVersion: '1.1' })),
-      /has format 1\.1, .*up to 1\.0/,
+      changed((one) => Object.assign(one, { formatVersion: '1.2' })),
+      /has format 1\.2, .*up to 1\.1/,
     ],
     [
       'knows that 1.10 is newer than 1.9',
@@ -204,6 +204,46 @@ describe('snapshot', () => {
     });
   }
 
+  describe('of format 1.0', () => {
+    /** What a file of 1.0 held of the same Inventory. */
+    const older = (change: (snapshot: Snapshot) => unknown = () => {}): string => {
+      const snapshot = JSON.parse(textOf(full())) as Snapshot;
+      const { profileLimits, apps, ...rest } = snapshot.inventory;
+      const withoutNewer = {
+        ...rest,
+        clock: undefined,
+        formatVersion: '1.0',
+        apps: apps.map((app) => ({ ...app, sessionPolicy: undefined, requiredProofs: undefined })),
+        profileRanges: profileLimits.map(({ profileId, loginIpRanges }) => ({ profileId, loginIpRanges })),
+      };
+      const file = JSON.parse(
+        JSON.stringify({ ...snapshot, formatVersion: '1.0', inventory: withoutNewer }),
+      ) as Snapshot;
+      file.digest = digestOf(file);
+      change(file);
+      return JSON.stringify(file);
+    };
+
+    it('is read, and what it did not hold is not known', async () => {
+      const { apps, profileLimits, ...rest } = canonicalInventory(full());
+      expect(await parse(older())).to.deep.equal({
+        ...rest,
+        apps: apps.map((app) => ({ ...app, sessionPolicy: null, requiredProofs: null })),
+        profileLimits: profileLimits.map((limits) => ({ ...limits, loginHours: null })),
+      });
+    });
+
+    it('shows an edit', async () => {
+      const edited = older(({ inventory: { users } }) => Object.assign(users[0] ?? {}, { active: false }));
+      expect((await errorOf(parse(edited))).message).to.match(/damaged or edited .* digest/);
+    });
+
+    it('is refused when it is damaged', async () => {
+      const damaged = older((file) => Object.assign(file.inventory, { apps: 'none', profileRanges: null }));
+      expect((await errorOf(parse(damaged))).message).to.match(/inventory\.(apps|profileLimits)/);
+    });
+  });
+
   it('guards against damage, and does not pretend to guard against forgery', async () => {
     const text = forged((one) => Object.assign(one.inventory.users[0] ?? {}, { active: false }));
     expect((await parse(text)).users[0]?.active).to.equal(false);
@@ -226,7 +266,7 @@ describe('snapshot', () => {
     it('is written and read', async () => {
       const file = path.join(dir, 'prod.json');
       const saved = await saveSnapshot(full(), file);
-      expect(saved).to.include({ file, formatVersion: '1.0', apiCalls: 30 });
+      expect(saved).to.include({ file, formatVersion: '1.1', apiCalls: 30 });
       expect(readFileSync(file, 'utf8')).to.include(saved.digest);
       expect(await readSnapshot(file)).to.deep.equal(canonicalInventory(full()));
     });

@@ -49,6 +49,8 @@ export const externalClientApp = (changes: Partial<App> = {}): App => ({
   oauthPlugin: 'Enabled',
   consumerSecretOptional: false,
   introspectsAllTokens: false,
+  sessionPolicy: { level: null, action: null },
+  requiredProofs: [],
   consumerKeyDigest: null,
   policyModifiedAt: daysAgo(100),
   ...changes,
@@ -140,8 +142,9 @@ export const gap = (source: Source, changes: Partial<Gap> = {}): Gap => ({
 export const inventory = (changes: Partial<Inventory> = {}): Inventory => {
   const apps = changes.apps ?? [externalClientApp()];
   return {
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     collectedAt: NOW.toISOString(),
+    clock: { judgedBy: 'local', offsetMs: 0 },
     org: {
       id: id('00D', 1),
       username: 'admin@example.com',
@@ -171,7 +174,7 @@ export const inventory = (changes: Partial<Inventory> = {}): Inventory => {
     ],
     apexRestClasses: [],
     apexClassNames: [],
-    profileRanges: [{ profileId: PROFILE_ID, loginIpRanges: [] }],
+    profileLimits: [{ profileId: PROFILE_ID, loginIpRanges: [], loginHours: [] }],
     logins: { from: daysAgo(180), clientCredentials: 'org', summaries: [login()] },
     runAsChanges: [],
     settings: {

@@ -1,10 +1,11 @@
 /** Connected apps: listMetadata and readMetadata of ConnectedApp (the flow's flag and user exist from API 56.0 on). */
-import { appKey, type App, type IpRange } from '../../inventory/inventory.js';
+import { appKey, type App, type IpRange, type SessionPolicy } from '../../inventory/inventory.js';
 import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { scopeFromMetadata } from '../../platform/scopes.js';
 import type { OrgClient } from '../client/client.js';
 import { isRow, type Row } from '../client/rest.js';
 import { booleanOf, listOf, textOf } from '../client/soap.js';
+import { requiredProofs } from './app-switches.js';
 import { digestOf } from './digest.js';
 import type { GapSink } from './gaps.js';
 import { listComponents, readComponents, type ListedComponent } from './metadata.js';
@@ -22,7 +23,9 @@ type Parts = Pick<
   | 'ipRelaxation'
   | 'label'
   | 'permittedUsers'
+  | 'requiredProofs'
   | 'scopes'
+  | 'sessionPolicy'
 > & { enabled: boolean | null; configuredUser: string | null };
 
 const rowOf = (value: unknown): Row | null => (isRow(value) ? value : null);
@@ -37,6 +40,11 @@ const rangesOf = (record: Row): IpRange[] =>
     const end = isRow(range) ? textOf(range.end) : null;
     return start !== null && end !== null ? [{ start, end }] : [];
   });
+
+const sessionPolicyOf = (record: Row): SessionPolicy => {
+  const policy = rowOf(record.sessionPolicy);
+  return { level: textOf(policy?.sessionLevel), action: textOf(policy?.policyAction) };
+};
 
 const partsOf = (record: Row): Parts => {
   const oauth = rowOf(record.oauthConfig);
@@ -54,6 +62,8 @@ const partsOf = (record: Row): Parts => {
     permittedUsers: adminApproved === null ? null : adminApproved ? 'AdminApprovedPreAuthorized' : 'AllSelfAuthorized',
     consumerSecretOptional: switchOf(oauth, 'isConsumerSecretOptional'),
     introspectsAllTokens: switchOf(oauth, 'isIntrospectAllTokens'),
+    sessionPolicy: sessionPolicyOf(record),
+    requiredProofs: oauth && requiredProofs(oauth),
     consumerKeyDigest: digestOf(textOf(oauth?.consumerKey)),
   };
 };
@@ -69,6 +79,8 @@ const UNREAD: Parts = {
   permittedUsers: null,
   consumerSecretOptional: null,
   introspectsAllTokens: null,
+  sessionPolicy: null,
+  requiredProofs: null,
   consumerKeyDigest: null,
 };
 

@@ -15,7 +15,7 @@ export const VIEWER = ['ExternalClientAppViewer'];
 
 export type Header = Pick<App, 'contactEmail' | 'label' | 'name' | 'namespace'> & { id: string };
 
-export type Policy = Pick<App, 'ipRelaxation' | 'permittedUsers' | 'policyModifiedAt' | 'scopes'> & {
+export type Policy = Pick<App, 'ipRelaxation' | 'permittedUsers' | 'policyModifiedAt' | 'scopes' | 'sessionPolicy'> & {
   appId: string;
   /** The app as its policy names it, for when the apps themselves could not be read. */
   header: Header | null;
@@ -89,6 +89,8 @@ const POLICY_COLUMNS = [
   'ClientCredentialsFlowUser',
   'IpRelaxationPolicyType',
   'PermittedUsersPolicyType',
+  'RequiredSessionLevel',
+  'PolicyAction',
   'LastModifiedDate',
 ];
 
@@ -129,6 +131,9 @@ export const policyQuery = (columns: EcaColumns): Query<Policy> => {
         permittedUsers: permittedUsers && normalisePermittedUsers(permittedUsers),
         policyModifiedAt: instant(row, 'LastModifiedDate'),
         scopes: scopesOf(row),
+        sessionPolicy: columns.policy.has('RequiredSessionLevel')
+          ? { level: text(row, 'RequiredSessionLevel'), action: text(row, 'PolicyAction') }
+          : null,
       };
     },
   };

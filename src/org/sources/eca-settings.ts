@@ -6,11 +6,15 @@ import type { App } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
 import type { Row } from '../client/rest.js';
 import { booleanOf, textOf } from '../client/soap.js';
+import { requiredProofs } from './app-switches.js';
 import { digestOf } from './digest.js';
 import type { GapSink } from './gaps.js';
 import { listComponents, readComponents } from './metadata.js';
 
-export type EcaSettings = Pick<App, 'consumerKeyDigest' | 'consumerSecretOptional' | 'introspectsAllTokens'> & {
+export type EcaSettings = Pick<
+  App,
+  'consumerKeyDigest' | 'consumerSecretOptional' | 'introspectsAllTokens' | 'requiredProofs'
+> & {
   app: string | null;
   enabled: boolean;
 };
@@ -21,6 +25,7 @@ const settingsOf = (record: Row): EcaSettings => ({
   enabled: booleanOf(record.isClientCredentialsFlowEnabled) ?? false,
   consumerSecretOptional: booleanOf(record.isConsumerSecretOptional) ?? false,
   introspectsAllTokens: booleanOf(record.isIntrospectAllTokens) ?? false,
+  requiredProofs: requiredProofs(record),
   consumerKeyDigest: digestOf(textOf(record.consumerKey)),
 });
 

@@ -92,6 +92,8 @@ export const assembleExternalClientApps = ({ records, columns, settings, ranges 
       oauthPlugin: appSwitch?.oauthPlugin ?? null,
       consumerSecretOptional: half?.consumerSecretOptional ?? null,
       introspectsAllTokens: half?.introspectsAllTokens ?? null,
+      sessionPolicy: policy?.sessionPolicy ?? null,
+      requiredProofs: half?.requiredProofs ?? null,
       consumerKeyDigest: half?.consumerKeyDigest ?? null,
       policyModifiedAt: policy?.policyModifiedAt ?? null,
     };

@@ -25,7 +25,7 @@ const reasonFor = (failure: RequestFailure, existsEverywhere: boolean): GapReaso
 export const createGapSink = (): GapSink => {
   const gaps = new Map<string, Gap>();
   const add = (gap: Gap): void => {
-    const key = JSON.stringify([gap.source, gap.reason, gap.detail]);
+    const key = JSON.stringify([gap.source, gap.reason, gap.detail, gap.columns]);
     const known = gaps.get(key);
     if (known?.subjects && gap.subjects) known.subjects.push(...gap.subjects);
     else if (known) delete known.subjects;

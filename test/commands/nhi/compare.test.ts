@@ -220,7 +220,7 @@ describe('two orgs', () => {
       const saved = await snapshot('--target-org', 'prod', '--output-file', 'prod.json', '--json');
       const { result } = saved.json<Json<NhiSnapshotResult>>();
       expect(saved.code).to.equal(0);
-      expect(result).to.include({ file: 'prod.json', formatVersion: '1.0' });
+      expect(result).to.include({ file: 'prod.json', formatVersion: '1.1' });
       expect(await readFile(fileOf('prod.json'), 'utf8')).to.include(result.digest);
       expect(prod.stats.writes).to.deep.equal([]);
 
@@ -298,7 +298,7 @@ describe('two orgs', () => {
       const text = await readFile(fileOf('good.json'), 'utf8');
       await writeFile(fileOf('altered.json'), text.replace('"active":true', '"active":false'));
       await writeFile(fileOf('cut.json'), text.slice(0, text.length / 2));
-      await writeFile(fileOf('newer.json'), text.replace('"formatVersion": "1.0"', '"formatVersion": "7.3"'));
+      await writeFile(fileOf('newer.json'), text.replace('"formatVersion": "1.1"', '"formatVersion": "7.3"'));
       for (const [file, message] of [
         ['altered.json', 'damaged or edited'],
         ['cut.json', "isn't valid JSON"],

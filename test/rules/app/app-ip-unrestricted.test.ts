@@ -7,8 +7,8 @@ import { eca, legacy } from './given.js';
 const WHOLE = { start: '0.0.0.0', end: '255.255.255.255' };
 const OFFICE = { start: '203.0.113.1', end: '203.0.113.9' };
 
-const profile = (...loginIpRanges: Array<typeof OFFICE>): Pick<Inventory, 'profileRanges'> => ({
-  profileRanges: [{ profileId: PROFILE_ID, loginIpRanges }],
+const profile = (...loginIpRanges: Array<typeof OFFICE>): Pick<Inventory, 'profileLimits'> => ({
+  profileLimits: [{ profileId: PROFILE_ID, loginIpRanges, loginHours: [] }],
 });
 
 ruleTable(appIpUnrestricted, [
@@ -21,7 +21,7 @@ ruleTable(appIpUnrestricted, [
   },
   {
     it: 'passes with a range of the app when the profile could not be read',
-    given: { profileRanges: [], gaps: [gap('Profile')] },
+    given: { profileLimits: [], gaps: [gap('Profile')] },
     expect: 'pass',
   },
   {
@@ -80,7 +80,7 @@ ruleTable(appIpUnrestricted, [
   },
   {
     it: 'is inconclusive when the profile could not be read',
-    given: { ...eca({ ipRanges: [] }), profileRanges: [], gaps: [gap('Profile')] },
+    given: { ...eca({ ipRanges: [] }), profileLimits: [], gaps: [gap('Profile')] },
     expect: 'inconclusive',
   },
   {
