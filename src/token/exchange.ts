@@ -3,6 +3,8 @@
  * values of these functions only; it is never logged, and no error quotes a request or a reply that could hold it.
  */
 import { EnvHttpProxyAgent, fetch } from 'undici';
+import { redactor } from '../text/redact.js';
+import { holdSecret, withoutSecrets } from '../text/secrets.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
 
 const TIMEOUT_MS = 30_000;
@@ -88,10 +90,14 @@ const identityOf = (id: unknown): Identity | null => {
   return orgId !== undefined && userId !== undefined ? { orgId, userId } : null;
 };
 
+/** What was sent is taken out first: an error could be cut off in the middle of a secret. */
+const errorOf = (text: string, clientId = ''): TokenError =>
+  parseTokenError(redactor([clientId])(withoutSecrets(text)));
+
 /** A refusal in the words of the endpoint. A body that is none of its errors is not quoted. */
-const refusal = ({ status, text }: Reply): TokenReply => {
+const refusal = ({ status, text }: Reply, clientId: string): TokenReply => {
   const body = parse(text);
-  const error = body && typeof body.error === 'string' ? parseTokenError(text) : null;
+  const error = body && typeof body.error === 'string' ? errorOf(text, clientId) : null;
   return { ok: false, status, error: error ?? { code: `http_${status}`, description: null } };
 };
 
@@ -104,19 +110,20 @@ export const requestToken = async (
   { clientId, clientSecret }: Credentials,
   timeoutMs?: number,
 ): Promise<TokenReply> => {
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: holdSecret(clientSecret) };
   const reply = await post(`${origin}/services/oauth2/token`, form, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
-  if (reply.status !== 200) return refusal(reply);
+  if (reply.status !== 200) return refusal(reply, clientId);
   const body = parse(reply.text);
   if (body === null || typeof body.access_token !== 'string') {
     return { ok: false, status: reply.status, error: { code: 'unreadable_reply', description: null } };
   }
+  const token = secret(holdSecret(body.access_token));
   return {
     ok: true,
-    token: secret(body.access_token),
+    token,
     identity: identityOf(body.id),
-    scopes: typeof body.scope === 'string' ? body.scope.split(' ').filter(Boolean) : null,
+    scopes: typeof body.scope === 'string' ? withoutSecrets(body.scope).split(' ').filter(Boolean) : null,
   };
 };
 
@@ -133,7 +140,7 @@ export const callApi = async (
   const reply = await send(`${origin}/services/data/v${apiVersion}/`, { method: 'GET', headers }, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
   if (reply.status === 200 && typeof parse(reply.text)?.sobjects === 'string') return { ok: true };
-  const error = parseTokenError(reply.text);
+  const error = errorOf(reply.text);
   return {
     ok: false,
     status: reply.status,

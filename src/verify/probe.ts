@@ -13,7 +13,6 @@ import {
 } from '../token/exchange.js';
 import type { TokenError } from '../token/parse-error.js';
 import { isRefusal } from './refusal.js';
-import { scrubbed } from './scrub.js';
 
 export const PROBE_STEPS = ['token', 'identity', 'apiCall', 'revocation'] as const;
 export type ProbeStepName = (typeof PROBE_STEPS)[number];
@@ -79,7 +78,7 @@ export const probe = async (options: ProbeOptions): Promise<Probed> => {
   const reply = await requestToken(origin, credentials, options.timeoutMs);
   if (!reply.ok) {
     const steps: Probed['steps'] = { ...UNTRIED, token: isRefusal(reply) ? 'failed' : 'unclear' };
-    return { verdict: verdictOf(steps), steps, error: scrubbed(reply.error, credentials), identity: null };
+    return { verdict: verdictOf(steps), steps, error: reply.error, identity: null };
   }
   const { token, identity } = reply;
   let revocation: ProbeStepState = 'failed';
@@ -89,6 +88,5 @@ export const probe = async (options: ProbeOptions): Promise<Probed> => {
   } finally {
     revocation = await revoke(token, options);
   }
-  const error = used.error && scrubbed(used.error, credentials, token);
-  return { verdict: verdictOf(used.steps), steps: { ...used.steps, revocation }, error, identity };
+  return { verdict: verdictOf(used.steps), steps: { ...used.steps, revocation }, error: used.error, identity };
 };

@@ -3,6 +3,7 @@
  * is ever retried. The API key is in the header only, and no error quotes a request.
  */
 import { EnvHttpProxyAgent, fetch } from 'undici';
+import { holdSecret, withoutSecrets } from '../../text/secrets.js';
 import type { VendorProfile } from '../profiles/profile.js';
 import type { Registration } from './request.js';
 import { readVendorError, type VendorError } from './vendor-error.js';
@@ -39,7 +40,8 @@ export const openService = (
 ): CallbackService => {
   const call = async (method: 'GET' | 'POST', registration?: Registration): Promise<ServiceReply> => {
     const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
-    const secrets = [apiKey, registration?.key ?? ''].filter((secret) => secret !== '');
+    holdSecret(apiKey);
+    if (registration) holdSecret(registration.key);
     try {
       const reply = await fetch(resource, {
         method,
@@ -56,7 +58,7 @@ export const openService = (
       });
       const text = await reply.text();
       if (reply.ok) return { ok: true, status: reply.status, body: parse(text) };
-      return { ok: false, error: readVendorError(reply.status, parse(text), secrets) };
+      return { ok: false, error: readVendorError(reply.status, parse(withoutSecrets(text))) };
     } catch (error) {
       return { ok: false, error: { status: null, messageKey: null, message: networkCode(error), name: null } };
     } finally {

@@ -14,13 +14,13 @@ export type VendorError = {
 
 const MAX_LENGTH = 300;
 
-/** `technical` and `entity` can repeat the request and are left out. */
-export const readVendorError = (status: number, body: unknown, secrets: readonly string[]): VendorError => {
+/** @param body without secrets; `technical` and `entity` can repeat the request all the same, and are left out */
+export const readVendorError = (status: number, body: unknown): VendorError => {
   const record = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string): string | null => {
     const value = record[name];
     if (typeof value !== 'string' || value === '') return null;
-    return secrets.reduce((rest, secret) => rest.replaceAll(secret, '(redacted)'), value).slice(0, MAX_LENGTH);
+    return value.slice(0, MAX_LENGTH);
   };
   return { status, messageKey: text('messageKey'), message: text('message'), name: text('name') };
 };

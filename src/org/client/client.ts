@@ -55,8 +55,11 @@ export type OrgClient = {
   listMetadata(type: string): Promise<Row[]>;
   /** Components by name, at most ten. @throws RequestFailure */
   readMetadata(type: string, names: string[]): Promise<Row[]>;
-  /** Any resource of the org by its path, as JSON. @throws RequestFailure */
-  resource(path: string): Promise<unknown>;
+  /**
+   * Any resource of the org by its path, as JSON. Secrets that this process holds are taken out of it, unless they are
+   * what is asked for. @throws RequestFailure
+   */
+  resource(path: string, options?: { asksForSecrets?: boolean }): Promise<unknown>;
   apiCalls(): number;
   close(): Promise<void>;
 };
@@ -95,7 +98,8 @@ export const createClient = (connection: OrgConnection, log: (line: string) => v
     return transport.send(request, readFault);
   };
 
-  const get = async (path: string): Promise<unknown> => jsonOf(await send({ method: 'GET', path }, readRestFault));
+  const get = async (path: string, options: Pick<HttpRequest, 'asksForSecrets'> = {}): Promise<unknown> =>
+    jsonOf(await send({ method: 'GET', path, ...options }, readRestFault));
 
   const queryPath = (soql: string): string => `${root}/query?q=${encodeSoql(soql)}`;
 

@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { EnvHttpProxyAgent, fetch } from 'undici';
+import { holdSecret, withoutSecrets } from '../../text/secrets.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 
@@ -19,6 +20,8 @@ export type HttpRequest = {
   headers?: Record<string, string>;
   /** Makes the body for the token of the moment: SOAP carries the session inside it. */
   body?: (accessToken: string) => string;
+  /** A reply of status 2xx is asked for the secrets in it, so that it is handed on as it is. */
+  asksForSecrets?: boolean;
 };
 
 export type HttpReply = { status: number; contentType: string; text: string };
@@ -83,7 +86,7 @@ export const createTransport = ({
     const startedAt = Date.now();
     const path = request.path.split('?')[0];
     try {
-      const token = accessToken();
+      const token = holdSecret(accessToken());
       const reply = await fetch(origin + request.path, {
         method: request.method,
         headers: { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers },
@@ -94,14 +97,15 @@ export const createTransport = ({
         signal: AbortSignal.any([stall.signal, closing.signal]),
       });
       restart();
-      const text = await readWhole(reply.body, restart);
+      const raw = await readWhole(reply.body, restart);
+      const text = request.asksForSecrets && reply.ok ? raw : withoutSecrets(raw);
       calls += 1;
       log(`${request.method} ${path} ${reply.status} ${Date.now() - startedAt} ms ${text.length} characters`);
       return {
         status: reply.status,
         contentType: reply.headers.get('content-type') ?? '',
         text,
-        retryAfter: reply.headers.get('retry-after'),
+        retryAfter: withoutSecrets(reply.headers.get('retry-after') ?? '') || null,
       };
     } catch (error) {
       if (stall.signal.aborted) {

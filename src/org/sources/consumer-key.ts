@@ -8,6 +8,7 @@ import type { RequestFailure } from '../client/failure.js';
 import { isRow, type Row } from '../client/rest.js';
 import { text } from '../client/row.js';
 import { MAX_READ_NAMES, textOf } from '../client/soap.js';
+import { holdSecret } from '../../text/secrets.js';
 import { settle } from './gaps.js';
 
 export type AppIdentity = {
@@ -115,10 +116,12 @@ export const readCredentials = async (client: OrgClient, appId: string): Promise
   const [consumer] = consumersOf(await client.resource(root));
   const id = consumer && text(consumer, 'id');
   if (!id) return null;
-  const body = await client.resource(`${root}/${encodeURIComponent(id)}?part=keyandsecret`);
+  const body = await client.resource(`${root}/${encodeURIComponent(id)}?part=keyandsecret`, {
+    asksForSecrets: true,
+  });
   const key = isRow(body) ? text(body, 'key') : null;
   const secret = isRow(body) ? text(body, 'secret') : null;
-  return key !== null && secret !== null ? { key, secret } : null;
+  return key !== null && secret !== null ? { key, secret: holdSecret(secret) } : null;
 };
 
 /** The My Domain of an org whose login goes through another host, as the identity of the caller names it; else null. */
