@@ -1,17 +1,20 @@
 /** Files that are written whole or not at all. */
-import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync, type Stats } from 'node:fs';
-import { access, link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { access, link, lstat, open, readlink, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { SfError } from '@salesforce/core/sfError';
 import { onExit } from 'signal-exit';
 import { batches } from './batches.js';
 import { bundle } from './messages.js';
+import { removeAbandoned, temporaryFor } from './temporary-file.js';
 
 const messages = bundle('report.files');
 
 /** Readable by all; the umask of the caller takes away what it is to take away. */
 const MODE = 0o644;
+
+/** Of what is there for a moment only. */
+const OWNER_ONLY = 0o600;
 
 const refuse = (key: string, file: string, ...more: string[]): SfError => messages.createError(key, [file, ...more]);
 
@@ -22,33 +25,39 @@ const codeOf = (error: unknown): string =>
       ? error.message
       : String(error);
 
+const unlessMissing = (error: unknown): void => {
+  if (codeOf(error) !== 'ENOENT') throw error;
+};
+
 const statsOf = async (file: string): Promise<Stats | null> =>
   stat(file).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
     throw refuse('notWritable', file, codeOf(error));
   });
 
-/** The file itself where a link was named, so that the link stays what it is. */
-const targetOf = async (file: string): Promise<string> => realpath(file).catch(() => path.resolve(file));
-
-/** In the same folder, since a file can be renamed only within one file system. */
-const temporaryFor = (target: string): string =>
-  path.join(path.dirname(target), `.${path.basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+/** A file behind a link may be anybody's: it is not replaced by whoever put the link there. */
+const refuseLink = async (file: string): Promise<void> => {
+  const target = await readlink(file).catch(() => null);
+  if (target !== null) throw refuse('link', file, target);
+};
 
 /** Throws unless a file can be put there. Nothing is left behind, and a file that exists is not touched. */
 export const checkWritable = async (file: string): Promise<void> => {
-  const target = await targetOf(file);
+  const target = path.resolve(file);
   const existing = await statsOf(target);
   // To rename over a device, such as /dev/stdout, would replace it.
   if (existing !== null && !existing.isFile()) throw refuse('notAFile', file);
+  await refuseLink(file);
   const folder = await statsOf(path.dirname(target));
   if (folder === null) throw refuse('noFolder', file, path.dirname(file));
   if (!folder.isDirectory()) throw refuse('notAFolder', file, path.dirname(file));
   try {
+    // Names of up to 255 bytes are legal; a longer one fails here.
     if (existing !== null) await access(target, constants.W_OK);
+    else await lstat(target).catch(unlessMissing);
     // Rights do not tell all: a file system can be full or read-only.
     const probe = temporaryFor(target);
-    await (await open(probe, 'wx', MODE)).close();
+    await (await open(probe, 'wx', OWNER_ONLY)).close();
     await unlink(probe);
   } catch (error) {
     throw refuse('notWritable', file, codeOf(error));
@@ -62,22 +71,34 @@ export type WriteOptions = {
   overwrite?: boolean;
 };
 
-/** Unlike a rename, a link fails where a file has appeared meanwhile. */
+/** File systems without hard links. */
+const NO_LINKS = new Set(['EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+
+/** Unlike a rename, a link fails where a file has appeared meanwhile; so does the creation of a file in its place. */
 const placeNew = async (temporary: string, target: string): Promise<void> => {
-  await link(temporary, target);
-  await unlink(temporary);
+  try {
+    await link(temporary, target);
+    await unlink(temporary);
+  } catch (error) {
+    if (!NO_LINKS.has(codeOf(error))) throw error;
+    await (await open(target, 'wx', OWNER_ONLY)).close();
+    await rename(temporary, target);
+  }
 };
 
 /**
  * Writes all pieces to a temporary file beside `file`, forces them to disk and renames it. Where that fails, or the
- * process is ended by a signal, neither a part of the file nor the temporary one remains.
+ * process is ended by a signal, neither a part of the file nor the temporary one remains; what a process that was
+ * killed has left is removed by the next one that writes to that folder.
  */
 export const writeWhole = async (
   file: string,
   pieces: Iterable<string>,
   { mode = MODE, overwrite = true }: WriteOptions = {},
 ): Promise<void> => {
-  const target = await targetOf(file);
+  const target = path.resolve(file);
+  await refuseLink(file);
+  await removeAbandoned(path.dirname(target));
   const temporary = temporaryFor(target);
   const forget = onExit(() => {
     try {

@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
@@ -63,13 +64,94 @@ describe('writeWhole', () => {
     expect([await readFile(at('a.txt'), 'utf8'), await readFile(at('same.txt'), 'utf8')]).to.deep.equal(['new', 'old']);
   });
 
-  it('follows a link and leaves it a link', async () => {
+  for (const [name, behind] of [
+    ['a file', 'elsewhere/real.txt'],
+    ['nothing', 'elsewhere/none.txt'],
+  ] as const) {
+    it(`does not replace or make what is behind a link to ${name}, and says where it leads`, async () => {
+      await mkdir(at('elsewhere'));
+      await writeFile(at('elsewhere/real.txt'), 'old');
+      await symlink(behind, at('link.txt'));
+      expect(await problemOf(checkWritable(at('link.txt'))))
+        .to.contain('symbolic link')
+        .and.contain(behind);
+      expect(await problemOf(writeWhole(at('link.txt'), ['new']))).to.contain('symbolic link');
+      expect(await readdir(at('elsewhere'))).to.deep.equal(['real.txt']);
+      expect(await readFile(at('elsewhere/real.txt'), 'utf8')).to.equal('old');
+      expect(await readlink(at('link.txt'))).to.equal(behind);
+    });
+  }
+
+  it('writes into a folder behind a link', async () => {
     await mkdir(at('elsewhere'));
-    await writeFile(at('elsewhere/real.txt'), 'old');
-    await symlink('elsewhere/real.txt', at('link.txt'));
-    await writeWhole(at('link.txt'), ['new']);
-    expect(await readFile(at('elsewhere/real.txt'), 'utf8')).to.equal('new');
-    expect(await readlink(at('link.txt'))).to.equal('elsewhere/real.txt');
+    await symlink('elsewhere', at('linked'));
+    await writeWhole(at('linked/a.txt'), ['new']);
+    expect(await readFile(at('elsewhere/a.txt'), 'utf8')).to.equal('new');
+  });
+
+  for (const name of ['x'.repeat(255), 'é'.repeat(127)]) {
+    it(`takes a name of ${Buffer.byteLength(name)} bytes, and no longer one`, async () => {
+      await checkWritable(at(name));
+      await writeWhole(at(name), ['new'], { overwrite: false });
+      await writeWhole(at(name), ['newer']);
+      expect(await readFile(at(name), 'utf8')).to.equal('newer');
+      expect(await problemOf(checkWritable(at(`${name}yz`)))).to.contain('ENAMETOOLONG');
+    });
+  }
+
+  describe('after a process was killed', () => {
+    const killedWriter = async (): Promise<string> => {
+      const script = `
+        import { writeWhole } from ${JSON.stringify(path.join(ROOT, 'src/text/write-file.ts'))};
+        const pieces = function* () {
+          for (let i = 0; ; i += 1) {
+            yield 'secret'.repeat(20_000);
+            if (i === 3) process.stdout.write('writing');
+          }
+        };
+        await writeWhole(${JSON.stringify(at('a.key'))}, pieces(), { mode: 0o600 });`;
+      const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], {
+        cwd: ROOT,
+      });
+      await once(child.stdout, 'data');
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      const [left] = await readdir(folder);
+      return left ?? '';
+    };
+
+    it('leaves a file of a recognisable name for its owner only, which the next run removes', async () => {
+      const left = await killedWriter();
+      expect(left).to.match(/^\.sf-nhi-.*\.tmp$/);
+      expect((await stat(at(left))).mode & 0o777).to.equal(0o600);
+      await writeWhole(at('b.txt'), ['new']);
+      expect(await readdir(folder)).to.deep.equal(['b.txt']);
+    });
+
+    it('removes no file of a process that lives, none of another machine unless it is old, and nothing else', async () => {
+      const left = await killedWriter();
+      const mark = left.slice('.sf-nhi-'.length, '.sf-nhi-'.length + 8);
+      const random = 'a1b2c3d4e5f6';
+      const names = {
+        lives: `.sf-nhi-${mark}-${process.ppid}-${random}.tmp`,
+        elsewhere: `.sf-nhi-${mark === '00000000' ? '11111111' : '00000000'}-1-${random}.tmp`,
+        similar: `.sf-nhi-${mark}-999999-${random}.tmp.bak`,
+        folder: `.sf-nhi-${mark}-999999-${random}.tmp`,
+      };
+      for (const name of [names.lives, names.elsewhere, names.similar]) await writeFile(at(name), '');
+      await mkdir(at(names.folder));
+      await writeWhole(at('b.txt'), ['new']);
+      expect(await readdir(folder)).to.have.members([...Object.values(names), 'b.txt']);
+      await utimes(at(names.elsewhere), 1, 1);
+      await writeWhole(at('b.txt'), ['new']);
+      expect(await readdir(folder)).to.not.include(names.elsewhere);
+    });
+  });
+
+  it('lets several write to one folder at once', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `${index}.txt`);
+    await Promise.all(names.map(async (name) => writeWhole(at(name), ['x'.repeat(100_000)])));
+    expect(await readdir(folder)).to.have.members(names);
   });
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
