@@ -131,7 +131,14 @@ const DOCUMENTED: ReadonlyArray<readonly [code: string, text?: string]> = [
   ['LOGIN_TWOFACTOR_REQ', 'Two-factor required'],
 ];
 
-const SEEN: readonly string[] = ['Failed: Not approved for access', 'Username-Password Flow Disabled'];
+const SEEN: readonly string[] = [
+  'Failed: Not approved for access',
+  'Username-Password Flow Disabled',
+  // As later releases spell some of the texts above.
+  'Invalid - Experience Cloud site offline',
+  'No Experience Cloud site access',
+  'Multi-factor (formerly called two-factor) is required',
+];
 
 export const LOGIN_STATUSES: readonly LoginStatus[] = [
   ...DOCUMENTED.map(([code, text]) => ({ code, text: text ?? null })),

@@ -25,11 +25,13 @@ ruleTable(runAsHuman, [
     given: { logins: history(person({ type })) },
     expect: 'pass',
   })),
-  {
-    it: 'does not mind an attempt that failed',
-    given: { logins: history(person({ status: 'Restricted IP' })) },
-    expect: 'pass',
-  },
+  ...['Restricted IP', 'Invalid Password', 'Failed: Computer activation required', 'Lightning Login required'].map(
+    (status): RuleCase => ({
+      it: `does not mind an attempt that failed: ${status}`,
+      given: { logins: history(person({ status })) },
+      expect: 'pass',
+    }),
+  ),
   {
     it: 'does not mind a login before the window',
     given: { logins: history(person({ newestAt: daysAgo(90.01) })) },
