@@ -1,7 +1,8 @@
 /**
  * Administrator-grade permissions: who has one of them can read or change data beyond what was shared, change the
  * configuration, or obtain more rights or secrets. API names without the prefix `Permissions`, in the order in which
- * findings list them. View Setup is not among them: it shows and changes nothing by itself.
+ * findings list them. View Setup is not among them: it shows and changes nothing by itself. Nor is Use Any API Auth
+ * (`UseAnyApiAuth`): it is the right to call SOAP `login()`, not "Use Any API Client".
  */
 export const ADMIN_PERMISSIONS: readonly string[] = [
   // all data
@@ -33,7 +34,6 @@ export const ADMIN_PERMISSIONS: readonly string[] = [
   'ExternalClientAppAdmin',
   'ExternalClientAppDeveloper',
   'TransactionSecurityExempt',
-  'UseAnyApiAuth',
   // keys and secrets
   'ClientSecretRotation',
   'ManageCertificates',

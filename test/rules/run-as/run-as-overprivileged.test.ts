@@ -17,8 +17,10 @@ const GROUP = id('0PG', 1);
 ruleTable(runAsOverprivileged, [
   { it: 'passes without administrator-grade permissions', expect: 'pass' },
   {
-    it: 'does not mind View Setup',
-    given: { permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', 'ViewSetup'] })] },
+    it: 'does not mind View Setup, nor Use Any API Auth, which is the right to call SOAP login()',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', 'UseAnyApiAuth', 'ViewSetup'] })],
+    },
     expect: 'pass',
   },
   {
