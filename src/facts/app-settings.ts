@@ -1,9 +1,6 @@
 import { appKey } from '../inventory/inventory.js';
-import { idKey } from '../inventory/ids.js';
-import { permittedUsersPolicy } from '../platform/permitted-users.js';
-import { factText } from './texts.js';
-import { doesNotApply, known, unknown, type FactValues, type Grant } from './facts.js';
-import { andThen, appValue, coveredBy, unread, type Resolver } from './resolver.js';
+import { doesNotApply, known, type FactValues } from './facts.js';
+import { appValue, coveredBy, unread, type Resolver } from './resolver.js';
 
 export const app: Resolver<FactValues['app']> = ({ app: { kind, name, label } }) => known({ kind, name, label });
 
@@ -16,26 +13,6 @@ export const scopes: Resolver<string[]> = (context) => {
 
 export const permittedUsers: Resolver<string> = (context) =>
   appValue(context, context.app.permittedUsers, 'ExtlClntAppOauthPlcyCnfg');
-
-/** Attachment is to permission sets, the profile's own and the aggregates of groups among them. */
-export const preauthorizedBy: Resolver<Grant[]> = ({ index, lookups, app: { kind, name, id }, get }) => {
-  const key = appKey({ kind, name });
-  const permitted = get('permittedUsers');
-  if (permitted.status === 'known' && permittedUsersPolicy(permitted.value) === 'selfAuthorized') return doesNotApply;
-  return andThen(get('user'), (user) =>
-    andThen(get('grants'), (all) => {
-      if (id === null) return unread(index, kind === 'ConnectedApp' ? kind : 'ExternalClientApplication', [key]);
-      const covered = coveredBy(index, ['SetupEntityAccess'], key, user.id, user.username);
-      if (covered !== undefined) return covered;
-      const sets = index.setsByEntity.get(idKey(id));
-      const giving = all.filter((grant) => grant.inForce && sets?.has(idKey(grant.permissionSetId)));
-      const [doubt] = giving.length > 0 ? [] : lookups.grantsOf(user.id).doubtful;
-      return doubt === undefined
-        ? known(giving)
-        : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
-    }),
-  );
-};
 
 export const appSwitch: Resolver<FactValues['appSwitch']> = ({ index, app: { kind, name, enabled, oauthPlugin } }) => {
   if (kind === 'ConnectedApp') return doesNotApply;

@@ -75,6 +75,8 @@ export type FactValues = {
   flowPartlyOn: boolean;
   /** notApplicable unless the flow is on in both halves. */
   flowOn: true;
+  /** Whether a Run As user is set, whether it could be looked up or not; `certain` is false on silence. */
+  runAsSetting: { set: true } | { set: false; certain: boolean };
   /** Who the app runs as; unknown when no source could tell. `emailOf` are usernames whose e-mail the value is. */
   runAs:
     | { state: 'missing'; certain: boolean }
@@ -115,20 +117,18 @@ export type FactValues = {
   /** OAuth names in lower case. */
   scopes: string[];
   ipRelaxation: string;
-  /** The app's own ranges. */
-  appIpRanges: IpRange[];
   /**
-   * Ranges that bind logins of the app: its own, and those of the Run As user's profile (null: no Run As user).
-   * Unread ranges of the profile make it unknown only where the app's own do not restrict (`judgeIpRanges`).
-   * notApplicable where IP relaxation is known to bypass ranges.
+   * Ranges of the Run As user's profile, which alone restrict this flow, and those of the app, which do not (null: not
+   * read). notApplicable where IP relaxation is known to bypass ranges.
    */
-  ipRanges: { app: IpRange[]; profile: { name: string | null; ranges: IpRange[] } | null };
+  ipRanges: { app: IpRange[] | null; profile: { name: string | null; ranges: IpRange[] } };
   permittedUsers: string;
   /**
-   * Grants in force of the Run As user that are attached to the app. notApplicable where the app is known to let all
-   * users authorize themselves.
+   * Grants in force that let the Run As user use the app: attached to it, or giving Use Any API Client. `profileAlone`:
+   * only the profile of an external client app's user is attached, which may not be enough. notApplicable where the app
+   * is known to let all users authorize themselves.
    */
-  preauthorizedBy: Grant[];
+  preauthorizedBy: { grants: Grant[]; profileAlone: boolean };
   /** External client apps only (notApplicable for connected apps). */
   appSwitch: { enabled: boolean; oauthPlugin: string };
   consumerSecretOptional: boolean;

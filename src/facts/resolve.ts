@@ -13,8 +13,9 @@ import type { Lookups } from './lookups.js';
 import * as network from './network.js';
 import * as orgFacts from './org-facts.js';
 import type { PolicyIndex } from './policy-index.js';
+import { preauthorizedBy } from './preauthorization.js';
 import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
-import { runAs, user, userLogin } from './run-as.js';
+import { runAs, runAsSetting, user, userLogin } from './run-as.js';
 import { runAsChanges } from './run-as-changes.js';
 import { appsOfSameUser } from './sharing.js';
 
@@ -32,9 +33,11 @@ const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   ...logins,
   ...network,
   runAs,
+  runAsSetting,
   user,
   userLogin,
   runAsChanges,
+  preauthorizedBy,
   appsOfSameUser,
   missingAccess,
   excessAccess,

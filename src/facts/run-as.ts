@@ -39,8 +39,8 @@ const proven = (index: InventoryIndex, runAs: Extract<App['runAs'], { userId: st
 };
 
 /** Silence proves nothing where a source was not heard. */
-const missing = (index: InventoryIndex, app: App, certain: boolean): Fact<RunAs> =>
-  (certain ? undefined : coveredBy(index, sourcesOf(app), appKey(app))) ?? known({ state: 'missing', certain });
+const missing = <const T extends { certain: boolean }>(index: InventoryIndex, app: App, setting: T): Fact<T> =>
+  (setting.certain ? undefined : coveredBy(index, sourcesOf(app), appKey(app))) ?? known(setting);
 
 const notKnown = (index: InventoryIndex, app: App): Fact<never> =>
   coveredBy(index, sourcesOf(app), appKey(app)) ?? unknown(factText('undecided.runAs'), undefined, sourcesOf(app)[0]);
@@ -54,9 +54,23 @@ export const resolveRunAs = (index: InventoryIndex, app: App): ResolvedRunAs => 
     case 'login':
       return proven(index, app.runAs);
     case 'missing':
-      return { fact: missing(index, app, app.runAs.certain), user: null };
+      return { fact: missing(index, app, { state: 'missing', certain: app.runAs.certain }), user: null };
     case 'notKnown':
       return { fact: notKnown(index, app), user: null };
+  }
+};
+
+/** A name that is configured is a setting, whoever bears it. */
+export const runAsSetting: Resolver<FactValues['runAsSetting']> = ({ index, app }) => {
+  switch (app.runAs.state) {
+    case 'configured':
+    case 'auditTrail':
+    case 'login':
+      return known({ set: true });
+    case 'missing':
+      return missing(index, app, { set: false, certain: app.runAs.certain });
+    case 'notKnown':
+      return notKnown(index, app);
   }
 };
 

@@ -1,7 +1,6 @@
 /** Which further reading the apps at hand call for. Pure. */
 import type { App, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import { judgeIpRanges } from '../platform/ip-ranges.js';
 import { nameKey } from '../inventory/names.js';
 import { configuredUsernames } from './read-run-as-users.js';
 
@@ -12,12 +11,9 @@ export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
   return users.filter(({ id, username }) => ids.has(idKey(id)) || names.has(nameKey(username)));
 };
 
-/** Profiles whose login ranges decide for some app: it enforces ranges and its own restrict nothing. */
+/** Profiles whose login ranges decide for some app: those of the Run As users of apps that enforce ranges. */
 export const decisiveProfiles = (apps: App[], users: User[]): string[] => {
-  const deciding = apps.filter(
-    ({ ipRelaxation, ipRanges }) =>
-      !/^bypass/i.test(ipRelaxation ?? '') && judgeIpRanges(ipRanges ?? []) !== 'restricting',
-  );
+  const deciding = apps.filter(({ ipRelaxation }) => !/^bypass/i.test(ipRelaxation ?? ''));
   return runAsUsersOf(deciding, users).flatMap(({ profileId }) => profileId ?? []);
 };
 

@@ -17,12 +17,10 @@ const toSpan = ({ start, end }: IpRange): Span | null => {
   return first === null || last === null || first > last ? null : { start: first, end: last };
 };
 
-const spanOf = (start: string, end: string): Span => toSpan({ start, end })!;
-
-/** All addresses from which a call over the internet can come: whoever admits one of these spans admits everybody. */
-const EVERYBODY: readonly Span[] = [
-  spanOf('1.0.0.0', '223.255.255.255'),
-  spanOf('2000::', '3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'),
+/** Addresses from which a call over the internet can come. A list that admits a quarter of either restricts nothing. */
+const INTERNETS: readonly Span[] = [
+  { start: 0xffff_0000_0000n, end: 0xffff_ffff_ffffn },
+  { start: 1n << 125n, end: (1n << 126n) - 1n },
 ];
 
 /** Joins spans that overlap or touch. */
@@ -36,15 +34,26 @@ const merge = (spans: readonly Span[]): Span[] => {
   return merged;
 };
 
+const sizeOf = ({ start, end }: Span): bigint => (end < start ? 0n : end - start + 1n);
+
+const common = (a: Span, b: Span): Span => ({
+  start: a.start > b.start ? a.start : b.start,
+  end: a.end < b.end ? a.end : b.end,
+});
+
+/** @param spans that do not overlap */
+const admitsQuarter = (spans: readonly Span[], whole: Span): boolean =>
+  spans.reduce((sum, span) => sum + sizeOf(common(span, whole)), 0n) * 4n >= sizeOf(whole);
+
 /**
- * What a list of allowed ranges restricts. `none`: there is no range. `everything`: together they admit every IPv4 or
- * every IPv6 address, so they restrict nothing. `notKnown`: an address could not be understood.
+ * What a list of allowed ranges restricts. `none`: there is no range. `wide`: together they admit a quarter of all IPv4
+ * addresses or more (or of the IPv6 addresses that are routed), so they restrict nothing. `notKnown`: an address could
+ * not be understood.
  */
-export const judgeIpRanges = (ranges: readonly IpRange[]): 'everything' | 'none' | 'notKnown' | 'restricting' => {
+export const judgeIpRanges = (ranges: readonly IpRange[]): 'none' | 'notKnown' | 'restricting' | 'wide' => {
   if (ranges.length === 0) return 'none';
   const spans = ranges.map(toSpan);
   const merged = merge(spans.filter((span) => span !== null));
-  const admitsAll = merged.some((span) => EVERYBODY.some(({ start, end }) => span.start <= start && end <= span.end));
-  if (admitsAll) return 'everything';
+  if (INTERNETS.some((whole) => admitsQuarter(merged, whole))) return 'wide';
   return spans.includes(null) ? 'notKnown' : 'restricting';
 };

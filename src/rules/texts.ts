@@ -5,6 +5,10 @@ import { bundle, type Tokens } from '../text/messages.js';
 export const ruleText = (rule: Pick<Rule, 'family' | 'id'>, key: string, tokens: Tokens = []): string =>
   bundle(`rules.${rule.family}`).getMessage(`${rule.id}.${key}`, tokens);
 
+/** A phrase of evidence that several rules use, from `messages/rules.evidence.md`. */
+export const evidenceText = (key: string, tokens: Tokens = []): string =>
+  bundle('rules.evidence').getMessage(key, tokens);
+
 /** Whether {@link ruleText} has such a sentence. */
 export const hasRuleText = (rule: Pick<Rule, 'family' | 'id'>, key: string): boolean =>
   bundle(`rules.${rule.family}`).messages.has(`${rule.id}.${key}`);

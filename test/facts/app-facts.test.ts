@@ -56,7 +56,6 @@ describe('facts of the app record', () => {
   const cases: Array<[keyof FactValues, Partial<App>, Source, Source]> = [
     ['scopes', { scopes: null }, 'ExtlClntAppOauthSettings', 'ConnectedApp'],
     ['ipRelaxation', { ipRelaxation: null }, 'ExtlClntAppOauthPlcyCnfg', 'ConnectedApp'],
-    ['appIpRanges', { ipRanges: null }, 'ExtlClntAppOauthIpRange', 'ConnectedApp'],
     ['permittedUsers', { permittedUsers: null }, 'ExtlClntAppOauthPlcyCnfg', 'ConnectedApp'],
     ['consumerSecretOptional', { consumerSecretOptional: null }, 'ExtlClntAppGlobalOauthSettings', 'ConnectedApp'],
     ['introspectsAllTokens', { introspectsAllTokens: null }, 'ExtlClntAppGlobalOauthSettings', 'ConnectedApp'],
@@ -84,11 +83,9 @@ describe('facts of the app record', () => {
   });
 
   it('does not take a list that a gap covers for empty', () => {
-    const apps = [externalClientApp({ scopes: [], ipRanges: [] })];
+    const apps = [externalClientApp({ scopes: [] })];
     expect(valueOf(factOf('scopes', { apps }))).to.be.empty;
     expect(factOf('scopes', { apps, gaps: [gap('ExtlClntAppOauthSettings')] }).status).to.equal('unknown');
-    expect(valueOf(factOf('appIpRanges', { apps }))).to.be.empty;
-    expect(factOf('appIpRanges', { apps, gaps: [gap('ExtlClntAppOauthIpRange')] }).status).to.equal('unknown');
   });
 
   it('knows that there is no contact e-mail only when the record was read', () => {
@@ -107,43 +104,36 @@ describe('facts of the app record', () => {
 });
 
 describe('ipRanges', () => {
-  const open = (changes: Partial<App> = {}) => ({ apps: [externalClientApp({ ipRanges: [], ...changes })] });
-
-  it('needs no profile where the ranges of the app restrict', () => {
-    expect(factOf('ipRanges', { profileLimits: [], gaps: [gap('Profile')] }).status).to.equal('known');
+  it('are those of the profile; the ones of the app are named only', () => {
+    const office = [{ start: '198.51.100.7', end: '198.51.100.7' }];
+    for (const ipRanges of [office, [], null]) {
+      const given = { apps: [externalClientApp({ ipRanges })], gaps: [gap('ExtlClntAppOauthIpRange')] };
+      expect(valueOf(factOf('ipRanges', given))).to.deep.include({ app: ipRanges });
+      expect(valueOf(factOf('ipRanges', given)).profile.ranges).to.have.length(1);
+      expect(factOf('ipRanges', { ...given, gaps: [gap('Profile')] }).status).to.equal('unknown');
+    }
   });
 
-  it('needs the profile where the app admits every address', () => {
-    const given = open({ ipRanges: [{ start: '0.0.0.0', end: '255.255.255.255' }] });
-    expect(valueOf(factOf('ipRanges', given)).profile?.ranges).to.deep.equal([]);
-    expect(factOf('ipRanges', { ...given, gaps: [gap('Profile')] }).status).to.equal('unknown');
+  it('are unknown when the profile was not read', () => {
+    expect(factOf('ipRanges', { profileLimits: [] }).status).to.equal('unknown');
+    expect(factOf('ipRanges', { gaps: [gap('Profile', { subjects: [PROFILE_ID] })] }).status).to.equal('unknown');
+    expect(factOf('ipRanges', { gaps: [gap('Profile', { subjects: [id('00e', 9)] })] }).status).to.equal('known');
   });
 
-  it('is unknown when the profile was not read', () => {
-    expect(factOf('ipRanges', { ...open(), profileLimits: [] }).status).to.equal('unknown');
-    expect(factOf('ipRanges', { ...open(), gaps: [gap('Profile', { subjects: [PROFILE_ID] })] }).status).to.equal(
-      'unknown',
-    );
-    expect(factOf('ipRanges', { ...open(), gaps: [gap('Profile', { subjects: [id('00e', 9)] })] }).status).to.equal(
-      'known',
-    );
-  });
-
-  it('has no profile without a Run As user', () => {
-    const given = open({ runAs: { state: 'missing', certain: true } });
-    expect(valueOf(factOf('ipRanges', given)).profile).to.equal(null);
-  });
-
-  it('does not apply where restrictions are relaxed', () => {
-    expect(factOf('ipRanges', open({ ipRelaxation: 'BYPASS' })).status).to.equal('notApplicable');
+  it('do not apply without a Run As user, or where restrictions are relaxed', () => {
+    for (const changes of [{ runAs: { state: 'missing', certain: true } }, { ipRelaxation: 'BYPASS' }] as const) {
+      expect(factOf('ipRanges', { apps: [externalClientApp(changes)] }).status).to.equal('notApplicable');
+    }
   });
 });
 
 describe('preauthorizedBy', () => {
   it('names the grants in force that are attached to the app', () => {
-    expect(valueOf(factOf('preauthorizedBy')).map(({ name }) => name)).to.deep.equal(['Sign_Access']);
+    const { grants, profileAlone } = valueOf(factOf('preauthorizedBy'));
+    expect(grants.map(({ name }) => name)).to.deep.equal(['Sign_Access']);
+    expect(profileAlone).to.equal(false);
     const entityAccess = inventory().entityAccess.map((row) => ({ ...row, id: row.id.slice(0, 15) }));
-    expect(valueOf(factOf('preauthorizedBy', { entityAccess }))).to.have.length(1);
+    expect(valueOf(factOf('preauthorizedBy', { entityAccess })).grants).to.have.length(1);
   });
 
   it('does not apply where users authorize themselves', () => {

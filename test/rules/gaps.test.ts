@@ -3,16 +3,7 @@ import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
 import type { PolicyFile } from '../../src/policy/policy.js';
-import {
-  connectedApp,
-  externalClientApp,
-  gap,
-  id,
-  inventory,
-  NOW,
-  PROFILE_ID,
-  ACCESS_SET_ID,
-} from '../support/inventory.js';
+import { connectedApp, externalClientApp, gap, id, inventory, NOW, ACCESS_SET_ID } from '../support/inventory.js';
 
 /** What a source takes with it when it cannot be read. */
 const withoutPolicy: Partial<App> = {
@@ -96,7 +87,6 @@ const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
     consumerSecretOptional: null,
     introspectsAllTokens: null,
   }),
-  ExtlClntAppOauthIpRange: changeApps('ExternalClientApp', { ipRanges: null }),
   ExtlClntAppOauthPlcyCnfg: changeApps('ExternalClientApp', withoutPolicy),
   ExtlClntAppOauthSettings: changeApps('ExternalClientApp', { scopes: null }),
   ExtlClntAppPlcyCnfg: changeApps('ExternalClientApp', { enabled: null, oauthPlugin: null }),
@@ -161,7 +151,7 @@ const RESTS_ON: Record<string, Source[]> = {
   'app-run-as-not-preauthorized': [...GRANTS, 'SetupEntityAccess'],
   'app-self-authorize': RUN_AS,
   'app-ip-relaxed': RUN_AS,
-  'app-ip-unrestricted': [...USER, 'ExtlClntAppOauthIpRange', 'Profile'],
+  'app-ip-unrestricted': [...USER, 'Profile'],
   'app-secret-optional': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
   'app-introspects-all-tokens': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
   'app-legacy': [],
@@ -182,20 +172,14 @@ const RESTS_ON: Record<string, Source[]> = {
   'org-api-access-control-off': ['ConnectedAppSettings'],
 };
 
-const ranges = {
-  profileLimits: [
-    { profileId: PROFILE_ID, loginIpRanges: [{ start: '198.51.100.1', end: '198.51.100.9' }], loginHours: [] },
-  ],
-};
-
 const classAccess: Partial<Inventory> = {
   entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }],
 };
 
 /** Apps for which as many rules as possible pass; another app keeps the org in scope when the first is not read. */
 const healthy: Record<App['kind'], Inventory> = {
-  ExternalClientApp: inventory({ ...ranges, ...DECLARED, ...classAccess, apps: [externalClientApp({ ipRanges: [] })] }),
-  ConnectedApp: inventory({ ...ranges, ...DECLARED, ...classAccess, apps: [connectedApp({ ipRanges: [] })] }),
+  ExternalClientApp: inventory({ ...DECLARED, ...classAccess, apps: [externalClientApp()] }),
+  ConnectedApp: inventory({ ...DECLARED, ...classAccess, apps: [connectedApp()] }),
 };
 
 const states = (read: Inventory): Record<string, string> => {

@@ -43,7 +43,7 @@ export const externalClientApp = (changes: Partial<App> = {}): App => ({
   runAs: { state: 'configured', username: 'sign.bot@example.com' },
   scopes: ['api'],
   ipRelaxation: 'Enforce',
-  ipRanges: [{ start: '203.0.113.1', end: '203.0.113.9' }],
+  ipRanges: [],
   permittedUsers: 'AdminApprovedPreAuthorized',
   enabled: true,
   oauthPlugin: 'Enabled',
@@ -174,7 +174,9 @@ export const inventory = (changes: Partial<Inventory> = {}): Inventory => {
     ],
     apexRestClasses: [],
     apexClassNames: [],
-    profileLimits: [{ profileId: PROFILE_ID, loginIpRanges: [], loginHours: [] }],
+    profileLimits: [
+      { profileId: PROFILE_ID, loginIpRanges: [{ start: '203.0.113.1', end: '203.0.113.9' }], loginHours: [] },
+    ],
     logins: { from: daysAgo(180), clientCredentials: 'org', summaries: [login()] },
     runAsChanges: [],
     settings: {

@@ -4,6 +4,7 @@ import { permittedUsersPolicy } from '../../platform/permitted-users.js';
 import type { FactValues, Grant } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
 import { both, differs, notApplicable, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { compareText } from '../texts.js';
 import { isSameUser } from '../../platform/usernames.js';
 
 /** One part of an app's policies: what differs in it, if anything. */
@@ -34,24 +35,22 @@ const ipRelaxation: Aspect = (pair) =>
 
 type Ranges = FactValues['ipRanges'];
 
-/** Which addresses these are differs by nature; whether there are any does not. */
-const restricts = ({ app, profile }: Ranges): boolean | null => {
-  const judged = [judgeIpRanges(app), judgeIpRanges(profile?.ranges ?? [])];
-  return judged.includes('restricting') ? true : judged.includes('notKnown') ? null : false;
+/** Which addresses these are differs by nature; whether there are any does not. Those of the app do not restrict. */
+const restricts = ({ profile }: Ranges): boolean | null => {
+  const judged = judgeIpRanges(profile.ranges);
+  return judged === 'notKnown' ? null : judged === 'restricting';
 };
 
 const ipRanges: Aspect = (pair) =>
   both(pair, 'ipRanges', (here, there) => {
     const [source, target] = [restricts(here), restricts(there)];
     if (source === null || target === null || source === target) return [];
-    const text = (restricted: boolean): string => (restricted ? 'some addresses only' : 'any address');
-    const evidence = values(
-      pair,
-      'ExtlClntAppOauthIpRange',
-      'IP ranges of app and profile',
-      text(source),
-      text(target),
-    );
+    const text = (restricted: boolean): string => compareText(restricted ? 'ranges.some' : 'ranges.any');
+    const evidence = (['source', 'target'] as const).map((side): CompareEvidence => ({
+      side,
+      source: 'Profile',
+      detail: `loginIpRanges: ${text(side === 'source' ? source : target)}`,
+    }));
     return target
       ? [differs('breaks', evidence, { message: 'fail-ranges-added', aspect: 'ipRanges' })]
       : [differs('riskier', evidence, { message: 'fail-ranges-gone', aspect: 'ipRanges' })];
@@ -75,7 +74,11 @@ const permittedUsers: Aspect = (pair) =>
         ];
   });
 
-const labels = (grants: readonly Grant[]): string => grants.map(({ label }) => label).join(', ') || '(none)';
+const labels = (grants: readonly Grant[]): string => grants.map(({ label }) => label).join(', ') || compareText('none');
+
+type Admission = FactValues['preauthorizedBy'];
+
+const letsIn = ({ grants, profileAlone }: Admission): boolean => grants.length > 0 && !profileAlone;
 
 /** Where the target lets only approved users in, the source's user must be let in for the same reason or need none. */
 const preauthorization: Aspect = (pair) => {
@@ -83,18 +86,20 @@ const preauthorization: Aspect = (pair) => {
   if (there.status !== 'known' || permittedUsersPolicy(there.value) !== 'adminApproved') return [notApplicable];
   const here = pair.source.facts('permittedUsers');
   const letIn = here.status === 'known' && permittedUsersPolicy(here.value) === 'selfAuthorized';
-  const compare = (source: readonly Grant[] | null, target: readonly Grant[]): PairOutcome[] => {
-    if (target.length > 0 || source?.length === 0) return [];
+  const compare = (source: Admission | null, target: Admission): PairOutcome[] => {
+    if (letsIn(target) || (source !== null && !letsIn(source))) return [];
     const evidence: CompareEvidence[] = [
       {
         side: 'source',
         source: 'SetupEntityAccess',
-        detail: source === null ? 'all users may self-authorize' : `let in by: ${labels(source)}`,
+        detail: source === null ? compareText('letIn.all') : compareText('letIn.by', labels(source.grants)),
       },
-      { side: 'target', source: 'SetupEntityAccess', detail: 'let in by: (none)' },
+      { side: 'target', source: 'SetupEntityAccess', detail: compareText('letIn.by', labels(target.grants)) },
     ];
     return [
-      differs('breaks', evidence, { message: 'fail-preauthorized', confidence: 'medium', aspect: 'preauthorized' }),
+      target.profileAlone
+        ? differs('breaks', evidence, { message: 'fail-profile-alone', confidence: 'medium', aspect: 'preauthorized' })
+        : differs('breaks', evidence, { message: 'fail-preauthorized', aspect: 'preauthorized' }),
     ];
   };
   if (!letIn) return both(pair, 'preauthorizedBy', compare);

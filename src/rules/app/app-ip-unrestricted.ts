@@ -5,13 +5,15 @@ import { appEvidence } from '../app-evidence.js';
 import type { FactValues } from '../../facts/facts.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
+import { evidenceText } from '../texts.js';
 
 const listed = (ranges: readonly IpRange[]): string =>
-  ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || '(none)';
+  ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || evidenceText('none');
 
+/** Ranges of an app are trusted ranges of other flows: https://help.salesforce.com, Continuous IP Enforcement. */
 const rangeEvidence = (app: FactValues['app'], { app: own, profile }: FactValues['ipRanges']): Evidence[] => [
-  appEvidence(app, 'ipRanges', listed(own)),
-  ...(profile === null ? [] : [{ source: 'Profile', detail: `loginIpRanges: ${listed(profile.ranges)}` }]),
+  { source: 'Profile', detail: `loginIpRanges: ${listed(profile.ranges)}` },
+  ...(own === null || own.length === 0 ? [] : [appEvidence(app, 'ipRanges', listed(own))]),
 ];
 
 export const appIpUnrestricted = defineRule({
@@ -38,13 +40,18 @@ export const appIpUnrestricted = defineRule({
     if (policy === 'unrecognised') {
       return inconclusive([appEvidence(app, 'ipRelaxation', ipRelaxation)], { tokens: [ipRelaxation] });
     }
-    const verdicts = [judgeIpRanges(ipRanges.app), judgeIpRanges(ipRanges.profile?.ranges ?? [])];
+    const { app: own, profile } = ipRanges;
     const evidence = rangeEvidence(app, ipRanges);
-    if (verdicts.includes('restricting')) return pass;
-    if (verdicts.includes('notKnown')) return inconclusive(evidence, { message: 'inconclusive-range' });
-    if (verdicts.includes('everything')) return fail(evidence, { message: 'fail-everything' });
-    return ipRanges.profile === null
-      ? fail(evidence, { message: 'fail-no-user' })
-      : fail(evidence, { tokens: [ipRanges.profile.name ?? '(name not known)'] });
+    const tokens = [profile.name ?? evidenceText('unnamed')];
+    switch (judgeIpRanges(profile.ranges)) {
+      case 'restricting':
+        return pass;
+      case 'notKnown':
+        return inconclusive(evidence, { message: 'inconclusive-range', tokens });
+      case 'wide':
+        return fail(evidence, { message: 'fail-wide', tokens });
+      case 'none':
+        return fail(evidence, { message: own === null || own.length === 0 ? 'fail' : 'fail-app-only', tokens });
+    }
   },
 });

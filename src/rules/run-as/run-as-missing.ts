@@ -30,11 +30,11 @@ export const runAsMissing = defineRule({
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
-  needs: ['app', 'runAs'],
+  needs: ['app', 'runAsSetting'],
   // Only an app with at least one half of the flow on can come here without a Run As user.
-  evaluate({ app, runAs }) {
-    if (runAs.state !== 'missing') return pass;
-    return runAs.certain
+  evaluate({ app, runAsSetting }) {
+    if (runAsSetting.set) return pass;
+    return runAsSetting.certain
       ? fail([setting(app)])
       : fail([setting(app), ...SILENCE], {
           message: 'fail-uncertain',

@@ -1,6 +1,16 @@
 import { envPolicyDiffers } from '../../../src/compare/rules/env-policy-differs.js';
 import type { App } from '../../../src/inventory/inventory.js';
-import { ACCESS_SET_ID, externalClientApp, gap, permissionSet, profileSet, user } from '../../support/inventory.js';
+import {
+  ACCESS_SET_ID,
+  APP_ID,
+  externalClientApp,
+  gap,
+  permissionSet,
+  PROFILE_ID,
+  PROFILE_SET_ID,
+  profileSet,
+  user,
+} from '../../support/inventory.js';
 import { pairTable } from '../pair-table.js';
 import { digest, production, SANDBOX_USER } from '../two-orgs.js';
 
@@ -8,6 +18,7 @@ const here = (changes: Partial<App>) => ({
   apps: [externalClientApp({ runAs: { state: 'configured', username: SANDBOX_USER }, ...changes })],
 });
 const there = (changes: Partial<App>) => ({ apps: [externalClientApp(changes)] });
+const unrestricted = { profileLimits: [{ profileId: PROFILE_ID, loginIpRanges: [], loginHours: [] }] };
 const notAttached = production().entityAccess.filter(({ type }) => type === 'ApexClass');
 
 pairTable(envPolicyDiffers, [
@@ -52,17 +63,23 @@ pairTable(envPolicyDiffers, [
   },
   {
     it: 'warns of addresses that only the target restricts',
-    source: here({ ipRanges: [] }),
+    source: unrestricted,
     expect: 'fail',
     effect: 'breaks',
     message: /addresses of the caller/,
   },
   {
     it: 'calls it riskier when only the source restricts them',
-    target: there({ ipRanges: [] }),
+    target: unrestricted,
     expect: 'fail',
     effect: 'riskier',
     severity: 'medium',
+    evidence: /source Profile: loginIpRanges: some addresses only\ntarget Profile: loginIpRanges: any address/,
+  },
+  {
+    it: 'does not mind ranges of the app, which do not restrict this flow',
+    source: here({ ipRanges: [{ start: '198.51.100.1', end: '198.51.100.2' }] }),
+    expect: 'pass',
   },
   {
     it: 'calls self-authorization riskier',
@@ -82,8 +99,31 @@ pairTable(envPolicyDiffers, [
     target: { entityAccess: notAttached },
     expect: 'fail',
     effect: 'breaks',
-    confidence: 'medium',
+    confidence: 'high',
     message: /lets only approved users in/,
+  },
+  {
+    it: 'is less sure where the profile is attached on the target, and a permission set on the source',
+    target: {
+      entityAccess: [
+        ...notAttached,
+        { permissionSetId: PROFILE_SET_ID, type: 'ExternalClientApplication', id: APP_ID },
+      ],
+    },
+    expect: 'fail',
+    effect: 'breaks',
+    confidence: 'medium',
+    message: /only the profile is attached/,
+  },
+  {
+    it: 'does not warn where the profile alone is attached on both sides',
+    source: {
+      entityAccess: [{ permissionSetId: PROFILE_SET_ID, type: 'ExternalClientApplication', id: APP_ID }],
+    },
+    target: {
+      entityAccess: [{ permissionSetId: PROFILE_SET_ID, type: 'ExternalClientApplication', id: APP_ID }],
+    },
+    expect: 'pass',
   },
   {
     it: 'warns of it where the source needs none',

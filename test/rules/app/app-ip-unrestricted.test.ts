@@ -4,7 +4,6 @@ import { gap, PROFILE_ID } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
 import { eca, legacy } from './given.js';
 
-const WHOLE = { start: '0.0.0.0', end: '255.255.255.255' };
 const OFFICE = { start: '203.0.113.1', end: '203.0.113.9' };
 
 const profile = (...loginIpRanges: Array<typeof OFFICE>): Pick<Inventory, 'profileLimits'> => ({
@@ -12,88 +11,103 @@ const profile = (...loginIpRanges: Array<typeof OFFICE>): Pick<Inventory, 'profi
 });
 
 ruleTable(appIpUnrestricted, [
-  { it: 'passes with a range of the app', expect: 'pass' },
-  { it: 'passes with a range of the profile', given: { ...eca({ ipRanges: [] }), ...profile(OFFICE) }, expect: 'pass' },
+  { it: 'passes with a range of the profile', expect: 'pass' },
+  { it: 'passes for a connected app', given: legacy(), expect: 'pass' },
   {
-    it: 'passes with a range of the profile where that of the app admits every address',
-    given: { ...eca({ ipRanges: [WHOLE] }), ...profile(OFFICE) },
+    it: 'passes with a range of the profile, whatever those of the app are',
+    given: eca({ ipRanges: [{ start: '0.0.0.0', end: '255.255.255.255' }] }),
     expect: 'pass',
   },
   {
-    it: 'passes with a range of the app when the profile could not be read',
-    given: { profileLimits: [], gaps: [gap('Profile')] },
+    it: 'passes when the ranges of the app could not be read',
+    given: { ...eca({ ipRanges: null }), gaps: [gap('ExtlClntAppOauthIpRange')] },
     expect: 'pass',
   },
   {
-    it: 'fails with neither, and names the profile',
-    given: eca({ ipRanges: [] }),
+    it: 'fails without, and names the profile',
+    given: profile(),
     expect: 'fail',
-    message: /"Minimum Access - API Only Integrations"/,
-    evidence: /Profile: loginIpRanges: \(none\)/,
+    message: /profile "Minimum Access - API Only Integrations".*has no login IP range/,
+    evidence: /^Profile: loginIpRanges: \(none\)$/,
   },
   {
-    it: 'fails with neither where only refresh tokens are relaxed',
-    given: eca({ ipRanges: [], ipRelaxation: 'Enforce_RelaxRefresh' }),
+    it: 'fails with ranges of the app alone, and says that these do not restrict',
+    given: { ...eca({ ipRanges: [OFFICE] }), ...profile() },
+    expect: 'fail',
+    message: /those do not restrict the client credentials flow/,
+    evidence: /ExtlClntAppOauthIpRange: IP ranges: 203\.0\.113\.1-203\.0\.113\.9/,
+  },
+  {
+    it: 'fails with ranges of a connected app alone',
+    given: { ...legacy({ ipRanges: [OFFICE] }), ...profile() },
+    expect: 'fail',
+    message: /those do not restrict/,
+    evidence: /ConnectedApp: ipRanges: 203/,
+  },
+  {
+    it: 'fails without where only refresh tokens are relaxed',
+    given: { ...eca({ ipRelaxation: 'Enforce_RelaxRefresh' }), ...profile() },
     expect: 'fail',
   },
-  { it: 'fails for a connected app', given: legacy({ ipRanges: [] }), expect: 'fail' },
   {
     it: 'fails with a range that spans every IPv4 address',
-    given: eca({ ipRanges: [WHOLE] }),
+    given: profile({ start: '0.0.0.0', end: '255.255.255.255' }),
     expect: 'fail',
-    message: /admit every address/,
+    message: /a quarter of all addresses or more/,
     evidence: /0\.0\.0\.0-255\.255\.255\.255/,
   },
   {
-    it: 'fails with a range of the profile that spans every IPv6 address',
-    given: { ...eca({ ipRanges: [] }), ...profile({ start: '::', end: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff' }) },
+    it: 'fails with ranges that admit a quarter of IPv4 together',
+    given: profile({ start: '32.0.0.0', end: '63.255.255.255' }, { start: '128.0.0.0', end: '159.255.255.255' }),
     expect: 'fail',
-    message: /admit every address/,
+    message: /a quarter/,
   },
   {
-    it: "fails by the app's own ranges without a Run As user",
-    given: eca({ ipRanges: [], runAs: { state: 'missing', certain: true } }),
+    it: 'fails with a range that spans every IPv6 address',
+    given: profile({ start: '::', end: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff' }),
     expect: 'fail',
-    message: /no Run As user/,
-  },
-  {
-    it: "passes by the app's own ranges without a Run As user",
-    given: eca({ runAs: { state: 'missing', certain: true } }),
-    expect: 'pass',
-  },
-  {
-    it: "is judged by the app's own ranges when the Run As user is unknown",
-    given: eca({ ipRanges: [], runAs: { state: 'configured', username: 'nobody@example.com' } }),
-    expect: 'fail',
+    message: /a quarter/,
   },
   {
     it: 'is inconclusive about an address that it does not understand',
-    given: eca({ ipRanges: [{ start: 'office', end: 'office' }] }),
+    given: profile({ start: 'office', end: 'office' }),
     expect: 'inconclusive',
     message: /could not be understood/,
   },
   {
     it: 'is inconclusive about a policy that it does not know',
-    given: eca({ ipRelaxation: 'Sometimes', ipRanges: [] }),
+    given: eca({ ipRelaxation: 'Relax' }),
     expect: 'inconclusive',
-    message: /"Sometimes"/,
+    message: /"Relax"/,
   },
   {
     it: 'is inconclusive when the profile could not be read',
-    given: { ...eca({ ipRanges: [] }), profileLimits: [], gaps: [gap('Profile')] },
+    given: { profileLimits: [], gaps: [gap('Profile')] },
     expect: 'inconclusive',
   },
   {
-    it: 'is inconclusive when the ranges of the app could not be read',
-    given: { ...eca({ ipRanges: null }), gaps: [gap('ExtlClntAppOauthIpRange')] },
+    it: 'is inconclusive when the profile could not be read, whatever ranges the app has',
+    given: { ...eca({ ipRanges: [OFFICE] }), profileLimits: [], gaps: [gap('Profile', { subjects: [PROFILE_ID] })] },
     expect: 'inconclusive',
+  },
+  {
+    it: 'is inconclusive when users could not be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'inconclusive',
+  },
+  {
+    it: 'does not apply without a Run As user, who alone has a profile',
+    given: eca({ ipRanges: [OFFICE], runAs: { state: 'missing', certain: true } }),
+    expect: 'notApplicable',
+  },
+  {
+    it: 'does not apply to a Run As user that the org does not have',
+    given: eca({ ipRanges: [OFFICE], runAs: { state: 'configured', username: 'nobody@example.com' } }),
+    expect: 'notApplicable',
   },
   {
     it: 'does not apply where restrictions are relaxed, whatever could be read',
-    given: {
-      ...eca({ ipRelaxation: 'Bypass', ipRanges: null }),
-      gaps: [gap('ExtlClntAppOauthIpRange'), gap('Profile')],
-    },
+    given: { ...eca({ ipRelaxation: 'Bypass' }), profileLimits: [], gaps: [gap('Profile')] },
     expect: 'notApplicable',
   },
 ]);

@@ -1,5 +1,16 @@
 import { appRunAsNotPreauthorized } from '../../../src/rules/app/app-run-as-not-preauthorized.js';
-import { ACCESS_SET_ID, APP_ID, assignment, daysAgo, gap, id, PROFILE_SET_ID } from '../../support/inventory.js';
+import {
+  ACCESS_SET_ID,
+  APP_ID,
+  assignment,
+  daysAgo,
+  gap,
+  id,
+  permissionSet,
+  permissionSetGroup,
+  PROFILE_SET_ID,
+  profileSet,
+} from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
 import { eca, legacy } from './given.js';
 
@@ -9,15 +20,65 @@ const attached = (permissionSetId: string) => ({
 
 ruleTable(appRunAsNotPreauthorized, [
   { it: 'passes with an attached permission set', given: attached(ACCESS_SET_ID), expect: 'pass' },
-  { it: 'passes with an attached profile', given: attached(PROFILE_SET_ID), expect: 'pass' },
   { it: 'passes for a connected app', given: legacy(), expect: 'pass' },
+  {
+    it: 'passes for a connected app with an attached profile',
+    given: {
+      ...legacy(),
+      entityAccess: [{ permissionSetId: PROFILE_SET_ID, type: 'ConnectedApplication', id: id('0H4', 1) }],
+    },
+    expect: 'pass',
+  },
+  {
+    it: 'is less sure of an external client app with nothing but the profile attached',
+    given: attached(PROFILE_SET_ID),
+    expect: 'fail',
+    severity: 'medium',
+    confidence: 'medium',
+    message: /only the profile is attached/,
+    evidence: /SetupEntityAccess: .*profile "Minimum Access - API Only Integrations"/,
+  },
+  {
+    it: 'passes with the profile and a permission set attached',
+    given: { entityAccess: [...attached(PROFILE_SET_ID).entityAccess, ...attached(ACCESS_SET_ID).entityAccess] },
+    expect: 'pass',
+  },
+  {
+    it: 'passes with Use Any API Client, whatever is attached and whether that could be read',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', 'UseAnyApiClient'] })],
+      entityAccess: [],
+      gaps: [gap('SetupEntityAccess')],
+    },
+    expect: 'pass',
+  },
+  {
+    it: 'fails with Use Any API Auth, which is the right to call SOAP login()',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['ApiEnabled', 'UseAnyApiAuth'] })],
+      entityAccess: [],
+    },
+    expect: 'fail',
+  },
+  {
+    it: 'is inconclusive while a group that may give more is being recalculated',
+    given: {
+      ...attached(PROFILE_SET_ID),
+      permissionSets: [profileSet(), permissionSet({ groupId: id('0PG', 1), permissions: [] })],
+      permissionSetGroups: [permissionSetGroup({ status: 'Updating' })],
+      assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ groupId: id('0PG', 1) })],
+    },
+    expect: 'inconclusive',
+    message: /Sign Group/,
+  },
   {
     it: 'fails when nothing is attached',
     given: { entityAccess: [] },
     expect: 'fail',
-    confidence: 'medium',
+    severity: 'high',
+    confidence: 'high',
     message: /sign\.bot@example\.com/,
-    evidence: /SetupEntityAccess/,
+    evidence: /SetupEntityAccess: .*: \(none\)/,
   },
   {
     it: 'fails when only another app is attached',

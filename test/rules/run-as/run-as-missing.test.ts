@@ -1,10 +1,23 @@
 import { runAsMissing } from '../../../src/rules/run-as/run-as-missing.js';
-import { connectedApp, externalClientApp, gap } from '../../support/inventory.js';
+import { connectedApp, daysAgo, externalClientApp, gap, id } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
 
 ruleTable(runAsMissing, [
   { it: 'passes with a Run As user', expect: 'pass' },
   { it: 'leaves a value that is no Username to another rule', given: { users: [] }, expect: 'pass' },
+  {
+    it: 'passes with a configured name whether or not users could be read',
+    given: { users: [], gaps: [gap('User')] },
+    expect: 'pass',
+  },
+  {
+    it: 'passes with a user that the audit trail names and that could not be read',
+    given: {
+      apps: [connectedApp({ runAs: { state: 'auditTrail', username: null, userId: id('005', 9), at: daysAgo(3) } })],
+      gaps: [gap('User')],
+    },
+    expect: 'pass',
+  },
   {
     it: 'fails without one',
     given: { apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
