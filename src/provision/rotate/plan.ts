@@ -2,8 +2,8 @@
 import type { Slot } from '../../org/sources/staged-credentials.js';
 
 /**
- * `rotate`: everything; `stageOnly`: up to the key; `finish`: what is staged takes effect; `abort`: what is staged goes;
- * `revokePrevious`: the former pair goes; `status`: nothing.
+ * `rotate`: everything; `stageOnly`: up to the key; `finish`: what is staged takes effect; `abort`: what is staged
+ * goes; `revokePrevious`: the former pair goes; `status`: nothing.
  */
 export type RotateMode = 'abort' | 'finish' | 'revokePrevious' | 'rotate' | 'stageOnly' | 'status';
 

@@ -14,8 +14,9 @@ export type StepState = 'done' | 'failed' | 'planned' | 'skipped' | 'unchanged' 
 export type ReportedStep = { step: RotateStep; state: StepState; message: string };
 
 /**
- * `refused`: the state of the org, or the org itself, forbids it. `notProven`: a pair got no token. `declined`: somebody
- * said no. `failed`: a request did not get through, and nothing happened. `unknown`: nobody knows what happened.
+ * `refused`: the state of the org, or the org itself, forbids it. `notProven`: a pair got no token. `declined`:
+ * somebody said no. `failed`: a request did not get through, and nothing happened. `unknown`: nobody knows what
+ * happened.
  */
 export type RotateOutcome = 'declined' | 'done' | 'failed' | 'interrupted' | 'notProven' | 'refused' | 'unknown';
 

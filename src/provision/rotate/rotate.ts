@@ -1,7 +1,7 @@
 /**
- * Carries a rotation out, step by step. The only state is the org's: after each request that changes it the slot is read
- * again, and only what the slot says decides how to go on. So nothing is sent twice that could act twice, and the same
- * command goes on from wherever an earlier one was ended.
+ * Carries a rotation out, step by step. The only state is the org's: after each request that changes it the slot is
+ * read again, and only what the slot says decides how to go on. So nothing is sent twice that could act twice, and the
+ * same command goes on from wherever an earlier one was ended.
  */
 import type { Change, Consumer, CredentialsOfApp, Pair, Slot } from '../../org/sources/staged-credentials.js';
 import { RequestFailure } from '../../org/client/failure.js';
@@ -175,7 +175,8 @@ const run = async (step: RotateStep, context: RotateContext, progress: Progress)
 
 /**
  * @throws RequestFailure when the org's state cannot be read; nothing was written since it was read last
- * @throws SfError when the key cannot be handed over; what was done before stays, and the same command goes on from there
+ * @throws SfError when the key cannot be handed over; what was done before stays, and the same command goes on from
+ * there
  */
 export const rotate = async (context: RotateContext): Promise<Rotation> => {
   const slot = await context.credentials.slot(context.consumer.id);

@@ -51,7 +51,11 @@ describe('rotate', () => {
     };
     try {
       return await rotate({
-        credentials: credentialsOfApp({ ...client, resource: spend(client.resource) }, spend(send), app.id),
+        credentials: credentialsOfApp(
+          { ...client, resource: spend((path) => client.resource(path)) },
+          spend(send),
+          app.id,
+        ),
         consumer: { id: app.consumerId, name: app.label },
         mode,
         dryRun: false,
