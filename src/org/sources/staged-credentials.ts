@@ -10,7 +10,12 @@ import { text } from '../client/row.js';
 
 export type Pair = { key: string; secret: string };
 
-export type Consumer = { id: string; name: string | null };
+export type Consumer = {
+  id: string;
+  name: string | null;
+  /** The consumer key in force. */
+  key: string | null;
+};
 
 /**
  * What is in the one slot of a consumer. `Active`: a pair that waits to be applied. `Rotated`: the former main pair.
@@ -93,7 +98,7 @@ export const credentialsOfApp = (
       listIn(await client.resource(root), 'consumers').map((row) => {
         const id = text(row, 'id');
         if (!id) throw badShape('a list of consumers');
-        return { id, name: text(row, 'name') };
+        return { id, name: text(row, 'name'), key: text(row, 'key') };
       }),
     main: async (consumerId) => {
       const body = await client.resource(`${consumer(consumerId)}?part=keyandsecret`);

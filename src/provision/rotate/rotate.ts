@@ -21,6 +21,13 @@ export type Proof = {
   message: string;
 };
 
+export type EmitKey = {
+  /** Fails before anything is written where the key could not be handed over. @param pair null: not made yet */
+  check: (pair: Pair | null) => Promise<void>;
+  /** @throws SfError */
+  hand: (pair: Pair) => Promise<void>;
+};
+
 export type RotateContext = {
   credentials: CredentialsOfApp;
   consumer: Consumer;
@@ -31,8 +38,8 @@ export type RotateContext = {
   confirm: (step: WriteStep) => Promise<boolean>;
   /** Tries a pair for real; null leaves that out. */
   prove: ((pair: Pair, which: 'main' | 'staged') => Promise<Proof>) | null;
-  /** Hands the key of a pair over; null where nobody wants it. @throws SfError */
-  emit: ((pair: Pair) => Promise<void>) | null;
+  /** Hands the key over; null where nobody wants it. */
+  emit: EmitKey | null;
   hold: () => Held;
 };
 
@@ -168,9 +175,18 @@ const run = async (step: RotateStep, context: RotateContext, progress: Progress)
     ({ pair } = progress.slot);
   }
   if (step === 'proveMain' || step === 'proveStaged') return prove(step, pair, context, progress);
-  if (context.emit !== null) await context.emit(pair);
+  if (context.emit !== null) await context.emit.hand(pair);
   say(progress, step, context.emit === null ? 'skipped' : 'done');
   return null;
+};
+
+/** The pair whose key will be handed over is known before anything is written, unless it is still to be made. */
+const checkTarget = async (context: RotateContext, slot: Slot, steps: readonly RotateStep[]): Promise<void> => {
+  const { emit, credentials, consumer } = context;
+  if (emit === null) return;
+  if (steps.includes('stage')) return emit.check(null);
+  if (steps.includes('emitStaged') && 'pair' in slot) return emit.check(slot.pair);
+  if (steps.includes('emitMain')) return emit.check(await credentials.main(consumer.id));
 };
 
 /**
@@ -191,6 +207,7 @@ export const rotate = async (context: RotateContext): Promise<Rotation> => {
     reason,
   });
   if (plan.kind === 'refused') return end({ outcome: 'refused' }, plan.reason);
+  await checkTarget(context, slot, plan.steps);
   for (const step of plan.steps) {
     const ended = context.dryRun ? say(progress, step, 'planned') : await run(step, context, progress);
     if (ended) return end(ended, plan.note);

@@ -56,7 +56,7 @@ describe('rotate', () => {
           spend(send),
           app.id,
         ),
-        consumer: { id: app.consumerId, name: app.label },
+        consumer: { id: app.consumerId, name: app.label, key: app.consumerKey },
         mode,
         dryRun: false,
         confirm: () => Promise.resolve(true),
@@ -64,9 +64,12 @@ describe('rotate', () => {
           const reply = await requestToken(fake.url, { clientId: key, clientSecret: secret });
           return { proven: reply.ok, message: reply.ok ? '' : (reply.error.code ?? '') };
         }),
-        emit: (pair) => {
-          emitted.push(pair);
-          return Promise.resolve();
+        emit: {
+          check: () => Promise.resolve(),
+          hand: (pair) => {
+            emitted.push(pair);
+            return Promise.resolve();
+          },
         },
         hold: () => ({ interrupted: () => false, release: () => {} }),
         ...overrides,
