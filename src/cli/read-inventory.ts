@@ -4,6 +4,7 @@ import type { Inventory } from '../inventory/inventory.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { bundle } from '../text/messages.js';
+import { withStages } from './stages.js';
 
 const messages = bundle('input.inventory');
 
@@ -54,7 +55,7 @@ export const ageNote = async (source: InventorySource, { collectedAt }: Inventor
 };
 
 /** Labels of the stages of reading an org. */
-export const stageLabels = (): Record<CollectStage, string> => ({
+const stageLabels = (): Record<CollectStage, string> => ({
   apps: messages.getMessage('stages.apps'),
   configuration: messages.getMessage('stages.configuration'),
   users: messages.getMessage('stages.users'),
@@ -67,3 +68,18 @@ export const errorOfSide = (side: 'source' | 'target', error: unknown): SfError 
   const { name, message, actions, exitCode } = SfError.wrap(error);
   return new SfError(messages.getMessage(`error.${side}`, [message]), name, actions, exitCode);
 };
+
+type WithStages = Pick<ReadOptions, 'policy'> & {
+  title: string;
+  /** `--json` was given. */
+  json: boolean;
+};
+
+/** Reads as {@link readInventory} does, and shows on a terminal how far it is. */
+export const readWithStages = async (
+  source: InventorySource,
+  { policy, title, json }: WithStages,
+): Promise<Inventory> =>
+  withStages(stageLabels(), { title, jsonEnabled: json }, async (onStage) =>
+    readInventory(source, { policy, onStage }),
+  );

@@ -65,3 +65,20 @@ export const createStages = <S extends string>(
     fail: () => end('failed'),
   };
 };
+
+/** Shows how far `work` is while it runs. */
+export const withStages = async <S extends string, T>(
+  labels: Readonly<Record<S, string>>,
+  options: StagesOptions,
+  work: (start: (stage: S) => void) => Promise<T>,
+): Promise<T> => {
+  const stages = createStages(labels, options);
+  try {
+    const result = await work(stages.start);
+    stages.done();
+    return result;
+  } catch (error) {
+    stages.fail();
+    throw error;
+  }
+};

@@ -57,7 +57,7 @@ export const planOutput = async (flags: OutputFlags): Promise<OutputFile[]> => {
  */
 export const withCoverage = async (
   report: AuditReport,
-  { framework: frameworks = [] }: OutputFlags,
+  { framework: frameworks = [] }: Pick<OutputFlags, 'framework'>,
   loadInput: () => Promise<Omit<CoverageOptions, 'frameworks'>>,
 ): Promise<AuditReport> => {
   if (frameworks.length === 0) return report;

@@ -1,4 +1,4 @@
-import { guardLine, safeData } from '../text/safe-text.js';
+import { guardLine, safeData, type Safe } from '../text/safe-text.js';
 import type { SavedSnapshot } from './save-snapshot.js';
 import { clip, paragraph } from '../report/formats/human/layout.js';
 import { words } from '../report/formats/human/words.js';
@@ -9,7 +9,7 @@ const messages = bundle('nhi.snapshot');
 const many = (count: number | null): string => (count === null ? messages.getMessage('saved.notKnown') : String(count));
 
 /** What was saved, and what could not be read. */
-export const snapshotLines = (unsafe: SavedSnapshot, asked: number): string[] => {
+export const snapshotLines = (unsafe: SavedSnapshot, asked: number): Safe[] => {
   const columns = Math.max(60, asked);
   const { file, org, counts, gaps, digest } = safeData(unsafe);
   return [

@@ -1,3 +1,5 @@
+import type { Safe } from './safe-text.js';
+
 /**
  * JSON that is safe to show: JSON.stringify leaves C1 controls, bidirectional marks and other invisible characters as
  * they are, and a terminal or a CI log acts on them. All of them can be written as `\uXXXX`, which loses nothing.
@@ -16,7 +18,8 @@ const escapeUnits = (character: string): string =>
       ).join('');
 
 /** JSON text that parses to the same data, with nothing in it that a terminal or a CI log acts on. */
-export const escapeJson = (text: string): string => text.replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023');
+export const escapeJson = (text: string): Safe =>
+  text.replace(UNSAFE, escapeUnits).replace(LOG_COMMAND, '#\\u0023') as Safe;
 
 /** Indented JSON text; parses to the same data as `JSON.stringify(data)`. */
-export const safeJson = (data: unknown): string => escapeJson(JSON.stringify(data, null, 2));
+export const safeJson = (data: unknown): Safe => escapeJson(JSON.stringify(data, null, 2));

@@ -3,6 +3,18 @@
  * their characters. Whatever is neutralised stays visible as an escape, so that a look-alike name gives itself away.
  */
 
+declare const SAFE: unique symbol;
+declare const FROM_OUTSIDE: unique symbol;
+
+/**
+ * Text in which nothing is left that a terminal or a CI log acts on. Only what this file returns has the type, and
+ * whatever prints takes nothing else, so that it does not compile to print text that nobody has made safe.
+ */
+export type Safe = string & { readonly [SAFE]: true };
+
+/** Text that an org, a service or a file of somebody else's wrote. It is no {@link Safe}, and becomes it here only. */
+export type Untrusted = string & { readonly [FROM_OUTSIDE]?: true };
+
 /** Controls (C0, C1, ESC), format characters (bidirectional, zero-width), line separators, lone surrogates. */
 const INVISIBLE = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 const invisible = new RegExp(`[${INVISIBLE}]`, 'u');
@@ -31,9 +43,9 @@ const isEmoji = (match: string): boolean => [...match].length > 1;
  * One line of text in which nothing is left that a terminal or a CI log would act on, nor an access token. Ordinary
  * Unicode is kept.
  */
-export const safeText = (text: string): string => {
+export const safeText = (text: Untrusted): Safe => {
   const visible = invisible.test(text) ? text.replace(invisibleOrEmoji, escapeUnlessEmoji) : text;
-  return visible.replace(LOG_COMMAND, '#\\u0023').replace(ACCESS_TOKEN, '(access token)');
+  return visible.replace(LOG_COMMAND, '#\\u0023').replace(ACCESS_TOKEN, '(access token)') as Safe;
 };
 
 /** Colour codes of our own may stand before the first character of a line. */
@@ -44,19 +56,21 @@ const STARTS_WITH_COMMAND = /^((?:\s|\u001b\[[\d;]*m)*)::/;
  * Keeps a finished line from starting with `::`, which GitHub takes for a workflow command even behind spaces.
  * Wrapping can bring any word to the start of a line, so this is the last thing that happens to it: a bar takes the
  * place of the space before the colons, or of the first colon, so that the line does not become wider.
+ *
+ * @param line its parts have been made safe already; it may have colour codes of our own
  */
-export const guardLine = (line: string): string =>
+export const guardLine = (line: string): Safe =>
   line.replace(STARTS_WITH_COMMAND, (_, before: string) =>
     before.endsWith(' ') ? `${before.slice(0, -1)}|::` : `${before}|:`,
-  );
+  ) as Safe;
+
+/** Lines as one text. */
+export const joinLines = (lines: readonly Safe[]): Safe => lines.join('\n') as Safe;
 
 /** Text of several lines (the usage errors of the framework), each of them safe. */
-export const safeLines = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    // The framework indents with tabs.
-    .map((line) => guardLine(safeText(line.replace(/^\t+/, '  '))))
-    .join('\n');
+export const safeLines = (text: Untrusted): Safe =>
+  // The framework indents with tabs.
+  joinLines(text.split(/\r?\n/).map((line) => guardLine(safeText(line.replace(/^\t+/, '  ')))));
 
 /** A copy of plain data in which every string is safe. Keys are left alone: they are never an org's text. */
 export const safeData = <T>(data: T): T => mapStrings(data) as T;

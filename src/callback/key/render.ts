@@ -1,5 +1,5 @@
 /** An inspection in words, for a terminal. */
-import { safeText } from '../../text/safe-text.js';
+import { safeText, type Safe } from '../../text/safe-text.js';
 import type { DescribedDefect } from './inspect/texts.js';
 import type { KeyView } from './inspect.js';
 import { bundle } from '../../text/messages.js';
@@ -22,14 +22,15 @@ const verdict = (defects: number): string => {
   return defects === 1 ? messages.getMessage('oneDefect') : messages.getMessage('defects', [defects]);
 };
 
-export const inspectionLines = (view: KeyView, defects: DescribedDefect[]): string[] => [
-  verdict(defects.length),
-  '',
-  ...viewLines(view),
-  ...defects.flatMap(({ id, message, cause, fix }) => [
+export const inspectionLines = (view: KeyView, defects: DescribedDefect[]): Safe[] =>
+  [
+    verdict(defects.length),
     '',
-    safeText(`${message} [${id}]`),
-    safeText(`  ${messages.getMessage('cause', [cause])}`),
-    safeText(`  ${messages.getMessage('fix', [fix])}`),
-  ]),
-];
+    ...viewLines(view),
+    ...defects.flatMap(({ id, message, cause, fix }) => [
+      '',
+      `${message} [${id}]`,
+      `  ${messages.getMessage('cause', [cause])}`,
+      `  ${messages.getMessage('fix', [fix])}`,
+    ]),
+  ].map(safeText);

@@ -10,8 +10,6 @@ const messages = bundle('callback.profile');
 
 const BUILT_IN: readonly VendorProfile[] = [oneSpanSign];
 
-export const DEFAULT_PROFILE = oneSpanSign.name;
-
 const isFileName = (name: string): boolean => /[\\/]|\.(?:json|ya?ml)$/i.test(name);
 
 const unknown = (name: string): SfError => {

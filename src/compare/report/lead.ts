@@ -35,7 +35,7 @@ const factsOfSide = (side: SideName, app: ComparedApp['target']): Facts => {
 
 /** What the app is called on either side and who it runs as there. Renderers name apps by text that is safe to show. */
 export const factsOf = ({ apps }: CompareReport): NonNullable<OwnContext['factsOf']> => {
-  const byName = new Map(
+  const byName = new Map<string, CompareReport['apps'][number]>(
     apps.flatMap((app) => [app.source.name, app.name].map((name) => [safeText(name), app] as const)),
   );
   return (name) => {

@@ -1,0 +1,63 @@
+/** Flags that several commands have: name, character and summary are the same everywhere, descriptions may differ. */
+import type { Interfaces } from '@oclif/core';
+import type { Org } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { DEFAULT_PROFILE } from '../callback/profiles/default-profile.js';
+import { THRESHOLDS } from '../findings/gate.js';
+import { bundle } from '../text/messages.js';
+
+const messages = bundle('flags');
+const profileMessages = bundle('callback.profile');
+
+/** An org that is only one of several things that can be judged. */
+export const targetOrgFlag = ({ exclusive }: { exclusive: string[] }): Interfaces.OptionFlag<Org> =>
+  Flags.optionalOrg({ exclusive, summary: messages.getMessage('target-org.summary') });
+
+/** Of a command that takes one app and cannot choose it. */
+export const APP_DESCRIPTION = messages.getMessage('app.description');
+
+export const appFlag = Flags.custom<string>({ char: 'a', summary: messages.getMessage('app.summary') });
+
+export const appsFlag = Flags.custom<string>({
+  char: 'a',
+  multiple: true,
+  summary: messages.getMessage('apps.summary'),
+});
+
+export const policyFileFlag = Flags.custom<string>({ summary: messages.getMessage('policy-file.summary') });
+
+export const failOnFlag = Flags.option({
+  options: THRESHOLDS,
+  default: 'high' as const,
+  summary: messages.getMessage('fail-on.summary'),
+});
+
+export const failOnInconclusiveFlag = (): Interfaces.BooleanFlag<boolean> =>
+  Flags.boolean({ summary: messages.getMessage('fail-on-inconclusive.summary') });
+
+export const endpointFlag = Flags.custom<string>({ summary: messages.getMessage('endpoint.summary') });
+
+export const clientIdFlag = Flags.custom<string>({ summary: messages.getMessage('client-id.summary') });
+
+export const clientSecretFileFlag = Flags.custom<string>({
+  summary: messages.getMessage('client-secret-file.summary'),
+});
+
+export const keyFileFlag = Flags.custom<string>({ summary: messages.getMessage('key-file.summary') });
+
+export const profileFlag = Flags.custom<string>({
+  default: DEFAULT_PROFILE,
+  summary: profileMessages.getMessage('flag.summary'),
+  description: profileMessages.getMessage('flag.description'),
+});
+
+type BooleanOptions = Partial<Interfaces.BooleanFlag<boolean>>;
+
+export const forceFlag = (options?: BooleanOptions): Interfaces.BooleanFlag<boolean> =>
+  Flags.boolean({ summary: messages.getMessage('force.summary'), ...options });
+
+export const noVerifyFlag = (): Interfaces.BooleanFlag<boolean> =>
+  Flags.boolean({ summary: messages.getMessage('no-verify.summary') });
+
+export const noPromptFlag = (options?: BooleanOptions): Interfaces.BooleanFlag<boolean> =>
+  Flags.boolean({ summary: messages.getMessage('no-prompt.summary'), ...options });

@@ -1,0 +1,63 @@
+/** What every command of this plugin has in common. */
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { EXIT_CODES } from '../findings/exit-codes.js';
+import { safeLines, type Safe } from '../text/safe-text.js';
+import type { Io, Outcome } from './io.js';
+import { printJson } from './print-json.js';
+import { safeError } from './safe-error.js';
+
+/**
+ * A command declares its flags, hands them with {@link io} to one function of `src/cli/run/`, and ends with
+ * {@link end}. Whatever it prints is {@link Safe}, JSON and errors are made safe here.
+ */
+abstract class NhiCommand<T> extends SfCommand<T> {
+  public override logJson(json: unknown): void {
+    printJson(json, this.config.theme?.json);
+  }
+
+  public override log(text?: Safe): void {
+    super.log(text);
+  }
+
+  public override logToStderr(text?: Safe): void {
+    super.logToStderr(text);
+  }
+
+  // The framework warns by it, too, with texts of its own.
+  public override warn(input: Safe): Safe {
+    super.warn(safeLines(input));
+    return input;
+  }
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    // Stands if the process ends before there is a result: a gate must not take that for success.
+    process.exitCode = EXIT_CODES.failed;
+  }
+
+  protected override async catch(error: Error): Promise<never> {
+    return super.catch(safeError(error));
+  }
+
+  protected io(): Io {
+    return {
+      json: this.jsonEnabled(),
+      version: this.ctor.plugin?.version ?? this.config.version,
+      print: (text) => this.log(text),
+      note: (text) => this.logToStderr(text),
+      warn: (text) => this.warn(text),
+    };
+  }
+
+  /** The command is done: its exit code, and the result for `--json`. */
+  protected end({ result, exitCode }: Outcome<T>): T {
+    process.exitCode = exitCode;
+    return result;
+  }
+}
+
+/**
+ * Commands import it as `{ SfCommand as NhiCommand }`: eslint-plugin-sf-plugin tells by the name of what is imported
+ * which classes are commands, and so goes on to check their flags, messages and types.
+ */
+export { NhiCommand as SfCommand };

@@ -1,0 +1,99 @@
+/** What `sf nhi audit` does, from its flags to the report that it has delivered. */
+import { SfError, type Org } from '@salesforce/core';
+import type { AppSelection } from '../../audit/select-apps.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import type { AuditReport } from '../../findings/audit-report.js';
+import { appListComplete, gate, type Gate, type GateOptions } from '../../findings/gate.js';
+import type { RuleText } from '../../findings/rule-text.js';
+import type { Inventory } from '../../inventory/inventory.js';
+import { deliver, planOutput, withCoverage, type OutputFlags } from '../../report/output.js';
+import { bundle } from '../../text/messages.js';
+import { safeText } from '../../text/safe-text.js';
+import { notesOn, onlyNew, readAuditFiles, type AuditFiles } from '../audit-files.js';
+import type { Io, Outcome } from '../io.js';
+import { ageNote, clockOf, inventorySource, readWithStages } from '../read-inventory.js';
+
+const messages = bundle('nhi.audit');
+
+export type AuditFlags = OutputFlags & {
+  'target-org'?: Org;
+  'snapshot-file'?: string;
+  'api-version'?: string;
+  app?: string[];
+  'policy-file'?: string;
+  'baseline-file'?: string;
+  'fail-on': GateOptions['failOn'];
+  'fail-on-inconclusive': boolean;
+};
+
+export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<AuditReport>> => {
+  // Mistakes in files are told before an org is read.
+  const plan = await planOutput(flags);
+  const files = await readAuditFiles(flags);
+  const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
+  const [inventory] = await Promise.all([
+    readWithStages(source, { policy: files.policy, title: messages.getMessage('stages.title'), json: io.json }),
+    // Loads while the org is waited for.
+    import('../../audit/evaluate.js'),
+  ]);
+
+  const { report, selection, verdict } = await judge(inventory, flags, files, clockOf(source, inventory));
+  const names = inventory.apps.map(({ name }) => name);
+  const notes = [...(await ageNote(source, inventory)), ...(await notesOn(report, files, names))];
+  for (const note of notes) io.warn(safeText(note));
+
+  await deliver(report, flags, plan, {
+    command: 'sf nhi audit',
+    version: io.version,
+    loadRules,
+    gate: verdict,
+    selection,
+    json: io.json,
+    notify: (sentence) => io.note(safeText(sentence)),
+  });
+  return { result: report, exitCode: verdict.exitCode };
+};
+
+export type Judged = { report: AuditReport; selection: AppSelection | undefined; verdict: Gate };
+
+/**
+ * The report, and what it means for a pipeline. The coverage of frameworks is counted over everything that was found;
+ * then what a baseline has is left out; and only what is left counts for the gate.
+ *
+ * @throws SfError for a name that no app has
+ */
+export const judge = async (
+  inventory: Inventory,
+  flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-inconclusive' | 'framework'>,
+  files: AuditFiles,
+  now: Date,
+): Promise<Judged> => {
+  const [{ evaluate }, { selectApps }] = await Promise.all([
+    import('../../audit/evaluate.js'),
+    import('../../audit/select-apps.js'),
+  ]);
+  const { app: apps } = flags;
+  const selection = apps && selectApps(inventory.apps, apps);
+  const judged = evaluate(inventory, { now, apps, policy: files.policy });
+  if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
+  const covered = await withCoverage(judged, flags, async () =>
+    (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
+  );
+  const report = await onlyNew(covered, files, apps === undefined);
+  const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
+  return { report, selection, verdict };
+};
+
+const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/catalogue.js')).ruleCatalog();
+
+const unknownApp = ({ unknown }: AppSelection, complete: boolean): SfError => {
+  const actions = [
+    ...unknown
+      .filter(({ nearest }) => nearest.length > 0)
+      .map(({ wanted, nearest }) => messages.getMessage('error.unknownApp.nearest', [wanted, nearest.join(', ')])),
+    ...(complete ? [] : [messages.getMessage('error.unknownApp.incomplete')]),
+    messages.getMessage('error.unknownApp.seeAll'),
+  ];
+  const names = unknown.map(({ wanted }) => wanted).join(', ');
+  return new SfError(messages.getMessage('error.unknownApp', [names]), 'UnknownAppError', actions, EXIT_CODES.failed);
+};

@@ -1,0 +1,84 @@
+/** What `sf nhi compare` does, from its flags to the report that it has delivered. */
+import type { Org } from '@salesforce/core';
+import type { CompareReport } from '../../compare/compare-report.js';
+import { gateOf } from '../../compare/gate.js';
+import type { GateOptions } from '../../findings/gate.js';
+import { policyNotes } from '../../findings/policy-notes.js';
+import { planOutput, type OutputFlags } from '../../report/output.js';
+import { bundle, say } from '../../text/messages.js';
+import { safeText } from '../../text/safe-text.js';
+import { readAuditFiles } from '../audit-files.js';
+import type { Io, Outcome } from '../io.js';
+import { ageNote, errorOfSide, inventorySource, readInventory } from '../read-inventory.js';
+import { withStages } from '../stages.js';
+
+const messages = bundle('nhi.compare');
+
+export type CompareFlags = OutputFlags & {
+  'source-org'?: Org;
+  'source-snapshot-file'?: string;
+  'target-org'?: Org;
+  'target-snapshot-file'?: string;
+  'api-version'?: string;
+  app?: string[];
+  'policy-file'?: string;
+  'fail-on': GateOptions['failOn'];
+  'fail-on-inconclusive': boolean;
+};
+
+export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<CompareReport>> => {
+  const { 'source-snapshot-file': sourceFile, 'target-snapshot-file': targetFile, app: apps } = flags;
+  // Mistakes in files are told before an org is read.
+  const plan = await planOutput(flags);
+  const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
+  const sources = {
+    source: inventorySource(sourceFile, flags['source-org'], flags['api-version']),
+    target: inventorySource(targetFile, flags['target-org'], flags['api-version']),
+  };
+  if (sourceFile === '-' && targetFile === '-') throw messages.createError('error.OneStandardInput');
+  const read = async (side: 'source' | 'target'): ReturnType<typeof readInventory> =>
+    readInventory(sources[side], { policy }).catch((error: unknown) => {
+      throw errorOfSide(side, error);
+    });
+  const [source, target, { compareInventories }, { unknownApps }] = await withStages(
+    { both: messages.getMessage('stages.both') },
+    { title: messages.getMessage('stages.title'), jsonEnabled: io.json },
+    async (start) => {
+      start('both');
+      return Promise.all([
+        read('source'),
+        read('target'),
+        import('../../compare/compare.js'),
+        import('../../compare/unknown-apps.js'),
+      ]);
+    },
+  );
+
+  const unknown = apps && unknownApps(source, target, apps);
+  if (unknown) throw unknown;
+  const report = compareInventories(source, target, {
+    apps,
+    policy,
+    snapshotFiles: { source: sourceFile, target: targetFile },
+  });
+  const notes = [
+    ...(await ageNote(sources.source, source)),
+    ...(await ageNote(sources.target, target)),
+    ...(report.policy === undefined ? [] : policyNotes({ ...report.policy, unmatchedApps: [] }, [])),
+  ];
+  for (const note of notes) io.warn(safeText(note));
+  if (report.sameOrg === true) io.warn(say(messages, 'warning.sameOrg', [report.target.org.instanceUrl]));
+
+  const gate = gateOf(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
+  const { deliverComparison } = await import('../../compare/report/deliver.js');
+  await deliverComparison(report, {
+    flags,
+    plan,
+    gate,
+    narrowed: apps !== undefined,
+    version: io.version,
+    json: io.json,
+    notify: (sentence) => io.note(safeText(sentence)),
+  });
+  return { result: report, exitCode: gate.exitCode };
+};

@@ -1,0 +1,88 @@
+/** What `sf nhi explain` does: looks up a rule, all rules, or an error. Works offline. */
+import { Errors } from '@oclif/core';
+import { pairRuleCatalog } from '../../compare/rule-catalog.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import type { RuleText } from '../../findings/rule-text.js';
+import { ruleCatalog } from '../../rules/catalogue.js';
+import { bundle } from '../../text/messages.js';
+import { nearest } from '../../text/nearest.js';
+import { guardLine, joinLines, safeText } from '../../text/safe-text.js';
+import { explainText, type Explanation } from '../../token/explain.js';
+import type { Io, Outcome } from '../io.js';
+import { readInput, STANDARD_INPUT } from '../read-input.js';
+
+const messages = bundle('nhi.explain');
+
+export type ExplainQuestion = { rule: string | undefined; error?: string; list: boolean };
+
+export type ExplainResult = {
+  /** The rule that was asked for, or with --list all of them. */
+  rules: RuleText[];
+  /** With --error: what is known of it. */
+  error: Explanation | null;
+};
+
+export const runExplain = async ({ rule, error, list }: ExplainQuestion, io: Io): Promise<Outcome<ExplainResult>> => {
+  if ([rule, error, list || undefined].filter((each) => each !== undefined).length !== 1)
+    throw new Errors.CLIError(messages.getMessage('error.oneThing'), { exit: EXIT_CODES.usage });
+  if (error !== undefined) {
+    const explained = await explain(error);
+    print(io, errorLines(explained));
+    return { result: { rules: [], error: explained }, exitCode: EXIT_CODES.ok };
+  }
+  const described = describe(rule);
+  print(io, rule === undefined ? described.map(listLine) : described.flatMap(ruleLines));
+  return { result: { rules: described, error: null }, exitCode: EXIT_CODES.ok };
+};
+
+const print = (io: Io, lines: string[]): void => io.print(joinLines(lines.map((line) => guardLine(safeText(line)))));
+
+const explain = async (given: string): Promise<Explanation> => {
+  const text = given === STANDARD_INPUT ? (await readInput(given)).toString('utf8') : given;
+  const explanation = explainText(text);
+  if (explanation.causes.length === 0) throw messages.createError('error.unknownError');
+  return explanation;
+};
+
+/** The rule of that id, or all of them. */
+const describe = (id: string | undefined): RuleText[] => {
+  const rules = [...ruleCatalog(), ...pairRuleCatalog()];
+  if (id === undefined) return rules;
+  const found = rules.find((rule) => rule.id === id.trim().toLowerCase());
+  if (found) return [found];
+  const error = messages.createError('error.unknownRule', [id]);
+  const meant = nearest(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  if (meant.length > 0)
+    error.actions = [messages.getMessage('error.unknownRule.nearest', [meant.join(', ')]), ...(error.actions ?? [])];
+  throw error;
+};
+
+const listLine = ({ id, severity, title }: RuleText): string => `${id.padEnd(30)}  ${severity.padEnd(8)}  ${title}`;
+
+/** What such a rule finds is about a promotion, not about an integration as it is. */
+const isOfCompare = (id: string): boolean => id.startsWith('env-');
+
+const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documentation }: RuleText): string[] => [
+  `${title} (${id})`,
+  messages.getMessage(`rule.${isOfCompare(id) ? 'compare.' : ''}${kind}`, [severity]),
+  ...['', messages.getMessage('rule.why'), why],
+  ...['', messages.getMessage('rule.remedy'), ...remedy.split('\n')],
+  ...(controls.length > 0 ? ['', messages.getMessage('rule.controls', [controls.join('; ')])] : []),
+  ...['', messages.getMessage('rule.documentation', [documentation])],
+];
+
+const errorLines = ({ error, causes, confidence }: Explanation): string[] => [
+  messages.getMessage('error.heading', [[error.code, error.description].filter(Boolean).join(': ')]),
+  messages.getMessage(`confidence.${confidence}`),
+  ...causes.flatMap(({ cause, evidence, remedy, rules, rulesAgainst }, index) => [
+    '',
+    messages.getMessage('cause', [index + 1, cause]),
+    `   ${messages.getMessage('cause.evidence', [evidence])}`,
+    `   ${messages.getMessage('cause.remedy', [remedy])}`,
+    ...(rules.length > 0 ? [`   ${messages.getMessage('cause.rules', [rules.join(', ')])}`] : []),
+    ...(rulesAgainst.length > 0 ? [`   ${messages.getMessage('cause.rulesAgainst', [rulesAgainst.join(', ')])}`] : []),
+  ]),
+];

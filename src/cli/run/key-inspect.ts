@@ -1,0 +1,100 @@
+/** What `sf nhi key inspect` does: reads a key, and holds it against an org if one was named. */
+import { Errors } from '@oclif/core';
+import type { Connection, Org } from '@salesforce/core';
+import { driftOf, type Drift } from '../../callback/key/drift.js';
+import { readKey, type Expectation, type KeyView } from '../../callback/key/inspect.js';
+import { describeDefect, type DescribedDefect } from '../../callback/key/inspect/texts.js';
+import { sha256 } from '../../callback/key/key.js';
+import { inspectionLines } from '../../callback/key/render.js';
+import { repairKey } from '../../callback/key/repair.js';
+import { loadProfile } from '../../callback/profiles/load.js';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { isWanted } from '../../inventory/apps.js';
+import { bundle, say } from '../../text/messages.js';
+import { joinLines, safeText } from '../../text/safe-text.js';
+import type { Io, Outcome } from '../io.js';
+import { SECRET_VARIABLE } from '../make-key-for.js';
+import { askSecret, canAsk } from '../prompts.js';
+import { readInput, STANDARD_INPUT } from '../read-input.js';
+import { writeOut } from '../write-out.js';
+
+const messages = bundle('nhi.key.inspect');
+
+export type KeyInspectFlags = {
+  /** Only an org that was named: the default one is left alone. */
+  org: Org | undefined;
+  'api-version'?: string;
+  app?: string;
+  'key-file'?: string;
+  profile: string;
+  repair: boolean;
+};
+
+export type KeyInspectResult = {
+  /** Nothing is wrong with the key. */
+  valid: boolean;
+  defects: DescribedDefect[];
+  key: KeyView;
+  /** What could not be compared with the org, in words. */
+  notChecked: string[];
+  /** With --repair: the corrected key, which holds the secret; null when it can't be corrected. */
+  repairedKey?: string | null;
+};
+
+export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Outcome<KeyInspectResult>> => {
+  const { org, app, repair } = flags;
+  if (app !== undefined && org === undefined)
+    throw new Errors.CLIError(messages.getMessage('error.appWithoutOrg'), { exit: EXIT_CODES.usage });
+  const { hostFormat } = await loadProfile(flags.profile);
+  const given = await readGiven(flags['key-file'], io);
+  const connection = org?.getConnection(flags['api-version']);
+  const drift = connection && (await compareWithOrg(connection, app, readKey(given, { hostFormat }).view));
+
+  const current = process.env[SECRET_VARIABLE];
+  const expected: Expectation = { ...drift?.expected, ...(current && { clientSecretDigest: sha256(current) }) };
+  const { defects: ownDefects, view } = readKey(given, { hostFormat, expected });
+  const defects = [...ownDefects, ...(drift?.defects ?? [])].map(describeDefect);
+  const repaired = repair && !drift?.defects.length ? repairKey(given, { hostFormat, expected }) : null;
+  const notChecked = drift?.notChecked ?? [];
+
+  const sound = defects.length === 0 || repaired !== null;
+  const exitCode = !sound ? EXIT_CODES.findings : drift?.incomplete ? EXIT_CODES.incomplete : EXIT_CODES.ok;
+  await show({ view, defects, notChecked }, { repair, repaired }, io);
+  const result = {
+    valid: defects.length === 0,
+    defects,
+    key: view,
+    notChecked,
+    ...(repair && { repairedKey: repaired }),
+  };
+  return { result, exitCode };
+};
+
+const readGiven = async (file: string | undefined, io: Io): Promise<Uint8Array | string> => {
+  if (file === undefined && canAsk(io)) return askSecret(messages.getMessage('prompt.key'));
+  if (file === undefined && process.stdin.isTTY) throw messages.createError('error.noKey');
+  return readInput(file ?? STANDARD_INPUT);
+};
+
+const compareWithOrg = async (connection: Connection, app: string | undefined, view: KeyView): Promise<Drift> => {
+  const { collectInventory } = await import('../../org/collect.js');
+  const inventory = await collectInventory(connection, { loginWindowDays: 1 });
+  const apps = app === undefined ? inventory.apps : inventory.apps.filter((each) => isWanted(each, [app]));
+  if (app !== undefined && apps.length === 0) throw messages.createError('error.unknownApp', [app]);
+  return driftOf(inventory, apps, app !== undefined, view);
+};
+
+type Shown = { view: KeyView; defects: DescribedDefect[]; notChecked: string[] };
+
+const show = async (
+  { view, defects, notChecked }: Shown,
+  { repair, repaired }: { repair: boolean; repaired: string | null },
+  io: Io,
+): Promise<void> => {
+  for (const text of notChecked) io.warn(safeText(text));
+  if (io.json) return;
+  const lines = inspectionLines(view, defects);
+  if (!repair) return io.print(joinLines(lines));
+  if (repaired !== null) return writeOut(repaired);
+  io.note(joinLines([...lines, safeText(''), say(messages, 'notRepairable')]));
+};

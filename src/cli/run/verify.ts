@@ -1,0 +1,89 @@
+/** What `sf nhi verify` does, from its flags to the checklist that it has delivered. */
+import { Errors } from '@oclif/core';
+import type { Connection, Org } from '@salesforce/core';
+import { EXIT_CODES } from '../../findings/exit-codes.js';
+import type { Inventory } from '../../inventory/inventory.js';
+import { planOutput, type OutputFlags } from '../../report/output.js';
+import { bundle, say } from '../../text/messages.js';
+import { safeText } from '../../text/safe-text.js';
+import type { Assessment } from '../../verify/assess.js';
+import { isEndpoint } from '../../verify/endpoint.js';
+import type { VerifyResult } from '../../verify/result.js';
+import { readAuditFiles } from '../audit-files.js';
+import { holdSignals, INTERRUPTED } from '../hold-signals.js';
+import type { Io, Outcome } from '../io.js';
+import { prepareProbe, type Probing } from '../prepare-probe.js';
+import { canAsk } from '../prompts.js';
+import { readWithStages } from '../read-inventory.js';
+
+const messages = bundle('nhi.verify');
+
+export type VerifyFlags = OutputFlags & {
+  'target-org': Org;
+  'api-version'?: string;
+  app?: string;
+  endpoint?: string;
+  'policy-file'?: string;
+  probe: boolean;
+  'client-id'?: string;
+  'client-secret-file'?: string;
+  'fail-on-inconclusive': boolean;
+};
+
+export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<VerifyResult>> => {
+  if (flags.endpoint !== undefined && !isEndpoint(flags.endpoint)) throw wrongFlags('error.endpoint');
+  if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined)
+    throw wrongFlags('error.onlyWithProbe');
+
+  // Whatever the caller has to put right is told before the org is read.
+  const plan = await planOutput(flags);
+  const interactive = canAsk(io);
+  const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
+  const connection = flags['target-org'].getConnection(flags['api-version']);
+  const probing = flags.probe ? await prepareProbe(connection, flags['client-secret-file'], interactive) : null;
+  const [inventory, { pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
+    readWithStages({ connection }, { policy, title: messages.getMessage('stages.title'), json: io.json }),
+    import('../pick-app.js'),
+    import('../../verify/assess.js'),
+    import('../../verify/result.js'),
+  ]);
+
+  const app = await pickApp(inventory, flags.app, interactive);
+  const assessment = assess(inventory, app, { now: new Date(), policy, endpoint: flags.endpoint });
+  const result = probing
+    ? await probe(connection, inventory, assessment, { ...probing, io, interactive, clientId: flags['client-id'] })
+    : resultOf(assessment);
+  const exitCode = exitCodeOf(result, flags['fail-on-inconclusive']);
+  const { deliverVerify } = await import('../../verify/report/deliver.js');
+  await deliverVerify(result, {
+    flags,
+    plan,
+    exitCode,
+    version: io.version,
+    json: io.json,
+    notify: (sentence) => io.note(safeText(sentence)),
+  });
+  return { result, exitCode };
+};
+
+const wrongFlags = (key: string): Error => new Errors.CLIError(messages.getMessage(key), { exit: EXIT_CODES.usage });
+
+const probe = async (
+  connection: Connection,
+  inventory: Inventory,
+  assessment: Assessment,
+  { origin, secret, io, interactive, clientId }: Probing & { io: Io; interactive: boolean; clientId?: string },
+): Promise<VerifyResult> => {
+  const [{ clientIdFor, promptSecret }, { runProbe }, { resultOf, withProbe }] = await Promise.all([
+    import('../credentials.js'),
+    import('../../verify/run-probe.js'),
+    import('../../verify/result.js'),
+  ]);
+  const { value, own } = await clientIdFor(connection, assessment.app, { given: clientId, interactive });
+  const credentials = { clientId: value, clientSecret: secret ?? (await promptSecret()) };
+  const onInterrupt = (): void => io.note(say(messages, 'warning.interrupted'));
+  const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt, hold: holdSignals });
+  if (probed === null) return Errors.exit(INTERRUPTED);
+  if (probed.steps.revocation === 'failed') io.warn(say(messages, 'warning.notRevoked'));
+  return withProbe(resultOf(assessment), probed, { origin, ownClientId: own });
+};

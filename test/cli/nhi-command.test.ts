@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { Config } from '@oclif/core';
+import type { Io } from '../../src/cli/io.js';
+import { SfCommand as NhiCommand } from '../../src/cli/nhi-command.js';
+import { safeText, type Safe } from '../../src/text/safe-text.js';
+import { ROOT } from '../support/processes.js';
+
+const HOSTILE = 'Bad\u001b[2J\n::error::name';
+
+describe('NhiCommand', () => {
+  const { exitCode } = process;
+
+  afterEach(() => (process.exitCode = exitCode));
+
+  const run = async (work: (io: Io) => void): Promise<{ thrown: unknown; written: string[]; before: unknown }> => {
+    const written: string[] = [];
+    const config = await Config.load(ROOT);
+    let before: unknown;
+    class Given extends NhiCommand<string> {
+      public override async run(): Promise<string> {
+        await Promise.resolve();
+        before = process.exitCode;
+        work(this.io());
+        return this.end({ result: 'done', exitCode: 30 });
+      }
+      public override logToStderr(text?: Safe): void {
+        written.push(text ?? '');
+      }
+    }
+    const thrown: unknown = await new Given([], config)._run().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    return { thrown, written, before };
+  };
+
+  it('has exit code 1 until there is a result, and then the code of the result', async () => {
+    const { before, thrown } = await run(() => undefined);
+    expect([before, thrown, process.exitCode]).to.deep.equal([1, null, 30]);
+  });
+
+  it('keeps exit code 1 and shows an error in which nothing acts on a terminal', async () => {
+    const { thrown, written } = await run(() => {
+      throw new Error(HOSTILE);
+    });
+    expect(thrown).to.have.property('message', 'Bad\\u001b[2J\\n::error::name');
+    expect(process.exitCode).to.equal(1);
+    expect(written.join('\n')).to.include('Bad\\u001b[2J\\n::error::name');
+  });
+
+  it('makes what the framework warns of safe as well', async () => {
+    const { written } = await run((io) => io.warn(HOSTILE as Safe));
+    expect(written.join('\n')).to.include('Bad\\u001b[2J').and.to.include('|:error::name');
+  });
+
+  it('prints no text that nobody has made safe: it does not compile', async () => {
+    await run((io) => {
+      io.note(safeText(HOSTILE));
+      // @ts-expect-error -- a name of an org
+      io.note(HOSTILE);
+      // @ts-expect-error -- two safe texts in one of which nobody knows what was put between them
+      io.note(`${safeText('a')}${HOSTILE}`);
+    });
+  });
+});
