@@ -7,6 +7,7 @@ import type { Change, SendChange } from '../sources/staged-credentials.js';
 import type { OrgConnection } from './client.js';
 import { RequestFailure } from './failure.js';
 import { jsonOf } from './rest.js';
+import { withoutSecrets } from '../../text/secrets.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -51,7 +52,7 @@ export const changeSender =
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       log(`${method} ${path} ${reply.status}`);
-      return changeOf(reply.status, reply.headers.get('content-type') ?? '', await reply.text());
+      return changeOf(reply.status, reply.headers.get('content-type') ?? '', withoutSecrets(await reply.text()));
     } catch (error) {
       log(`${method} ${path} failed`);
       return lost(error);

@@ -7,6 +7,7 @@ import type { OrgClient } from '../client/client.js';
 import { RequestFailure } from '../client/failure.js';
 import { isRow, type Row } from '../client/rest.js';
 import { text } from '../client/row.js';
+import { holdSecret } from '../../text/secrets.js';
 
 export type Pair = { key: string; secret: string };
 
@@ -64,7 +65,7 @@ const listIn = (body: unknown, name: string): Row[] => {
 const pairOf = (row: Row): Pair => {
   const [key, secret] = [text(row, 'key'), text(row, 'secret')];
   if (!key || !secret) throw badShape('a pair of credentials');
-  return { key, secret };
+  return { key, secret: holdSecret(secret) };
 };
 
 const STATES = ['Active', 'Expired', 'Rotated'] as const;
@@ -101,11 +102,13 @@ export const credentialsOfApp = (
         return { id, name: text(row, 'name'), key: text(row, 'key') };
       }),
     main: async (consumerId) => {
-      const body = await client.resource(`${consumer(consumerId)}?part=keyandsecret`);
+      const body = await client.resource(`${consumer(consumerId)}?part=keyandsecret`, { asksForSecrets: true });
       return pairOf(isRow(body) ? body : {});
     },
     slot: async (consumerId) =>
-      slotOf(listIn(await client.resource(`${consumer(consumerId)}/staged`), 'stagedCredentials')),
+      slotOf(
+        listIn(await client.resource(`${consumer(consumerId)}/staged`, { asksForSecrets: true }), 'stagedCredentials'),
+      ),
     // The body is documented as none; without one the connection was seen to be reset.
     stage: (consumerId) => send('POST', `${consumer(consumerId)}/staged`, {}),
     rotate: (consumerId, id) => send('PATCH', staged(consumerId, id), { command: 'rotate' }),

@@ -52,7 +52,7 @@ describe('rotate', () => {
     try {
       return await rotate({
         credentials: credentialsOfApp(
-          { ...client, resource: spend((path) => client.resource(path)) },
+          { ...client, resource: spend((path, how) => client.resource(path, how)) },
           spend(send),
           app.id,
         ),
