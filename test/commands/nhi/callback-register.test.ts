@@ -5,7 +5,8 @@ import type { NhiCallbackRegisterResult } from '../../../src/commands/nhi/callba
 import { API_KEY, type FakeCallbackService, startFakeCallbackService } from '../../fake-callback-service/index.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import type { User } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openSf } from '../../support/sf.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { ADMIN, ENDPOINT, signingOrg } from './signing-org.js';
 
 type Json = { status: number; result: NhiCallbackRegisterResult; warnings: string[] };

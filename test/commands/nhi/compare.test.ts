@@ -7,7 +7,8 @@ import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiSnapshotResult } from '../../../src/commands/nhi/snapshot.js';
 import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openSf } from '../../support/sf.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, readyOrg, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
 
 type Json<T> = { status: number; result: T; warnings: string[] };

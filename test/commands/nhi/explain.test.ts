@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { NhiExplainResult } from '../../../src/commands/nhi/explain.js';
 import { pairRules } from '../../../src/compare/registry.js';
 import { rules } from '../../../src/rules/registry.js';
-import { type SfSession, openSf } from '../../support/sf.js';
+import { openSf } from '../../support/sf.js';
+import type { SfSession } from '../../support/session.js';
 
 /** `sf nhi explain` through the real CLI: no org is logged in. */
 describe('nhi explain', () => {

@@ -5,7 +5,8 @@ import type { NhiKeyGenerateResult } from '../../../src/commands/nhi/key/generat
 import type { NhiKeyInspectResult } from '../../../src/commands/nhi/key/inspect.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import { decodeKeyStrictly } from '../../fake-callback-service/decode-key.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openSf } from '../../support/sf.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { ADMIN, signingOrg } from './signing-org.js';
 
 type Json<T> = { status: number; result: T; warnings: string[]; message?: string; name?: string };

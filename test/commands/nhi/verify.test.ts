@@ -6,7 +6,8 @@ import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
 import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import { addConnectedApp } from '../../fake-org/builders/index.js';
 import { SF, type RunOptions } from '../../support/processes.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openSf } from '../../support/sf.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { APP, BLIND, PATH, probeOrg, READER, type ProbeOrg } from '../../verify/probe-org.js';
 
 type Json = { status: number; result: NhiVerifyResult; warnings: string[] };
@@ -252,20 +253,6 @@ describe('nhi verify', () => {
       expect(output.join(''))
         .to.include('Interrupted: the token of the probe is being revoked.')
         .and.not.include('ready for registration');
-    });
-  });
-
-  describe('help', () => {
-    it('says what ready means, and has examples and the exit codes', async () => {
-      const { code, stdout } = await sf.run(['nhi', 'verify', '--help']);
-      expect(code).to.equal(0);
-      expect(oneLine(stdout))
-        .to.include('non-human identity')
-        .and.include('An app is ready if none of these requirements fails.');
-      expect(stdout)
-        .to.match(/^ {2}30 {2}The app isn't ready/m)
-        .and.include('EXAMPLES')
-        .and.include('SF_NHI_CLIENT_SECRET');
     });
   });
 });

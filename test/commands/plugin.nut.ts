@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { ROOT } from '../support/processes.js';
-import { type SfSession, openSf } from '../support/sf.js';
+import type { SfSession } from '../support/session.js';
+import { openSf } from '../support/sf.js';
 
 /** An org that nobody can reach: what needs it fails, what does not need it works. */
 const NOWHERE = {
