@@ -3,7 +3,8 @@
  * person.
  */
 import { SfError } from '@salesforce/core/sfError';
-import { classifyHost, splitHost } from '../platform/host.js';
+import { classifyHost } from '../platform/host.js';
+import { splitHost } from '../platform/split-host.js';
 import { describeDefect } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
 import { refusalOf } from '../callback/key/inspect/values.js';
