@@ -63,15 +63,15 @@ const describe = (id: string | undefined): RuleText[] => {
 const listLine = ({ id, severity, title }: RuleText): string => `${id.padEnd(30)}  ${severity.padEnd(8)}  ${title}`;
 
 /** What such a rule finds is about a promotion, not about an integration as it is. */
-const isOfCompare = (id: string): boolean => id.startsWith('env-');
+const isOfCompare = ({ family }: RuleText): boolean => family === 'env';
 
-const ruleLines = ({ id, title, kind, severity, why, remedy, controls, documentation }: RuleText): string[] => [
-  `${title} (${id})`,
-  messages.getMessage(`rule.${isOfCompare(id) ? 'compare.' : ''}${kind}`, [severity]),
-  ...['', messages.getMessage('rule.why'), why],
-  ...['', messages.getMessage('rule.remedy'), ...remedy.split('\n')],
-  ...(controls.length > 0 ? ['', messages.getMessage('rule.controls', [controls.join('; ')])] : []),
-  ...['', messages.getMessage('rule.documentation', [documentation])],
+const ruleLines = (rule: RuleText): string[] => [
+  `${rule.title} (${rule.id})`,
+  messages.getMessage(`rule.${isOfCompare(rule) ? 'compare.' : ''}${rule.kind}`, [rule.severity]),
+  ...['', messages.getMessage('rule.why'), rule.why],
+  ...['', messages.getMessage('rule.remedy'), ...rule.remedy.split('\n')],
+  ...(rule.controls.length > 0 ? ['', messages.getMessage('rule.controls', [rule.controls.join('; ')])] : []),
+  ...['', messages.getMessage('rule.documentation', [rule.documentation])],
 ];
 
 const errorLines = ({ error, causes, confidence }: Explanation): string[] => [
