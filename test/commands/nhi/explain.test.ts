@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import type { NhiExplainResult } from '../../../src/commands/nhi/explain.js';
 import { pairRules } from '../../../src/compare/registry.js';
 import { rules } from '../../../src/rules/registry.js';
-import { openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
 import type { SfSession } from '../../support/session.js';
 
-/** `sf nhi explain` through the real CLI: no org is logged in. */
+/** `sf nhi explain`: no org is logged in. */
 describe('nhi explain', () => {
   let sf: SfSession;
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
   });
   after(async () => sf.close());
 
