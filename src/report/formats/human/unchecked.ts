@@ -1,7 +1,7 @@
 /** What could not be checked and why: one entry for a gap, however many checks it leaves open. */
 import type { GapReason } from '../../../inventory/inventory.js';
 import type { AuditReport, Finding, ReportedGap } from '../../../findings/audit-report.js';
-import { gapsInAppList } from '../../../findings/gate.js';
+import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 import { counted, listed, words } from './words.js';
@@ -86,7 +86,7 @@ const undecidedLines = (findings: readonly Finding[], columns: number, paint: Pa
 
 export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint): string[] => {
   const { groups, undecided } = groupGaps(report);
-  const inAppList = gapsInAppList(report);
+  const inAppList = gapsOfUncheckedApps(report.gaps);
   return [
     ...groups.flatMap((group) =>
       gapLines(
