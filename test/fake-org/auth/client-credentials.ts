@@ -53,6 +53,7 @@ const isAdminApproved = (app: AnyApp): boolean =>
 
 const refusalOfUser = ({ org }: Context, app: AnyApp, user: User, address: string): Reply | null => {
   if (!user.active || user.frozen) return oauthError('invalid_grant', 'inactive user');
+  if (user.profile.userType !== 'Standard') return oauthError('access_denied', 'end-user denied authorization');
   const sets = callerOf(org, user).permissionSets;
   if (
     isAdminApproved(app) &&

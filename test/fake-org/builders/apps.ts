@@ -8,6 +8,8 @@ import type {
   Org,
   PermissionSet,
   Profile,
+  ProofSwitch,
+  SessionPolicy,
   Stamps,
   User,
 } from '../org/model.js';
@@ -27,6 +29,8 @@ type AppSpec = Stamps & {
   runAs?: User | string | null;
   scopes?: string[];
   ipRanges?: IpRange[];
+  sessionPolicy?: SessionPolicy;
+  proofs?: ProofSwitch[];
   /** Sets and profiles whose users are pre-authorized. */
   preauthorized?: Array<PermissionSet | Profile>;
 };
@@ -56,6 +60,8 @@ const baseOf = (
   runAs: typeof spec.runAs === 'object' ? (spec.runAs?.username ?? null) : (spec.runAs ?? null),
   scopes: spec.scopes ?? ['api'],
   ipRanges: spec.ipRanges ?? [],
+  sessionPolicy: spec.sessionPolicy ?? null,
+  proofs: spec.proofs ?? [],
   preauthorized: (spec.preauthorized ?? []).map(ownedSet),
   createdAt: spec.createdAt,
   createdById: spec.createdById,

@@ -1,6 +1,15 @@
 import { nextId, licenseNamed } from './org.js';
 import { makeRights, type RightsSpec } from './rights.js';
-import type { EntityType, IpRange, Org, PermissionSet, PermissionSetGroup, Profile, Stamps } from '../org/model.js';
+import type {
+  EntityType,
+  IpRange,
+  LoginHours,
+  Org,
+  PermissionSet,
+  PermissionSetGroup,
+  Profile,
+  Stamps,
+} from '../org/model.js';
 
 export type ProfileSpec = RightsSpec &
   Stamps & {
@@ -9,6 +18,7 @@ export type ProfileSpec = RightsSpec &
     userType?: string;
     custom?: boolean;
     loginIpRanges?: IpRange[];
+    loginHours?: LoginHours;
     /** Full name in the Metadata API, when it is not derived from the name. */
     fullName?: string;
   };
@@ -47,6 +57,7 @@ export const addProfile = (org: Org, { name, ...spec }: ProfileSpec): Profile =>
     userType: spec.userType ?? 'Standard',
     custom: spec.custom ?? !(name in METADATA_NAMES),
     loginIpRanges: spec.loginIpRanges ?? [],
+    loginHours: spec.loginHours ?? null,
     permissionSet,
     createdAt: spec.createdAt,
     modifiedAt: spec.modifiedAt,

@@ -83,7 +83,8 @@ export const oauthPolicyRows = (org: Org): Row[] =>
     RefreshTokenPolicyType: 'SpecificLifetime',
     RefreshTokenValidityPeriod: 365,
     RefreshTokenValidityUnit: org.options.ipRelaxationAs === 'digit' ? '0' : 'Days',
-    RequiredSessionLevel: 'STANDARD',
+    RequiredSessionLevel: app.sessionPolicy?.level ?? 'STANDARD',
+    PolicyAction: app.sessionPolicy?.action ?? null,
     SessionTimeoutInMinutes: app.sessionTimeoutMinutes,
     ...stampColumns(app),
   }));

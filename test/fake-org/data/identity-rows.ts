@@ -1,5 +1,6 @@
 /** Organization, users and what hangs on them. */
 import { KEY_PREFIX, makeId } from '../org/ids.js';
+import { loginHoursElements } from '../soap/profile.js';
 import { stampColumns, time, type Row } from './row.js';
 import type { Org } from '../org/model.js';
 
@@ -83,7 +84,7 @@ export const profileRows = (org: Org): Row[] =>
     Metadata: {
       custom: profile.custom,
       userLicense: profile.license.name,
-      loginHours: null,
+      loginHours: loginHoursElements(profile),
       loginIpRanges: profile.loginIpRanges.map((range) => ({
         startAddress: range.start,
         endAddress: range.end,

@@ -35,6 +35,7 @@ const addRunAsTroubles = (org: Org, { daysAgo }: Clock, { profiles }: People): v
   });
 
   // run-as-inactive: its user was deactivated with the colleague who had asked for it.
+  // run-as-login-hours: the old profile is open on weekdays only, as for the clerks for whom it was made.
   // app-secret-optional: a relic of the time when a browser used this app.
   const broker = addIntegrationUser(org, 'Broker_Portal_Sync', profiles.classic, { user: { active: false } });
   const brokerSync = addConnectedApp(org, {
@@ -114,7 +115,8 @@ const addConfigurationTroubles = (org: Org, { daysAgo }: Clock, { profiles }: Pe
   });
 
   // scope-none-usable and scope-delegated: scopes of a log-in by a person; this flow ignores both.
-  const chat = addIntegrationUser(org, 'Chat_Transcripts', profiles.gateway);
+  // run-as-user-type: a user of the customers' site was at hand.
+  const chat = addIntegrationUser(org, 'Chat_Transcripts', profiles.community);
   addExternalClientApp(org, {
     name: 'Chat_Transcripts',
     contactEmail: CONTACT,
@@ -134,7 +136,8 @@ const addConfigurationTroubles = (org: Org, { daysAgo }: Clock, { profiles }: Pe
   });
   addFlowLogin(org, engagement, { user: score.user, at: daysAgo(2) });
 
-  // app-disabled: its OAuth plugin was switched off, the flow left on.
+  // app-disabled: its OAuth plugin was switched off, the flow left on. app-proof-required: somebody tried out DPoP, and
+  // the archive cannot give such proofs.
   const archive = addIntegrationUser(org, 'Document_Archive', profiles.gateway);
   const documents = addExternalClientApp(org, {
     name: 'Document_Archive',
@@ -142,6 +145,7 @@ const addConfigurationTroubles = (org: Org, { daysAgo }: Clock, { profiles }: Pe
     runAs: archive.user,
     preauthorized: [archive.access],
     oauthPlugin: 'Disabled',
+    proofs: ['isDPopEnabled'],
   });
   addFlowLogin(org, documents, { user: archive.user, at: daysAgo(35) });
 };

@@ -39,6 +39,8 @@ export type People = {
     minimum: Profile;
     /** From the time before the Salesforce Integration license. */
     classic: Profile;
+    /** Of the customers' site. */
+    community: Profile;
   };
 };
 
@@ -60,6 +62,16 @@ export const addPeople = (org: Org, clock: Clock): People => {
   const classic = addProfile(org, {
     name: 'Integration Classic',
     permissions: ['ApiEnabled', 'ApiUserOnly'],
+    loginIpRanges: [GATEWAY],
+    loginHours: Object.fromEntries(
+      ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, { start: 6 * 60, end: 22 * 60 }]),
+    ),
+  });
+  const community = addProfile(org, {
+    name: 'Larkspur Customer Community',
+    license: 'Customer Community Plus',
+    userType: 'PowerCustomerSuccess',
+    permissions: ['ApiUserOnly'],
     loginIpRanges: [GATEWAY],
   });
   const reader = addProfile(org, { name: 'Minimum Access - Salesforce', custom: false });
@@ -98,5 +110,5 @@ export const addPeople = (org: Org, clock: Clock): People => {
   const auditor = addUser(org, { username: AUDITOR, firstName: 'NHI', lastName: 'Auditor', profile: reader });
   assign(org, auditor, auditing);
 
-  return { admin, profiles: { gateway, minimum, classic } };
+  return { admin, profiles: { gateway, minimum, classic, community } };
 };

@@ -1,5 +1,13 @@
 /** Integrations that work, and carry more risk than they need to. */
-import { addConnectedApp, addExternalClientApp, addFlowLogin, addLogin, addRunAsChange } from '../builders/index.js';
+import {
+  addConnectedApp,
+  addExternalClientApp,
+  addFlowLogin,
+  addLogin,
+  addPermissionSet,
+  addRunAsChange,
+  assign,
+} from '../builders/index.js';
 import { addIntegrationUser } from './integration.js';
 import { DOMAIN, type People } from './people.js';
 import type { Clock } from './clock.js';
@@ -9,7 +17,7 @@ const CONTACT = `platform-identity@${DOMAIN}`;
 
 export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: People): void => {
   // run-as-overprivileged, run-as-human, run-as-not-api-only, run-as-license: "it only worked as an administrator".
-  // run-as-recently-changed: since last week.
+  // run-as-recently-changed: since last week. app-session-level: administrators have such sessions, it was thought.
   const etl = addConnectedApp(org, {
     name: 'Legacy_ETL',
     label: 'Legacy ETL',
@@ -17,6 +25,7 @@ export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: 
     runAs: admin,
     preauthorized: [admin.profile],
     modifiedAt: daysAgo(9),
+    sessionPolicy: { level: 'HIGH_ASSURANCE', action: 'Block' },
   });
   addRunAsChange(org, etl, admin, daysAgo(9), admin);
   addFlowLogin(org, etl, { user: admin, at: daysAgo(1) });
@@ -45,7 +54,8 @@ export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: 
   });
   addFlowLogin(org, feed, { user: partner.user, at: daysAgo(2) });
 
-  // flow-unused: a pilot that ended in the spring; nobody took its access away.
+  // flow-unused: a pilot that ended in the spring; nobody took its access away. run-as-mfa-api: a baseline that is meant
+  // for people was assigned to everybody.
   const fleet = addIntegrationUser(org, 'Fleet_Telemetry', profiles.gateway, { objects: { Asset: ['read'] } });
   const telemetry = addExternalClientApp(org, {
     name: 'Fleet_Telemetry',
@@ -54,6 +64,7 @@ export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: 
     preauthorized: [fleet.access],
   });
   addFlowLogin(org, telemetry, { user: fleet.user, at: daysAgo(140) });
+  assign(org, fleet.user, addPermissionSet(org, { name: 'MFA_Baseline', permissions: ['TwoFactorApi'] }));
   // A person once logged in with another integration's user; long enough ago not to count any more.
   addLogin(org, { user: partner.user, at: daysAgo(150) });
 };

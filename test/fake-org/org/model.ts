@@ -20,6 +20,18 @@ export type Rights = {
   fields: Map<string, Set<FieldRight>>;
 };
 
+/** In minutes after midnight, by day (`monday`); a day that is not there has no hours of its own. */
+export type LoginHours = Record<string, { start: number; end: number }>;
+
+/** What kind of session an app demands, and what happens below it. */
+export type SessionPolicy = {
+  level: 'HIGH_ASSURANCE' | 'LOW' | 'STANDARD';
+  action: 'Block' | 'RaiseSessionLevel' | null;
+};
+
+/** Switches that demand more than id and secret; not every kind of app has each. */
+export type ProofSwitch = 'isDPopEnabled' | 'isMtlsEnabled' | 'isPKImTLSEnabled';
+
 export type Profile = Stamps & {
   id: string;
   name: string;
@@ -29,6 +41,7 @@ export type Profile = Stamps & {
   userType: string;
   custom: boolean;
   loginIpRanges: IpRange[];
+  loginHours: LoginHours | null;
   /** The permission set that the profile owns, and that its users are assigned to. */
   permissionSet: PermissionSet;
 };
@@ -106,6 +119,10 @@ type AppBase = Stamps & {
   /** OAuth names (`api`, `refresh_token`), as an administrator selected them. */
   scopes: string[];
   ipRanges: IpRange[];
+  /** null: the app demands none. */
+  sessionPolicy: SessionPolicy | null;
+  /** Those that are on. */
+  proofs: ProofSwitch[];
   /** Sets (also those owned by profiles) whose users are pre-authorized. */
   preauthorized: PermissionSet[];
 };

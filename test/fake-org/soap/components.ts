@@ -22,7 +22,7 @@ type EcaPart = {
   since: number;
   name: (app: ExternalClientApp) => string;
   id: (app: ExternalClientApp) => string;
-  metadata: (org: Org, app: ExternalClientApp) => XmlTree;
+  metadata: (org: Org, app: ExternalClientApp, version: number) => XmlTree;
 };
 
 const ECA_PARTS: Readonly<Record<string, EcaPart>> = {
@@ -72,7 +72,7 @@ const ECA_PARTS: Readonly<Record<string, EcaPart>> = {
 export const mayReadGlobal = (org: Org, caller: Caller): boolean =>
   org.settings.secretsInMetadataApi && hasAny(caller, 'ViewClientSecret');
 
-const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart): Component[] =>
+const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart, version: number): Component[] =>
   type === 'ExtlClntAppGlobalOauthSettings' && !mayReadGlobal(org, caller)
     ? []
     : org.externalClientApps.map((app) => ({
@@ -81,7 +81,7 @@ const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart): C
         fullName: app.namespace ? `${app.namespace}__${part.name(app)}` : part.name(app),
         id: part.id(app),
         namespace: app.namespace,
-        metadata: () => part.metadata(org, app),
+        metadata: () => part.metadata(org, app, version),
       }));
 
 const settingsComponent = (org: Org, type: string): Component => ({
@@ -130,5 +130,5 @@ export const metadataType = (org: Org, caller: Caller, type: string, version: nu
   }
   const part = ECA_PARTS[type];
   if (!part || !org.options.ecaEnabled || version < part.since) return undefined;
-  return { folder: part.folder, suffix: part.suffix, components: ecaComponents(org, caller, type, part) };
+  return { folder: part.folder, suffix: part.suffix, components: ecaComponents(org, caller, type, part, version) };
 };

@@ -1,5 +1,6 @@
 /** The components of an external client app. They are joined by `externalClientApplication`, never by their names. */
 import { commaSeparatedScopes } from '../org/scopes.js';
+import { proofSwitches } from './connected-app.js';
 import { orgScopedName } from '../data/app-rows.js';
 import type { ExternalClientApp, Org } from '../org/model.js';
 import type { XmlTree } from './xml.js';
@@ -30,13 +31,14 @@ export const settingsMetadata = (org: Org, app: ExternalClientApp): XmlTree => (
 });
 
 /** Only for callers with the right, in orgs that allow it: the secret is part of it. */
-export const globalMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
+export const globalMetadata = (_org: Org, app: ExternalClientApp, version: number): XmlTree => ({
   callbackUrl: app.callbackUrl,
   consumerKey: app.consumerKey,
   consumerSecret: app.consumerSecret,
   externalClientApplication: ecaFullName(app),
   isClientCredentialsFlowEnabled: app.flow.settings,
   isConsumerSecretOptional: app.secretOptional,
+  ...proofSwitches(app, ['isDPopEnabled', 'isMtlsEnabled'], version),
   isIntrospectAllTokens: app.introspectsAllTokens,
   isPkceRequired: false,
   isSecretRequiredForRefreshToken: true,
@@ -61,7 +63,8 @@ export const policyMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
   refreshTokenPolicyType: 'SpecificLifetime',
   refreshTokenValidityPeriod: 365,
   refreshTokenValidityUnit: 'Days',
-  requiredSessionLevel: 'STANDARD',
+  policyAction: app.sessionPolicy?.action ?? undefined,
+  requiredSessionLevel: app.sessionPolicy?.level ?? 'STANDARD',
   sessionTimeoutInMinutes: app.sessionTimeoutMinutes,
 });
 

@@ -1,8 +1,19 @@
 import type { Profile } from '../org/model.js';
 import type { XmlTree } from './xml.js';
 
+/** `mondayStart` and `mondayEnd`, in minutes as text. */
+export const loginHoursElements = ({ loginHours }: Profile): Record<string, string> | null =>
+  loginHours &&
+  Object.fromEntries(
+    Object.entries(loginHours).flatMap(([day, { start, end }]) => [
+      [`${day}Start`, String(start)],
+      [`${day}End`, String(end)],
+    ]),
+  );
+
 export const profileMetadata = (profile: Profile): XmlTree => ({
   custom: profile.custom,
+  loginHours: loginHoursElements(profile) ?? undefined,
   loginIpRanges: profile.loginIpRanges.map(({ start, end, description }) => ({
     description,
     endAddress: end,
