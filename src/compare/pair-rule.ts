@@ -45,14 +45,11 @@ export type Difference = {
   remedy?: string;
 };
 
-/** A gap of one of the two Inventories. */
-export type SideGap = { side: SideName; gap: Gap };
-
 export type Undecided = {
   result: 'inconclusive';
   detail: string;
   evidence: CompareEvidence[];
-  gaps: SideGap[];
+  gaps: Array<Gap & { side: SideName }>;
 };
 
 export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
@@ -80,7 +77,7 @@ export const undecided = (side: SideName, { detail, source, gap }: Unknown): Und
   result: 'inconclusive',
   detail,
   evidence: [{ side, source: source ?? 'Inventory', detail: gap?.detail ?? detail }],
-  gaps: gap === undefined ? [] : [{ side, gap }],
+  gaps: gap === undefined ? [] : [{ ...gap, side }],
 });
 
 /**

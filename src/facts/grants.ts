@@ -114,14 +114,11 @@ const grantsOf =
   (permission: string): Resolver<Grant[]> =>
   (context) => {
     const gives = (all: Grant[]): Grant[] => all.filter(({ permissions }) => permissions.has(permission));
-    const giving = decided(context, gives, (certain) => gives(certain).length > 0);
-    if (giving.status !== 'known' || giving.value.length > 0) return giving;
-    return coveredBy(context.index, [{ source: 'PermissionSet', columns: [`Permissions${permission}`] }]) ?? giving;
+    return decided(context, gives, (certain) => gives(certain).length > 0);
   };
 
 export const apiEnabledGrants = grantsOf('ApiEnabled');
 export const apiOnlyGrants = grantsOf('ApiUserOnly');
-export const mfaApiGrants = grantsOf('TwoFactorApi');
 
 const administratorGrade = (all: Grant[]): GrantedPermission[] => {
   const inForce = all.filter((grant) => grant.inForce);

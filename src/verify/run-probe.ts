@@ -1,6 +1,5 @@
 /** Performs the probe of an app that was judged, so that its token ends even if somebody interrupts the process. */
-import { classifyHost } from '../platform/host.js';
-import { splitHost } from '../platform/split-host.js';
+import { classifyHost, splitHost } from '../platform/host.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { sameUsername } from '../inventory/names.js';
 import type { Credentials } from '../token/exchange.js';

@@ -6,8 +6,7 @@ import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
 import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { openCommands } from '../../support/run-command.js';
-import type { SfResult, SfSession } from '../../support/session.js';
+import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
 import type { Login } from '../../support/sf-home.js';
 import { APP, probeOrg, READER } from '../../verify/probe-org.js';
 import { AUDITOR, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
@@ -15,7 +14,7 @@ import { AUDITOR, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
 type Written = Record<'csv' | 'html' | 'json' | 'md' | 'sarif' | 'xml', string>;
 type JsonError = { message: string; status: number };
 
-/** Report files and formats of `sf nhi verify` and `sf nhi compare`,. */
+/** Report files and formats of `sf nhi verify` and `sf nhi compare`, through the real CLI. */
 describe('report files of other commands', () => {
   let sf: SfSession;
   const fakes: FakeOrg[] = [];
@@ -32,7 +31,7 @@ describe('report files of other commands', () => {
   before(async () => {
     const { org, runAs } = probeOrg();
     runAs.active = false;
-    sf = await openCommands(
+    sf = await openSf(
       await host('broken', org, READER),
       await host('uat', sandboxOrg(now), AUDITOR),
       await host('prod', unreadyOrg(now), AUDITOR),

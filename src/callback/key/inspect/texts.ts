@@ -1,7 +1,5 @@
-import { bundle } from '../../../text/messages.js';
 import type { Defect, DefectId } from './defect.js';
-
-const messages = bundle('callback.defects');
+import { bundle } from '../../../text/messages.js';
 
 /** A defect in words: what it is, how it comes about, what to do. */
 export type DescribedDefect = {
@@ -13,15 +11,11 @@ export type DescribedDefect = {
   repairable: boolean;
 };
 
-/** Which host would be right. */
-const rightHost = (myDomain: string | null): string =>
-  myDomain === null ? messages.getMessage('host.example') : messages.getMessage('host.derived', [myDomain]);
-
-export const describeDefect = ({ id, tokens, repairable, myDomain }: Defect): DescribedDefect => {
-  const message = messages.getMessage(`${id}.message`, tokens);
+export const describeDefect = ({ id, tokens, repairable }: Defect): DescribedDefect => {
+  const messages = bundle('callback.defects');
   return {
     id,
-    message: myDomain === undefined ? message : `${message} ${rightHost(myDomain)}`,
+    message: messages.getMessage(`${id}.message`, tokens),
     cause: messages.getMessage(`${id}.cause`),
     fix: messages.getMessage(`${id}.fix`),
     repairable,

@@ -1,5 +1,6 @@
 import { SEVERITIES, type AuditReport, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
+import { groupBy } from '../human/group-by.js';
 import { words } from '../human/words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
@@ -71,7 +72,7 @@ const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string
 
 /** What to do about each failed rule, once, however many apps it concerns. */
 export const remedies = ({ findings }: AuditReport, rules: readonly RuleText[]): string => {
-  const byRule = Map.groupBy(
+  const byRule = groupBy(
     findings.filter(({ status }) => status === 'fail'),
     ({ rule }) => rule,
   );
