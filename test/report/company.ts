@@ -1,6 +1,6 @@
 /** One org with a bit of everything. */
 import type { AuditReport } from '../../src/findings/audit-report.js';
-import { aFinding, aGap, anApp, aReport } from './sample.js';
+import { aFinding, anApp, aReport } from './sample.js';
 
 const apps = [
   anApp({
@@ -35,12 +35,11 @@ const loginHistory = 'LoginHistory returned 10000 of 48211 rows.';
 const metadata =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 
-const unread = (source: string, reason: string, detail: string) => ({
+const unread = (source: string, detail: string) => ({
   status: 'inconclusive' as const,
   confidence: 'low' as const,
   message: `Could not be checked: ${source} could not be read.`,
   evidence: [{ source, detail }],
-  gaps: [`${source}:${reason}`],
 });
 
 export const company: AuditReport = aReport({
@@ -79,19 +78,14 @@ export const company: AuditReport = aReport({
     aFinding({ rule: 'run-as-unknown', kind: 'breaks', severity: 'critical', app: 'Data_Lake' }),
     ...apps.map(({ name }) => aFinding({ rule: 'flow-discouraged', severity: 'info', app: name, evidence: [] })),
     ...apps.map(({ name }) =>
-      aFinding({
-        rule: 'flow-unused',
-        severity: 'low',
-        app: name,
-        ...unread('LoginHistory', 'truncated', loginHistory),
-      }),
+      aFinding({ rule: 'flow-unused', severity: 'low', app: name, ...unread('LoginHistory', loginHistory) }),
     ),
     aFinding({
       rule: 'run-as-missing',
       kind: 'breaks',
       severity: 'critical',
       app: 'Shipping',
-      ...unread('ConnectedApp', 'permission', metadata),
+      ...unread('ConnectedApp', metadata),
     }),
     aFinding({
       rule: 'app-run-as-not-preauthorized',
@@ -121,8 +115,20 @@ export const company: AuditReport = aReport({
     }),
   ],
   gaps: [
-    aGap({ source: 'ConnectedApp', detail: metadata, rules: ['run-as-missing'], grant: ['ModifyMetadata'] }),
-    aGap({ source: 'LoginHistory', reason: 'truncated', detail: loginHistory, rules: ['flow-unused'] }),
-    aGap({ source: 'SetupAuditTrail', detail: 'The auditing user may not see it.', grant: ['ViewSetup'] }),
+    {
+      source: 'ConnectedApp',
+      reason: 'permission',
+      detail: metadata,
+      rules: ['run-as-missing'],
+      grant: ['ModifyMetadata'],
+    },
+    { source: 'LoginHistory', reason: 'truncated', detail: loginHistory, rules: ['flow-unused'] },
+    {
+      source: 'SetupAuditTrail',
+      reason: 'permission',
+      detail: 'The auditing user may not see it.',
+      rules: [],
+      grant: ['ViewSetup'],
+    },
   ],
 });

@@ -37,7 +37,7 @@ export type People = {
     gateway: Profile;
     /** For integrations, without addresses. */
     minimum: Profile;
-    /** From the time before the Salesforce Integration license. */
+    /** From the time before the Salesforce Integration licence. */
     classic: Profile;
     /** Of the customers' site. */
     community: Profile;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { choicesOf } from '../../src/verify/choices.js';
+import { choicesOf, findApp } from '../../src/verify/find-app.js';
 import { connectedApp, externalClientApp } from '../support/inventory.js';
 
 const idle = { flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } } as const;
@@ -9,6 +9,22 @@ const apps = [
   connectedApp({ name: 'Alpha' }),
   connectedApp({ name: 'Idle', ...idle }),
 ];
+
+describe('the app that a name means', () => {
+  it('is found without regard to case, also when its flow is off', () => {
+    for (const name of ['zeta', 'ExternalClientApp:Zeta', ' IDLE '])
+      expect(findApp(apps, name).state).to.equal('found');
+  });
+
+  it('must be told apart from another one of that name', () =>
+    expect(findApp(apps, 'Alpha')).to.deep.equal({
+      state: 'ambiguous',
+      names: ['ConnectedApp:Alpha', 'ExternalClientApp:Alpha'],
+    }));
+
+  it('may be one with a name like it', () =>
+    expect(findApp(apps, 'Zetta')).to.deep.equal({ state: 'unknown', nearest: ['Zeta'] }));
+});
 
 describe('the apps to choose from', () => {
   it('are those with the flow, by name', () =>
