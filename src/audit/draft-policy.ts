@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory/inventory.js';
 import { today } from '../policy/civil-date.js';
 import { starter } from '../policy/starter.js';
-import { appListComplete, gate } from '../findings/gate.js';
+import { reportsEveryApp, gate } from '../findings/gate.js';
 import { evaluate } from './evaluate.js';
 import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
 import { starterApps } from './starter-apps.js';
@@ -21,7 +21,7 @@ export type PolicyDraft = {
 export const draftPolicy = (inventory: Inventory, { now, version }: { now: Date; version: string }): PolicyDraft => {
   const report = evaluate(inventory, { now });
   const apps = starterApps(inventory, now);
-  const complete = appListComplete(report);
+  const complete = reportsEveryApp(report);
   return {
     text: starter({ apps, version, defaults: DEFAULT_THRESHOLDS, date: today(now), incomplete: !complete }),
     integrations: apps.map(({ app }) => app),

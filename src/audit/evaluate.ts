@@ -1,6 +1,7 @@
 import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, CheckState, Finding, ReportedApp } from '../findings/audit-report.js';
+import { gapKeys } from '../findings/gap-key.js';
 import { check } from './check.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { lookupsOf } from '../facts/make-lookups.js';
@@ -37,10 +38,16 @@ export type EvaluateOptions = {
 
 type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
 
-type Judge = { rules: readonly Rule[]; context: RuleContext; policy: PolicyInUse; blocked: Map<Gap, Set<string>> };
+type Judge = {
+  rules: readonly Rule[];
+  context: RuleContext;
+  policy: PolicyInUse;
+  blocked: Map<Gap, Set<string>>;
+  keyOf: (gap: Gap) => string;
+};
 
 /** Asks every rule, and remembers in `blocked` which rules each gap kept from a result. */
-const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about: About | null): Judgement => {
+const judge = ({ rules, context, policy, blocked, keyOf }: Judge, factsOf: Facts, about: About | null): Judgement => {
   const judgement: Judgement = { checks: {}, findings: [] };
   for (const rule of rules) {
     if (policy.isOff(rule.id)) {
@@ -50,7 +57,7 @@ const judge = ({ rules, context, policy, blocked }: Judge, factsOf: Facts, about
     const result = check(rule, factsOf, context);
     judgement.checks[rule.id] = result.outcome.result;
     for (const gap of result.gaps) blocked.get(gap)?.add(rule.id);
-    const found = findingOf(rule, result, about, policy.severityOf(rule.id));
+    const found = findingOf(rule, result, about, { severity: policy.severityOf(rule.id), keyOf });
     if (found === null) continue;
     const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
     judgement.checks[rule.id] = finding.status;
@@ -79,11 +86,14 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
   const blocked = new Map(inventory.gaps.map((gap) => [gap, new Set<string>()]));
+  const keys = gapKeys(inventory.gaps);
+  const keyOf = (gap: Gap): string => keys.get(gap) ?? '';
   const ofLevel = (level: Rule['level']): Judge => ({
     rules: rules.filter((rule) => rule.level === level),
     context,
     policy,
     blocked,
+    keyOf,
   });
 
   const forApps = ofLevel('app');
@@ -117,6 +127,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     apps,
     findings,
     gaps: inventory.gaps.map((gap) => ({
+      key: keyOf(gap),
       source: gap.source,
       reason: gap.reason,
       detail: gap.detail,

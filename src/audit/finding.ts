@@ -1,4 +1,4 @@
-import type { AppKind } from '../inventory/inventory.js';
+import type { AppKind, Gap } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { Check } from './check.js';
@@ -25,16 +25,18 @@ const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
 const remediation = (rule: Rule, about: About | null): string =>
   about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about));
 
-/**
- * The finding of a check that failed or could not be judged; null for any other.
- *
- * @param severity of the policy file, which goes before the rule's own
- */
+export type FindingOptions = {
+  /** Of the policy file, which goes before the rule's own. */
+  severity: Severity | undefined;
+  keyOf: (gap: Gap) => string;
+};
+
+/** The finding of a check that failed or could not be judged; null for any other. */
 export const findingOf = (
   rule: Rule,
-  { outcome, message, evidence }: Check,
+  { outcome, message, evidence, gaps }: Check,
   about: About | null,
-  severity?: Severity,
+  { severity, keyOf }: FindingOptions,
 ): Finding | null => {
   if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
   const failed = outcome.result === 'fail' ? outcome : null;
@@ -49,6 +51,7 @@ export const findingOf = (
     subject,
     message,
     evidence,
+    gaps: gaps.map(keyOf),
     remediation: remediation(rule, about),
     controls: [...rule.controls],
     fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),

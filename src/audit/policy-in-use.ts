@@ -1,3 +1,4 @@
+import { appListComplete } from '../inventory/app-list.js';
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile, Waiver } from '../policy/policy.js';
@@ -29,16 +30,8 @@ const NO_POLICY: PolicyInUse = {
   report: () => undefined,
 };
 
-/** Apps that are missing in an incomplete list may still be there. */
-const appListComplete = ({ counts, gaps }: Inventory): boolean =>
-  counts.connectedApps !== null &&
-  counts.externalClientApps !== null &&
-  !gaps.some(
-    ({ source, subjects }) =>
-      (source === 'ConnectedApp' || source === 'ExternalClientApplication') && subjects === undefined,
-  );
-
 const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventory): string[] => {
+  // What an incomplete list lacks may be there all the same.
   if (!appListComplete(inventory)) return [];
   const known = new Set(inventory.apps.flatMap((app) => namesOfApp(app)));
   const named = [

@@ -1,11 +1,8 @@
 import type { App } from '../inventory/inventory.js';
-import { nearest } from '../text/nearest.js';
 import { inScope, isWanted, namesOf } from '../inventory/apps.js';
 
 /** What names given by a person mean in this org. */
 export type AppSelection = {
-  /** Names that no app has, each with names that may have been meant. */
-  unknown: Array<{ wanted: string; nearest: string[] }>;
   /** Names of apps that exist and get no checks, because the flow is off and no Run As user is set. */
   idle: string[];
   /** Names of apps that exist and get no checks, because whether the flow is on could not be read. */
@@ -21,12 +18,7 @@ export const selectApps = (apps: readonly App[], wanted: readonly string[]): App
   const nameOf = namesOf(apps);
   const unchecked = apps.filter((app) => isWanted(app, wanted) && !inScope(app));
   return {
-    unknown: wanted
-      .filter((name) => !apps.some((app) => isWanted(app, [name])))
-      .map((name) => ({ wanted: name, nearest: nearest(name, namesLike(apps)) })),
     idle: unchecked.filter(flowKnown).map(nameOf),
     unread: unchecked.filter((app) => !flowKnown(app)).map(nameOf),
   };
 };
-
-const namesLike = (apps: readonly App[]): string[] => [...new Set(apps.map(({ name }) => name))];

@@ -4,7 +4,7 @@ import { POLICY_FILE } from '../policy/policy-file-name.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport } from '../findings/audit-report.js';
 import type { Baseline } from '../findings/baseline.js';
-import { appListComplete } from '../findings/gate.js';
+import { reportsEveryApp } from '../findings/gate.js';
 
 export type AuditFiles = { policy: PolicyFile | undefined; baseline: Baseline | undefined };
 
@@ -38,7 +38,7 @@ export const onlyNew = async (
 ): Promise<AuditReport> => {
   if (baseline === undefined) return report;
   const { sinceBaseline } = await import('../findings/baseline.js');
-  return sinceBaseline(report, baseline, { everyApp, listComplete: appListComplete(report) });
+  return sinceBaseline(report, baseline, { everyApp, listComplete: reportsEveryApp(report) });
 };
 
 /**

@@ -2,7 +2,10 @@
 import { loadProfile } from '../callback/profiles/load.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
+import { collectInventory } from '../org/collect.js';
 import { withClient } from '../org/with-client.js';
+import { requireKnownApps } from '../inventory/unknown-app.js';
+import { loginWindowDays } from './login-window.js';
 import { askSecret, askText, canAsk } from './prompts.js';
 import { readSecret, type SecretSource } from './read-input.js';
 import { readinessVerifier } from './verify-readiness.js';
@@ -52,6 +55,12 @@ export const prepareOptions = (connection: OrgConnection, { app, verify, endpoin
   instanceUrl: connection.instanceUrl,
   app,
   endpoint,
+  requireApp: async (wanted) => {
+    await collectInventory(connection, {
+      loginWindowDays: loginWindowDays(),
+      onApps: (read) => requireKnownApps([wanted], read),
+    });
+  },
   verifyReadiness: verify ? readinessVerifier(connection) : null,
 });
 

@@ -1,11 +1,13 @@
 /** The app to verify: the one that was named, or one that somebody chooses. */
 import { Errors } from '@oclif/core';
-import { SfError } from '@salesforce/core/sfError';
-import type { App, Inventory } from '../inventory/inventory.js';
+import { appListComplete } from '../inventory/app-list.js';
+import { isWanted } from '../inventory/apps.js';
+import { appKey, type App, type Inventory } from '../inventory/inventory.js';
+import { requireKnownApps } from '../inventory/unknown-app.js';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { askChoice } from './prompts.js';
 import { safeText } from '../text/safe-text.js';
-import { choicesOf, findApp, type Choice } from '../verify/find-app.js';
+import { choicesOf, type Choice } from '../verify/choices.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('verify.app');
@@ -14,31 +16,12 @@ const MOST_NAMES = 20;
 
 type Apps = Pick<Inventory, 'apps' | 'counts' | 'gaps'>;
 
-/** Apps that could not be listed may be the very ones. */
-const listComplete = ({ counts }: Apps): boolean => counts.connectedApps !== null && counts.externalClientApps !== null;
-
-const unknownApp = (wanted: string, nearest: readonly string[], complete: boolean): SfError =>
-  new SfError(
-    messages.getMessage('error.unknownApp', [wanted]),
-    'UnknownAppError',
-    [
-      ...(nearest.length > 0 ? [messages.getMessage('error.unknownApp.nearest', [nearest.join(', ')])] : []),
-      ...(complete ? [] : [messages.getMessage('error.unknownApp.incomplete')]),
-      messages.getMessage('error.unknownApp.hint'),
-    ],
-    EXIT_CODES.failed,
-  );
-
 const named = (inventory: Apps, wanted: string): App => {
-  const found = findApp(inventory.apps, wanted);
-  switch (found.state) {
-    case 'found':
-      return found.app;
-    case 'ambiguous':
-      throw messages.createError('error.ambiguousApp', [wanted], [found.names.join(', ')]);
-    case 'unknown':
-      throw unknownApp(wanted, found.nearest, listComplete(inventory));
-  }
+  requireKnownApps([wanted], inventory);
+  const found = inventory.apps.filter((app) => isWanted(app, [wanted]));
+  const [app, another] = found;
+  if (app !== undefined && another === undefined) return app;
+  throw messages.createError('error.ambiguousApp', [wanted], [found.map(appKey).sort().join(', ')]);
 };
 
 const missing = (choices: readonly Choice[]): Error => {
@@ -62,7 +45,7 @@ export const pickApp = async (inventory: Apps, wanted: string | undefined, inter
   if (wanted !== undefined) return named(inventory, wanted);
   const choices = choicesOf(inventory.apps);
   if (choices.length === 0) {
-    const error = messages.createError(listComplete(inventory) ? 'error.noApps' : 'error.noApps.incomplete');
+    const error = messages.createError(appListComplete(inventory) ? 'error.noApps' : 'error.noApps.incomplete');
     error.actions = messages.getMessages('error.noApps.actions');
     throw error;
   }

@@ -1,6 +1,8 @@
 /** Gives a command its Inventory, from an org or from a snapshot; what reads them is loaded when it is needed. */
 import { SfError, type Connection, type Org } from '@salesforce/core';
+import type { AppsRead } from '../inventory/app-list.js';
 import type { Inventory } from '../inventory/inventory.js';
+import { requireKnownApps } from '../inventory/unknown-app.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { bundle } from '../text/messages.js';
@@ -25,22 +27,26 @@ export type ReadOptions = {
   /** An org is read as far back as the rule with the longest window looks, which a policy file can change. */
   policy?: PolicyFile;
   onStage?: (stage: CollectStage) => void;
+  /** Sees the apps as soon as they are known; what it throws ends the reading. */
+  onApps?: (read: AppsRead) => void;
 };
 
 /** @throws SfError when nothing can be said about the org, or the file is no whole snapshot */
 export const readInventory = async (
   source: InventorySource,
-  { policy, onStage }: ReadOptions = {},
+  { policy, onStage, onApps }: ReadOptions = {},
 ): Promise<Inventory> => {
   if ('snapshotFile' in source) {
     const { readSnapshot } = await import('../snapshot/read-snapshot.js');
-    return readSnapshot(source.snapshotFile);
+    const inventory = await readSnapshot(source.snapshotFile);
+    onApps?.(inventory);
+    return inventory;
   }
   const [{ collectInventory }, { loginWindowDays }] = await Promise.all([
     import('../org/collect.js'),
     import('./login-window.js'),
   ]);
-  return collectInventory(source.connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage });
+  return collectInventory(source.connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage, onApps });
 };
 
 /** A snapshot is judged as of when it was taken, so that it gives the result that the org gave then. */
@@ -70,6 +76,8 @@ export const errorOfSide = (side: 'source' | 'target', error: unknown): SfError 
 };
 
 type WithStages = Pick<ReadOptions, 'policy'> & {
+  /** Names that must be those of apps, which is told as early as it can be known. */
+  apps?: readonly string[];
   title: string;
   /** `--json` was given. */
   json: boolean;
@@ -78,8 +86,8 @@ type WithStages = Pick<ReadOptions, 'policy'> & {
 /** Reads as {@link readInventory} does, and shows on a terminal how far it is. */
 export const readWithStages = async (
   source: InventorySource,
-  { policy, title, json }: WithStages,
+  { policy, apps = [], title, json }: WithStages,
 ): Promise<Inventory> =>
   withStages(stageLabels(), { title, jsonEnabled: json }, async (onStage) =>
-    readInventory(source, { policy, onStage }),
+    readInventory(source, { policy, onStage, onApps: (read) => requireKnownApps(apps, read) }),
   );

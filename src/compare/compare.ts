@@ -10,7 +10,7 @@ import {
   type CompareFinding,
   type CompareReport,
 } from './compare-report.js';
-import { judge } from './judge.js';
+import { gapKeyOn, judge } from './judge.js';
 import { pairPolicy } from './policy.js';
 import type { Pair, PairRule, PairSide } from './pair-rule.js';
 import { pairApps, type PairedApps } from './pairs.js';
@@ -28,16 +28,14 @@ export type CompareOptions = {
   rules?: readonly PairRule[];
 };
 
-const gapKey = ({ source, reason, detail }: Pick<ComparedGap, 'detail' | 'reason' | 'source'>): string =>
-  [source, reason, detail].join('\n');
-
-const gapsOf = ({ name, inventory }: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): ComparedGap[] =>
-  inventory.gaps.map((gap) => ({
-    side: name,
+const gapsOf = (side: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): ComparedGap[] =>
+  side.inventory.gaps.map((gap) => ({
+    side: side.name,
+    key: gapKeyOn(side, gap),
     source: gap.source,
     reason: gap.reason,
     detail: gap.detail,
-    rules: [...(blocked.get(`${name}\n${gapKey(gap)}`) ?? [])].sort(),
+    rules: [...(blocked.get(gapKeyOn(side, gap)) ?? [])].sort(),
     ...(gap.grant === undefined ? {} : { grant: gap.grant }),
   }));
 
@@ -100,10 +98,7 @@ export const compareInventories = (
     };
     const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name, inUse)] as const);
     for (const [rule, { gaps }] of judged) {
-      for (const gap of gaps) {
-        const key = `${gap.side}\n${gapKey(gap)}`;
-        blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
-      }
+      for (const key of gaps) blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
     }
     findings.push(...judged.flatMap(([, judgement]) => judgement.findings).sort(byUrgency));
     return {

@@ -1,5 +1,5 @@
 /** Asks a rule about a pair, and makes findings of its answers. */
-import { appKey } from '../inventory/inventory.js';
+import { appKey, type Gap } from '../inventory/inventory.js';
 import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../findings/audit-report.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
@@ -11,12 +11,22 @@ import {
   type PairOutcome,
   type PairRule,
   type PairSide,
+  type SideGap,
   type Undecided,
 } from './pair-rule.js';
 import type { PairPolicy } from './policy.js';
+import type { Side } from './side.js';
 import { compareText, envText } from './texts.js';
 
-export type Judgement = { state: CheckState; findings: CompareFinding[]; gaps: Undecided['gaps'] };
+/** `gaps` are keys of {@link gapKeyOn}. */
+export type Judgement = { state: CheckState; findings: CompareFinding[]; gaps: string[] };
+
+/** The key of a gap in a comparison: both sides may have the same. */
+export const gapKeyOn = ({ name, gapKeys }: Side, gap: Gap): string => `${name}:${gapKeys.get(gap) ?? ''}`;
+
+const keysOf = ({ source, targetSide }: Pair, gaps: readonly SideGap[]): string[] => [
+  ...new Set(gaps.map(({ side, gap }) => gapKeyOn(side === 'source' ? source.side : targetSide, gap))),
+];
 
 const ask = (rule: PairRule, pair: Pair): PairOutcome[] => {
   const { target } = pair;
@@ -51,6 +61,7 @@ const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference):
     subject,
     message: envText(rule.id, outcome.message, outcome.tokens),
     evidence: outcome.evidence,
+    gaps: [],
     remediation: outcome.remedy ?? remedyFor(rule, pair),
     controls: [...rule.controls],
     fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), subject, outcome.aspect ?? ''),
@@ -78,6 +89,10 @@ const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Und
       subject: name,
       message: compareText(`inconclusive.${side}`, first.detail),
       evidence: unique(all.flatMap(({ evidence }) => evidence)),
+      gaps: keysOf(
+        pair,
+        all.flatMap(({ gaps }) => gaps),
+      ),
       remediation: remedyFor(rule, pair),
       controls: [...rule.controls],
       fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), name, 'inconclusive'),
@@ -103,6 +118,9 @@ export const judge = (rule: PairRule, pair: Pair, name: string, policy: PairPoli
   return {
     state: WORST_FIRST.find((status) => findings.some((finding) => finding.status === status)) ?? asked(outcomes),
     findings,
-    gaps: open.flatMap(({ gaps }) => gaps),
+    gaps: keysOf(
+      pair,
+      open.flatMap(({ gaps }) => gaps),
+    ),
   };
 };

@@ -45,11 +45,14 @@ export type Difference = {
   remedy?: string;
 };
 
+/** A gap of one of the two Inventories. */
+export type SideGap = { side: SideName; gap: Gap };
+
 export type Undecided = {
   result: 'inconclusive';
   detail: string;
   evidence: CompareEvidence[];
-  gaps: Array<Gap & { side: SideName }>;
+  gaps: SideGap[];
 };
 
 export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
@@ -77,7 +80,7 @@ export const undecided = (side: SideName, { detail, source, gap }: Unknown): Und
   result: 'inconclusive',
   detail,
   evidence: [{ side, source: source ?? 'Inventory', detail: gap?.detail ?? detail }],
-  gaps: gap === undefined ? [] : [{ ...gap, side }],
+  gaps: gap === undefined ? [] : [{ side, gap }],
 });
 
 /**

@@ -7,6 +7,7 @@ import { envText } from './texts.js';
 export const pairRuleCatalog = (rules: readonly PairRule[] = pairRules): RuleText[] =>
   rules.map(({ id, kind, severity, controls, documentation }) => ({
     id,
+    family: 'env',
     level: 'app',
     kind,
     severity,

@@ -7,22 +7,27 @@ import { namesOf } from '../inventory/apps.js';
 import type { PairSide } from './pair-rule.js';
 import type { Side } from './side.js';
 
-export type RunAsVerdict = { checks: Record<string, CheckState>; findings: Map<string, Finding>; gaps: readonly Gap[] };
+export type RunAsVerdict = {
+  checks: Record<string, CheckState>;
+  findings: Map<string, Finding>;
+  gapNamed: (key: string) => Gap | undefined;
+};
 
-export const breaksRunAs = ({ id, kind, level }: Rule): boolean =>
-  id.startsWith('run-as-') && kind === 'breaks' && level === 'app';
+export const breaksRunAs = ({ family, kind, level }: Rule): boolean =>
+  family === 'run-as' && kind === 'breaks' && level === 'app';
 
 type Verdicts = (pairSide: PairSide) => RunAsVerdict;
 
-const judge = ({ inventory, now, policyFile }: Side): Verdicts => {
+const judge = ({ inventory, now, policyFile, gapKeys }: Side): Verdicts => {
   const report = evaluate(inventory, { now, rules: rules.filter(breaksRunAs), policy: policyFile ?? undefined });
+  const gaps = new Map([...gapKeys].map(([gap, key]) => [key, gap]));
   const nameOf = namesOf(inventory.apps);
   const checks = new Map(report.apps.map((app) => [appKey(app), app.checks]));
   const findings = Map.groupBy(report.findings, ({ app }) => app);
   return ({ app }) => ({
     checks: checks.get(appKey(app)) ?? {},
     findings: new Map((findings.get(nameOf(app)) ?? []).map((finding) => [finding.rule, finding])),
-    gaps: inventory.gaps,
+    gapNamed: (key) => gaps.get(key),
   });
 };
 

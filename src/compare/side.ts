@@ -1,4 +1,4 @@
-import type { App, Inventory } from '../inventory/inventory.js';
+import type { App, Gap, Inventory } from '../inventory/inventory.js';
 import { idKey, sameId } from '../inventory/ids.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
@@ -9,6 +9,7 @@ import { indexPolicy } from '../facts/policy-index.js';
 import { appFactsOf } from '../facts/resolve.js';
 import type { Facts } from '../facts/resolver.js';
 import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
+import { gapKeys } from '../findings/gap-key.js';
 import type { SideName } from './compare-report.js';
 
 /** One of the two orgs, as it was when it was read: that is its clock. */
@@ -21,6 +22,8 @@ export type Side = {
   /** What the policy file says of this org. */
   policy: OrgPolicy | null;
   now: Date;
+  /** By which findings name them. */
+  gapKeys: ReadonlyMap<Gap, string>;
   /** Ids of the Apex classes that a permission set opens, by the set's id. */
   classesOfSet(permissionSetId: string): readonly string[];
   /** `Name` or `ns.Name` of the class with that id, where it was read. */
@@ -67,6 +70,7 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
     policyFile,
     policy: ofOrg,
     now,
+    gapKeys: gapKeys(inventory.gaps),
     classesOfSet: classesBySet(inventory),
     classNamed: classNames(inventory),
     factsOf,

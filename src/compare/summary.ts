@@ -1,4 +1,5 @@
-import type { Inventory, Source } from '../inventory/inventory.js';
+import { everyAppChecked } from '../inventory/app-list.js';
+import type { Inventory } from '../inventory/inventory.js';
 import { SEVERITIES } from '../findings/audit-report.js';
 import { EFFECTS, type ComparedApp, type CompareFinding, type CompareReport } from './compare-report.js';
 
@@ -7,14 +8,6 @@ const tally = <K extends string>(names: readonly K[], values: readonly K[]): Rec
   for (const value of values) counts[value] += 1;
   return counts;
 };
-
-/** Without these the list of apps is not complete. */
-const LISTS: readonly Source[] = ['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'];
-
-const appListComplete = ({ counts, gaps }: Inventory): boolean =>
-  counts.connectedApps !== null &&
-  counts.externalClientApps !== null &&
-  !gaps.some(({ source }) => LISTS.includes(source));
 
 export const summarize = (
   inventories: readonly Inventory[],
@@ -39,6 +32,6 @@ export const summarize = (
     waived: withStatus('waived'),
     passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,
     apiCalls,
-    appListsComplete: inventories.every(appListComplete),
+    appListsComplete: inventories.every(everyAppChecked),
   };
 };

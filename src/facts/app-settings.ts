@@ -1,4 +1,4 @@
-import { appKey } from '../inventory/inventory.js';
+import { appKey, type SessionPolicy } from '../inventory/inventory.js';
 import { doesNotApply, known, type FactValues } from './facts.js';
 import { appValue, coveredBy, unread, type Resolver } from './resolver.js';
 
@@ -26,6 +26,15 @@ export const consumerSecretOptional: Resolver<boolean> = (context) =>
 
 export const introspectsAllTokens: Resolver<boolean> = (context) =>
   appValue(context, context.app.introspectsAllTokens, 'ExtlClntAppGlobalOauthSettings');
+
+export const sessionPolicy: Resolver<SessionPolicy> = (context) =>
+  appValue(context, context.app.sessionPolicy, {
+    source: 'ExtlClntAppOauthPlcyCnfg',
+    columns: ['RequiredSessionLevel', 'PolicyAction'],
+  });
+
+export const requiredProofs: Resolver<string[]> = (context) =>
+  appValue(context, context.app.requiredProofs, 'ExtlClntAppGlobalOauthSettings');
 
 /** An app may have no contact e-mail; that is known unless the app's own record was not read. */
 export const contactEmail: Resolver<string | null> = ({ index, app: { kind, name, contactEmail: email } }) => {

@@ -9,10 +9,12 @@ import type {
   ApexRestClass,
   Gap,
   IpRange,
+  LoginHours,
   LoginSummary,
   ObjectAccessRight,
   OrgSettings,
   RunAsChange,
+  SessionPolicy,
   Source,
   User,
 } from '../inventory/inventory.js';
@@ -85,12 +87,16 @@ export type FactValues = {
   /** The Run As user. This fact and all below that speak of the user are notApplicable without one. */
   user: User;
   userLogin: { frozen: boolean; locked: boolean };
+  /** As read: `Standard`, `CspLitePortal`, `Guest` … */
+  userType: string;
   /** Every grant that is assigned to the Run As user, in force or not. */
   grants: Grant[];
   /** Grants that give API Enabled, in force or not. Unknown when none is in force and a grant could not be judged. */
   apiEnabledGrants: Grant[];
   /** The same for API Only User. */
   apiOnlyGrants: Grant[];
+  /** The same for Multi-Factor Authentication for API Logins. */
+  mfaApiGrants: Grant[];
   /** Administrator-grade permissions in force. */
   adminPermissions: GrantedPermission[];
   /**
@@ -122,6 +128,8 @@ export type FactValues = {
    * read). notApplicable where IP relaxation is known to bypass ranges.
    */
   ipRanges: { app: IpRange[] | null; profile: { name: string | null; ranges: IpRange[] } };
+  /** Login hours of the Run As user's profile, by its name; no day means that it has none. */
+  loginHours: { profile: string | null; hours: LoginHours[] };
   permittedUsers: string;
   /**
    * Grants in force that let the Run As user use the app: attached to it, or giving Use Any API Client. `profileAlone`:
@@ -133,6 +141,9 @@ export type FactValues = {
   appSwitch: { enabled: boolean; oauthPlugin: string };
   consumerSecretOptional: boolean;
   introspectsAllTokens: boolean;
+  sessionPolicy: SessionPolicy;
+  /** Switches that are on and demand more than id and secret, by API name. */
+  requiredProofs: string[];
   contactEmail: string | null;
   /** Changes of this app's Run As user in the audit trail, newest first. Unknown where the trail cannot tell. */
   runAsChanges: RunAsChange[];

@@ -114,11 +114,14 @@ const grantsOf =
   (permission: string): Resolver<Grant[]> =>
   (context) => {
     const gives = (all: Grant[]): Grant[] => all.filter(({ permissions }) => permissions.has(permission));
-    return decided(context, gives, (certain) => gives(certain).length > 0);
+    const giving = decided(context, gives, (certain) => gives(certain).length > 0);
+    if (giving.status !== 'known' || giving.value.length > 0) return giving;
+    return coveredBy(context.index, [{ source: 'PermissionSet', columns: [`Permissions${permission}`] }]) ?? giving;
   };
 
 export const apiEnabledGrants = grantsOf('ApiEnabled');
 export const apiOnlyGrants = grantsOf('ApiUserOnly');
+export const mfaApiGrants = grantsOf('TwoFactorApi');
 
 const administratorGrade = (all: Grant[]): GrantedPermission[] => {
   const inForce = all.filter((grant) => grant.inForce);

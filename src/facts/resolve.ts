@@ -10,12 +10,12 @@ import * as grants from './grants.js';
 import type { InventoryIndex } from './inventory-index.js';
 import * as logins from './logins.js';
 import type { Lookups } from './lookups.js';
-import * as network from './network.js';
+import * as profileLimits from './profile-limits.js';
 import * as orgFacts from './org-facts.js';
 import type { PolicyIndex } from './policy-index.js';
 import { preauthorizedBy } from './preauthorization.js';
 import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
-import { runAs, runAsSetting, user, userLogin } from './run-as.js';
+import { runAs, runAsSetting, user, userLogin, userType } from './run-as.js';
 import { runAsChanges } from './run-as-changes.js';
 import { appsOfSameUser } from './sharing.js';
 
@@ -31,11 +31,12 @@ const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   ...flow,
   ...grants,
   ...logins,
-  ...network,
+  ...profileLimits,
   runAs,
   runAsSetting,
   user,
   userLogin,
+  userType,
   runAsChanges,
   preauthorizedBy,
   appsOfSameUser,

@@ -5,7 +5,7 @@ import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { ResolvedRunAs } from './lookups.js';
-import { coveredBy, unread, type Resolver } from './resolver.js';
+import { andThen, coveredBy, unread, type Resolver } from './resolver.js';
 
 type RunAs = FactValues['runAs'];
 
@@ -81,6 +81,11 @@ export const user: Resolver<User> = ({ index, lookups, app }) => {
   if (resolved.user === null) return resolved.fact.status === 'unknown' ? resolved.fact : doesNotApply;
   return coveredBy(index, ['User'], resolved.user.id, resolved.user.username) ?? known(resolved.user);
 };
+
+export const userType: Resolver<string> = ({ index, get }) =>
+  andThen(get('user'), ({ id, username, userType: type }) =>
+    type === null ? unread(index, { source: 'User', columns: ['UserType'] }, [id, username]) : known(type),
+  );
 
 export const userLogin: Resolver<FactValues['userLogin']> = ({ index, get }) => {
   const fact = get('user');

@@ -41,6 +41,8 @@ export type Finding = {
   subject: string;
   message: string;
   evidence: Evidence[];
+  /** Keys of the gaps that left the check open; empty where something else decided. */
+  gaps: string[];
   remediation: string;
   controls: string[];
   /** Stable across runs: SHA-256 over rule, app and subject. */
@@ -81,6 +83,8 @@ export type ReportedApp = {
 };
 
 export type ReportedGap = {
+  /** Unique in the report and the same in every run that meets the same gaps; findings name it. */
+  key: string;
   source: Source;
   reason: GapReason;
   detail: string;

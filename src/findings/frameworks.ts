@@ -4,7 +4,7 @@
  */
 import type { AuditReport, CheckState, ControlCoverage, FrameworkCoverage } from './audit-report.js';
 import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-names.js';
-import { appListComplete } from './gate.js';
+import { reportsEveryApp } from './gate.js';
 import { bundle } from '../text/messages.js';
 
 /** The framework of a control id; null when it is of none that is known. */
@@ -82,7 +82,7 @@ export const coverageOf = (
   { frameworks, rules, orgJudged }: CoverageOptions,
 ): FrameworkCoverage[] => {
   const found = statesByRule(report);
-  const complete = appListComplete(report);
+  const complete = reportsEveryApp(report);
   const judged = rules.map((rule) => ({ controls: rule.controls, result: judge(rule, found, complete, orgJudged) }));
   const controls = [...new Set(rules.flatMap((rule) => rule.controls))].sort((a, b) => numeric.compare(a, b));
   return [...new Set(frameworks)].map((framework) => ({

@@ -1,7 +1,8 @@
 /**
  * The gate: from a report to an exit code, with the reasons in a form that the human report can put into words.
  */
-import type { GapReason, Source } from '../inventory/inventory.js';
+import { everyAppChecked } from '../inventory/app-list.js';
+import type { GapReason } from '../inventory/inventory.js';
 import { EXIT_CODES, type ExitCode } from './exit-codes.js';
 import { SEVERITIES, type AuditReport, type Finding, type ReportedGap, type Severity } from './audit-report.js';
 
@@ -31,26 +32,17 @@ export type Gated = {
 /** Something that should have been readable was not. */
 const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
 
-/** Without these the list of apps is not complete, and no check is there to be inconclusive. */
-const APP_SOURCES: readonly Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg', 'ExternalClientApplication'];
-
 export const atOrAbove = (severity: Severity, threshold: Threshold): boolean =>
   threshold !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 
-/** Gaps because of which apps may be missing from the report. */
-export const gapsInAppList = (report: Pick<Gated, 'gaps'>): ReportedGap[] =>
-  report.gaps.filter((gap) => APP_SOURCES.includes(gap.source));
-
-/** Whether every app of the org was looked at. */
-export const appListComplete = (report: Pick<Gated, 'gaps' | 'summary'>): boolean =>
-  gapsInAppList(report).length === 0 &&
-  report.summary.connectedApps !== null &&
-  report.summary.externalClientApps !== null;
+/** Whether every app of the org that uses the flow got its checks, as far as the report tells. */
+export const reportsEveryApp = ({ gaps, summary }: Pick<Gated, 'gaps' | 'summary'>): boolean =>
+  everyAppChecked({ counts: summary, gaps });
 
 const anythingInconclusive = (report: Gated): boolean =>
   report.summary.inconclusive > 0 ||
   report.findings.some((finding) => finding.status === 'inconclusive') ||
-  !appListComplete(report);
+  !reportsEveryApp(report);
 
 export const gate = (report: Gated, options: GateOptions): Gate => {
   const failing = report.findings.filter(

@@ -4,6 +4,8 @@ import type { RuleKind, Severity } from './audit-report.js';
 /** A rule as people read about it. Texts are the product's own, not the org's. */
 export type RuleText = {
   id: string;
+  /** `run-as`; `env` for the rules of the comparison. */
+  family: string;
   /** `app`: checked once for each app. `org`: appears only as a finding. */
   level: 'app' | 'org';
   kind: RuleKind;

@@ -5,6 +5,7 @@
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
 import { canonicalInventory } from '../inventory/canonical.js';
+import type { AppsRead } from '../inventory/app-list.js';
 import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { DAY } from '../inventory/days.js';
 import { isClientCredentials } from '../platform/logins.js';
@@ -41,6 +42,8 @@ export type CollectOptions = {
   loginWindowDays: number;
   now?: Date;
   onStage?: (stage: CollectStage) => void;
+  /** Sees which apps there are before anything else is read; what it throws ends the reading. */
+  onApps?: (read: AppsRead) => void;
 };
 
 const describe = async (client: OrgClient, sobject: string): Promise<Described> => {
@@ -84,7 +87,7 @@ const usernameOf = (connection: OrgConnection): string | null => {
 const collect = async (
   connection: OrgConnection,
   client: OrgClient,
-  { loginWindowDays, now = new Date(), onStage = () => {} }: CollectOptions,
+  { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {} }: CollectOptions,
 ): Promise<Inventory> => {
   const gaps = createGapSink();
   const from = new Date(now.getTime() - loginWindowDays * DAY);
@@ -115,6 +118,12 @@ const collect = async (
   if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0)
     throw nothingReadable(gaps.all());
   reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
+  const counts: Inventory['counts'] = {
+    connectedApps: connectedApps?.length ?? null,
+    externalClientApps: eca.records.complete ? externalClientApps.length : null,
+  };
+  const listed = [...(connectedApps ?? []), ...externalClientApps];
+  onApps({ counts, gaps: gaps.all(), apps: listed });
 
   onStage('users');
   const objectColumns = describe(client, 'ObjectPermissions');
@@ -124,7 +133,7 @@ const collect = async (
   const canReadLogins = (summaries: LoginSummary[]): boolean =>
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
   const { apps, users, lateUserIds, logins } = await readRunAsUsers(client, gaps, {
-    apps: [...(connectedApps ?? []), ...externalClientApps],
+    apps: listed,
     trail: changes,
     logins: firstLogins,
     from,
@@ -191,10 +200,7 @@ const collect = async (
       apiVersion: client.apiVersion,
     },
     callerPermissions: permissions,
-    counts: {
-      connectedApps: connectedApps?.length ?? null,
-      externalClientApps: eca.records.complete ? externalClientApps.length : null,
-    },
+    counts,
     apps,
     users: [...users, ...lateUsers],
     userLogins: activity.userLogins,

@@ -11,11 +11,9 @@ export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
   return users.filter(({ id, username }) => ids.has(idKey(id)) || names.has(nameKey(username)));
 };
 
-/** Profiles whose login ranges decide for some app: those of the Run As users of apps that enforce ranges. */
-export const decisiveProfiles = (apps: App[], users: User[]): string[] => {
-  const deciding = apps.filter(({ ipRelaxation }) => !/^bypass/i.test(ipRelaxation ?? ''));
-  return runAsUsersOf(deciding, users).flatMap(({ profileId }) => profileId ?? []);
-};
+/** Profiles whose limits decide for some app: login hours bind whatever the app does about addresses. */
+export const decisiveProfiles = (apps: App[], users: User[]): string[] =>
+  runAsUsersOf(apps, users).flatMap(({ profileId }) => profileId ?? []);
 
 /** Apps with the flow on, in one half at least, that run as no user of this org. */
 export const flowWithoutUser = (apps: App[], users: User[]): App[] => {

@@ -1,19 +1,17 @@
 /**
  * What a host name of Salesforce is for, by its form. Only My Domain hosts answer the client credentials flow.
- * Forms: Salesforce's My Domain documentation and the domain list of @salesforce/core (`sfdcUrl`).
  */
+import {
+  LOGIN_NAMES,
+  PARTITIONS,
+  PROXY_SUFFIXES,
+  SERVICE_NAMES,
+  SUFFIX_FORMS,
+  type HostKind,
+  type SuffixForm,
+} from './host-forms.js';
 
-export type HostKind =
-  | 'content'
-  | 'instance'
-  | 'lightning'
-  | 'login'
-  | 'loopback'
-  | 'myDomain'
-  | 'notSalesforce'
-  | 'setup'
-  | 'site'
-  | 'visualforce';
+export type { HostKind } from './host-forms.js';
 
 export type HostForm = {
   kind: HostKind;
@@ -21,107 +19,122 @@ export type HostForm = {
   sandbox: boolean | null;
   /** The My Domain host that belongs to it, where its form tells. */
   myDomain: string | null;
+  /** A My Domain host whose form is not among the known ones: nothing speaks against it, and nothing for it. */
+  unusual: boolean;
 };
 
-/** `none` aside, the partitions of My Domain hosts (`OrgDomainShard` of the Tooling API). */
-const PARTITION = '(?:sandbox|develop|patch|trailblaze|scratch|demo|free|sfdctest)';
-const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
-const LOGIN = /^(?:login|test|welcome)\.(?:salesforce\.(?:com|mil)|sfcrmproducts\.cn)$/;
+/** `na139`, `eu45`, `cs42`, `usa123s`, `na1-api`. */
+const INSTANCE = /^[a-z]{2,4}\d{1,4}(s?)(?:-[a-z0-9-]+)?$/;
+/** The same where a name of an org may stand as well. */
+const PLAIN_INSTANCE = /^(?:ap|ca|cs|eu|gs|la|na|uk|um|usa|deu|fra|gbr|ind|jpn|aus|can|swe|bra|sgp)\d{1,4}s?$/;
 
-const form = (suffix: string): RegExp => new RegExp(`^(${LABEL})((?:\\.${PARTITION})?)\\.${suffix}$`);
+const BY_SUFFIX: ReadonlyMap<string, SuffixForm> = new Map(SUFFIX_FORMS.map((form) => [form.suffix, form]));
 
-const MY_DOMAIN = form('my\\.(?:salesforce\\.com|salesforce\\.mil|sfcrmproducts\\.cn|sfcrmapps\\.cn)');
-const ALTERNATIVE = form('my-salesforce\\.com');
-/** Hosts of an org that serve pages: their My Domain host has the same label and partition. */
-const PAGES: ReadonlyArray<readonly [HostKind, RegExp]> = [
-  ['lightning', form('lightning\\.(?:force\\.com|pc-rnd\\.force\\.com|crmforce\\.mil)')],
-  ['setup', form('my\\.salesforce-setup\\.com')],
-  ['site', form('my\\.(?:site\\.com|salesforce-sites\\.com|salesforce-scrt\\.com)')],
-  ['site', form('(?:my\\.)?(?:force\\.com|secure\\.force\\.com)')],
-  ['site', form('builder\\.salesforce-experience\\.com')],
-  ['site', form('(?:live|live-preview)\\.(?:siteforce\\.com|salesforce-experience\\.com)')],
-  ['visualforce', form('vf\\.force\\.com')],
-  ['content', form('(?:file|documentforce|content)\\.force\\.com')],
-  ['content', form('my\\.salesforce-(?:content|user-content)\\.com')],
-];
-/**
- * `acme--c.vf.force.com`, `acme--pkg.visualforce.com`, `acme--c.documentforce.com`: the part after `--` is a namespace.
- */
-const VISUALFORCE = /(?:^|\.)(?:vf\.force|visual\.force|visualforce|visualforce-usercontent)\.com$/;
-const CONTENT = /(?:^|\.)(?:content\.force|documentforce|forceusercontent|salesforce-content)\.com$/;
-/** `na139`, `eu45`, `cs42`, `usa123s`. */
-const INSTANCE = /^[a-z]{2,4}\d{1,4}(s?)(?:-[a-z0-9]+)*\.salesforce\.(?:com|mil)$/;
+const plain = (kind: HostKind, sandbox: boolean | null = null, myDomain: string | null = null): HostForm => ({
+  kind,
+  sandbox,
+  myDomain,
+  unusual: false,
+});
 
-const isSandbox = (label: string, partition: string): boolean | null => {
-  if (partition === '.sandbox' || partition === '.scratch') return true;
-  // Sandboxes of orgs without partitioned domains still carry their name after two hyphens.
-  if (partition === '') return label.includes('--');
-  return partition === '.patch' ? null : false;
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
+
+/** The longest known suffix of a host, with the labels before it. */
+const formOf = (host: string): { form: SuffixForm; labels: string[] } | null => {
+  const labels = host.split('.');
+  for (let at = 0; at < labels.length; at += 1) {
+    const form = BY_SUFFIX.get(labels.slice(at).join('.'));
+    if (form) return { form, labels: labels.slice(0, at) };
+  }
+  return null;
 };
 
-const plain = (kind: HostKind, sandbox: boolean | null = null): HostForm => ({ kind, sandbox, myDomain: null });
+const isSandboxInstance = (name: string): boolean => name.startsWith('cs') || INSTANCE.exec(name)?.[1] === 's';
+
+type Org = Pick<HostForm, 'myDomain' | 'sandbox'> & { former: boolean; unusual: boolean };
+const UNKNOWN: Org = { myDomain: null, sandbox: null, former: false, unusual: true };
+
+/** A sandbox of former days has two hyphens in its name and none of today's partitions behind it. */
+const homeOf = (name: string, partition: string | null, home: string): string => {
+  const today = partition ?? (name.includes('--') ? 'sandbox' : null);
+  return [name, ...(today === null ? [] : [today]), home].join('.');
+};
+
+const sandboxOf = (name: string, partition: string | null): boolean | null => {
+  if (partition === null) return name.includes('--');
+  if (partition === 'sandbox' || partition === 'scratch') return true;
+  return partition === 'patch' || !PARTITIONS.has(partition) ? null : false;
+};
+
+/** @param second the label behind the name: a partition, or an instance as in former days */
+const orgOf = (name: string, second: string | undefined, { home, withInstance = false }: SuffixForm): Org => {
+  const told = (partition: string | null, former: boolean, unusual = false): Org => ({
+    myDomain: homeOf(name, partition, home),
+    sandbox: sandboxOf(name, partition),
+    former,
+    unusual,
+  });
+  if (second === undefined) {
+    return PLAIN_INSTANCE.test(name) ? { ...UNKNOWN, sandbox: isSandboxInstance(name) } : told(null, false);
+  }
+  if (PARTITIONS.has(second) || withInstance) return told(second, false);
+  if (!INSTANCE.test(second)) return told(second, false, true);
+  // On an instance of sandboxes, a name without that of the sandbox is not the org's.
+  const lacksSandbox = isSandboxInstance(second) && !name.includes('--');
+  return lacksSandbox ? { ...UNKNOWN, sandbox: true, former: true } : told(null, true);
+};
+
+const readOrg = (form: SuffixForm, labels: string[]): Org => {
+  const { before, home } = form;
+  const [label = '', second] = labels;
+  if (form.sandboxFirst && labels.length === 3 && labels[2] === 'sandbox') {
+    return { myDomain: [...labels, home].join('.'), sandbox: true, former: false, unusual: false };
+  }
+  if (labels.length > 2 || !LABEL.test(label)) return UNKNOWN;
+  if (before === 'org') return orgOf(label, second, form);
+  const at = label.lastIndexOf('--');
+  return at <= 0 ? UNKNOWN : orgOf(label.slice(0, at), second, form);
+};
+
+/** Hosts of Salesforce's developers have `my` somewhere before the domain: `acme.my.localhost.sfdcdev`. */
+const isInternal = (labels: string[]): boolean => labels.indexOf('my') > 0;
+
+/** Directly below `salesforce.com`: a place to log in, an instance, a service, or a My Domain that lost its `my`. */
+const readShort = ({ suffix, home }: SuffixForm, labels: string[]): HostForm => {
+  const name = labels.join('.');
+  if (LOGIN_NAMES.has(name)) return plain('login', name === 'welcome' ? null : name.startsWith('test'));
+  if (INSTANCE.test(name) || /^(?:emea|prerelna1\.pre)$/.test(name)) return plain('instance', isSandboxInstance(name));
+  if (isInternal(labels)) return { ...plain('myDomain', null, `${name}.${suffix}`), unusual: true };
+  const lost = labels.length === 1 && LABEL.test(name) && !SERVICE_NAMES.has(name);
+  return plain('other', null, lost ? homeOf(name, null, home) : null);
+};
+
+const read = (form: SuffixForm, labels: string[], host: string): HostForm => {
+  if (labels.length === 0) return plain('other');
+  if (form.before === 'instance') return readShort(form, labels);
+  if (form.suffix === 'database.com' && LOGIN_NAMES.has(labels.join('.'))) return plain('login', labels[0] === 'test');
+  if (form.before === 'anything') return plain(form.kind);
+  const { former, myDomain, sandbox, unusual } = readOrg(form, labels);
+  if (form.kind !== 'myDomain') return plain(form.kind, sandbox, myDomain);
+  if (former) return plain('former', sandbox, myDomain);
+  // An org's own host stays as it is, in whatever form.
+  return { kind: 'myDomain', sandbox, myDomain: host, unusual };
+};
+
+/** A name of the DNS has no more characters. */
+export const MAX_HOST_LENGTH = 253;
 
 /** @param host a bare host name in lower case, without port */
 export const classifyHost = (host: string): HostForm => {
-  if (LOOPBACK.test(host)) return plain('loopback');
-  if (LOGIN.test(host))
-    return plain('login', host.startsWith('test.') ? true : host.startsWith('login.') ? false : null);
-  const instance = INSTANCE.exec(host);
-  if (instance) return plain('instance', host.startsWith('cs') || instance[1] === 's');
-  const own = MY_DOMAIN.exec(host) ?? ALTERNATIVE.exec(host);
-  if (own) return { kind: 'myDomain', sandbox: isSandbox(own[1] ?? '', own[2] ?? ''), myDomain: host };
-  for (const [kind, pattern] of PAGES) {
-    const [, label = '', partition = ''] = pattern.exec(host) ?? [];
-    if (label === '') continue;
-    // The name of a site or of a Visualforce page's namespace may stand in the label, which then is not the org's.
-    const certain = kind === 'lightning' || kind === 'setup';
-    const myDomain = certain ? `${label}${partition}.my.salesforce.com` : null;
-    return { kind, sandbox: isSandbox(label, partition), myDomain };
+  if (host.length > MAX_HOST_LENGTH) return plain('notSalesforce');
+  if (isLoopback(host)) return plain('loopback');
+  const proxy = PROXY_SUFFIXES.find((suffix) => host.endsWith(suffix));
+  if (proxy !== undefined) {
+    const behind = classifyHost(host.slice(0, -proxy.length));
+    return behind.kind === 'notSalesforce' ? plain('notSalesforce') : { ...behind, kind: 'proxied', unusual: false };
   }
-  if (VISUALFORCE.test(host)) return plain('visualforce');
-  if (CONTENT.test(host)) return plain('content');
-  return plain('notSalesforce');
-};
-
-/**
- * A host may be shown when it is plainly one: labels of sensible length before a top-level domain, or loopback. A
- * consumer key or secret that ended up in its place is not.
- */
-export const isShowable = (hostname: string): boolean =>
-  LOOPBACK.test(hostname) || (/^(?:[a-z0-9-]{1,50}\.)+[a-z]{2,10}$/.test(hostname) && !hostname.startsWith('3mvg'));
-
-export type HostParts = {
-  /** Lower case, without port; the brackets of an IPv6 address are kept. */
-  hostname: string;
-  /** As it must stand in a key: with the port only on loopback, where a test org listens. */
-  host: string;
-  scheme: string | null;
-  port: string | null;
-  hasUserInfo: boolean;
-  /** Anything behind the host: a path, a query, a fragment; a mere slash counts. */
-  hasPath: boolean;
-  upperCase: boolean;
-  trailingDot: boolean;
-};
-
-const URL_LIKE =
-  /^(?:([a-z][a-z0-9+.-]*):\/\/|\/\/)?(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@\s]+)(?::(\d*))?([/?#].*)?$/is;
-
-/** Takes apart what stands where a host is expected; null when it cannot be a host or a URL at all. */
-export const splitHost = (text: string): HostParts | null => {
-  const [, scheme, userInfo, name = '', port, rest] = URL_LIKE.exec(text) ?? [];
-  const hostname = name.toLowerCase().replace(/\.$/, '');
-  if (!/^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/.test(hostname) || /\.\.|^https?$/.test(hostname))
-    return null;
-  return {
-    hostname,
-    host: port && LOOPBACK.test(hostname) ? `${hostname}:${port}` : hostname,
-    scheme: scheme?.toLowerCase() ?? null,
-    port: port ?? null,
-    hasUserInfo: userInfo !== undefined,
-    hasPath: rest !== undefined,
-    upperCase: /[A-Z]/.test(name),
-    trailingDot: name.endsWith('.'),
-  };
+  const found = formOf(host);
+  return found ? read(found.form, found.labels, host) : plain('notSalesforce');
 };

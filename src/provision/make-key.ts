@@ -3,7 +3,8 @@
  * person.
  */
 import { SfError } from '@salesforce/core/sfError';
-import { classifyHost, splitHost } from '../platform/host.js';
+import { classifyHost } from '../platform/host.js';
+import { splitHost } from '../platform/split-host.js';
 import { describeDefect } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
 import { refusalOf } from '../callback/key/inspect/values.js';
@@ -13,7 +14,6 @@ import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient } from '../org/client/client.js';
 import { findApps, readCustomDomain, type AppIdentity } from '../org/sources/consumer-key.js';
 import { isWanted } from '../inventory/apps.js';
-import { nearest } from '../text/nearest.js';
 import type { Readiness } from '../verify/readiness.js';
 import { bundle } from '../text/messages.js';
 
@@ -25,6 +25,8 @@ export type VerifyReadiness = (app: string, endpoint?: string) => Promise<Readin
 export type PrepareOptions = {
   instanceUrl: string;
   app: string;
+  /** Tells why no app has that name, after a reading that looks closer than the search for its key. */
+  requireApp: (wanted: string) => Promise<void>;
   /** null skips the check. */
   verifyReadiness: VerifyReadiness | null;
   /** Path or URL that the service will call. */
@@ -82,16 +84,16 @@ const hostOf = async (client: OrgClient, instanceUrl: string): Promise<string> =
   throw domain ? refuse('error.hostNamed', given, domain, domain) : refuse('error.host', given);
 };
 
-const appOf = async (client: OrgClient, wanted: string): Promise<AppIdentity & { unread: string[] }> => {
-  const { found, names, unread } = await findApps(client, (app) => isWanted(app, [wanted]));
+const appOf = async (
+  client: OrgClient,
+  { app: wanted, requireApp }: PrepareOptions,
+): Promise<AppIdentity & { unread: string[] }> => {
+  const { found, unread } = await findApps(client, (app) => isWanted(app, [wanted]));
   const [app, another] = found;
   if (another) throw refuse('error.ambiguousApp', wanted);
   if (app) return { ...app, unread };
-  if (unread.length > 0) throw refuse('error.appUnread', wanted, unread.join('; '));
-  const meant = nearest(wanted, [...new Set(names)]);
-  throw meant.length > 0
-    ? refuse('error.unknownAppNearest', wanted, meant.join(', '))
-    : refuse('error.unknownApp', wanted);
+  await requireApp(wanted);
+  throw refuse('error.appUnread', wanted, unread.join('; '));
 };
 
 const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: FinishOptions): Promise<string> => {
@@ -123,7 +125,7 @@ const checked = (member: 'client_id' | 'client_secret', value: string): string =
  */
 export const prepareKey = async (client: OrgClient, options: PrepareOptions): Promise<Prepared> => {
   const host = await hostOf(client, options.instanceUrl);
-  const app = await appOf(client, options.app);
+  const app = await appOf(client, options);
   const readiness =
     options.verifyReadiness && (await options.verifyReadiness(`${app.kind}:${app.name}`, options.endpoint));
   if (readiness && !readiness.ready) throw new NotReadyError(readiness);

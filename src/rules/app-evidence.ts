@@ -39,6 +39,14 @@ const PLACES = {
     ConnectedApp: place('ConnectedApp', 'isIntrospectAllTokens'),
     ExternalClientApp: place('ExtlClntAppGlobalOauthSettings', 'isIntrospectAllTokens'),
   },
+  sessionPolicy: {
+    ConnectedApp: place('ConnectedApp', 'sessionPolicy'),
+    ExternalClientApp: place('ExtlClntAppOauthPlcyCnfg', 'RequiredSessionLevel, PolicyAction'),
+  },
+  requiredProofs: {
+    ConnectedApp: place('ConnectedApp', 'switched on'),
+    ExternalClientApp: place('ExtlClntAppGlobalOauthSettings', 'switched on'),
+  },
   contactEmail: {
     ConnectedApp: place('ConnectedApp', 'contactEmail'),
     ExternalClientApp: place('ExternalClientApplication', 'ContactEmail'),

@@ -8,6 +8,7 @@ import { ruleText } from './texts.js';
 export const ruleCatalog = (rules: readonly Rule[] = allRules): RuleText[] =>
   rules.map((rule) => ({
     id: rule.id,
+    family: rule.family,
     level: rule.level,
     kind: rule.kind,
     severity: rule.severity,

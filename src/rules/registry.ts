@@ -4,10 +4,12 @@ import { appIpRelaxed } from './app/app-ip-relaxed.js';
 import { appIpUnrestricted } from './app/app-ip-unrestricted.js';
 import { appLegacy } from './app/app-legacy.js';
 import { appOwnerMissing } from './app/app-owner-missing.js';
+import { appProofRequired } from './app/app-proof-required.js';
 import { appReused } from './app/app-reused.js';
 import { appRunAsNotPreauthorized } from './app/app-run-as-not-preauthorized.js';
 import { appSecretOptional } from './app/app-secret-optional.js';
 import { appSelfAuthorize } from './app/app-self-authorize.js';
+import { appSessionLevel } from './app/app-session-level.js';
 import { appUndeclared } from './app/app-undeclared.js';
 import { endpointInvalid } from './endpoint/endpoint-invalid.js';
 import { endpointNoAccess } from './endpoint/endpoint-no-access.js';
@@ -31,12 +33,15 @@ import { runAsInactive } from './run-as/run-as-inactive.js';
 import { runAsLicense } from './run-as/run-as-license.js';
 import { runAsLocked } from './run-as/run-as-locked.js';
 import { runAsLoginFailing } from './run-as/run-as-login-failing.js';
+import { runAsLoginHours } from './run-as/run-as-login-hours.js';
+import { runAsMfaApi } from './run-as/run-as-mfa-api.js';
 import { runAsMissing } from './run-as/run-as-missing.js';
 import { runAsNotApiOnly } from './run-as/run-as-not-api-only.js';
 import { runAsOverprivileged } from './run-as/run-as-overprivileged.js';
 import { runAsRecentlyChanged } from './run-as/run-as-recently-changed.js';
 import { runAsShared } from './run-as/run-as-shared.js';
 import { runAsUnknown } from './run-as/run-as-unknown.js';
+import { runAsUserType } from './run-as/run-as-user-type.js';
 import { scopeApiMissing } from './scope/scope-api-missing.js';
 import { scopeDelegated } from './scope/scope-delegated.js';
 import { scopeExcess } from './scope/scope-excess.js';
@@ -54,6 +59,9 @@ export const rules: readonly Rule[] = [
   runAsInactive,
   runAsFrozen,
   runAsLocked,
+  runAsUserType,
+  runAsMfaApi,
+  runAsLoginHours,
   runAsApiDisabled,
   runAsGrantExpired,
   runAsGrantExpiring,
@@ -72,6 +80,8 @@ export const rules: readonly Rule[] = [
   scopeExcess,
   appDisabled,
   appRunAsNotPreauthorized,
+  appSessionLevel,
+  appProofRequired,
   appSelfAuthorize,
   appIpRelaxed,
   appIpUnrestricted,

@@ -1,5 +1,6 @@
 /** Performs the probe of an app that was judged, so that its token ends even if somebody interrupts the process. */
-import { classifyHost, splitHost } from '../platform/host.js';
+import { classifyHost } from '../platform/host.js';
+import { splitHost } from '../platform/split-host.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { sameUsername } from '../inventory/names.js';
 import type { Credentials } from '../token/exchange.js';

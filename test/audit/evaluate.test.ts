@@ -215,13 +215,20 @@ describe('gaps of the report', () => {
     const { gaps } = audit({ gaps: [gap('UserLogin', { grant: ['ManageUsers'] }), gap('ApexClass')] });
     expect(gaps).to.deep.equal([
       {
+        key: 'UserLogin:permission',
         source: 'UserLogin',
         reason: 'permission',
         detail: 'UserLogin may not be read by this user.',
         rules: ['run-as-frozen', 'run-as-locked'],
         grant: ['ManageUsers'],
       },
-      { source: 'ApexClass', reason: 'permission', detail: 'ApexClass may not be read by this user.', rules: [] },
+      {
+        key: 'ApexClass:permission',
+        source: 'ApexClass',
+        reason: 'permission',
+        detail: 'ApexClass may not be read by this user.',
+        rules: [],
+      },
     ]);
   });
 
@@ -232,6 +239,7 @@ describe('gaps of the report', () => {
       status: 'inconclusive',
       app: 'Sign_Callback',
       evidence: [{ source: 'UserLogin', detail: 'UserLogin may not be read by this user.' }],
+      gaps: ['UserLogin:permission'],
     });
   });
 });

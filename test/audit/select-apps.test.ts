@@ -18,7 +18,6 @@ const apps = [
 describe('selectApps', () => {
   it('has nothing to say about apps that get checks', () =>
     expect(selectApps(apps, ['sign_callback', 'EXTERNALCLIENTAPP:Sign_Callback'])).to.deep.equal({
-      unknown: [],
       idle: [],
       unread: [],
     }));
@@ -30,19 +29,8 @@ describe('selectApps', () => {
 
   it('does not call an app idle when a part of its flow could not be read', () => {
     expect(selectApps(apps, ['pkg__Hidden', 'Half'])).to.deep.equal({
-      unknown: [],
       idle: [],
       unread: ['pkg__Hidden', 'Half'],
     });
   });
-
-  it('suggests names for those that no app has', () => {
-    expect(selectApps(apps, ['Sign_Calback', 'Payroll']).unknown).to.deep.equal([
-      { wanted: 'Sign_Calback', nearest: ['Sign_Callback'] },
-      { wanted: 'Payroll', nearest: [] },
-    ]);
-  });
-
-  it('knows no app of the other kind', () =>
-    expect(selectApps(apps, ['ConnectedApp:Sign_Callback']).unknown).to.have.length(1));
 });

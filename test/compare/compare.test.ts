@@ -167,6 +167,15 @@ describe('compareInventories', () => {
     expect(report.gaps.find(({ side }) => side === 'target')?.rules).to.deep.equal(['env-run-as-broken']);
   });
 
+  it('tells the gaps of the two sides apart where findings name them', () => {
+    const gaps = [gap('User')];
+    const report = compareInventories(sandbox({ gaps }), production({ gaps }));
+    expect(report.gaps.map(({ key }) => key)).to.deep.equal(['source:User:permission', 'target:User:permission']);
+    const named = (rule: string): string[] | undefined => report.findings.find((one) => one.rule === rule)?.gaps;
+    expect(named('env-permission-missing')).to.include.members(['source:User:permission', 'target:User:permission']);
+    expect(named('env-run-as-broken')).to.deep.equal(['target:User:permission']);
+  });
+
   describe('a gap never turns into a pass', () => {
     const grants: Source[] = ['PermissionSetAssignment', 'PermissionSet', 'User'];
     const access: Source[] = [...grants, 'ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'ApexClass'];

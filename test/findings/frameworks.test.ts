@@ -58,7 +58,7 @@ describe('frameworks', () => {
   it('passes nothing while apps may be missing', () => {
     const report = {
       ...checked('pass'),
-      gaps: [{ source: 'ConnectedApp' as const, reason: 'permission' as const, detail: 'x', rules: [] }],
+      gaps: [{ key: 'x', source: 'ConnectedApp' as const, reason: 'permission' as const, detail: 'x', rules: [] }],
     };
     expect(stateOf('NHI10:2025', report)).to.equal('inconclusive');
     expect(stateOf('NHI10:2025', { ...report, apps: [] })).to.equal('inconclusive');

@@ -10,6 +10,7 @@ const exitCode = (
 ): number => gate(aReport(parts), { failOn, failOnInconclusive }).exitCode;
 
 const gap = (reason: GapReason, source: Source = 'LoginHistory'): ReportedGap => ({
+  key: `${source}:${reason}`,
   source,
   reason,
   detail: 'x',

@@ -1,6 +1,6 @@
 /** One org with a bit of everything. */
 import type { AuditReport } from '../../src/findings/audit-report.js';
-import { aFinding, anApp, aReport } from './sample.js';
+import { aFinding, aGap, anApp, aReport } from './sample.js';
 
 const apps = [
   anApp({
@@ -35,11 +35,12 @@ const loginHistory = 'LoginHistory returned 10000 of 48211 rows.';
 const metadata =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 
-const unread = (source: string, detail: string) => ({
+const unread = (source: string, reason: string, detail: string) => ({
   status: 'inconclusive' as const,
   confidence: 'low' as const,
   message: `Could not be checked: ${source} could not be read.`,
   evidence: [{ source, detail }],
+  gaps: [`${source}:${reason}`],
 });
 
 export const company: AuditReport = aReport({
@@ -78,14 +79,19 @@ export const company: AuditReport = aReport({
     aFinding({ rule: 'run-as-unknown', kind: 'breaks', severity: 'critical', app: 'Data_Lake' }),
     ...apps.map(({ name }) => aFinding({ rule: 'flow-discouraged', severity: 'info', app: name, evidence: [] })),
     ...apps.map(({ name }) =>
-      aFinding({ rule: 'flow-unused', severity: 'low', app: name, ...unread('LoginHistory', loginHistory) }),
+      aFinding({
+        rule: 'flow-unused',
+        severity: 'low',
+        app: name,
+        ...unread('LoginHistory', 'truncated', loginHistory),
+      }),
     ),
     aFinding({
       rule: 'run-as-missing',
       kind: 'breaks',
       severity: 'critical',
       app: 'Shipping',
-      ...unread('ConnectedApp', metadata),
+      ...unread('ConnectedApp', 'permission', metadata),
     }),
     aFinding({
       rule: 'app-run-as-not-preauthorized',
@@ -115,20 +121,8 @@ export const company: AuditReport = aReport({
     }),
   ],
   gaps: [
-    {
-      source: 'ConnectedApp',
-      reason: 'permission',
-      detail: metadata,
-      rules: ['run-as-missing'],
-      grant: ['ModifyMetadata'],
-    },
-    { source: 'LoginHistory', reason: 'truncated', detail: loginHistory, rules: ['flow-unused'] },
-    {
-      source: 'SetupAuditTrail',
-      reason: 'permission',
-      detail: 'The auditing user may not see it.',
-      rules: [],
-      grant: ['ViewSetup'],
-    },
+    aGap({ source: 'ConnectedApp', detail: metadata, rules: ['run-as-missing'], grant: ['ModifyMetadata'] }),
+    aGap({ source: 'LoginHistory', reason: 'truncated', detail: loginHistory, rules: ['flow-unused'] }),
+    aGap({ source: 'SetupAuditTrail', detail: 'The auditing user may not see it.', grant: ['ViewSetup'] }),
   ],
 });

@@ -1,6 +1,6 @@
 /** A report in which every text of the org tries to act on whoever shows it. */
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
-import { aFinding, anApp, aReport } from './sample.js';
+import { aFinding, aGap, anApp, aReport } from './sample.js';
 
 export const HOSTILE_TEXTS = [
   '\u001b[2J\u001b]0;owned\u0007',
@@ -39,7 +39,7 @@ export const hostileReport = (texts: readonly string[]): AuditReport =>
   aReport({
     apps: texts.map((name) => anApp({ name, label: `${name} label`, scopes: [name], runAs: { username: name } })),
     findings: texts.flatMap(findingsAbout),
-    gaps: texts.map((detail) => ({ source: 'LoginHistory', reason: 'error', detail, rules: [] })),
+    gaps: texts.map((detail) => aGap({ source: 'LoginHistory', reason: 'error', detail })),
   });
 
 export const hostile: AuditReport = hostileReport(HOSTILE_TEXTS);

@@ -1,5 +1,5 @@
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
-import { aFinding, anApp, aReport } from './sample.js';
+import { aFinding, aGap, anApp, aReport } from './sample.js';
 
 /**
  * An org with so many integrations; four of ten have a finding of weight, and of one in five something is not known.
@@ -18,6 +18,7 @@ export const large = (count: number): AuditReport => {
             app,
             status: 'inconclusive',
             evidence: [{ source: 'LoginHistory', detail }],
+            gaps: ['LoginHistory:truncated'],
           }),
         ]
       : []),
@@ -26,7 +27,7 @@ export const large = (count: number): AuditReport => {
   return aReport({
     apps: names.map((name) => anApp({ name })),
     findings,
-    gaps: [{ source: 'LoginHistory', reason: 'truncated', detail, rules: ['flow-unused'] }],
+    gaps: [aGap({ source: 'LoginHistory', reason: 'truncated', detail, rules: ['flow-unused'] })],
     connectedApps: count,
     externalClientApps: 0,
   });

@@ -13,9 +13,22 @@ export const aFinding = ({ rule, ...rest }: FindingOptions): Finding => ({
   subject: rest.app ?? 'org',
   message: `What ${rule} found.`,
   evidence: [{ source: 'User', detail: 'IsActive: false' }],
+  gaps: [],
   remediation: `What to do about ${rule}.`,
   controls: [],
   fingerprint: `${rule} ${rest.app ?? ''}`,
+  ...rest,
+});
+
+type GapOptions = Partial<ReportedGap> & Pick<ReportedGap, 'source'>;
+
+/** Keyed as the engine does it, by source and reason. */
+export const aGap = ({ source, reason = 'permission', ...rest }: GapOptions): ReportedGap => ({
+  key: `${source}:${reason}`,
+  source,
+  reason,
+  detail: `${source} may not be read.`,
+  rules: [],
   ...rest,
 });
 

@@ -13,6 +13,7 @@ const withoutPolicy: Partial<App> = {
   ipRelaxation: null,
   ipRanges: null,
   permittedUsers: null,
+  sessionPolicy: null,
   policyModifiedAt: null,
 };
 
@@ -21,6 +22,7 @@ const withoutConnectedApp: Partial<App> = {
   flow: { settings: null, policy: null },
   consumerSecretOptional: null,
   introspectsAllTokens: null,
+  requiredProofs: null,
   contactEmail: null,
 };
 
@@ -86,6 +88,7 @@ const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
     flow: { settings: null, policy: true },
     consumerSecretOptional: null,
     introspectsAllTokens: null,
+    requiredProofs: null,
   }),
   ExtlClntAppOauthPlcyCnfg: changeApps('ExternalClientApp', withoutPolicy),
   ExtlClntAppOauthSettings: changeApps('ExternalClientApp', { scopes: null }),
@@ -133,6 +136,9 @@ const RESTS_ON: Record<string, Source[]> = {
   'run-as-inactive': USER,
   'run-as-frozen': [...USER, 'UserLogin'],
   'run-as-locked': [...USER, 'UserLogin'],
+  'run-as-user-type': USER,
+  'run-as-mfa-api': GRANTS,
+  'run-as-login-hours': [...USER, 'Profile'],
   'run-as-api-disabled': GRANTS,
   'run-as-grant-expired': GRANTS,
   'run-as-grant-expiring': GRANTS,
@@ -149,6 +155,8 @@ const RESTS_ON: Record<string, Source[]> = {
   'scope-excess': SCOPES,
   'app-disabled': ['ExtlClntAppPlcyCnfg'],
   'app-run-as-not-preauthorized': [...GRANTS, 'SetupEntityAccess'],
+  'app-session-level': RUN_AS,
+  'app-proof-required': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
   'app-self-authorize': RUN_AS,
   'app-ip-relaxed': RUN_AS,
   'app-ip-unrestricted': [...USER, 'Profile'],

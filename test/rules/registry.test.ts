@@ -68,7 +68,8 @@ describe('registry', () => {
       });
 
       it('has a sentence for every outcome that it names', () => {
-        for (const key of new Set(['fail', ...keysUsed(sourceOf(rule))])) {
+        const plain = /\bfail\(/.test(sourceOf(rule)) ? ['fail'] : [];
+        for (const key of new Set([...plain, ...keysUsed(sourceOf(rule))])) {
           expect(messages.has(`${rule.id}.${key}`), key).to.equal(true);
         }
         if (/\binconclusive\(/.test(sourceOf(rule))) {

@@ -81,7 +81,7 @@ describe('requestToken', () => {
         () => (app.enabled = false),
         () => (app.enabled = true),
       ),
-    ).to.equal('app-not-installed');
+    ).to.equal('app-disabled');
     expect(
       await causeAfter(
         () => (app.scopes = ['refresh_token']),

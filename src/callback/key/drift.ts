@@ -1,6 +1,7 @@
 /** Whether a key still fits the org and the app that it is meant for. Pure. */
 import type { App, Inventory } from '../../inventory/inventory.js';
-import { classifyHost, splitHost } from '../../platform/host.js';
+import { classifyHost } from '../../platform/host.js';
+import { splitHost } from '../../platform/split-host.js';
 import { lost, type Defect } from './inspect/defect.js';
 import type { Expectation } from './inspect/expectation.js';
 import type { KeyView } from './inspect.js';

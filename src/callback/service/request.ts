@@ -1,7 +1,8 @@
 /** What is sent to a callback service, checked before it is sent. Pure. */
 import type { SfError } from '@salesforce/core/sfError';
 import { nearest } from '../../text/nearest.js';
-import { classifyHost, splitHost } from '../../platform/host.js';
+import { classifyHost } from '../../platform/host.js';
+import { splitHost } from '../../platform/split-host.js';
 import { registrationPath, type VendorProfile } from '../profiles/profile.js';
 import { bundle } from '../../text/messages.js';
 

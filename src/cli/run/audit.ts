@@ -1,9 +1,8 @@
 /** What `sf nhi audit` does, from its flags to the report that it has delivered. */
-import { SfError, type Org } from '@salesforce/core';
+import type { Org } from '@salesforce/core';
 import type { AppSelection } from '../../audit/select-apps.js';
-import { EXIT_CODES } from '../../findings/exit-codes.js';
 import type { AuditReport } from '../../findings/audit-report.js';
-import { appListComplete, gate, type Gate, type GateOptions } from '../../findings/gate.js';
+import { gate, type Gate, type GateOptions } from '../../findings/gate.js';
 import type { RuleText } from '../../findings/rule-text.js';
 import type { Inventory } from '../../inventory/inventory.js';
 import { deliver, planOutput, withCoverage, type OutputFlags } from '../../report/output.js';
@@ -32,7 +31,12 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
   const files = await readAuditFiles(flags);
   const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
   const [inventory] = await Promise.all([
-    readWithStages(source, { policy: files.policy, title: messages.getMessage('stages.title'), json: io.json }),
+    readWithStages(source, {
+      policy: files.policy,
+      apps: flags.app,
+      title: messages.getMessage('stages.title'),
+      json: io.json,
+    }),
     // Loads while the org is waited for.
     import('../../audit/evaluate.js'),
   ]);
@@ -59,8 +63,6 @@ export type Judged = { report: AuditReport; selection: AppSelection | undefined;
 /**
  * The report, and what it means for a pipeline. The coverage of frameworks is counted over everything that was found;
  * then what a baseline has is left out; and only what is left counts for the gate.
- *
- * @throws SfError for a name that no app has
  */
 export const judge = async (
   inventory: Inventory,
@@ -75,7 +77,6 @@ export const judge = async (
   const { app: apps } = flags;
   const selection = apps && selectApps(inventory.apps, apps);
   const judged = evaluate(inventory, { now, apps, policy: files.policy });
-  if (selection && selection.unknown.length > 0) throw unknownApp(selection, appListComplete(judged));
   const covered = await withCoverage(judged, flags, async () =>
     (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
   );
@@ -85,15 +86,3 @@ export const judge = async (
 };
 
 const loadRules = async (): Promise<RuleText[]> => (await import('../../rules/catalogue.js')).ruleCatalog();
-
-const unknownApp = ({ unknown }: AppSelection, complete: boolean): SfError => {
-  const actions = [
-    ...unknown
-      .filter(({ nearest }) => nearest.length > 0)
-      .map(({ wanted, nearest }) => messages.getMessage('error.unknownApp.nearest', [wanted, nearest.join(', ')])),
-    ...(complete ? [] : [messages.getMessage('error.unknownApp.incomplete')]),
-    messages.getMessage('error.unknownApp.seeAll'),
-  ];
-  const names = unknown.map(({ wanted }) => wanted).join(', ');
-  return new SfError(messages.getMessage('error.unknownApp', [names]), 'UnknownAppError', actions, EXIT_CODES.failed);
-};

@@ -1,9 +1,12 @@
 /** What `sf nhi compare` does, from its flags to the report that it has delivered. */
 import type { Org } from '@salesforce/core';
-import type { CompareReport } from '../../compare/compare-report.js';
+import type { CompareReport, SideName } from '../../compare/compare-report.js';
 import { gateOf } from '../../compare/gate.js';
 import type { GateOptions } from '../../findings/gate.js';
 import { policyNotes } from '../../findings/policy-notes.js';
+import type { AppsRead } from '../../inventory/app-list.js';
+import type { Inventory } from '../../inventory/inventory.js';
+import { isUnknownApp, requireKnownApps } from '../../inventory/unknown-app.js';
 import { planOutput, type OutputFlags } from '../../report/output.js';
 import { bundle, say } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
@@ -36,26 +39,25 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     target: inventorySource(targetFile, flags['target-org'], flags['api-version']),
   };
   if (sourceFile === '-' && targetFile === '-') throw messages.createError('error.OneStandardInput');
-  const read = async (side: 'source' | 'target'): ReturnType<typeof readInventory> =>
-    readInventory(sources[side], { policy }).catch((error: unknown) => {
-      throw errorOfSide(side, error);
+  const listed: Partial<Record<SideName, AppsRead>> = {};
+  /** Only when both sides are listed it is known that neither has the app. */
+  const onApps = (side: SideName, apps: AppsRead): void => {
+    listed[side] = apps;
+    if (listed.source && listed.target) requireKnownApps(flags.app ?? [], listed.source, listed.target);
+  };
+  const read = async (side: SideName): Promise<Inventory> =>
+    readInventory(sources[side], { policy, onApps: (apps) => onApps(side, apps) }).catch((error: unknown) => {
+      throw isUnknownApp(error) ? error : errorOfSide(side, error);
     });
-  const [source, target, { compareInventories }, { unknownApps }] = await withStages(
+  const [source, target, { compareInventories }] = await withStages(
     { both: messages.getMessage('stages.both') },
     { title: messages.getMessage('stages.title'), jsonEnabled: io.json },
     async (start) => {
       start('both');
-      return Promise.all([
-        read('source'),
-        read('target'),
-        import('../../compare/compare.js'),
-        import('../../compare/unknown-apps.js'),
-      ]);
+      return Promise.all([read('source'), read('target'), import('../../compare/compare.js')]);
     },
   );
 
-  const unknown = apps && unknownApps(source, target, apps);
-  if (unknown) throw unknown;
   const report = compareInventories(source, target, {
     apps,
     policy,

@@ -10,6 +10,7 @@ import { repairKey } from '../../callback/key/repair.js';
 import { loadProfile } from '../../callback/profiles/load.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { isWanted } from '../../inventory/apps.js';
+import { requireKnownApps } from '../../inventory/unknown-app.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Io, Outcome } from '../io.js';
@@ -78,10 +79,13 @@ const readGiven = async (file: string | undefined, io: Io): Promise<Uint8Array |
 
 const compareWithOrg = async (connection: Connection, app: string | undefined, view: KeyView): Promise<Drift> => {
   const { collectInventory } = await import('../../org/collect.js');
-  const inventory = await collectInventory(connection, { loginWindowDays: 1 });
-  const apps = app === undefined ? inventory.apps : inventory.apps.filter((each) => isWanted(each, [app]));
-  if (app !== undefined && apps.length === 0) throw messages.createError('error.unknownApp', [app]);
-  return driftOf(inventory, apps, app !== undefined, view);
+  const inventory = await collectInventory(connection, {
+    loginWindowDays: 1,
+    onApps: (read) => requireKnownApps(app === undefined ? [] : [app], read),
+  });
+  if (app === undefined) return driftOf(inventory, inventory.apps, false, view);
+  const named = inventory.apps.filter((each) => isWanted(each, [app]));
+  return driftOf(inventory, named, true, view);
 };
 
 type Shown = { view: KeyView; defects: DescribedDefect[]; notChecked: string[] };

@@ -42,7 +42,15 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
   const connection = flags['target-org'].getConnection(flags['api-version']);
   const probing = flags.probe ? await prepareProbe(connection, flags['client-secret-file'], interactive) : null;
   const [inventory, { pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
-    readWithStages({ connection }, { policy, title: messages.getMessage('stages.title'), json: io.json }),
+    readWithStages(
+      { connection },
+      {
+        policy,
+        apps: flags.app === undefined ? [] : [flags.app],
+        title: messages.getMessage('stages.title'),
+        json: io.json,
+      },
+    ),
     import('../pick-app.js'),
     import('../../verify/assess.js'),
     import('../../verify/result.js'),

@@ -1,5 +1,4 @@
 /** The findings as a checklist: by what they mean for the target, then by app, each with its remedy there. */
-import { groupBy } from '../../report/formats/human/group-by.js';
 import { clip, paragraph } from '../../report/formats/human/layout.js';
 import type { Paint } from '../../report/formats/human/paint.js';
 import type { ComparedApp, CompareFinding, CompareReport, Effect } from '../compare-report.js';
@@ -51,7 +50,7 @@ const appLine = ({ name, source, target }: ComparedApp): string => {
 export const checklist = (report: CompareReport, effect: Effect, columns: number, paint: Paint): string[] => {
   const failed = report.findings.filter((finding) => finding.status === 'fail' && finding.effect === effect);
   const apps = new Map(report.apps.map((app) => [app.name, app]));
-  return [...groupBy(failed, ({ app }) => app)].flatMap(([name, findings]) => {
+  return [...Map.groupBy(failed, ({ app }) => app)].flatMap(([name, findings]) => {
     const app = apps.get(name ?? '');
     const head = app === undefined ? (name ?? '') : clip(appLine(app));
     return [

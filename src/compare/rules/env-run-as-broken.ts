@@ -32,9 +32,9 @@ const compareChecks = (pair: BothSides): PairOutcome[] => {
     // What fails on the source as well is nothing that a promotion changes: the audit says it.
     if (finding === undefined || state === 'waived' || FAILED.has(here.checks[rule])) return [];
     if (state === 'inconclusive') {
-      const gaps = there.gaps
-        .filter(({ source, detail }) => finding.evidence.some((one) => one.source === source && one.detail === detail))
-        .map((gap) => ({ ...gap, side: 'target' as const }));
+      const gaps = finding.gaps
+        .flatMap((key) => there.gapNamed(key) ?? [])
+        .map((gap) => ({ side: 'target' as const, gap }));
       return [{ result: 'inconclusive', detail: finding.message, evidence: onTarget(finding), gaps }];
     }
     return [

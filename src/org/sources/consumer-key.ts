@@ -22,8 +22,6 @@ export type AppIdentity = {
 
 export type AppSearch = {
   found: AppIdentity[];
-  /** Names of the apps that there are, as far as they could be listed. */
-  names: string[];
   /** Why a list or a consumer key could not be read. */
   unread: string[];
 };
@@ -96,7 +94,7 @@ export const findApps = async (client: OrgClient, matches: Matches): Promise<App
       return { ...app, consumerKey: 'value' in key ? key.value : null };
     }),
   );
-  return { found, names: apps.map(({ name }) => name), unread };
+  return { found, unread };
 };
 
 export type ConsumerCredentials = { key: string; secret: string };

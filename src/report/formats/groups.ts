@@ -1,7 +1,6 @@
 /** The findings of a report by app, in the order of the report. */
 import type { AuditReport, CheckState, Finding } from '../../findings/audit-report.js';
 import { appViews, orgView, type AppView } from './human/app-view.js';
-import { groupBy } from './human/group-by.js';
 
 export type AppGroup = {
   /** Null: the org itself. */
@@ -15,7 +14,7 @@ export type AppGroup = {
  * Apps in the order of the report, then apps that only findings name, then the org where there are findings about it.
  */
 export const appGroups = (report: AuditReport): AppGroup[] => {
-  const findings = groupBy(report.findings, ({ app }) => app);
+  const findings = Map.groupBy(report.findings, ({ app }) => app);
   const position = new Map(report.apps.map((app, i) => [app, i]));
   const placeOf = ({ app }: AppView): number => (app === null ? report.apps.length : (position.get(app) ?? 0));
   const apps = appViews(report)

@@ -1,7 +1,7 @@
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
 
-/** The key of the licence is not documented; its name varies in case, spaces and dashes. */
+/** The key of the license is not documented; its name varies in case, spaces and dashes. */
 const isIntegration = (license: string): boolean =>
   license.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === 'salesforceintegration';
 

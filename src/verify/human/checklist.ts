@@ -3,6 +3,7 @@ import { clip, paragraph } from '../../report/formats/human/layout.js';
 import type { Paint } from '../../report/formats/human/paint.js';
 import type { Requirement, RequirementState } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
+import { selectedRules } from '../selection.js';
 import { INDENT, marked, type Mark } from './mark.js';
 import { text } from './text.js';
 
@@ -43,13 +44,15 @@ const linesOf = (requirement: Requirement, finding: Finding | undefined, columns
   ];
 };
 
-const ENDPOINT = /^endpoint-/;
+const ENDPOINT: ReadonlySet<string> = new Set(
+  selectedRules.flatMap(({ id, family }) => (family === 'endpoint' ? [id] : [])),
+);
 
 /** Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it. */
 export const checklist = ({ requirements, findings }: VerifyResult, columns: number, paint: Paint): string[] => {
   const findingOf = (rule: string): Finding | undefined => findings.find((finding) => finding.rule === rule);
   const shown = requirements.filter(({ state }) => state !== 'notApplicable');
-  const endpoint = requirements.filter(({ rule }) => ENDPOINT.test(rule));
+  const endpoint = requirements.filter(({ rule }) => ENDPOINT.has(rule));
   const unchecked = endpoint.every(({ state }) => state === 'notApplicable');
   return [
     ...shown.flatMap((one) => linesOf(one, findingOf(one.rule), columns, paint)),

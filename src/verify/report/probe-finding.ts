@@ -19,6 +19,7 @@ export const probeState = ({ verdict }: ProbeReport): (typeof STATES)[keyof type
 
 export const probeRule = (): RuleText => ({
   id: PROBE_RULE,
+  family: PROBE_RULE,
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
@@ -68,6 +69,7 @@ export const probeFinding = ({ app, probe }: Pick<VerifyResult, 'app' | 'probe'>
       subject: app,
       message: step?.message ?? text(`verdict.probe.${probe.verdict}`),
       evidence: evidenceOf(probe),
+      gaps: [],
       remediation: remedyOf(probe),
       controls: [],
       fingerprint: fingerprintOf(PROBE_RULE, app, app),

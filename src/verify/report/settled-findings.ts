@@ -30,6 +30,7 @@ const failureOf = ({ rule: id, message }: Requirement, app: string): Finding => 
     subject: app,
     message,
     evidence: [],
+    gaps: [],
     remediation: text('flow.off.remedy'),
     controls: [...(rule?.controls ?? [])],
     fingerprint: fingerprintOf(id, app, app),

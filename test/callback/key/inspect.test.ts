@@ -342,6 +342,14 @@ const cases: Case[] = [
   { it: 'test', given: keyWithHost('test.salesforce.com'), defects: ['host-login'], repaired: false },
   { it: 'an instance', given: keyWithHost('eu45.salesforce.com'), defects: ['host-instance'], repaired: false },
   { it: 'Lightning', given: keyWithHost('acme.lightning.force.com'), defects: ['host-lightning'], repaired: false },
+  {
+    it: 'a former form of My Domain',
+    given: keyWithHost('acme--staging.cs92.my.salesforce.com'),
+    defects: ['host-former'],
+    repaired: false,
+  },
+  { it: 'a host without "my"', given: keyWithHost('acme.salesforce.com'), defects: ['host-other'], repaired: false },
+  { it: 'a gateway', given: keyWithHost(`${HOST}.mcas.ms`), defects: ['host-proxied'], repaired: false },
   { it: 'setup', given: keyWithHost('acme.my.salesforce-setup.com'), defects: ['host-setup'], repaired: false },
   { it: 'a site', given: keyWithHost('acme.my.site.com'), defects: ['host-site'], repaired: false },
   { it: 'Visualforce', given: keyWithHost('acme--c.vf.force.com'), defects: ['host-visualforce'], repaired: false },
@@ -482,6 +490,20 @@ describe('inspectKey', () => {
     );
     expect(inspectKey(changed).defects.map(({ id: defect }) => defect)).to.deep.equal(['trailing-bits']);
     expect(repairKey(changed)).to.equal(key);
+  });
+
+  it('names the right host where the form of a wrong one tells it', () => {
+    const said = (wrong: string): string =>
+      inspectKey(keyWithHost(wrong)).defects.map(describeDefect)[0]?.message ?? '';
+    for (const [wrong, right] of [
+      ['acme.lightning.crmforce.mil', 'acme.my.salesforce.mil'],
+      ['acme--staging.cs92.my.salesforce.com', 'acme--staging.sandbox.my.salesforce.com'],
+      ['globex.my.site.com', 'globex.my.salesforce.com'],
+      ['globex--c.vf.force.com', 'globex.my.salesforce.com'],
+    ] as const) {
+      expect(said(wrong)).to.include(`${wrong} `).and.include(`My Domain host is ${right}.`);
+    }
+    expect(said('na1.salesforce.com')).to.include('looks like');
   });
 
   it('shows nothing that could be the secret in the wrong place', () => {

@@ -5,13 +5,14 @@ import type { Log } from 'sarif';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, emptyOrg, hostileOrg, mixedOrg } from './audit-org.js';
 
 type Json = { status: number; result: NhiAuditResult };
 type JsonError = { name: string; message: string; actions: string[]; status: number };
 
-/** Report files and formats of `sf nhi audit`, through the real CLI. */
+/** Report files and formats of `sf nhi audit`. */
 describe('nhi audit, output', () => {
   let sf: SfSession;
   const at = (name: string): string => path.join(sf.home.dir, name);
@@ -24,7 +25,7 @@ describe('nhi audit, output', () => {
   let mixed: FakeOrg;
 
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
     mixed = await host('mixed', mixedOrg());
     await host('empty', emptyOrg());
     await host('hostile', hostileOrg());

@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, emptyOrg, HOSTILE, hostileOrg, LIMITED, mixedOrg } from './audit-org.js';
 
 type Json = { status: number; result: NhiAuditResult; warnings: string[] };
@@ -11,7 +12,7 @@ type JsonError = { name: string; message: string; actions: string[]; status: num
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** `sf nhi audit` through the real CLI, against orgs on loopback. */
+/** `sf nhi audit`, against orgs on loopback. */
 describe('nhi audit', () => {
   let sf: SfSession;
 
@@ -25,7 +26,7 @@ describe('nhi audit', () => {
   let empty: FakeOrg;
 
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
     mixed = await host('mixed', mixedOrg());
     empty = await host('empty', emptyOrg());
     await host('hostile', hostileOrg());
@@ -181,17 +182,6 @@ describe('nhi audit', () => {
       const [app] = finished.json<Json>().result.apps;
       expect([app?.label, app?.contactEmail, app?.runAs.username]).to.deep.equal([HOSTILE, HOSTILE, HOSTILE]);
       expectHarmless(finished.stdout);
-    });
-  });
-
-  describe('help', () => {
-    it('spells out what it audits, has examples and the exit codes', async () => {
-      const { code, stdout } = await sf.run(['nhi', 'audit', '--help']);
-      expect(code).to.equal(0);
-      expect(stdout).to.include('non-human identities').and.include('EXAMPLES').and.include('ERROR CODES');
-      expect(stdout)
-        .to.match(/^ {2}30 {2}There are findings/m)
-        .and.match(/^ {2}31 {2}The result is incomplete/m);
     });
   });
 });

@@ -1,16 +1,17 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiCallbackRegisterResult } from '../../../src/commands/nhi/callback/register.js';
 import { API_KEY, type FakeCallbackService, startFakeCallbackService } from '../../fake-callback-service/index.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import type { User } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { ADMIN, ENDPOINT, signingOrg } from './signing-org.js';
 
 type Json = { status: number; result: NhiCallbackRegisterResult; warnings: string[] };
 
-/** `sf nhi callback register` through the real CLI, up to the event that reaches the org. */
+/** `sf nhi callback register`, up to the event that reaches the org. */
 describe('nhi callback register', () => {
   let sf: SfSession;
   let fake: FakeOrg;
@@ -21,7 +22,7 @@ describe('nhi callback register', () => {
   before(async () => {
     const signing = signingOrg();
     runAs = signing.runAs;
-    [sf, service] = await Promise.all([openSf(), startFakeCallbackService()]);
+    [sf, service] = await Promise.all([openCommands(), startFakeCallbackService()]);
     fake = await sf.host(signing.org, { prod: ADMIN });
     await sf.host(signingOrg({ isSandbox: true }).org, { uat: ADMIN });
     secret = fake.org.externalClientApps[0]?.consumerSecret ?? '';
@@ -208,39 +209,5 @@ describe('nhi callback register', () => {
     const { code, stderr } = await register();
     expect(code).to.equal(0);
     expect(stderr).to.include('https://old.example/x').and.include('SIGNER_COMPLETE');
-  });
-
-  it('leaves no secret in logs, errors or files', async () => {
-    // The CLI itself logs its variables at this level, so that the secrets come from files.
-    const env = {
-      SF_LOG_LEVEL: 'trace',
-      SF_DISABLE_LOG_FILE: 'false',
-      SF_NHI_CLIENT_SECRET: '',
-      SF_NHI_SERVICE_API_KEY: '',
-    };
-    const inputs = { '--client-secret-file': secret, '--service-key-file': API_KEY };
-    const flags: string[] = [];
-    for (const [flag, content] of Object.entries(inputs)) {
-      const file = path.join(sf.home.dir, `${flag.slice(2)}.key`);
-      await writeFile(file, content);
-      flags.push(flag, file);
-    }
-    const runs = [await register(flags, env)];
-    expect(service.registered, runs[0]?.stderr).to.not.equal(null);
-    service.trouble = {
-      kind: 'refuse',
-      status: 400,
-      body: { messageKey: 'x', message: `key ${service.registered?.key ?? ''} ${API_KEY}` },
-    };
-    runs.push(await register(flags, env), await register([...flags, '--json'], env));
-    const secrets = [secret, API_KEY, service.registered?.key ?? secret];
-    for (const { stdout, stderr } of runs) for (const one of secrets) expect(stdout + stderr).to.not.include(one);
-    const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter(
-      (file) => file.isFile() && !file.name.endsWith('.key'),
-    );
-    for (const file of files) {
-      const text = await readFile(path.join(file.parentPath, file.name), 'latin1');
-      for (const one of secrets) expect(text.includes(one), file.name).to.equal(false);
-    }
   });
 });

@@ -7,7 +7,8 @@ import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiSnapshotResult } from '../../../src/commands/nhi/snapshot.js';
 import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, readyOrg, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
 
 type Json<T> = { status: number; result: T; warnings: string[] };
@@ -16,7 +17,7 @@ type JsonError = { name: string; message: string; actions?: string[]; status: nu
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 /**
- * `sf nhi snapshot`, `sf nhi audit --snapshot-file` and `sf nhi compare` through the real CLI, with several orgs on
+ * `sf nhi snapshot`, `sf nhi audit --snapshot-file` and `sf nhi compare`, with several orgs on
  * loopback.
  */
 describe('two orgs', () => {
@@ -32,7 +33,7 @@ describe('two orgs', () => {
   let prod: FakeOrg;
 
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
     uat = await host('uat', sandboxOrg(now));
     prod = await host('prod', unreadyOrg(now));
     await host('ready', readyOrg(now));

@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import type { NhiPolicyInitResult } from '../../../src/commands/nhi/policy/init.js';
 import type { FakeOrg } from '../../fake-org/index.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, hostileOrg, LIMITED, mixedOrg } from './audit-org.js';
 
 type Json<T> = { status: number; result: T; warnings: string[] };
@@ -15,13 +16,13 @@ type JsonError = {
   data?: { mistakes: Array<{ line: number; key: string }> };
 };
 
-/** The policy file and the baseline of an audit, through the real CLI. */
+/** The policy file and the baseline of an audit. */
 describe('nhi policy', () => {
   let sf: SfSession;
   let mixed: FakeOrg;
 
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
     mixed = await sf.host(mixedOrg(), { mixed: AUDITOR, limited: LIMITED });
     await sf.host(hostileOrg(), { hostile: AUDITOR });
   });

@@ -6,7 +6,8 @@ import type { NhiCompareResult } from '../../../src/commands/nhi/compare.js';
 import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
 import { type FakeOrg, startFakeOrg } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import type { Login } from '../../support/sf-home.js';
 import { APP, probeOrg, READER } from '../../verify/probe-org.js';
 import { AUDITOR, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
@@ -14,7 +15,7 @@ import { AUDITOR, sandboxOrg, unreadyOrg } from './promotion-orgs.js';
 type Written = Record<'csv' | 'html' | 'json' | 'md' | 'sarif' | 'xml', string>;
 type JsonError = { message: string; status: number };
 
-/** Report files and formats of `sf nhi verify` and `sf nhi compare`, through the real CLI. */
+/** Report files and formats of `sf nhi verify` and `sf nhi compare`,. */
 describe('report files of other commands', () => {
   let sf: SfSession;
   const fakes: FakeOrg[] = [];
@@ -31,7 +32,7 @@ describe('report files of other commands', () => {
   before(async () => {
     const { org, runAs } = probeOrg();
     runAs.active = false;
-    sf = await openSf(
+    sf = await openCommands(
       await host('broken', org, READER),
       await host('uat', sandboxOrg(now), AUDITOR),
       await host('prod', unreadyOrg(now), AUDITOR),

@@ -1,26 +1,26 @@
-import { spawn } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import type { NhiVerifyResult } from '../../../src/commands/nhi/verify.js';
 import { type FakeOrg, trouble } from '../../fake-org/index.js';
 import { addConnectedApp } from '../../fake-org/builders/index.js';
-import { SF, type RunOptions } from '../../support/processes.js';
-import { type SfResult, type SfSession, openSf } from '../../support/sf.js';
+import type { RunOptions } from '../../support/processes.js';
+import { openCommands } from '../../support/run-command.js';
+import type { SfResult, SfSession } from '../../support/session.js';
 import { APP, BLIND, PATH, probeOrg, READER, type ProbeOrg } from '../../verify/probe-org.js';
 
 type Json = { status: number; result: NhiVerifyResult; warnings: string[] };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** `sf nhi verify` through the real CLI, against orgs on loopback. */
+/** `sf nhi verify`, against orgs on loopback. */
 describe('nhi verify', () => {
   let sf: SfSession;
   let healthy: ProbeOrg;
   let fake: FakeOrg;
 
   before(async () => {
-    sf = await openSf();
+    sf = await openCommands();
     healthy = probeOrg();
     addConnectedApp(healthy.org, { name: 'Website_Login', flowEnabled: false });
     fake = await sf.host(healthy.org, { ready: READER, blind: BLIND });
@@ -199,73 +199,6 @@ describe('nhi verify', () => {
       });
       expect(code).to.equal(0);
       expect(oneLine(stderr)).to.include('SF_NHI_CLIENT_SECRET to its log').and.not.include(healthy.app.consumerSecret);
-    });
-
-    // At these levels the CLI logs every variable of its own prefix before any plugin runs: the secret comes another
-    // way.
-    for (const [name, extra] of [
-      ['at trace level', {}],
-      ['in debug mode', { DEBUG: '*' }],
-    ] as const) {
-      it(`leaves neither secret nor token in any output, log or file ${name}`, async () => {
-        const { consumerKey, consumerSecret } = healthy.app;
-        // The fake hands out the same token for the same app and user until it is revoked.
-        const tokenOf = (): string =>
-          fake.accessToken(healthy.runAs.username, { scopes: ['api'], clientId: consumerKey });
-        const token = tokenOf();
-        const env = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false', ...extra };
-        const { code, stdout, stderr } = await verify('ready', ['--app', APP, '--probe', '--client-secret-file', '-'], {
-          env,
-          input: consumerSecret,
-        });
-        expect(code).to.equal(0);
-        expect(tokenOf()).not.to.equal(token);
-        const files = (await readdir(sf.home.dir, { recursive: true, withFileTypes: true })).filter((entry) =>
-          entry.isFile(),
-        );
-        const written = await Promise.all(
-          files.map(async (file) => readFile(path.join(file.parentPath, file.name), 'utf8')),
-        );
-        expect(files.some((file) => file.name.endsWith('.log'))).to.equal(true);
-        for (const text of [stdout, stderr, ...written]) {
-          for (const hidden of [consumerSecret, consumerKey, token]) expect(text.includes(hidden)).to.equal(false);
-        }
-      });
-    }
-
-    it('revokes the token and exits with 130 when it is interrupted', async () => {
-      fake.inject({ match: /^GET \/services\/data\/v[\d.]+\/$/, action: trouble.delay(1500) });
-      const child = spawn(process.execPath, [SF, 'nhi', 'verify', '--target-org', 'ready', '--app', APP, '--probe'], {
-        cwd: sf.home.dir,
-        env: { ...sf.home.env, ...secret() },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      const output: string[] = [];
-      for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
-      const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-      while (!oauth(fake).includes('/services/oauth2/token') && child.exitCode === null)
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      child.kill('SIGINT');
-      expect(await ended).to.equal(130);
-      expect(oauth(fake)).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
-      expect(output.join(''))
-        .to.include('Interrupted: the token of the probe is being revoked.')
-        .and.not.include('ready for registration');
-    });
-  });
-
-  describe('help', () => {
-    it('says what ready means, and has examples and the exit codes', async () => {
-      const { code, stdout } = await sf.run(['nhi', 'verify', '--help']);
-      expect(code).to.equal(0);
-      expect(oneLine(stdout))
-        .to.include('non-human identity')
-        .and.include('An app is ready if none of these requirements fails.');
-      expect(stdout)
-        .to.match(/^ {2}30 {2}The app isn't ready/m)
-        .and.include('EXAMPLES')
-        .and.include('SF_NHI_CLIENT_SECRET');
     });
   });
 });

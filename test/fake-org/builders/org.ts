@@ -28,7 +28,7 @@ export const nextId = (org: Pick<Org, 'counters'>, object: string): string => {
   return makeId(prefix, INSTANCE, n * 238_379);
 };
 
-/** Standard licences by name; `Salesforce Integration` is the one meant for integrations. */
+/** Standard licenses by name; `Salesforce Integration` is the one meant for integrations. */
 const LICENSES: ReadonlyArray<readonly [name: string, key: string]> = [
   ['Salesforce', 'SFDC'],
   ['Salesforce Integration', 'INTEGRATION'],
@@ -82,7 +82,7 @@ const addLicense = (org: Org, name: string, key: string): License => {
   return license;
 };
 
-/** The licence of that name; a name that the org does not have yet is added. */
+/** The license of that name; a name that the org does not have yet is added. */
 export const licenseNamed = (org: Org, name: string): License =>
   org.licenses.find((license) => license.name === name) ??
   addLicense(org, name, name.replaceAll(/[^A-Za-z]+/g, '_').toUpperCase());

@@ -37,7 +37,7 @@ export type People = {
     gateway: Profile;
     /** For integrations, without addresses. */
     minimum: Profile;
-    /** From the time before the Salesforce Integration licence. */
+    /** From the time before the Salesforce Integration license. */
     classic: Profile;
     /** Of the customers' site. */
     community: Profile;

@@ -13,7 +13,9 @@ export type FaultAction =
   /** The org's daily allocation is used up: 403 for REST, a fault for SOAP. */
   | { kind: 'requestLimit' }
   /** Answers correctly, but late. */
-  | { kind: 'delay'; milliseconds: number };
+  | { kind: 'delay'; milliseconds: number }
+  /** Answers correctly, once this has come to pass. */
+  | { kind: 'hold'; until: Promise<unknown> };
 
 /**
  * What a pattern is tested against: `POST /services/Soap/m/64.0 readMetadata ConnectedApp`, `GET /services/... SELECT
@@ -56,6 +58,7 @@ export const trouble = {
   emptyObject: (): FaultAction => reply(200, '{}'),
   error: restError,
   expireSessions: (): FaultAction => ({ kind: 'expireSessions' }),
+  hold: (until: Promise<unknown>): FaultAction => ({ kind: 'hold', until }),
   html: (): FaultAction =>
     reply(200, '<!DOCTYPE html><html><head><title>Login</title></head><body>Maintenance</body></html>', {
       contentType: 'text/html',

@@ -136,6 +136,7 @@ const handle = async (wire: Wire, message: IncomingMessage, response: ServerResp
   const reply = refused ?? replyOf(wire, entry, request, action);
   entry.status = reply.status;
   if (delay > 0) await sleep(delay);
+  if (action?.kind === 'hold') await action.until;
   await finish(response, reply, action);
 };
 

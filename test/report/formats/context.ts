@@ -16,6 +16,7 @@ export const contextOf = (report: AuditReport, changes: Partial<RenderContext> =
 
 /** A rule whose texts nobody edits. */
 export const aRule = (rule: Partial<RuleText> & Pick<RuleText, 'id'>): RuleText => ({
+  family: 'any',
   level: 'app',
   kind: 'posture',
   severity: 'medium',

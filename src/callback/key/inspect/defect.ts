@@ -60,6 +60,9 @@ export const DEFECT_IDS = [
   'host-trailing-dot',
   'host-not-a-host',
   'host-login',
+  'host-former',
+  'host-other',
+  'host-proxied',
   'host-instance',
   'host-lightning',
   'host-setup',
@@ -85,6 +88,8 @@ export type Defect = {
   tokens: Array<number | string>;
   /** Nothing is lost: the key can be made right from what it holds. */
   repairable: boolean;
+  /** Of a host that is not an org's own: the right one, or null where its form does not tell it. */
+  myDomain?: string | null;
 };
 
 /** A defect that leaves everything in the key that a right one needs. */

@@ -1,5 +1,6 @@
 /** Whether the host of a key is one that answers the client credentials flow, in the form that the service takes. */
-import { classifyHost, isShowable, splitHost, type HostForm, type HostKind } from '../../../platform/host.js';
+import { classifyHost, type HostForm, type HostKind } from '../../../platform/host.js';
+import { isShowable, splitHost } from '../../../platform/split-host.js';
 import { lost, repairable, type Defect, type DefectId } from './defect.js';
 import { isPlaceholder, isPlaceholderHost } from './placeholder.js';
 
@@ -14,10 +15,13 @@ export type InspectedHost = {
 
 const BY_KIND: Readonly<Record<Exclude<HostKind, 'loopback' | 'myDomain'>, DefectId>> = {
   content: 'host-content',
+  former: 'host-former',
   instance: 'host-instance',
   lightning: 'host-lightning',
   login: 'host-login',
   notSalesforce: 'host-not-salesforce',
+  other: 'host-other',
+  proxied: 'host-proxied',
   setup: 'host-setup',
   site: 'host-site',
   visualforce: 'host-visualforce',
@@ -26,8 +30,7 @@ const BY_KIND: Readonly<Record<Exclude<HostKind, 'loopback' | 'myDomain'>, Defec
 const kindDefects = (hostname: string, form: HostForm, trusted: boolean): Defect[] => {
   if (form.kind === 'myDomain' || trusted) return [];
   if (form.kind === 'loopback') return [lost('host-loopback', hostname)];
-  const better = form.myDomain ?? 'acme.my.salesforce.com';
-  return [lost(BY_KIND[form.kind], hostname, better)];
+  return [{ ...lost(BY_KIND[form.kind], hostname), myDomain: form.myDomain }];
 };
 
 /** @param trusted the host is that of an org that was named, so that a test org on loopback is fine */

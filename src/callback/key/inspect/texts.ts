@@ -1,5 +1,7 @@
-import type { Defect, DefectId } from './defect.js';
 import { bundle } from '../../../text/messages.js';
+import type { Defect, DefectId } from './defect.js';
+
+const messages = bundle('callback.defects');
 
 /** A defect in words: what it is, how it comes about, what to do. */
 export type DescribedDefect = {
@@ -11,11 +13,15 @@ export type DescribedDefect = {
   repairable: boolean;
 };
 
-export const describeDefect = ({ id, tokens, repairable }: Defect): DescribedDefect => {
-  const messages = bundle('callback.defects');
+/** Which host would be right. */
+const rightHost = (myDomain: string | null): string =>
+  myDomain === null ? messages.getMessage('host.example') : messages.getMessage('host.derived', [myDomain]);
+
+export const describeDefect = ({ id, tokens, repairable, myDomain }: Defect): DescribedDefect => {
+  const message = messages.getMessage(`${id}.message`, tokens);
   return {
     id,
-    message: messages.getMessage(`${id}.message`, tokens),
+    message: myDomain === undefined ? message : `${message} ${rightHost(myDomain)}`,
     cause: messages.getMessage(`${id}.cause`),
     fix: messages.getMessage(`${id}.fix`),
     repairable,

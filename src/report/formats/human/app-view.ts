@@ -6,7 +6,6 @@ import {
   type ReportedApp,
   type Severity,
 } from '../../../findings/audit-report.js';
-import { groupBy } from './group-by.js';
 import { atOrAbove } from '../../../findings/gate.js';
 
 /** `unclear`: nothing of weight was found, but not everything could be checked. */
@@ -55,7 +54,7 @@ const worstFirst = (a: AppView, b: AppView): number => {
 
 /** Every app of the report, and every app that a finding names: worst first, else in the order of the report. */
 export const appViews = (report: AuditReport): AppView[] => {
-  const findings = groupBy(report.findings, ({ app }) => app);
+  const findings = Map.groupBy(report.findings, ({ app }) => app);
   const kinds = new Map<string, number>();
   for (const { name } of report.apps) kinds.set(name, (kinds.get(name) ?? 0) + 1);
   const listed = report.apps.map((app) => {

@@ -1,14 +1,13 @@
 /** How far the report speaks to the controls of a framework. */
 import type { CheckState, FrameworkCoverage } from '../../../findings/audit-report.js';
 import { table } from './columns.js';
-import { groupBy } from './group-by.js';
 import { paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 import { words } from './words.js';
 
 /** Rules by state, the failed ones first: `failed: a, b; passed: c`. */
 const rulesOf = (rules: FrameworkCoverage['controls'][number]['rules']): string =>
-  [...groupBy(rules, ({ state }) => state)]
+  [...Map.groupBy(rules, ({ state }) => state)]
     .map(([state, group]) => words('coverage.rules', words(`check.${state}`), group.map(({ rule }) => rule).join(', ')))
     .join('; ');
 

@@ -5,7 +5,6 @@ import type { RuleText } from '../../../findings/rule-text.js';
 import { MARGIN } from './finding.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { groupBy } from './group-by.js';
 import { listed, words } from './words.js';
 
 export type SharedFixes = {
@@ -43,7 +42,7 @@ const fixesOf = (
   kindOf: FixOptions['kindOf'],
 ): FixGroup['fixes'] => {
   const byKind = rule?.remedyByKind;
-  const groups = [...groupBy(findings, kindOf)];
+  const groups = [...Map.groupBy(findings, kindOf)];
   const general: FixGroup['fixes'] = [[null, common(findings, rule?.remedy ?? findings[0].remediation)]];
   if (byKind === undefined || groups.some(([kind]) => kind === undefined)) return general;
   const fixes = groups.flatMap(([kind, [first, ...rest]]): FixGroup['fixes'] =>
@@ -59,7 +58,7 @@ export const sharedFixes = (findings: readonly Finding[], { rules, kindOf }: Fix
   // Of a rule without general texts only findings with the same remedy share one.
   const keyOf = ({ rule, remediation }: Finding): string => (known.has(rule) ? rule : `${rule}\n${remediation}`);
   const failed = findings.filter(({ status }) => status === 'fail').sort(before);
-  const groups = groupBy(failed, keyOf);
+  const groups = Map.groupBy(failed, keyOf);
   const has = (finding: Finding): boolean => (groups.get(keyOf(finding))?.length ?? 0) > 1;
   return {
     has,

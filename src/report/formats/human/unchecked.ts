@@ -1,10 +1,9 @@
 /** What could not be checked and why: one entry for a gap, however many checks it leaves open. */
 import type { GapReason } from '../../../inventory/inventory.js';
 import type { AuditReport, Finding, ReportedGap } from '../../../findings/audit-report.js';
-import { gapsInAppList } from '../../../findings/gate.js';
+import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { groupBy } from './group-by.js';
 import { counted, listed, words } from './words.js';
 
 const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
@@ -17,10 +16,6 @@ type GapGroup = { gaps: ReportedGap[]; findings: Finding[] };
 
 const keyOf = ({ source, reason }: ReportedGap): string => `${source} ${reason}`;
 
-/** The gap that a finding gives as its reason: its evidence repeats what the gap says. */
-const gapOf = (finding: Finding, gaps: readonly ReportedGap[]): ReportedGap | undefined =>
-  gaps.find((gap) => finding.evidence.some(({ source, detail }) => source === gap.source && detail === gap.detail));
-
 const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
 const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
 
@@ -31,9 +26,11 @@ const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[
     group.gaps.push(gap);
     groups.set(keyOf(gap), group);
   }
+  const byKey = new Map(report.gaps.map((gap) => [gap.key, gap]));
   const undecided: Finding[] = [];
   for (const finding of report.findings.filter(({ status }) => status === 'inconclusive')) {
-    const gap = gapOf(finding, report.gaps);
+    // Where several left it open, it is counted with the first.
+    const gap = byKey.get(finding.gaps[0] ?? '');
     (gap === undefined ? undecided : (groups.get(keyOf(gap))?.findings ?? undecided)).push(finding);
   }
   return { groups: [...groups.values()], undecided };
@@ -73,7 +70,7 @@ const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: P
 
 /** Checks that were open although everything was read: the facts did not decide. */
 const undecidedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
-  [...groupBy(findings, ({ rule }) => rule)].flatMap(([rule, group]) => {
+  [...Map.groupBy(findings, ({ rule }) => rule)].flatMap(([rule, group]) => {
     const messages = [...new Set(group.map(({ message }) => clip(message)))];
     const more = messages.length - MOST_DETAILS;
     const apps = appsOf(group);
@@ -89,7 +86,7 @@ const undecidedLines = (findings: readonly Finding[], columns: number, paint: Pa
 
 export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint): string[] => {
   const { groups, undecided } = groupGaps(report);
-  const inAppList = gapsInAppList(report);
+  const inAppList = gapsOfUncheckedApps(report.gaps);
   return [
     ...groups.flatMap((group) =>
       gapLines(

@@ -1,5 +1,6 @@
 import type { AuditReport, ReportedGap } from '../../../findings/audit-report.js';
-import { appListComplete, gapsInAppList, type Gate } from '../../../findings/gate.js';
+import { reportsEveryApp, type Gate } from '../../../findings/gate.js';
+import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
 import { failedOf, type AppView } from './app-view.js';
 import { counted, listed, words } from './words.js';
 
@@ -9,7 +10,7 @@ const reasonsOf = (gaps: readonly ReportedGap[]): string =>
   [...new Set(gaps.map(({ source, reason }) => words('gap.short', source, words(`gap.reason.${reason}`))))].join('; ');
 
 const emptySentence = (report: AuditReport): string => {
-  if (!appListComplete(report)) return words('empty.incomplete');
+  if (!reportsEveryApp(report)) return words('empty.incomplete');
   const { connectedApps, externalClientApps } = report.summary;
   return words(
     'empty.complete',
@@ -45,7 +46,7 @@ const selectionSentences = ({ idle, unread }: Unchecked): string[] => [
 
 const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
   const open = report.findings.filter(({ status }) => status === 'inconclusive').length;
-  const unlisted = gapsInAppList(report);
+  const unlisted = gapsOfUncheckedApps(report.gaps);
   return [
     ...(open > 0 ? [counted('verdict.open', open)] : []),
     ...(mayMissApps && unlisted.length > 0 ? [words('verdict.unlisted', reasonsOf(unlisted))] : []),

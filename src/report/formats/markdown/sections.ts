@@ -1,6 +1,5 @@
 import { SEVERITIES, type AuditReport, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
-import { groupBy } from '../human/group-by.js';
 import { words } from '../human/words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
@@ -72,7 +71,7 @@ const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string
 
 /** What to do about each failed rule, once, however many apps it concerns. */
 export const remedies = ({ findings }: AuditReport, rules: readonly RuleText[]): string => {
-  const byRule = groupBy(
+  const byRule = Map.groupBy(
     findings.filter(({ status }) => status === 'fail'),
     ({ rule }) => rule,
   );

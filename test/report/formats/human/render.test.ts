@@ -9,7 +9,7 @@ import { company } from '../../company.js';
 import { expectGolden } from '../../golden.js';
 import { hostile, HOSTILE_TEXTS } from '../../hostile.js';
 import { large } from '../../large.js';
-import { aFinding, anApp, aReport } from '../../sample.js';
+import { aFinding, aGap, anApp, aReport } from '../../sample.js';
 
 type Options = Partial<Omit<HumanOptions, 'gate'> & GateOptions>;
 
@@ -32,14 +32,8 @@ const text = (...args: Parameters<typeof render>): string =>
 
 const noAccess = aReport({
   gaps: [
-    {
-      source: 'ConnectedApp',
-      reason: 'permission',
-      detail: 'INSUFFICIENT_ACCESS: no.',
-      rules: [],
-      grant: ['ModifyMetadata'],
-    },
-    { source: 'ExtlClntAppOauthPlcyCnfg', reason: 'error', detail: 'The reply was cut off.', rules: [] },
+    aGap({ source: 'ConnectedApp', detail: 'INSUFFICIENT_ACCESS: no.', grant: ['ModifyMetadata'] }),
+    aGap({ source: 'ExtlClntAppOauthPlcyCnfg', reason: 'error', detail: 'The reply was cut off.' }),
   ],
   connectedApps: null,
   externalClientApps: null,

@@ -1,0 +1,24 @@
+/**
+ * Keeps what is written to standard output and error. It stands between from the start, since libraries remember how to
+ * write when they are loaded.
+ */
+type Output = { stdout: string; stderr: string };
+
+let kept: Output | undefined;
+
+for (const name of ['stdout', 'stderr'] as const) {
+  const stream = process[name];
+  const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+  stream.write = (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
+    if (kept === undefined) return write(chunk, ...rest);
+    kept[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    const done = rest.at(-1);
+    if (typeof done === 'function') queueMicrotask(() => (done as () => void)());
+    return true;
+  };
+}
+
+/** From now on nothing is shown; the same object has what was written until {@link release}. */
+export const capture = (): Output => (kept = { stdout: '', stderr: '' });
+
+export const release = (): void => (kept = undefined);
