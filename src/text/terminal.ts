@@ -1,4 +1,4 @@
-import ansis from 'ansis';
+import { styleText } from 'node:util';
 
 const DEFAULT_COLUMNS = 80;
 
@@ -6,5 +6,8 @@ const DEFAULT_COLUMNS = 80;
 export const terminal = (): { columns: number; color: boolean } => {
   const configured = Number.parseInt(process.env.OCLIF_COLUMNS ?? '', 10);
   const columns = process.stdout.isTTY ? process.stdout.columns : 0;
-  return { columns: configured || columns || DEFAULT_COLUMNS, color: ansis.isSupported() };
+  return { columns: configured || columns || DEFAULT_COLUMNS, color: showsColor() };
 };
+
+/** Node decides whether a text for this stream gets its colour, so that it is asked with one. */
+const showsColor = (): boolean => styleText('red', 'red', { stream: process.stdout }) !== 'red';
