@@ -26,7 +26,7 @@ const keysUsed = (source: string): string[] =>
 describe('registry', () => {
   it('has every id once, in a file of that name', () => {
     expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
-    for (const rule of rules) expect(sourceOf(rule), rule.id).to.contain(`id: '${rule.id}'`);
+    for (const rule of rules) expect(sourceOf(rule), rule.id).to.contain(`'${rule.id}'`);
   });
 
   it('leaves out no rule that has a file', () => {
@@ -38,7 +38,7 @@ describe('registry', () => {
       .flatMap(({ name }) =>
         readdirSync(new URL(`${name}/`, folders)).map((file) => new URL(`${name}/${file}`, folders)),
       )
-      .filter((file) => readFileSync(file, 'utf8').includes('defineRule({'));
+      .filter((file) => readFileSync(file, 'utf8').includes('defineRule('));
     expect(files).to.have.length(rules.length);
   });
 

@@ -1,0 +1,21 @@
+/**
+ * Mutation testing: the code is changed in every way that Stryker knows, and a test must notice. `npm run mutate`
+ * (scripts/mutate.ts) says for each room of src which files are changed and which tests are to notice.
+ */
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'mocha',
+  mochaOptions: { spec: (process.env.MUTATION_TESTS ?? 'test').split(',') },
+  // The runner reads .mocharc.json, but starts its processes itself.
+  testRunnerNodeArgs: ['--import=typescript-loader', '--no-experimental-require-module'],
+  coverageAnalysis: 'perTest',
+  ignorePatterns: ['.demo', '.tmp', 'coverage', 'lib'],
+  tempDirName: '.tmp/mutation',
+  reporters: ['clear-text', 'html', 'progress'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  htmlReporter: { fileName: `coverage/mutation/${process.env.MUTATION_ROOM ?? 'all'}.html` },
+  // Tables are computed once, when they are loaded, and each change in one needs a process of its own. It is worth it.
+  warnings: { slow: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+};
