@@ -1,8 +1,9 @@
 import { collectInventory } from '../org/collect.js';
+import type { Inventory } from '../inventory/inventory.js';
 import type { OrgConnection } from '../org/client/client.js';
 import { readAuditFiles } from './audit-files.js';
 import { loginWindowDays } from './login-window.js';
-import { assess } from '../verify/assess.js';
+import { assess, type Assessment } from '../verify/assess.js';
 import { pickApp } from './pick-app.js';
 import type { VerifyReadiness } from '../provision/make-key.js';
 import { readinessOf } from '../verify/readiness.js';
@@ -11,11 +12,19 @@ import { readinessOf } from '../verify/readiness.js';
  * Asks the org what `sf nhi verify` asks it, with the policy file of the working directory.
  *
  * @param collect reads the org; another one can be given in tests
+ * @param onAssessed is told what was read and judged
  */
 export const readinessVerifier =
-  (connection: OrgConnection, collect: typeof collectInventory = collectInventory): VerifyReadiness =>
+  (
+    connection: OrgConnection,
+    collect: typeof collectInventory = collectInventory,
+    onAssessed: (inventory: Inventory, assessment: Assessment) => void = () => {},
+  ): VerifyReadiness =>
   async (app, endpoint) => {
     const { policy } = await readAuditFiles({});
     const inventory = await collect(connection, { loginWindowDays: loginWindowDays(policy?.policy) });
-    return readinessOf(assess(inventory, await pickApp(inventory, app, false), { now: new Date(), policy, endpoint }));
+    const picked = await pickApp(inventory, app, false);
+    const assessment = assess(inventory, picked, { now: new Date(), policy, endpoint });
+    onAssessed(inventory, assessment);
+    return readinessOf(assessment);
   };

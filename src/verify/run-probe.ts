@@ -19,7 +19,7 @@ export const probeOrigin = (instanceUrl: string): string | null => {
 type ExpectedOrg = Pick<Inventory, 'org' | 'users'>;
 
 /** Whom the token must stand for. The user of an app that could only be inferred counts, too. */
-const expectedOf = ({ org, users }: ExpectedOrg, { app, report }: Assessment): ProbeOptions['expected'] => {
+export const expectedOf = ({ org, users }: ExpectedOrg, { app, report }: Assessment): ProbeOptions['expected'] => {
   const [reported] = report.apps;
   const configured = app.runAs.state === 'configured' ? app.runAs.username : null;
   const userId = reported?.runAs.userId ?? users.find(({ username }) => sameUsername(username, configured))?.id ?? null;

@@ -1,15 +1,13 @@
 /** What `sf nhi key generate` does: makes a key, and gives it to a file, a terminal or a pipe. */
 import type { Org } from '@salesforce/core';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
-import type { MadeKey } from '../../provision/make-key.js';
 import { checkKeyFile, writeKeyFile } from '../../provision/key-file.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
 import { makeKeyFor, NotReadyError } from '../make-key-for.js';
-import { askYes, canAsk } from '../prompts.js';
-import { writeOut } from '../write-out.js';
+import { showKey } from '../show-key.js';
 
 const messages = bundle('nhi.key.generate');
 
@@ -62,20 +60,11 @@ export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<O
   if (file !== undefined) {
     await writeKeyFile(file, made.key, force);
     io.note(say(messages, 'written', [file]));
-  } else if (!io.json) await show(made, flags['no-prompt']);
+  } else await showKey(made, { io, noPrompt: flags['no-prompt'] });
   const { host, app, clientIdDigest, createdAt, readiness } = made;
   const key = file === undefined ? made.key : null;
   const result = { key, host, app, clientIdDigest, createdAt, outputFile: file ?? null, readiness };
   return { result, exitCode: EXIT_CODES.ok };
-};
-
-/** On a terminal a key can be read over a shoulder, and stays in its scrollback. */
-const show = async ({ key, app, host }: MadeKey, noPrompt: boolean): Promise<void> => {
-  if (process.stdout.isTTY && !noPrompt) {
-    if (!canAsk({ json: false })) throw messages.createError('error.cannotConfirm');
-    if (!(await askYes(say(messages, 'prompt.show', [app, host])))) throw messages.createError('error.notShown');
-  }
-  await writeOut(key);
 };
 
 const warnOf = (readiness: Readiness | null, secretFromOrg: boolean, io: Io): void => {

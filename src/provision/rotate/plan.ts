@@ -16,13 +16,16 @@ export type RotateStep = WriteStep | 'emitMain' | 'emitStaged' | 'proveMain' | '
 export type RefusalReason =
   'formerInSlot' | 'isFormer' | 'isStaged' | 'nothingStaged' | 'slotUnknown' | 'stagedExpired';
 
+/** Why there is nothing to do, or nothing new. */
+export type Note = 'alreadyRotated' | 'nothingToAbort' | 'nothingToRevoke';
+
 export type Plan =
   | { kind: 'refused'; reason: RefusalReason }
   /** `note`: why there is nothing to do, or nothing new. */
   | {
       kind: 'steps';
       steps: readonly RotateStep[];
-      note: 'alreadyRotated' | 'nothingToAbort' | 'nothingToRevoke' | null;
+      note: Note | null;
     };
 
 const steps = (...list: RotateStep[]): Plan => ({ kind: 'steps', steps: list, note: null });

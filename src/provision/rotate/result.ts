@@ -1,6 +1,6 @@
 /** What a rotation did, as plain data. Neither pair is in it. */
 import type { Slot } from '../../org/sources/staged-credentials.js';
-import type { RefusalReason, RotateStep } from './plan.js';
+import type { Note, RefusalReason, RotateStep } from './plan.js';
 
 /**
  * What the org holds now: no other pair (`untouched`), a staged pair, the former pair (`rotated`), or not known after a
@@ -33,7 +33,7 @@ export type Rotation = {
   /** When the former pair was put there; null where there is none. */
   rotatedAt: string | null;
   /** Why it was refused, or why there was nothing to do; a key of the messages. */
-  reason: RefusalReason | 'alreadyRotated' | 'nothingToAbort' | 'nothingToRevoke' | null;
+  reason: 'missing' | 'notReady' | Note | RefusalReason | null;
 };
 
 export const stateOf = ({ state }: Slot): RotateState => {
