@@ -23,7 +23,7 @@ type Context = { mode: RotateMode; targetOrg: string };
 const commands = (result: SecretRotateResult, { targetOrg }: Context): string[] => {
   const target = `--target-org ${shellQuoted(targetOrg)} --app ${shellQuoted(result.app)}`;
   const rotate = `sf nhi secret rotate ${target}`;
-  const { key: _key, state, outcome, outputFile, dryRun } = result;
+  const { state, outcome, outputFile, dryRun } = result;
   if (dryRun || result.missing.length > 0) return [];
   const file = outputFile === null ? [] : [`--key-file ${shellQuoted(outputFile)}`];
   const register = ['sf nhi callback register', target, ...file, messages.getMessage('next.registerFlags')].join(' ');

@@ -5,6 +5,7 @@ import { loadProfile } from '../../callback/profiles/load.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
 import { dayOf } from '../../inventory/days.js';
 import type { OrgClient } from '../../org/client/client.js';
+import { RequestFailure } from '../../org/client/failure.js';
 import { changeSender } from '../../org/client/send-change.js';
 import { organizationQuery } from '../../org/sources/organization.js';
 import { credentialsOfApp, type Consumer } from '../../org/sources/staged-credentials.js';
@@ -234,7 +235,11 @@ export const runSecretRotate = async (flags: SecretRotateFlags, io: Io): Promise
   }
   const connection = flags['target-org'].getConnection(flags['api-version']);
   const mode = modeOf(flags);
-  const result = await withClient(connection, (client) => rotateWith({ flags, io, connection, client, mode }));
+  const result = await withClient(connection, (client) => rotateWith({ flags, io, connection, client, mode })).catch(
+    (error: unknown) => {
+      throw error instanceof RequestFailure ? messages.createError('error.unread', [error.message]) : error;
+    },
+  );
   // The key has standard output to itself.
   const print = result.key === null ? io.print : io.note;
   if (!io.json) print(printRotation(result, { mode, targetOrg: flags['target-org'].getUsername() ?? '' }));

@@ -1,4 +1,6 @@
-/** What has to hold before a secret may be rotated, found by reading only. Everything that is missing is told at once. */
+/**
+ * What has to hold before a secret may be rotated, found by reading only. Everything that is missing is told at once.
+ */
 import type { OrgClient } from '../../org/client/client.js';
 import { RequestFailure } from '../../org/client/failure.js';
 import { flag, text } from '../../org/client/row.js';
@@ -66,7 +68,8 @@ const consumersOf = async (credentials: CredentialsOfApp): Promise<Consumers> =>
   try {
     return { consumers: await credentials.consumers() };
   } catch (error) {
-    if (error instanceof RequestFailure && error.reason === 'permission') return { missing: refusalOf(error) };
+    const said = error instanceof RequestFailure && ['notSupported', 'permission'].includes(error.reason);
+    if (said) return { missing: refusalOf(error) };
     throw error;
   }
 };

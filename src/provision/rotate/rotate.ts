@@ -154,7 +154,15 @@ const main = async (
   { credentials, consumer }: RotateContext,
   progress: Progress,
 ): Promise<{ pair: Pair } | { ended: Ended }> => {
-  const pair = await credentials.main(consumer.id);
+  let pair: Pair;
+  try {
+    pair = await credentials.main(consumer.id);
+  } catch (error) {
+    if (!(error instanceof RequestFailure)) throw error;
+    progress.proven = false;
+    say(progress, 'proveMain', 'failed', error.message);
+    return { ended: { outcome: 'notProven' } };
+  }
   const other = progress.staged !== null && progress.staged.key !== pair.key;
   if (!other) return { pair };
   // Somebody else rotates this app at the same time.

@@ -158,6 +158,12 @@ describe('rotate', () => {
     expect(result).to.include({ outcome: 'notProven', state: 'rotated', proven: false });
   });
 
+  it('does not call a pair proven that cannot be read after it was applied', async () => {
+    fake.inject({ match: /^GET .*\/888/, after: 2, action: trouble.error(403, 'INSUFFICIENT_ACCESS', 'no right') });
+    const result = await run('rotate');
+    expect(result).to.include({ outcome: 'notProven', state: 'rotated', proven: false });
+  });
+
   it('writes nothing in a dry run, for a status, or when somebody says no', async () => {
     expect(stepsOf(await run('rotate', { dryRun: true }))).to.include('rotate planned');
     expect(await run('status')).to.include({ outcome: 'done', state: 'untouched' });
