@@ -51,7 +51,12 @@ export const finishOptions = (client: OrgClient, profile: VendorProfile, request
   };
 };
 
-export const prepareOptions = (connection: OrgConnection, { app, verify, endpoint }: KeyRequest): PrepareOptions => ({
+type PrepareRequest = Pick<KeyRequest, 'app' | 'endpoint' | 'verify'>;
+
+export const prepareOptions = (
+  connection: OrgConnection,
+  { app, verify, endpoint }: PrepareRequest,
+): PrepareOptions => ({
   instanceUrl: connection.instanceUrl,
   app,
   endpoint,

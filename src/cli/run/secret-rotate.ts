@@ -24,6 +24,7 @@ import type { Readiness } from '../../verify/readiness.js';
 import { readAuditFiles } from '../audit-files.js';
 import { holdSignals, INTERRUPTED } from '../hold-signals.js';
 import type { Io, Outcome } from '../io.js';
+import { prepareOptions } from '../make-key-for.js';
 import { askYes, canAsk } from '../prompts.js';
 import { showKey } from '../show-key.js';
 import { readinessVerifier } from '../verify-readiness.js';
@@ -94,12 +95,8 @@ const prepare = async ({ flags, connection, client, mode }: Session): Promise<No
     ({ userId } = expectedOf(inventory, assessment));
   });
   try {
-    const { instanceUrl } = connection;
-    const prepared = await prepareKey(client, {
-      instanceUrl,
-      app: flags.app,
-      verifyReadiness: verify ? verifier : null,
-    });
+    const options = prepareOptions(connection, { app: flags.app, verify });
+    const prepared = await prepareKey(client, verify ? { ...options, verifyReadiness: verifier } : options);
     return { prepared, userId };
   } catch (error) {
     if (error instanceof NotReadyError) return error;
