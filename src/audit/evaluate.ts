@@ -1,6 +1,7 @@
 import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, CheckState, Finding, ReportedApp } from '../findings/audit-report.js';
+import { frameworksOf } from '../findings/frameworks.js';
 import { gapKeys } from '../findings/gap-key.js';
 import { check } from './check.js';
 import { indexInventory } from '../facts/inventory-index.js';
@@ -134,6 +135,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
       rules: [...(blocked.get(gap) ?? [])].sort(),
       ...(gap.grant === undefined ? {} : { grant: gap.grant }),
     })),
+    frameworks: frameworksOf(rules),
     ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };
 };

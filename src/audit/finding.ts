@@ -1,5 +1,6 @@
 import type { AppKind, Gap } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
+import { controlsOfFinding } from '../findings/control.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { Check } from './check.js';
 import type { Rule } from '../rules/rule.js';
@@ -53,7 +54,7 @@ export const findingOf = (
     evidence,
     gaps: gaps.map(keyOf),
     remediation: remediation(rule, about),
-    controls: [...rule.controls],
+    controls: controlsOfFinding(rule.controls, about?.kind ?? null, failed?.controls),
     fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
   };
 };

@@ -3,7 +3,15 @@
  * names are a contract with other programs. `null` means "not known", never "no".
  */
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
-import type { CheckState, Evidence, Finding, ReportedGap, ReportedPolicy, Severity } from '../findings/audit-report.js';
+import type {
+  CheckState,
+  Evidence,
+  Finding,
+  ReportedFramework,
+  ReportedGap,
+  ReportedPolicy,
+  Severity,
+} from '../findings/audit-report.js';
 
 export const SIDES = ['source', 'target'] as const;
 export type SideName = (typeof SIDES)[number];
@@ -78,6 +86,8 @@ export type CompareReport = {
   onlyOnTarget: Array<{ kind: AppKind; name: string; label: string | null }>;
   findings: CompareFinding[];
   gaps: ComparedGap[];
+  /** All that any rule of the comparison speaks to. */
+  frameworks: ReportedFramework[];
   /** Present with a policy file: waivers of rules of the comparison, as they hold for the target. */
   policy?: Omit<ReportedPolicy, 'unmatchedApps'>;
 };

@@ -1,6 +1,7 @@
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { SEVERITIES } from '../findings/audit-report.js';
+import { frameworksOf } from '../findings/frameworks.js';
 import { isWanted } from '../inventory/apps.js';
 import { lackingAccess, userAccess } from './access.js';
 import {
@@ -129,6 +130,7 @@ export const compareInventories = (
       .map(({ kind, name, label }) => ({ kind, name, label })),
     findings,
     gaps: [...gapsOf(source, blocked), ...gapsOf(target, blocked)],
+    frameworks: frameworksOf(rules),
     ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };
 };

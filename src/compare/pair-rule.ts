@@ -57,7 +57,8 @@ export type Undecided = {
 
 export type PairOutcome = Difference | Undecided | { result: 'notApplicable' } | { result: 'pass' };
 
-export type PairRule = Pick<Rule, 'controls' | 'documentation' | 'id' | 'severity'> & {
+export type PairRule = Pick<Rule, 'documentation' | 'id' | 'severity'> & {
+  controls: readonly string[];
   /** What it is about in the first place; a finding's own follows from its effect. */
   kind: RuleKind;
   evaluate(pair: BothSides): PairOutcome[];

@@ -105,12 +105,17 @@ export type ControlCoverage = {
   rules: Array<{ rule: string; state: CheckState; failed: number }>;
 };
 
-export type FrameworkCoverage = {
+/** A framework whose controls the findings name. */
+export type ReportedFramework = {
   /** Value of `--framework`, for instance `nist-csf`. */
   framework: string;
+  /** With its version. */
   title: string;
-  controls: ControlCoverage[];
+  /** Of the framework, that the controls and their titles are taken from. */
+  version: string;
 };
+
+export type FrameworkCoverage = ReportedFramework & { controls: ControlCoverage[] };
 
 /** How the report compares with a former one. `findings` and `summary.findings` then hold what is new only. */
 export type ReportedBaseline = {
@@ -143,6 +148,8 @@ export type AuditReport = {
   apps: ReportedApp[];
   findings: Finding[];
   gaps: ReportedGap[];
+  /** All that any rule speaks to, whatever was found. */
+  frameworks: ReportedFramework[];
   /** Present with a policy file. */
   policy?: ReportedPolicy;
   /** Present with a baseline. */

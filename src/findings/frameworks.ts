@@ -2,17 +2,19 @@
  * Which control belongs to which framework, and how far a report speaks to each control. The ids of the controls come
  * from the rules, their titles from `messages/controls.md`.
  */
-import type { AuditReport, CheckState, ControlCoverage, FrameworkCoverage } from './audit-report.js';
+import type { AuditReport, CheckState, ControlCoverage, FrameworkCoverage, ReportedFramework } from './audit-report.js';
+import { controlIds, detailsOf, type Control, type ControlDetails } from './control.js';
 import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-names.js';
 import { reportsEveryApp } from './gate.js';
+import { ruleStates, statesFor, type RuleStates } from './rule-states.js';
 import { bundle } from '../text/messages.js';
 
 /** The framework of a control id; null when it is of none that is known. */
 export const frameworkOf = (control: string): FrameworkName | null =>
-  FRAMEWORK_NAMES.find((name) => FRAMEWORKS[name].test(control)) ?? null;
+  FRAMEWORK_NAMES.find((name) => FRAMEWORKS[name].pattern.test(control)) ?? null;
 
 /** What coverage needs to know of a rule. */
-export type CoverageRule = { id: string; level: 'app' | 'org'; controls: readonly string[] };
+export type CoverageRule = { id: string; level: 'app' | 'org'; controls: readonly Control[] };
 
 export type CoverageOptions = {
   frameworks: readonly FrameworkName[];
@@ -33,30 +35,14 @@ const worstOf = (states: Iterable<CheckState>): CheckState => {
   return STATES.find((state) => found.has(state)) ?? 'notApplicable';
 };
 
-type RuleStates = Map<string, { states: Set<CheckState>; failed: number }>;
-
-const statesByRule = (report: AuditReport): RuleStates => {
-  const byRule: RuleStates = new Map();
-  const of = (rule: string) => {
-    const known = byRule.get(rule) ?? { states: new Set<CheckState>(), failed: 0 };
-    byRule.set(rule, known);
-    return known;
-  };
-  for (const { checks } of report.apps) for (const [rule, state] of Object.entries(checks)) of(rule).states.add(state);
-  for (const { rule, status } of report.findings) {
-    of(rule).states.add(status);
-    if (status === 'fail') of(rule).failed += 1;
-  }
-  return byRule;
-};
+type Judge = { states: RuleStates; complete: boolean; orgJudged: CoverageOptions['orgJudged'] };
 
 const judge = (
   rule: CoverageRule,
-  found: RuleStates,
-  complete: boolean,
-  orgJudged: CoverageOptions['orgJudged'],
+  control: ControlDetails,
+  { states: found, complete, orgJudged }: Judge,
 ): ControlCoverage['rules'][number] => {
-  const { states, failed } = found.get(rule.id) ?? { states: new Set<CheckState>(), failed: 0 };
+  const { states, failed } = statesFor(found.get(rule.id), control);
   const silent = states.size === 0 && rule.level === 'org' && orgJudged(rule.id);
   const state = silent ? 'pass' : worstOf(states);
   // An app that could not be listed may be the one that fails.
@@ -71,8 +57,16 @@ const titleOf = (control: string): string => {
   return messages.messages.has(control) ? messages.getMessage(control) : control.replace(/^[^:]+: /, '');
 };
 
-export const frameworkTitle = (framework: FrameworkName): string =>
-  bundle('controls').getMessage(`framework.${framework}`);
+const describe = (framework: FrameworkName): ReportedFramework => {
+  const { version } = FRAMEWORKS[framework];
+  return { framework, title: bundle('controls').getMessage(`framework.${framework}`, [version]), version };
+};
+
+/** The frameworks that at least one rule speaks to. */
+export const frameworksOf = (rules: ReadonlyArray<Pick<CoverageRule, 'controls'>>): ReportedFramework[] => {
+  const used = new Set(rules.flatMap(({ controls }) => controlIds(controls)).map(frameworkOf));
+  return FRAMEWORK_NAMES.filter((name) => used.has(name)).map(describe);
+};
 
 /**
  * The controls that at least one rule speaks to, by id; a framework has others that no audit of this kind can judge.
@@ -81,17 +75,21 @@ export const coverageOf = (
   report: AuditReport,
   { frameworks, rules, orgJudged }: CoverageOptions,
 ): FrameworkCoverage[] => {
-  const found = statesByRule(report);
-  const complete = reportsEveryApp(report);
-  const judged = rules.map((rule) => ({ controls: rule.controls, result: judge(rule, found, complete, orgJudged) }));
-  const controls = [...new Set(rules.flatMap((rule) => rule.controls))].sort((a, b) => numeric.compare(a, b));
+  const context: Judge = { states: ruleStates(report), complete: reportsEveryApp(report), orgJudged };
+  const controls = [...new Set(rules.flatMap((rule) => controlIds(rule.controls)))].sort((a, b) =>
+    numeric.compare(a, b),
+  );
   return [...new Set(frameworks)].map((framework) => ({
-    framework,
-    title: frameworkTitle(framework),
+    ...describe(framework),
     controls: controls
       .filter((control) => frameworkOf(control) === framework)
       .map((control) => {
-        const behind = judged.filter((one) => one.controls.includes(control)).map(({ result }) => result);
+        const behind = rules.flatMap((rule) =>
+          rule.controls
+            .map(detailsOf)
+            .filter(({ id }) => id === control)
+            .map((details) => judge(rule, details, context)),
+        );
         return { control, title: titleOf(control), state: worstOf(behind.map(({ state }) => state)), rules: behind };
       }),
   }));

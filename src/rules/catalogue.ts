@@ -1,3 +1,4 @@
+import { controlIds } from '../findings/control.js';
 import type { RuleText } from '../findings/rule-text.js';
 import { rules as allRules } from './registry.js';
 import type { Rule } from './rule.js';
@@ -12,7 +13,7 @@ export const ruleCatalog = (rules: readonly Rule[] = allRules): RuleText[] =>
     level: rule.level,
     kind: rule.kind,
     severity: rule.severity,
-    controls: rule.controls,
+    controls: controlIds(rule.controls),
     documentation: rule.documentation,
     title: ruleText(rule, 'title'),
     why: ruleText(rule, 'why'),

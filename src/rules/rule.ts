@@ -5,6 +5,7 @@
  * inconclusive and a fact that does not apply makes it notApplicable, so a rule only ever sees facts that were read.
  */
 import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
+import type { Control } from '../findings/control.js';
 import type { FactValues } from '../facts/facts.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Tokens } from '../text/messages.js';
@@ -28,6 +29,8 @@ export type Outcome =
       evidence: Evidence[];
       /** Overrides the rule's severity. */
       severity?: Severity;
+      /** Conditional controls of the rule that this failure speaks to. */
+      controls?: readonly string[];
       confidence?: Confidence;
     };
 
@@ -40,6 +43,7 @@ type FailOptions = {
   subject?: string;
   severity?: Severity;
   confidence?: Confidence;
+  controls?: readonly string[];
 };
 
 /** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */
@@ -71,8 +75,8 @@ export type Rule = {
   level: 'app' | 'org';
   kind: RuleKind;
   severity: Severity;
-  /** Control ids of the frameworks that the finding speaks to. */
-  controls: readonly string[];
+  /** Controls of the frameworks that the finding speaks to. */
+  controls: readonly Control[];
   /** Salesforce's own page on the subject. */
   documentation: string;
   needs: ReadonlyArray<keyof FactValues>;

@@ -8,7 +8,7 @@ import { pairRules } from '../../src/compare/registry.js';
 import { envText } from '../../src/compare/texts.js';
 import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
 import { connectedApp, externalClientApp, gap, id, login, user, USER_ID } from '../support/inventory.js';
-import { CONTROLS } from '../rules/controls.js';
+import { isTitled } from '../rules/controls.js';
 import { digest, production, sandbox } from './two-orgs.js';
 
 const other = (changes: Partial<App> = {}): App =>
@@ -265,7 +265,7 @@ describe('rules of the comparison', () => {
       const unused = keys.filter((key) => key.startsWith(`${rule.id}.fail-`) && !used.includes(key));
       expect(unused).to.deep.equal([]);
       expect(rule.controls).to.not.be.empty;
-      for (const control of rule.controls) expect(CONTROLS.has(control), control).to.equal(true);
+      for (const control of rule.controls) expect(isTitled(control), control).to.equal(true);
       expect(new URL(rule.documentation).hostname).to.match(/^(help|developer)\.salesforce\.com$/);
     });
   }

@@ -112,5 +112,6 @@ export const aReport = ({ apps = [], findings = [], gaps = [], ...counts }: Repo
     apps,
     findings,
     gaps,
+    frameworks: [{ framework: 'owasp-nhi', title: 'OWASP Non-Human Identities Top 10, 2025', version: '2025' }],
   };
 };

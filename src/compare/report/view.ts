@@ -68,6 +68,7 @@ export const compareView = (report: CompareReport): AuditReport => {
       apiCalls: summary.apiCalls,
     },
     apps: apps.map(appOf),
+    frameworks: report.frameworks,
     findings,
     gaps: gaps.map(({ side, detail, ...gap }) => ({ ...gap, detail: onSide(side, detail) })),
     // Which apps a policy file declares for other orgs is not looked at.

@@ -10,7 +10,7 @@ export const envConsumerKeyShared: PairRule = {
   id: 'env-consumer-key-shared',
   kind: 'posture',
   severity: 'high',
-  controls: ['NHI8:2025', 'NHI7:2025', 'NIST 800-53 IA-5', 'CWE-668', 'ISO 27001 A.8.31', 'ISO 27001 A.5.17'],
+  controls: ['NHI8:2025', 'NHI7:2025', 'NIST 800-53 IA-5', 'ISO 27001 A.8.31', 'ISO 27001 A.5.17'],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_rotate_consumer_details.htm',
   evaluate: (pair) =>
     pair.sameOrg

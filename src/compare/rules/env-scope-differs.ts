@@ -60,12 +60,7 @@ export const envScopeDiffers: PairRule = {
   id: 'env-scope-differs',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'Salesforce Security Health Review: OAuth Scope Least Privilege',
-    'NHI8:2025',
-    'NIST 800-53 CM-6',
-    'ISO 27001 A.8.31',
-  ],
+  controls: ['NHI8:2025', 'NIST 800-53 CM-6', 'ISO 27001 A.8.31'],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   evaluate: compareScopes,
 };

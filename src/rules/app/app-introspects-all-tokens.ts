@@ -7,7 +7,7 @@ export const appIntrospectsAllTokens = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'low',
-  controls: ['NHI5:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'CWE-668', 'ISO 27001 A.8.3', 'SOC 2 CC6.3'],
+  controls: ['NHI5:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'ISO 27001 A.8.3', 'SOC 2 CC6.3'],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oidc_token_introspection_endpoint.htm',
   needs: ['app', 'introspectsAllTokens'],

@@ -1,4 +1,5 @@
 import { appEvidence } from '../app-evidence.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
 
@@ -14,9 +15,10 @@ export const appIpRelaxed = defineRule({
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-3',
     'NIST 800-53 AC-17',
-    'CWE-284',
     'ISO 27001 A.8.5',
     'SOC 2 CC6.6',
+    'SBS-ACS-009',
+    ...HEALTH_REVIEW.ipRelaxation,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.connected_app_continuous_ip.htm',
   needs: ['app', 'ipRelaxation'],

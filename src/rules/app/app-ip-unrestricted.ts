@@ -16,6 +16,9 @@ const rangeEvidence = (app: FactValues['app'], { app: own, profile }: FactValues
   ...(own === null || own.length === 0 ? [] : [appEvidence(app, 'ipRanges', listed(own))]),
 ];
 
+/** It speaks of wide ranges, not of none. */
+const WIDE_RANGES = 'SBS-AUTH-003';
+
 export const appIpUnrestricted = defineRule({
   id: 'app-ip-unrestricted',
   family: 'app',
@@ -28,9 +31,10 @@ export const appIpUnrestricted = defineRule({
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-3',
     'NIST 800-53 AC-17',
-    'CWE-284',
     'ISO 27001 A.8.5',
     'SOC 2 CC6.6',
+    'SBS-ACS-009',
+    { id: WIDE_RANGES, conditional: true },
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.connected_app_continuous_ip.htm',
   needs: ['app', 'ipRelaxation', 'ipRanges'],
@@ -49,7 +53,7 @@ export const appIpUnrestricted = defineRule({
       case 'notKnown':
         return inconclusive(evidence, { message: 'inconclusive-range', tokens });
       case 'wide':
-        return fail(evidence, { message: 'fail-wide', tokens });
+        return fail(evidence, { message: 'fail-wide', tokens, controls: [WIDE_RANGES] });
       case 'none':
         return fail(evidence, { message: own === null || own.length === 0 ? 'fail' : 'fail-app-only', tokens });
     }

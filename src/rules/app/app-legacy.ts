@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 export const appLegacy = defineRule({
@@ -6,7 +7,13 @@ export const appLegacy = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'info',
-  controls: ['NIST CSF ID.AM-08', 'NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
+  controls: [
+    'NIST CSF ID.AM-08',
+    'NIST CSF PR.PS-01',
+    'NIST 800-53 CM-6',
+    'ISO 27001 A.8.9',
+    HEALTH_REVIEW.noNewConnectedApps,
+  ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
   needs: ['app'],
   evaluate: ({ app }) => (app.kind === 'ConnectedApp' ? fail([{ source: 'ConnectedApp', detail: app.name }]) : pass),

@@ -1,4 +1,5 @@
 import { appEvidence } from '../app-evidence.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 export const appSecretOptional = defineRule({
@@ -15,6 +16,7 @@ export const appSecretOptional = defineRule({
     'CWE-522',
     'ISO 27001 A.5.17',
     'SOC 2 CC6.1',
+    HEALTH_REVIEW.secretRequired,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'consumerSecretOptional'],

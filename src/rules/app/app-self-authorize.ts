@@ -14,7 +14,6 @@ export const appSelfAuthorize = defineRule({
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-3',
     'NIST 800-53 AC-6',
-    'CWE-284',
     'ISO 27001 A.5.15',
     'SOC 2 CC6.2',
   ],

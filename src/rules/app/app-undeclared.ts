@@ -18,6 +18,7 @@ export const appUndeclared = defineRule({
     'NIST 800-53 AC-2',
     'ISO 27001 A.5.9',
     'SOC 2 CC6.1',
+    'SBS-OAUTH-003',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
   needs: ['app', 'declared'],

@@ -1,4 +1,5 @@
 import { appEvidence } from '../app-evidence.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail } from '../rule.js';
 
 export const flowDiscouraged = defineRule({
@@ -8,14 +9,15 @@ export const flowDiscouraged = defineRule({
   kind: 'posture',
   severity: 'info',
   controls: [
-    'Salesforce Security Health Review: Disable Client Credentials Flow',
     'NHI4:2025',
     'NIST CSF PR.AA-03',
     'NIST 800-53 IA-5',
     'NIST 800-53 IA-9',
     'ISO 27001 A.8.5',
+    ...HEALTH_REVIEW.noClientCredentials,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'flowOn'],
-  evaluate: ({ app }) => fail([appEvidence(app, 'flow', true)]),
+  evaluate: ({ app }) =>
+    fail([appEvidence(app, 'flow', true)], { message: app.kind === 'ConnectedApp' ? 'fail-connected-app' : 'fail' }),
 });

@@ -1,4 +1,5 @@
 import { appEvidence } from '../app-evidence.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 export const flowHalfEnabled = defineRule({
@@ -7,12 +8,7 @@ export const flowHalfEnabled = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NIST CSF PR.PS-01',
-    'NIST 800-53 CM-6',
-    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
-    'ISO 27001 A.8.9',
-  ],
+  controls: ['NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9', HEALTH_REVIEW.clientCredentialPolicies],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.meta_configure_client_credentials_flow_for_external_client_apps.htm',
   needs: ['app', 'flow'],

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 export const orgApiAccessControlOff = defineRule({
@@ -8,13 +9,14 @@ export const orgApiAccessControlOff = defineRule({
   severity: 'info',
   controls: [
     'NHI3:2025',
-    'SBS-ACS-006',
+    'SBS-OAUTH-001',
     'NIST CSF GV.SC-07',
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-3',
     'NIST 800-53 CM-6',
     'ISO 27001 A.5.19',
     'SOC 2 CC6.6',
+    ...HEALTH_REVIEW.apiAccessControl,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.security_api_access_control_about.htm',
   needs: ['onlyApprovedApps'],

@@ -15,6 +15,8 @@ export const reviewOverdue = defineRule({
     'NHI1:2025',
     'ISO 27001 A.5.18',
     'SOC 2 CC6.2',
+    'SBS-ACS-010',
+    'PCI DSS 7.2.5.1',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
   needs: ['reviewedOn'],

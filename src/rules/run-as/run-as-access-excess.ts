@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfExcess, rightsText } from './access-text.js';
 
@@ -15,6 +16,8 @@ export const runAsAccessExcess = defineRule({
     'CWE-272',
     'ISO 27001 A.5.15',
     'SOC 2 CC6.3',
+    'PCI DSS 7.2.5',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
   needs: ['user', 'excessAccess'],

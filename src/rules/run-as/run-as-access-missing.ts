@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfMissing, rightsText } from './access-text.js';
 
@@ -7,7 +8,13 @@ export const runAsAccessMissing = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
   needs: ['user', 'missingAccess'],
   evaluate({ user: { username }, missingAccess }) {

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
 
@@ -7,7 +8,13 @@ export const runAsApiDisabled = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'critical',
-  controls: ['SBS-ACS-002', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.5.15', 'SOC 2 CC6.3'],
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-3',
+    'ISO 27001 A.5.15',
+    'SOC 2 CC6.3',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
   needs: ['user', 'apiEnabledGrants'],

@@ -1,5 +1,6 @@
 import { dayOf } from '../../inventory/days.js';
 import { listed } from '../../text/listed.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence, grantName } from './evidence.js';
 
@@ -9,7 +10,13 @@ export const runAsGrantExpired = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-2', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-2',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
   needs: ['user', 'grants'],

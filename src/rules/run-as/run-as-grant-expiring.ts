@@ -1,4 +1,5 @@
 import { DAY, dayOf } from '../../inventory/days.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence, grantName } from './evidence.js';
 
@@ -8,7 +9,13 @@ export const runAsGrantExpiring = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-2', 'ISO 27001 A.5.18', 'SOC 2 CC6.3'],
+  controls: [
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-2',
+    'ISO 27001 A.5.18',
+    'SOC 2 CC6.3',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
   needs: ['user', 'grants'],

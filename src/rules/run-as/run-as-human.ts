@@ -2,6 +2,7 @@ import type { LoginSummary } from '../../inventory/inventory.js';
 import { DAY, dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import { loginOutcome } from '../../platform/logins.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 import { loginManner } from '../../platform/login-types.js';
@@ -29,6 +30,8 @@ export const runAsHuman = defineRule({
     'NIST 800-53 IA-9',
     'ISO 27001 A.5.16',
     'SOC 2 CC6.1',
+    'PCI DSS 8.6.1',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',

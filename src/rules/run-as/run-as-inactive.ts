@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
 
@@ -11,10 +12,11 @@ export const runAsInactive = defineRule({
     'NHI1:2025',
     'NIST CSF PR.AA-01',
     'NIST 800-53 AC-2',
-    'NIST 800-53 PS-4',
+    'NIST 800-53 AC-2(3)',
     'ISO 27001 A.5.16',
     'ISO 27001 A.5.18',
     'SOC 2 CC6.2',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
 
@@ -11,7 +12,13 @@ export const runAsLicense = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'low',
-  controls: ['NHI5:2025', 'SBS-ACS-007', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'ISO 27001 A.8.2'],
+  controls: [
+    'NHI5:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'ISO 27001 A.8.2',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
   needs: ['user'],
   evaluate({ user }) {

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
 
@@ -7,7 +8,13 @@ export const runAsLocked = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: ['NIST CSF PR.AA-03', 'NIST 800-53 AC-2', 'NIST 800-53 IA-5', 'ISO 27001 A.8.5'],
+  controls: [
+    'NIST CSF PR.AA-03',
+    'NIST 800-53 AC-2',
+    'NIST 800-53 IA-5',
+    'ISO 27001 A.8.5',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
   needs: ['user', 'userLogin'],

@@ -1,6 +1,7 @@
 import type { LoginSummary } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
 import { loginOutcome } from '../../platform/logins.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 
 const DOUBT = { success: 0, unknown: 1, failure: 2 };
@@ -17,7 +18,13 @@ export const runAsLoginFailing = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: ['NIST CSF DE.CM-03', 'NIST 800-53 AU-2', 'ISO 27001 A.8.15', 'SOC 2 CC7.2'],
+  controls: [
+    'NIST CSF DE.CM-03',
+    'NIST 800-53 AU-2',
+    'ISO 27001 A.8.15',
+    'SOC 2 CC7.2',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
   needs: ['user', 'userAppLogins'],

@@ -1,5 +1,6 @@
 import { WEEKDAYS, type LoginHours } from '../../inventory/inventory.js';
 import type { Evidence } from '../../findings/audit-report.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { evidenceText } from '../texts.js';
 
@@ -28,7 +29,7 @@ export const runAsLoginHours = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.8.5'],
+  controls: ['NIST CSF PR.AA-05', 'NIST 800-53 AC-3', 'ISO 27001 A.8.5', HEALTH_REVIEW.clientCredentialPolicies],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=login_hours.htm',
   needs: ['user', 'loginHours'],
   evaluate({ user, loginHours: { profile, hours } }) {

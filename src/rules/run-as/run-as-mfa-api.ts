@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
 
@@ -7,7 +8,7 @@ export const runAsMfaApi = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'medium',
-  controls: ['NIST CSF PR.AA-03', 'NIST 800-53 IA-9', 'ISO 27001 A.8.5'],
+  controls: ['NIST CSF PR.AA-03', 'NIST 800-53 IA-9', 'ISO 27001 A.8.5', HEALTH_REVIEW.clientCredentialPolicies],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.security_require_2fa_api.htm&type=5',
   needs: ['user', 'mfaApiGrants'],
   evaluate({ user: { username }, mfaApiGrants }) {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
 import { fillIn } from '../remedy.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 const setting = ({ kind }: FactValues['app']): Evidence =>
@@ -24,9 +25,8 @@ export const runAsMissing = defineRule({
     'NHI1:2025',
     'NIST CSF PR.AA-01',
     'NIST 800-53 IA-9',
-    'SBS-ACS-007',
-    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
     'ISO 27001 A.5.16',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
 
@@ -7,7 +8,16 @@ export const runAsNotApiOnly = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'medium',
-  controls: ['NHI10:2025', 'NIST CSF PR.AA-05', 'NIST 800-53 AC-6', 'CWE-272', 'ISO 27001 A.8.2'],
+  controls: [
+    'NHI10:2025',
+    'NIST CSF PR.AA-05',
+    'NIST 800-53 AC-6',
+    'CWE-272',
+    'ISO 27001 A.8.2',
+    'PCI DSS 8.6.1',
+    HEALTH_REVIEW.apiOnly,
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
   needs: ['user', 'apiOnlyGrants'],
   evaluate({ user, apiOnlyGrants }) {

@@ -1,6 +1,10 @@
 import { listed } from '../../text/listed.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
+
+/** A control about the one permission that lets its holders approve apps. */
+const APPROVING = 'SBS-ACS-003';
 
 export const runAsOverprivileged = defineRule({
   id: 'run-as-overprivileged',
@@ -16,9 +20,13 @@ export const runAsOverprivileged = defineRule({
     'NIST 800-53 AC-5',
     'NIST 800-53 AC-6',
     'CWE-250',
-    'CWE-269',
     'ISO 27001 A.8.2',
     'SOC 2 CC6.3',
+    'SBS-ACS-004',
+    'CWE-272',
+    'PCI DSS 7.2.5',
+    { id: APPROVING, conditional: true },
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
@@ -36,6 +44,9 @@ export const runAsOverprivileged = defineRule({
       tokens: [user.username, listed(adminPermissions, ({ permission }) => permission)],
       subject: user.username,
       severity: timeBound ? 'medium' : 'critical',
+      controls: adminPermissions.some(({ permission }) => permission === 'CanApproveUninstalledApps')
+        ? [APPROVING]
+        : [],
     });
   },
 });

@@ -1,6 +1,7 @@
 import type { RunAsChange } from '../../inventory/inventory.js';
 import { DAY, dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../findings/audit-report.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 
@@ -15,7 +16,15 @@ export const runAsRecentlyChanged = defineRule({
   level: 'app',
   kind: 'posture',
   severity: 'info',
-  controls: ['NIST CSF DE.CM-03', 'NIST 800-53 AC-2', 'NIST 800-53 AU-2', 'ISO 27001 A.8.15', 'SOC 2 CC8.1'],
+  controls: [
+    'NIST CSF DE.CM-03',
+    'NIST 800-53 AC-2',
+    'NIST 800-53 AU-2',
+    'ISO 27001 A.8.15',
+    'SOC 2 CC8.1',
+    'SBS-ACS-011',
+    HEALTH_REVIEW.clientCredentialPolicies,
+  ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
   needs: ['runAs', 'runAsChanges'],

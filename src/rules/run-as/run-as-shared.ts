@@ -1,5 +1,6 @@
 import type { Evidence } from '../../findings/audit-report.js';
 import { listed } from '../../text/listed.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 
@@ -30,6 +31,8 @@ export const runAsShared = defineRule({
     'NIST 800-53 AC-6',
     'ISO 27001 A.5.16',
     'SOC 2 CC6.1',
+    'SBS-ACS-009',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',

@@ -1,4 +1,5 @@
 import { listed } from '../../text/listed.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost, userEvidence } from './evidence.js';
 
@@ -12,9 +13,8 @@ export const runAsUnknown = defineRule({
     'NHI1:2025',
     'NIST CSF PR.AA-01',
     'NIST 800-53 IA-4',
-    'SBS-ACS-007',
-    'Salesforce Security Health Review: Configure Client Credential Flow Policies',
     'ISO 27001 A.5.16',
+    HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',

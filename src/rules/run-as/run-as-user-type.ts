@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
 
@@ -7,7 +8,7 @@ export const runAsUserType = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: ['NIST CSF PR.AA-01', 'NIST 800-53 IA-9', 'ISO 27001 A.5.16'],
+  controls: ['NIST CSF PR.AA-01', 'NIST 800-53 IA-9', 'ISO 27001 A.5.16', HEALTH_REVIEW.clientCredentialPolicies],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
   needs: ['user', 'userType'],

@@ -7,12 +7,7 @@ export const scopeApiMissing = defineRule({
   level: 'app',
   kind: 'breaks',
   severity: 'high',
-  controls: [
-    'NIST CSF PR.PS-01',
-    'NIST 800-53 CM-6',
-    'Salesforce Security Health Review: OAuth Scope Least Privilege',
-    'ISO 27001 A.8.9',
-  ],
+  controls: ['NIST CSF PR.PS-01', 'NIST 800-53 CM-6', 'ISO 27001 A.8.9'],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }) {

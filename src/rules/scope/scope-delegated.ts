@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { ignoredScopes, listed, scopeEvidence } from './usable-scopes.js';
 
@@ -8,13 +9,13 @@ export const scopeDelegated = defineRule({
   kind: 'posture',
   severity: 'medium',
   controls: [
-    'Salesforce Security Health Review: OAuth Scope Least Privilege',
     'NHI5:2025',
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-6',
     'CWE-272',
     'ISO 27001 A.5.15',
     'SOC 2 CC6.3',
+    ...HEALTH_REVIEW.fewScopes,
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',

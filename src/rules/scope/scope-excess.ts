@@ -1,4 +1,5 @@
 import { scopeFromName } from '../../platform/scopes.js';
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
 
@@ -9,13 +10,14 @@ export const scopeExcess = defineRule({
   kind: 'posture',
   severity: 'medium',
   controls: [
-    'Salesforce Security Health Review: OAuth Scope Least Privilege',
     'NHI5:2025',
     'NIST CSF PR.AA-05',
     'NIST 800-53 AC-6',
     'CWE-250',
     'ISO 27001 A.5.15',
     'SOC 2 CC6.3',
+    'SBS-ACS-009',
+    ...HEALTH_REVIEW.fewScopes,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_tokens_scopes.htm',
   needs: ['app', 'scopes', 'allowedScopes'],

@@ -1,3 +1,4 @@
+import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 
 export const secretReadableByApi = defineRule({
@@ -7,14 +8,13 @@ export const secretReadableByApi = defineRule({
   kind: 'posture',
   severity: 'medium',
   controls: [
-    'Salesforce Security Health Review: Metadata Secrets Protection',
-    'Salesforce Security Health Review: REST API Secret Masking',
     'NHI2:2025',
     'NIST CSF PR.AA-01',
     'NIST 800-53 IA-5',
     'CWE-522',
     'ISO 27001 A.5.17',
     'SOC 2 CC6.1',
+    ...HEALTH_REVIEW.secretsMasked,
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['secretAccess'],

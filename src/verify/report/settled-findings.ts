@@ -1,5 +1,6 @@
 /** The findings of a verification as other programs are to see them: with what only the requirements tell. Pure. */
 import type { Finding } from '../../findings/audit-report.js';
+import { controlsOfFinding } from '../../findings/control.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
 import { text } from '../human/text.js';
 import type { Requirement } from '../requirement.js';
@@ -18,7 +19,7 @@ export const unmetBeyondFindings = ({ requirements, findings }: VerifyResult): R
       state === 'unmet' && !findings.some((finding) => finding.rule === rule && finding.status === 'fail'),
   );
 
-const failureOf = ({ rule: id, message }: Requirement, app: string): Finding => {
+const failureOf = ({ rule: id, message }: Requirement, { app, apps: [reported] }: VerifyResult): Finding => {
   const rule = selectedRules.find((one) => one.id === id);
   return {
     rule: id,
@@ -32,7 +33,7 @@ const failureOf = ({ rule: id, message }: Requirement, app: string): Finding => 
     evidence: [],
     gaps: [],
     remediation: text('flow.off.remedy'),
-    controls: [...(rule?.controls ?? [])],
+    controls: controlsOfFinding(rule?.controls ?? [], reported?.kind ?? null),
     fingerprint: fingerprintOf(id, app, app),
   };
 };
@@ -44,7 +45,7 @@ export const findingsOf = (result: VerifyResult): Finding[] => {
   const replaced = new Set(unmet.map(({ rule }) => rule));
   return [
     ...probeFinding(result),
-    ...unmet.map((requirement) => failureOf(requirement, result.app)),
+    ...unmet.map((requirement) => failureOf(requirement, result)),
     ...result.findings.filter(({ rule }) => !settled.has(rule) && !replaced.has(rule)),
   ];
 };

@@ -29,6 +29,7 @@ export const verifyView = (result: VerifyResult): AuditReport => {
     evaluatedAt: result.evaluatedAt,
     apps,
     findings,
+    frameworks: result.frameworks,
     summary: summarize({ apiCalls, counts }, apps, findings),
     gaps: result.gaps.map((gap) => ({ ...gap, rules: gap.rules.filter((rule) => !settled.has(rule)) })),
     ...(result.policy === undefined ? {} : { policy: result.policy }),
