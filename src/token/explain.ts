@@ -1,13 +1,10 @@
-/** From an error of the token endpoint to what caused it and what to do. Pure, but for its sentences. */
-import {
-  CATALOGUE,
-  CAUSE_RULES,
-  RULES_AGAINST,
-  type CatalogueEntry,
-  type CauseId,
-  type FactConfidence,
-} from './catalogue.js';
-import { parseTokenError, type TokenError } from './parse-error.js';
+/** From an error to what caused it and what to do. Pure, but for its sentences. */
+import type { CatalogueEntry, FactConfidence, OtherFlow, Stage } from './catalogue/entry.js';
+import { CATALOGUE } from './catalogue.js';
+import { causeOf, type CauseId } from './causes.js';
+import type { TokenError } from './parse-error.js';
+import { CAUSE_OF_FLOW } from './recognise/hints.js';
+import { recognise, type Recognition } from './recognise/recognise.js';
 import { bundle } from '../text/messages.js';
 
 export type ExplainedCause = {
@@ -22,49 +19,92 @@ export type ExplainedCause = {
   rulesAgainst: string[];
 };
 
+/** An error of the catalogue that was found in a text: its own words, never those of the text. */
+export type RecognisedError = {
+  /** Of its entry in the catalogue. */
+  id: string;
+  code: string | null;
+  description: string | null;
+};
+
 export type Explanation = {
+  /** What was recognised; both parts are null when nothing was. */
   error: TokenError;
+  /** Of the entry in the catalogue; null when nothing was recognised. */
+  id: string | null;
+  /** Where the error occurs. */
+  stage: Stage | null;
+  /** The flow that the caller used, where the error or the text tells that it was not client credentials. */
+  flow: OtherFlow | null;
   confidence: FactConfidence;
   /** Likeliest first; empty when the error is not known. */
   causes: ExplainedCause[];
+  /** Further errors in the text. */
+  others: RecognisedError[];
 };
 
-const describeCause = (id: CauseId): ExplainedCause => {
-  const messages = bundle('token.errors');
+export const describeCause = (id: CauseId): ExplainedCause => {
+  const { family, rules, rulesAgainst } = causeOf(id);
+  const messages = bundle(`token.${family}`);
   return {
     id,
     cause: messages.getMessage(`${id}.cause`),
     evidence: messages.getMessage(`${id}.evidence`),
     remedy: messages.getMessage(`${id}.remedy`),
-    rules: [...CAUSE_RULES[id]],
-    rulesAgainst: [...(RULES_AGAINST[id] ?? [])],
+    rules: [...rules],
+    rulesAgainst: [...rulesAgainst],
   };
 };
 
-/** An entry that knows the description goes before one that knows the code only. */
-const entryFor = (code: string | null, said: string): CatalogueEntry | null => {
-  const ofCode = CATALOGUE.filter(({ codes }) => code !== null && codes.includes(code));
-  const fits = (entry: CatalogueEntry): boolean => entry.description?.test(said) === true;
-  return (
-    ofCode.find(fits) ??
-    (ofCode.length === 0 ? CATALOGUE.find(fits) : undefined) ??
-    ofCode.find((entry) => entry.description === undefined) ??
-    null
-  );
+/**
+ * Where the text says that another flow was used, that comes first if the error is one that says little by itself, or
+ * speaks of the Run As user, whom only client credentials have.
+ */
+const causesOf = ({ causes, flow: ofError }: CatalogueEntry, flow: OtherFlow | null): CauseId[] => {
+  if (flow === null || ofError !== undefined) return [...causes];
+  const [other, first] = [CAUSE_OF_FLOW[flow], causes[0]];
+  const rest = causes.filter((id) => id !== other);
+  return first !== undefined && causeOf(first).family === 'run-as' ? [other, ...rest] : [...rest, other];
 };
 
-/** @param said what the description is looked for in, where it is more than the error itself holds */
-export const explainError = (error: TokenError, said = error.description ?? ''): Explanation => {
-  const entry = entryFor(error.code, said);
+const NOTHING: Explanation = {
+  error: { code: null, description: null },
+  id: null,
+  stage: null,
+  flow: null,
+  confidence: 'assumed',
+  causes: [],
+  others: [],
+};
+
+const named = ({ entry, code, description }: Recognition): RecognisedError => ({ id: entry.id, code, description });
+
+const explanationOf = (errors: readonly Recognition[], flow: OtherFlow | null): Explanation => {
+  const [best, ...others] = errors;
+  if (best === undefined) return NOTHING;
+  const { entry, code, description } = best;
   return {
-    error,
-    confidence: entry?.confidence ?? 'assumed',
-    causes: (entry?.causes ?? []).map(describeCause),
+    error: { code, description },
+    id: entry.id,
+    stage: entry.stage,
+    flow: entry.flow ?? flow,
+    confidence: entry.confidence,
+    causes: causesOf(entry, flow).map(describeCause),
+    others: others.map(named),
   };
 };
 
-/** The same for a text as pasted. A description that is not where it belongs is found in the whole text. */
+/** What a reply said: its code and its description as they are. Its mere status is no error of Salesforce's. */
+export const explainError = (error: TokenError): Explanation => {
+  const { errors } = recognise([error.code, error.description].filter((part) => part !== null).join(': '));
+  const [best] = errors.filter(({ entry }) => entry.stage !== 'status');
+  return { ...explanationOf(best ? [best] : [], null), error };
+};
+
+/** A text as pasted, or the id of an entry of the catalogue. Nothing of the text is in the answer. */
 export const explainText = (pasted: string): Explanation => {
-  const error = parseTokenError(pasted);
-  return explainError(error, error.description ?? pasted);
+  const entry = CATALOGUE.find(({ id }) => id === pasted.trim().toLowerCase());
+  if (entry) return explanationOf([{ entry, code: entry.codes[0] ?? null, description: entry.says[0] ?? null }], null);
+  const { errors, flow } = recognise(pasted);
+  return explanationOf(errors, flow);
 };

@@ -1,6 +1,7 @@
 /** An error of the token endpoint together with what was read that confirms or contradicts each of its causes. Pure. */
 import type { CheckState, ReportedApp } from '../findings/audit-report.js';
-import type { CauseId, FactConfidence } from '../token/catalogue.js';
+import type { FactConfidence } from '../token/catalogue/entry.js';
+import { causeOf, type CauseId } from '../token/causes.js';
 import { explainError, type ExplainedCause } from '../token/explain.js';
 import type { TokenError } from '../token/parse-error.js';
 
@@ -39,13 +40,36 @@ const BY_FACT: Partial<Record<CauseId, (facts: KnownFacts) => CauseVerdict>> = {
   'flow-off': ({ app }) => ofFact(not(app === undefined ? false : app.flow.effective)),
   'policy-half-off': ({ app }) => ofFact(not(app?.flow.policy)),
   'key-wrong': ({ ownClientId }) => ofFact(not(ownClientId)),
-  // The probe asks the org's own My Domain host and no other.
-  'host-not-my-domain': () => 'contradicted',
-  'request-malformed': () => 'contradicted',
 };
 
+/**
+ * What the probe itself does right: it asks the org's own My Domain host over https and no other, as the endpoint wants
+ * to be asked, follows no redirect, and calls with the token that it has just got, unchanged.
+ */
+const NOT_OF_A_PROBE: ReadonlySet<CauseId> = new Set<CauseId>([
+  'host-mistyped',
+  'host-not-my-domain',
+  'plain-http',
+  'redirect-lost-body',
+  'request-malformed',
+  'scope-not-selected',
+  'tls-too-old',
+  'token-damaged',
+  'token-expired',
+  'token-of-other-org',
+]);
+
+/** A probe uses client credentials. */
+const ofProbe = (id: CauseId): CauseVerdict | null =>
+  NOT_OF_A_PROBE.has(id) || causeOf(id).family === 'flow' ? 'contradicted' : null;
+
 /** Their checks see one of several reasons: passed, they rule out nothing. */
-const PARTLY_SEEN: ReadonlySet<CauseId> = new Set(['access-revoked', 'authentication-failure']);
+const PARTLY_SEEN: ReadonlySet<CauseId> = new Set<CauseId>([
+  'access-missing',
+  'access-revoked',
+  'authentication-failure',
+  'session-level',
+]);
 
 type States = Record<string, CheckState>;
 
@@ -70,7 +94,7 @@ const judge = ({ rules, rulesAgainst, id, ...cause }: ExplainedCause, facts: Kno
   return {
     id,
     ...cause,
-    verdict: BY_FACT[id]?.(facts) ?? byChecks(id, checks, against),
+    verdict: BY_FACT[id]?.(facts) ?? ofProbe(id) ?? byChecks(id, checks, against),
     checks: { ...checks, ...against },
   };
 };

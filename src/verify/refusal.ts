@@ -1,6 +1,6 @@
 /** Tells a refusal of Salesforce, which is an answer, from trouble on the way, which is none. Pure. */
 import { explainError } from '../token/explain.js';
-import type { CauseId } from '../token/catalogue.js';
+import type { CauseId } from '../token/causes.js';
 import type { TokenError } from '../token/parse-error.js';
 
 /** Salesforce could not answer, or not now. */

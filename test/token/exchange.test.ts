@@ -81,7 +81,7 @@ describe('requestToken', () => {
         () => (app.enabled = false),
         () => (app.enabled = true),
       ),
-    ).to.equal('app-disabled');
+    ).to.equal('app-not-installed');
     expect(
       await causeAfter(
         () => (app.scopes = ['refresh_token']),

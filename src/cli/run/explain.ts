@@ -1,4 +1,4 @@
-/** What `sf nhi explain` does: looks up a rule, all rules, or an error. Works offline. */
+/** What `sf nhi explain` does: looks up a rule, an error, or all of both. Works offline. */
 import { Errors } from '@oclif/core';
 import { pairRuleCatalog } from '../../compare/rule-catalog.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
@@ -7,7 +7,9 @@ import { ruleCatalog } from '../../rules/catalogue.js';
 import { bundle } from '../../text/messages.js';
 import { nearest } from '../../text/nearest.js';
 import { guardLine, joinLines, safeText } from '../../text/safe-text.js';
+import { catalogueLines, explanationLines } from '../../token/error-lines.js';
 import { explainText, type Explanation } from '../../token/explain.js';
+import { listErrors, type ListedError } from '../../token/list.js';
 import type { Io, Outcome } from '../io.js';
 import { readInput, STANDARD_INPUT } from '../read-input.js';
 
@@ -18,6 +20,8 @@ export type ExplainQuestion = { rule: string | undefined; error?: string; list: 
 export type ExplainResult = {
   /** The rule that was asked for, or with --list all of them. */
   rules: RuleText[];
+  /** With --list: the errors that --error knows. */
+  errors: ListedError[];
   /** With --error: what is known of it. */
   error: Explanation | null;
 };
@@ -27,12 +31,13 @@ export const runExplain = async ({ rule, error, list }: ExplainQuestion, io: Io)
     throw new Errors.CLIError(messages.getMessage('error.oneThing'), { exit: EXIT_CODES.usage });
   if (error !== undefined) {
     const explained = await explain(error);
-    print(io, errorLines(explained));
-    return { result: { rules: [], error: explained }, exitCode: EXIT_CODES.ok };
+    print(io, explanationLines(explained));
+    return { result: { rules: [], errors: [], error: explained }, exitCode: EXIT_CODES.ok };
   }
-  const described = describe(rule);
-  print(io, rule === undefined ? described.map(listLine) : described.flatMap(ruleLines));
-  return { result: { rules: described, error: null }, exitCode: EXIT_CODES.ok };
+  const rules = describe(rule);
+  const errors = rule === undefined ? listErrors() : [];
+  print(io, rule === undefined ? [...rules.map(listLine), '', ...catalogueLines(errors)] : rules.flatMap(ruleLines));
+  return { result: { rules, errors, error: null }, exitCode: EXIT_CODES.ok };
 };
 
 const print = (io: Io, lines: string[]): void => io.print(joinLines(lines.map((line) => guardLine(safeText(line)))));
@@ -72,17 +77,4 @@ const ruleLines = (rule: RuleText): string[] => [
   ...['', messages.getMessage('rule.remedy'), ...rule.remedy.split('\n')],
   ...(rule.controls.length > 0 ? ['', messages.getMessage('rule.controls', [rule.controls.join('; ')])] : []),
   ...['', messages.getMessage('rule.documentation', [rule.documentation])],
-];
-
-const errorLines = ({ error, causes, confidence }: Explanation): string[] => [
-  messages.getMessage('error.heading', [[error.code, error.description].filter(Boolean).join(': ')]),
-  messages.getMessage(`confidence.${confidence}`),
-  ...causes.flatMap(({ cause, evidence, remedy, rules, rulesAgainst }, index) => [
-    '',
-    messages.getMessage('cause', [index + 1, cause]),
-    `   ${messages.getMessage('cause.evidence', [evidence])}`,
-    `   ${messages.getMessage('cause.remedy', [remedy])}`,
-    ...(rules.length > 0 ? [`   ${messages.getMessage('cause.rules', [rules.join(', ')])}`] : []),
-    ...(rulesAgainst.length > 0 ? [`   ${messages.getMessage('cause.rulesAgainst', [rulesAgainst.join(', ')])}`] : []),
-  ]),
 ];

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { NhiExplainResult } from '../../../src/commands/nhi/explain.js';
+import { CATALOGUE } from '../../../src/token/catalogue.js';
 import { pairRules } from '../../../src/compare/registry.js';
 import { rules } from '../../../src/rules/registry.js';
 import { openCommands } from '../../support/run-command.js';
@@ -28,6 +29,18 @@ describe('nhi explain', () => {
     expect(json<{ result: NhiExplainResult }>().result.rules.map(({ id }) => id)).to.deep.equal(
       [...rules, ...pairRules].map(({ id }) => id),
     );
+  });
+
+  it('lists all errors, too', async () => {
+    const { json } = await explain(['--list', '--json']);
+    const { errors } = json<{ result: NhiExplainResult }>().result;
+    expect(errors).to.have.length(CATALOGUE.length);
+    expect(errors.find(({ id }) => id === 'app-blocked')).to.deep.include({
+      stage: 'app',
+      codes: ['oauth_app_blocked'],
+    });
+    const { stdout } = await explain(['--list']);
+    expect(stdout).to.include('run-as-missing').and.include('invalid_grant: no client credentials user enabled');
   });
 
   it('explains a rule of the comparison', async () => {
@@ -61,6 +74,23 @@ describe('nhi explain', () => {
     expect(json<{ result: NhiExplainResult }>().result.error?.causes[0]?.id).to.equal('secret-wrong');
   });
 
+  it('tells another flow apart, in lines', async () => {
+    const { stdout } = await explain(['--error', 'invalid_grant: expired access/refresh token']);
+    expect(stdout)
+      .to.match(/1\. This is an answer to the refresh token flow/)
+      .and.match(/^ {3}If the refresh token flow/m);
+    expect(stdout).to.not.include('\\n').and.not.include('No Run As user');
+  });
+
+  it('shows what it recognised and not what it was given', async () => {
+    const secret = '9F1D0C6A7BE24385A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718';
+    for (const args of [[], ['--json']]) {
+      const { stdout, stderr } = await explain(['--error', '-', ...args], `INVALID_CLIENT client secret ${secret}`);
+      expect(stdout).to.include('invalid_client');
+      expect(stdout + stderr).to.not.include(secret.slice(0, 12));
+    }
+  });
+
   it('names the rule that may have been meant', async () => {
     const { code, stderr } = await explain(['run-as-mising']);
     expect(code).to.equal(1);
@@ -70,7 +100,10 @@ describe('nhi explain', () => {
   it('says so when an error is not known', async () => {
     const { code, stderr } = await explain(['--error', 'it is broken']);
     expect(code).to.equal(1);
-    expect(stderr).to.include("isn't an error of the client credentials flow that is known");
+    expect(stderr).to.include('No error that is known was found in the text.');
+    expect(stderr)
+      .to.match(/^.*Look for the error code.*\n.*\n?.*sf nhi explain --list/m)
+      .and.not.include('\\n');
   });
 
   it('wants exactly one thing', async () => {

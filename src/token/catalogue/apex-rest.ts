@@ -1,0 +1,75 @@
+/** The Apex REST endpoint that a callback service posts to. */
+import type { ErrorEntry } from './entry.js';
+
+export const APEX_REST: readonly ErrorEntry[] = [
+  {
+    id: 'no-class-for-path',
+    codes: ['not_found'],
+    says: ['Could not find a match for URL'],
+    confidence: 'documented',
+    causes: ['endpoint-not-found', 'endpoint-namespace', 'endpoint-invalid', 'endpoint-other-host'],
+  },
+  {
+    id: 'resource-missing',
+    codes: ['not_found'],
+    alone: ['not_found'],
+    says: ['The requested resource does not exist'],
+    confidence: 'documented',
+    causes: ['endpoint-path-wrong', 'endpoint-not-found', 'endpoint-namespace', 'endpoint-other-host'],
+  },
+  {
+    id: 'no-access-to-class',
+    codes: ['forbidden'],
+    says: ['You do not have access to the Apex class named', 'do not have access to the Apex class'],
+    confidence: 'documented',
+    causes: ['endpoint-no-access', 'run-as-changed'],
+  },
+  {
+    id: 'method-not-allowed',
+    codes: ['method_not_allowed'],
+    alone: ['method_not_allowed'],
+    says: ['HTTP Method * not allowed. Allowed are', 'HTTP Method * not allowed'],
+    confidence: 'documented',
+    causes: ['endpoint-no-post', 'redirect-lost-body', 'endpoint-not-found'],
+  },
+  {
+    id: 'class-invalid',
+    codes: [],
+    says: ['Dependent class is invalid and needs recompilation', 'must be declared as global'],
+    confidence: 'reported',
+    causes: ['endpoint-invalid'],
+  },
+  {
+    id: 'body-not-accepted',
+    codes: ['json_parser_error'],
+    alone: ['json_parser_error'],
+    says: ['Unexpected parameter encountered during deserialization', 'was expecting double-quote to start field name'],
+    confidence: 'documented',
+    causes: ['endpoint-body'],
+  },
+  {
+    id: 'media-type',
+    codes: ['unsupported_media_type'],
+    alone: ['unsupported_media_type'],
+    says: ['Content-Type header specified in HTTP request is not supported', 'Unsupported Media Type'],
+    confidence: 'documented',
+    causes: ['endpoint-media-type', 'redirect-lost-body'],
+  },
+  {
+    id: 'class-failed',
+    codes: ['apex_error'],
+    alone: ['apex_error'],
+    says: [
+      'Attempt to de-reference a null object',
+      'List has no rows for assignment to SObject',
+      'System.DmlException',
+      'System.LimitException',
+      'System.NoAccessException',
+      'System.NullPointerException',
+      'System.QueryException',
+      'System.SObjectException',
+    ],
+    confidence: 'documented',
+    causes: ['endpoint-fails', 'access-missing'],
+  },
+];

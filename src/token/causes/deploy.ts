@@ -1,0 +1,13 @@
+/** Deploying an app from source, and rotating its secret. */
+import type { Cause } from './cause.js';
+
+export const DEPLOY_CAUSES = {
+  'deploy-access-missing': {},
+  'execution-user-unknown': { rules: ['run-as-unknown'] },
+  'license-lacks-permission': {},
+  'name-taken': {},
+  'permission-unknown': {},
+  'plugin-settings': {},
+  'reference-missing': {},
+  'secret-access-off': {},
+} as const satisfies Record<string, Cause>;
