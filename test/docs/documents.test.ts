@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
+import { errorsDoc } from '../../scripts/support/errors-doc.js';
 import { withParts } from '../../scripts/support/readme-parts.js';
 import { exitCodeDescriptions } from '../../src/findings/exit-codes.js';
 import { ROOT } from '../support/processes.js';
@@ -73,6 +74,12 @@ describe('the documents', () => {
   it('have found commands to check', () => {
     const lines = documents().flatMap(({ text }) => commandLines(text));
     expect(lines).to.include.members(['npm run demo', 'npm test', 'sf plugins install sf-plugin-nhi', 'sf nhi audit --target-org prod']);
+  });
+});
+
+describe('docs/errors.md', () => {
+  it('shows the catalogue of today', () => {
+    expect(read('docs/errors.md'), 'run "npm run docs"').to.equal(errorsDoc());
   });
 });
 

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { STAGES } from '../../src/token/catalogue/entry.js';
+import { CAUSES } from '../../src/token/causes.js';
+import { describeCause } from '../../src/token/explain.js';
+import { listErrors, type ListedError } from '../../src/token/list.js';
+import { bundle } from '../../src/text/messages.js';
+import { ROOT } from '../../test/support/processes.js';
+
+export const ERRORS_DOC = path.join(ROOT, 'docs', 'errors.md');
+
+const text = (key: string, ...tokens: string[]): string => bundle('token.doc').getMessage(key, tokens);
+
+/** Text that Markdown takes as it is. */
+const plain = (sentence: string): string => sentence.replace(/[<*|]/g, '\\$&').replaceAll('\n', ' ');
+
+const code = (words: string): string => `\`${words}\``;
+
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+
+const errorRow = ({ id, codes, says, causes, confidence }: ListedError): string =>
+  row(
+    code(id),
+    codes.map(code).join(' '),
+    plain(says[0]?.replaceAll('*', '…') ?? ''),
+    causes.map((cause) => `[${cause}](#${cause})`).join(', '),
+    confidence,
+  );
+
+const stageSection = (errors: readonly ListedError[], heading: string): string[] => [
+  `## ${heading}`,
+  '',
+  row(...['id', 'codes', 'says', 'causes', 'confidence'].map((column) => text(`table.${column}`))),
+  row('---', '---', '---', '---', '---'),
+  ...errors.map(errorRow),
+  '',
+];
+
+const causeSection = (id: Parameters<typeof describeCause>[0]): string[] => {
+  const { cause, evidence, remedy, rules, rulesAgainst } = describeCause(id);
+  const deciding = [...rules, ...rulesAgainst];
+  return [
+    `### ${id}`,
+    '',
+    plain(cause),
+    '',
+    `- ${plain(text('cause.evidence', evidence))}`,
+    `- ${plain(text('cause.remedy', remedy))}`,
+    ...(deciding.length > 0 ? [`- ${text('cause.rules', deciding.map(code).join(', '))}`] : []),
+    '',
+  ];
+};
+
+/** docs/errors.md, written from the catalogue. */
+export function errorsDoc(): string {
+  const errors = listErrors();
+  const sections = STAGES.flatMap((stage) =>
+    stageSection(
+      errors.filter((error) => error.stage === stage),
+      bundle('token.explain').getMessage(`section.${stage}`),
+    ),
+  );
+  const causes = [...CAUSES.keys()].sort().flatMap(causeSection);
+  return ['# Errors', '', text('intro'), '', text('howSure'), '', ...sections, `## ${text('causes')}`, '', ...causes]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
