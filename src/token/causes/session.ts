@@ -10,7 +10,7 @@ export const SESSION_CAUSES = {
   'org-without-feature': {},
   'query-malformed': {},
   'session-ip': {},
-  'session-level': {},
+  'session-level': { rules: ['app-session-level'] },
   'session-not-for-api': { rules: ['scope-api-missing'] },
   'token-damaged': {},
   'token-expired': {},
