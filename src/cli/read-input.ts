@@ -1,6 +1,5 @@
 /** Reads what a file or standard input holds, for values that must not stand on a command line. */
 import { open } from 'node:fs/promises';
-import { Lifecycle } from '@salesforce/core/lifecycle';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('input');
@@ -34,35 +33,4 @@ export const readInput = async (
   } catch (error) {
     throw messages.createError('error.fileUnreadable', [path, error instanceof Error ? error.message : String(error)]);
   }
-};
-
-/** A file or a pipe ends its only line with a line break that is none of the value's. */
-const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, '');
-
-/** At this level the CLI itself logs every variable of its own prefix, before any plugin runs. */
-export const cliLogsVariables = ({ DEBUG, SF_LOG_LEVEL, SFDX_LOG_LEVEL }: NodeJS.ProcessEnv = process.env): boolean =>
-  [SF_LOG_LEVEL, SFDX_LOG_LEVEL].some((level) => /^(?:debug|trace)$/i.test(level ?? '')) ||
-  /\*|\bsf\b/.test(DEBUG ?? '');
-
-export type SecretSource = {
-  /** Path, or {@link STANDARD_INPUT}; goes before the variable. */
-  file: string | undefined;
-  variable: string;
-  /** Asks somebody; null where nobody can answer. */
-  ask: (() => Promise<string>) | null;
-  /** What to say when there is no way to the value. */
-  missing: () => Error;
-};
-
-/** A secret from where the caller put it: a file or standard input, the environment, or a masked prompt. */
-export const readSecret = async ({ file, variable, ask, missing }: SecretSource): Promise<string> => {
-  if (file !== undefined) return withoutLineEnd((await readInput(file)).toString('utf8'));
-  const value = process.env[variable];
-  if (value !== undefined && value !== '') {
-    if (cliLogsVariables())
-      await Lifecycle.getInstance().emitWarning(messages.getMessage('warning.logged', [variable]));
-    return value;
-  }
-  if (ask === null) throw missing();
-  return ask();
 };

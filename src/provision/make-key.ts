@@ -7,15 +7,16 @@ import { classifyHost } from '../platform/host.js';
 import { splitHost } from '../platform/split-host.js';
 import { describeDefect } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
-import { refusalOf } from '../callback/key/inspect/values.js';
 import { readKey } from '../callback/key/inspect.js';
 import { encodeKey, sha256 } from '../callback/key/key.js';
+import { usableValue } from '../callback/key/usable-value.js';
 import type { VendorProfile } from '../callback/profiles/profile.js';
 import type { OrgClient } from '../org/client/client.js';
 import { findApps, readCustomDomain, type AppIdentity } from '../org/sources/consumer-key.js';
 import { isWanted } from '../inventory/apps.js';
 import type { Readiness } from '../verify/readiness.js';
 import { bundle } from '../text/messages.js';
+import { clientIdFor } from './client-id.js';
 
 const messages = bundle('provision.key');
 
@@ -96,28 +97,6 @@ const appOf = async (
   throw refuse('error.appUnread', wanted, unread.join('; '));
 };
 
-const clientIdOf = async (app: AppIdentity & { unread: string[] }, options: FinishOptions): Promise<string> => {
-  const given = options.clientId;
-  if (given !== undefined && app.consumerKey !== null && given !== app.consumerKey)
-    throw refuse('error.otherClientId', app.name);
-  const known = app.consumerKey ?? given;
-  if (known !== undefined) return checked('client_id', known);
-  if (!options.askClientId)
-    throw refuse('error.noClientId', app.name, app.unread.join('; ') || messages.getMessage('hidden'));
-  return checked('client_id', await options.askClientId());
-};
-
-/** @throws SfError for a value that no key should hold; it says what is wrong with it and not what it is */
-const checked = (member: 'client_id' | 'client_secret', value: string): string => {
-  const refusal = refusalOf(member, value);
-  if (!refusal) return value;
-  const { message, fix } = describeDefect(refusal);
-  const blank = refusal.id === 'value-whitespace';
-  throw new SfError(message, blank ? 'WhitespaceError' : 'ValueRefusedError', [
-    blank ? messages.getMessage('whitespace') : fix,
-  ]);
-};
-
 /**
  * Finds the org's host and the app, and sees whether the app is ready.
  *
@@ -141,8 +120,9 @@ export const makeKey = async (client: OrgClient, options: MakeKeyOptions): Promi
 
 /** @throws SfError when the key cannot be made */
 export const finishKey = async ({ host, app, readiness }: Prepared, options: FinishOptions): Promise<MadeKey> => {
-  const clientId = await clientIdOf(app, options);
-  const clientSecret = checked('client_secret', await options.readSecret({ ...app, consumerKey: clientId }));
+  const own = { app: app.name, consumerKey: app.consumerKey, unread: app.unread };
+  const { value: clientId } = await clientIdFor(own, { given: options.clientId, ask: options.askClientId });
+  const clientSecret = usableValue('client_secret', await options.readSecret({ ...app, consumerKey: clientId }));
   const { hostFormat } = options.profile;
   const key = encodeKey({ host: formatHost(host, hostFormat), client_id: clientId, client_secret: clientSecret });
   const expected = { host, clientIdDigest: sha256(clientId), clientSecretDigest: sha256(clientSecret) };

@@ -34,6 +34,6 @@ describe('help', () => {
     expect(text)
       .to.match(/^ {2}30 {2}The app isn't ready/m)
       .and.include('EXAMPLES')
-      .and.include('SF_NHI_CLIENT_SECRET');
+      .and.include('NHI_CLIENT_SECRET');
   });
 });

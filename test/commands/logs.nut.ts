@@ -9,7 +9,7 @@ import { expectNoTraceOf } from '../support/traces.js';
 import { APP, probeOrg, READER, type ProbeOrg } from '../verify/probe-org.js';
 import { ADMIN, ENDPOINT, signingOrg } from './nhi/signing-org.js';
 
-// At these levels the CLI logs every variable of its own prefix before any plugin runs: secrets come another way.
+// At these levels the CLI logs every variable of its own prefix before any plugin runs.
 const TRACED = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false' };
 /** The log goes to standard error as well. */
 const DEBUGGED = { ...TRACED, DEBUG: '*' };
@@ -39,6 +39,8 @@ describe('secrets and the log', () => {
         const run = await sf.run([...verify, '--probe', '--client-secret-file', '-'], { env, input: consumerSecret });
         expect(run.code).to.equal(0);
         expect(tokenOf()).not.to.equal(token);
+        const fromVariable = { ...env, NHI_CLIENT_SECRET: consumerSecret };
+        expect((await sf.run([...verify, '--probe'], { env: fromVariable })).code).to.equal(0);
         const secrets = [consumerSecret, consumerKey, token];
         const { logs } = await expectNoTraceOf(secrets, { runs: [run], dir: sf.home.dir });
         expect(logs, 'log files').to.be.greaterThan(0);
@@ -93,7 +95,8 @@ describe('secrets and the log', () => {
 
     it('has none when a key is registered, nor when the service refuses and quotes it', async () => {
       const usual = ['--target-org', 'open', '--app', 'Contract_Signing', '--endpoint', ENDPOINT];
-      const flags = [...usual, '--service-url', service.url, '--event', 'PACKAGE_COMPLETE'];
+      const usualFlags = [...usual, '--service-url', service.url, '--event', 'PACKAGE_COMPLETE'];
+      const flags = [...usualFlags];
       for (const [flag, content] of Object.entries({ '--client-secret-file': secret, '--service-key-file': API_KEY })) {
         await writeFile(inHome(`${flag.slice(2)}.key`), content);
         flags.push(flag, inHome(`${flag.slice(2)}.key`));
@@ -101,6 +104,9 @@ describe('secrets and the log', () => {
       const register = (...more: string[]): Promise<SfResult> =>
         sf.run(['nhi', 'callback', 'register', ...flags, ...more], { env: TRACED });
       const runs = [await register()];
+      const variables = { ...TRACED, NHI_CLIENT_SECRET: secret, NHI_SERVICE_API_KEY: API_KEY };
+      runs.push(await sf.run(['nhi', 'callback', 'register', ...usualFlags], { env: variables }));
+      expect(runs.map(({ code }) => code)).to.deep.equal([0, 0]);
       const key = service.registered?.key ?? '';
       expect(key, runs[0]?.stderr).to.not.equal('');
       const message = `key ${key} ${API_KEY}`;

@@ -23,7 +23,7 @@ describe('signals', () => {
     const args = ['nhi', 'verify', '--target-org', 'ready', '--app', APP, '--probe'];
     const child = spawn(process.execPath, [SF, ...args], {
       cwd: sf.home.dir,
-      env: { ...sf.home.env, SF_NHI_CLIENT_SECRET: app.consumerSecret },
+      env: { ...sf.home.env, NHI_CLIENT_SECRET: app.consumerSecret },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const closed = once(child, 'close') as Promise<[number | null, string | null]>;

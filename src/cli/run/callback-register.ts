@@ -11,6 +11,7 @@ import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
 import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
 import { registerFor } from '../register-for.js';
+import { refuseFormerVariables } from '../secrets.js';
 
 const messages = bundle('nhi.callback.register');
 
@@ -46,6 +47,7 @@ export const runCallbackRegister = async (
   flags: CallbackRegisterFlags,
   io: Io,
 ): Promise<Outcome<CallbackRegisterResult>> => {
+  refuseFormerVariables();
   const inputs = [flags['key-file'], flags['client-secret-file'], flags['service-key-file']];
   if (inputs.filter((path) => path === '-').length > 1)
     throw new Errors.CLIError(messages.getMessage('error.oneStandardInput'), { exit: EXIT_CODES.usage });

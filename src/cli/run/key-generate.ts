@@ -7,6 +7,7 @@ import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
 import { makeKeyFor, NotReadyError } from '../make-key-for.js';
+import { refuseFormerVariables } from '../secrets.js';
 import { showKey } from '../show-key.js';
 
 const messages = bundle('nhi.key.generate');
@@ -39,6 +40,7 @@ export type KeyGenerateResult = {
 };
 
 export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<Outcome<KeyGenerateResult>> => {
+  refuseFormerVariables();
   const { 'output-file': file, force } = flags;
   if (file !== undefined) await checkKeyFile(file, force);
   const made = await makeKeyFor(flags['target-org'].getConnection(flags['api-version']), {

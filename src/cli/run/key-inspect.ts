@@ -14,9 +14,9 @@ import { requireKnownApps } from '../../inventory/unknown-app.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Io, Outcome } from '../io.js';
-import { SECRET_VARIABLE } from '../make-key-for.js';
 import { askSecret, canAsk } from '../prompts.js';
 import { readInput, STANDARD_INPUT } from '../read-input.js';
+import { refuseFormerVariables, VARIABLES } from '../secrets.js';
 import { writeOut } from '../write-out.js';
 
 const messages = bundle('nhi.key.inspect');
@@ -43,6 +43,7 @@ export type KeyInspectResult = {
 };
 
 export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Outcome<KeyInspectResult>> => {
+  refuseFormerVariables();
   const { org, app, repair } = flags;
   if (app !== undefined && org === undefined)
     throw new Errors.CLIError(messages.getMessage('error.appWithoutOrg'), { exit: EXIT_CODES.usage });
@@ -51,7 +52,7 @@ export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Out
   const connection = org?.getConnection(flags['api-version']);
   const drift = connection && (await compareWithOrg(connection, app, readKey(given, { hostFormat }).view));
 
-  const current = process.env[SECRET_VARIABLE];
+  const current = process.env[VARIABLES.clientSecret];
   const expected: Expectation = { ...drift?.expected, ...(current && { clientSecretDigest: sha256(current) }) };
   const { defects: ownDefects, view } = readKey(given, { hostFormat, expected });
   const defects = [...ownDefects, ...(drift?.defects ?? [])].map(describeDefect);

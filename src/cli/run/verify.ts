@@ -1,20 +1,18 @@
 /** What `sf nhi verify` does, from its flags to the checklist that it has delivered. */
 import { Errors } from '@oclif/core';
-import type { Connection, Org } from '@salesforce/core';
+import type { Org } from '@salesforce/core';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
-import type { Inventory } from '../../inventory/inventory.js';
 import { planOutput, type OutputFlags } from '../../report/output.js';
-import { bundle, say } from '../../text/messages.js';
+import { bundle } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
-import type { Assessment } from '../../verify/assess.js';
 import { isEndpoint } from '../../verify/endpoint.js';
 import type { VerifyResult } from '../../verify/result.js';
 import { readAuditFiles } from '../audit-files.js';
-import { holdSignals, INTERRUPTED } from '../hold-signals.js';
 import type { Io, Outcome } from '../io.js';
-import { prepareProbe, type Probing } from '../prepare-probe.js';
+import { prepareProbe, probeFor } from '../probe-for.js';
 import { canAsk } from '../prompts.js';
 import { readWithStages } from '../read-inventory.js';
+import { refuseFormerVariables } from '../secrets.js';
 
 const messages = bundle('nhi.verify');
 
@@ -31,6 +29,7 @@ export type VerifyFlags = OutputFlags & {
 };
 
 export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<VerifyResult>> => {
+  if (flags.probe) refuseFormerVariables();
   if (flags.endpoint !== undefined && !isEndpoint(flags.endpoint)) throw wrongFlags('error.endpoint');
   if (!flags.probe && (flags['client-id'] ?? flags['client-secret-file']) !== undefined)
     throw wrongFlags('error.onlyWithProbe');
@@ -40,7 +39,9 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
   const interactive = canAsk(io);
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
   const connection = flags['target-org'].getConnection(flags['api-version']);
-  const probing = flags.probe ? await prepareProbe(connection, flags['client-secret-file'], interactive) : null;
+  const probing = flags.probe
+    ? await prepareProbe(connection, { file: flags['client-secret-file'], interactive })
+    : null;
   const [inventory, { pickApp }, { assess }, { exitCodeOf, resultOf }] = await Promise.all([
     readWithStages(
       { connection },
@@ -59,7 +60,7 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
   const app = await pickApp(inventory, flags.app, interactive);
   const assessment = assess(inventory, app, { now: new Date(), policy, endpoint: flags.endpoint });
   const result = probing
-    ? await probe(connection, inventory, assessment, { ...probing, io, interactive, clientId: flags['client-id'] })
+    ? await probeFor(inventory, assessment, { ...probing, connection, clientId: flags['client-id'] }, io)
     : resultOf(assessment);
   const exitCode = exitCodeOf(result, flags['fail-on-inconclusive']);
   const { deliverVerify } = await import('../../verify/report/deliver.js');
@@ -75,23 +76,3 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
 };
 
 const wrongFlags = (key: string): Error => new Errors.CLIError(messages.getMessage(key), { exit: EXIT_CODES.usage });
-
-const probe = async (
-  connection: Connection,
-  inventory: Inventory,
-  assessment: Assessment,
-  { origin, secret, io, interactive, clientId }: Probing & { io: Io; interactive: boolean; clientId?: string },
-): Promise<VerifyResult> => {
-  const [{ clientIdFor, promptSecret }, { runProbe }, { resultOf, withProbe }] = await Promise.all([
-    import('../credentials.js'),
-    import('../../verify/run-probe.js'),
-    import('../../verify/result.js'),
-  ]);
-  const { value, own } = await clientIdFor(connection, assessment.app, { given: clientId, interactive });
-  const credentials = { clientId: value, clientSecret: secret ?? (await promptSecret()) };
-  const onInterrupt = (): void => io.note(say(messages, 'warning.interrupted'));
-  const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt, hold: holdSignals });
-  if (probed === null) return Errors.exit(INTERRUPTED);
-  if (probed.steps.revocation === 'failed') io.warn(say(messages, 'warning.notRevoked'));
-  return withProbe(resultOf(assessment), probed, { origin, ownClientId: own });
-};

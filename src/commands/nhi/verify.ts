@@ -37,7 +37,7 @@ export default class NhiVerify extends NhiCommand<NhiVerifyResult> {
     ...reportFlags,
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
-    SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
+    NHI_CLIENT_SECRET: messages.getMessage('env.NHI_CLIENT_SECRET'),
   });
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',

@@ -48,7 +48,7 @@ describe('nhi callback register', () => {
       .filter(([name]) => !flags.includes(name))
       .flat();
     return sf.run(['nhi', 'callback', 'register', ...fixed, '--event', 'PACKAGE_COMPLETE', ...flags], {
-      env: { SF_NHI_CLIENT_SECRET: secret, SF_NHI_SERVICE_API_KEY: API_KEY, ...env },
+      env: { NHI_CLIENT_SECRET: secret, NHI_SERVICE_API_KEY: API_KEY, ...env },
     });
   };
 
@@ -76,11 +76,11 @@ describe('nhi callback register', () => {
     const made = await sf.run(
       ['nhi', 'key', 'generate', '--target-org', 'prod', '--app', 'Contract_Signing', '--output-file', file],
       {
-        env: { SF_NHI_CLIENT_SECRET: secret },
+        env: { NHI_CLIENT_SECRET: secret },
       },
     );
     expect(made.code).to.equal(0);
-    expect((await register(['--key-file', file], { SF_NHI_CLIENT_SECRET: '' })).code).to.equal(0);
+    expect((await register(['--key-file', file], { NHI_CLIENT_SECRET: '' })).code).to.equal(0);
     expect(await service.emit('PACKAGE_COMPLETE')).to.deep.include({ at: 'endpoint', status: 200, runAs: runAs.id });
   });
 
@@ -95,8 +95,8 @@ describe('nhi callback register', () => {
 
   it('shows with --dry-run what it would send, without secrets, and sends nothing', async () => {
     const { code, stdout } = await register(['--dry-run', '--json'], {
-      SF_NHI_CLIENT_SECRET: '',
-      SF_NHI_SERVICE_API_KEY: '',
+      NHI_CLIENT_SECRET: '',
+      NHI_SERVICE_API_KEY: '',
     });
     const { result } = JSON.parse(stdout) as Json;
     expect(code).to.equal(0);
@@ -108,6 +108,15 @@ describe('nhi callback register', () => {
       body: { url: fake.url + ENDPOINT, key: '(redacted)', events: ['PACKAGE_COMPLETE'] },
     });
     expect(service.requests).to.deep.equal([]);
+  });
+
+  it('refuses the former variables, whose values may be in a log', async () => {
+    for (const name of ['SF_NHI_CLIENT_SECRET', 'SF_NHI_SERVICE_API_KEY']) {
+      const { code, stderr } = await register([], { [name]: API_KEY });
+      expect(code).to.equal(1);
+      expect(stderr).to.include(name).and.include('exposed').and.not.include(API_KEY);
+    }
+    expect([service.requests, fake.requests]).to.deep.equal([[], []]);
   });
 
   it('registers no app that is not ready, and no endpoint that the Run As user cannot reach', async () => {
@@ -150,11 +159,11 @@ describe('nhi callback register', () => {
   });
 
   it('sends nothing with an API key that the service refuses', async () => {
-    const { code, stderr } = await register([], { SF_NHI_SERVICE_API_KEY: 'wrong-key-123' });
+    const { code, stderr } = await register([], { NHI_SERVICE_API_KEY: 'wrong-key-123' });
     expect(code).to.equal(1);
     expect(stderr)
       .to.include('HTTP 401, error.unauthorized')
-      .and.include('SF_NHI_SERVICE_API_KEY')
+      .and.include('NHI_SERVICE_API_KEY')
       .and.not.include('wrong-key-123');
     expect(posts()).to.equal(0);
   });

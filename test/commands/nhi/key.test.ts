@@ -33,7 +33,7 @@ describe('nhi key', () => {
 
   const generate = async (
     flags: string[],
-    env: NodeJS.ProcessEnv = { SF_NHI_CLIENT_SECRET: secret },
+    env: NodeJS.ProcessEnv = { NHI_CLIENT_SECRET: secret },
     input?: string,
   ): Promise<SfResult> =>
     sf.run(['nhi', 'key', 'generate', '--target-org', 'open', ...flags], {
@@ -92,7 +92,7 @@ describe('nhi key', () => {
     it('asks nobody when there is no secret', async () => {
       const { code, stderr } = await generate(['--app', 'Contract_Signing'], {});
       expect(code).to.equal(1);
-      expect(stderr).to.include('SF_NHI_CLIENT_SECRET').and.include('--client-secret-file');
+      expect(stderr).to.include('NHI_CLIENT_SECRET').and.include('--client-secret-file');
     });
 
     it('reads the secret from the org on request, and says that this should be switched off again', async () => {
@@ -133,7 +133,7 @@ describe('nhi key', () => {
     it('takes the client id from a flag where the org hides it, and where both are known they must agree', async () => {
       const run = (org: string, flags: string[]): Promise<SfResult> =>
         sf.run(['nhi', 'key', 'generate', '--target-org', org, '--app', 'Contract_Signing', ...flags], {
-          env: { SF_NHI_CLIENT_SECRET: secret },
+          env: { NHI_CLIENT_SECRET: secret },
         });
       const missing = await run('closed', []);
       expect(missing.code).to.equal(1);
@@ -266,7 +266,7 @@ describe('nhi key', () => {
       };
       expect(await defects(['--target-org', 'closed'])).to.include('host-other-org');
       expect(await defects(['--target-org', 'open', '--app', 'Legacy_Signing'])).to.deep.equal(['client-id-other-app']);
-      expect(await defects(['--target-org', 'open'], { SF_NHI_CLIENT_SECRET: `${secret}1` })).to.deep.equal([
+      expect(await defects(['--target-org', 'open'], { NHI_CLIENT_SECRET: `${secret}1` })).to.deep.equal([
         'client-secret-other',
       ]);
       const other = fake.org.externalClientApps[0];
@@ -297,11 +297,16 @@ describe('nhi key', () => {
     });
   });
 
-  it('warns of a variable that the CLI itself has logged', async () => {
-    const { stderr } = await generate(['--app', 'Contract_Signing'], {
-      SF_NHI_CLIENT_SECRET: secret,
-      SF_LOG_LEVEL: 'trace',
+  for (const [command, flags] of [
+    ['generate', ['--target-org', 'open', '--app', 'Contract_Signing']],
+    ['inspect', ['--key-file', '-']],
+  ] as const) {
+    it(`${command} refuses the former variable, whose value may be in a log, before it reads anything`, async () => {
+      fake.reset();
+      const env = { NHI_CLIENT_SECRET: secret, SF_NHI_CLIENT_SECRET: secret };
+      const { code, stdout, stderr } = await sf.run(['nhi', 'key', command, ...flags], { env });
+      expect([code, stdout, fake.requests]).to.deep.equal([1, '', []]);
+      expect(stderr).to.include('FormerVariableError').and.include('exposed').and.not.include(secret);
     });
-    expect(stderr).to.include('SF_NHI_CLIENT_SECRET').and.include('Delete that log').and.not.include(secret);
-  });
+  }
 });

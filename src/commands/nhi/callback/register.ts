@@ -45,8 +45,8 @@ export default class NhiCallbackRegister extends NhiCommand<NhiCallbackRegisterR
     'no-prompt': noPromptFlag(),
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
-    SF_NHI_CLIENT_SECRET: keyMessages.getMessage('env.SF_NHI_CLIENT_SECRET'),
-    SF_NHI_SERVICE_API_KEY: messages.getMessage('env.SF_NHI_SERVICE_API_KEY'),
+    NHI_CLIENT_SECRET: keyMessages.getMessage('env.NHI_CLIENT_SECRET'),
+    NHI_SERVICE_API_KEY: messages.getMessage('env.NHI_SERVICE_API_KEY'),
   });
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',

@@ -43,7 +43,7 @@ export default class NhiKeyGenerate extends NhiCommand<NhiKeyGenerateResult> {
     'no-prompt': noPromptFlag({ description: messages.getMessage('flags.no-prompt.description') }),
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
-    SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
+    NHI_CLIENT_SECRET: messages.getMessage('env.NHI_CLIENT_SECRET'),
   });
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',

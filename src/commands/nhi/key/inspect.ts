@@ -26,7 +26,7 @@ export default class NhiKeyInspect extends NhiCommand<NhiKeyInspectResult> {
     }),
   };
   public static readonly envVariablesSection = toHelpSection('ENVIRONMENT VARIABLES', {
-    SF_NHI_CLIENT_SECRET: messages.getMessage('env.SF_NHI_CLIENT_SECRET'),
+    NHI_CLIENT_SECRET: messages.getMessage('env.NHI_CLIENT_SECRET'),
   });
   public static readonly errorCodes = toHelpSection(
     'ERROR CODES',
