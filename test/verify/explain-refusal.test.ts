@@ -92,6 +92,38 @@ describe('the explanation of a refusal', () => {
       app({ 'scope-api-missing': 'fail' }),
       { 'session-not-for-api': 'confirmed' },
     ],
+    [
+      'invalid_session_id',
+      'This session is not valid for use with the REST API',
+      app({ 'run-as-api-disabled': 'fail', 'scope-api-missing': 'pass', 'app-session-level': 'inconclusive' }),
+      {
+        'no-api-access': 'confirmed',
+        'session-not-for-api': 'contradicted',
+        'session-level': 'open',
+        'session-ip': 'open',
+        'token-of-other-org': 'contradicted',
+      },
+    ],
+    // A profile may demand the level, too, which the check of the app doesn't see.
+    ['invalid_grant', 'high assurance', app({ 'app-session-level': 'pass' }), { 'session-level': 'open' }],
+    ['invalid_dpop_proof', 'proof missing', app({ 'app-proof-required': 'fail' }), { 'dpop-required': 'confirmed' }],
+    ['invalid_dpop_proof', 'proof missing', app({ 'app-proof-required': 'pass' }), { 'dpop-required': 'contradicted' }],
+    [
+      'access_denied',
+      'end-user denied authorization',
+      app({ 'run-as-user-type': 'fail' }),
+      { 'user-type': 'confirmed', 'flow-web-server': 'contradicted' },
+    ],
+    ['invalid_grant', 'invalid login hours', app({ 'run-as-login-hours': 'fail' }), { 'login-hours': 'confirmed' }],
+    ['invalid_grant', 'invalid login hours', app({ 'run-as-login-hours': 'inconclusive' }), { 'login-hours': 'open' }],
+    [
+      'unsupported_grant_type',
+      'grant type not supported',
+      app({}, { settings: false, effective: false }),
+      { 'flow-off': 'confirmed', 'host-not-my-domain': 'contradicted', 'redirect-lost-body': 'contradicted' },
+    ],
+    ['invalid_grant', 'expired access/refresh token', app({}), { 'flow-refresh-token': 'contradicted' }],
+    ['oauth_app_blocked', 'this app is blocked by admin', app({}), { 'app-blocked': 'open' }],
   ];
   for (const [code, description, known, causes] of table) {
     it(`judges the causes of "${description}": ${JSON.stringify(causes)}`, () => {
@@ -117,6 +149,18 @@ describe('the explanation of a refusal', () => {
         { app: app({}), ownClientId },
       ).causes.find(({ id }) => id === 'key-wrong')?.verdict;
     expect([verdictFor(true), verdictFor(null)]).to.deep.equal(['contradicted', 'open']);
+  });
+
+  it('has no cause for the mere status of a reply, which nobody of Salesforce may have sent', () => {
+    for (const code of ['http_404', 'http_502', 'unreadable_reply']) {
+      const { causes } = explainRefusal({ code, description: null }, { app: app({}), ownClientId: null });
+      expect(causes, code).to.deep.equal([]);
+    }
+  });
+
+  it('quotes the words of the org, not those of the catalogue', () => {
+    const said = { code: 'invalid_grant', description: 'Sorry: inactive user, says the org' };
+    expect(explainRefusal(said, { app: app({}), ownClientId: null })).to.include(said);
   });
 
   it('has no cause for an error that is not known', () =>
