@@ -64,10 +64,7 @@ async function undeclaredImports(): Promise<string[]> {
   return [...problems];
 }
 
-/**
- * Unpacks the tarball with its dependencies beside it, links it into a fresh CLI, and asks for the help of every
- * command.
- */
+/** Unpacks the tarball with its dependencies beside it, loads it, and links it into a fresh CLI. */
 async function runPacked(tarball: string): Promise<string[]> {
   const { name, dependencies } = await readManifest();
   const modules = path.join(FOLDER, 'node_modules');
@@ -79,16 +76,29 @@ async function runPacked(tarball: string): Promise<string[]> {
     await mkdir(path.dirname(path.join(modules, dependency)), { recursive: true });
     await symlink(path.join(ROOT, 'node_modules', dependency), path.join(modules, dependency), 'junction');
   }
+  return [...(await loadAll(plugin)), ...(await runInSf(plugin))];
+}
+
+/** Loads every command with the dependencies that it declares. */
+async function loadAll(plugin: string): Promise<string[]> {
+  const script = `
+    import { Config } from '@oclif/core';
+    const { commands } = await Config.load(process.cwd());
+    for (const command of commands) await command.load();
+    console.log(commands.map(({ id }) => id).sort().join());`;
+  const loaded = await runNode(['--input-type=module', '--eval', script], { cwd: plugin });
+  const wanted = (await commandIds()).sort().join();
+  return loaded.stdout.trim() === wanted ? [] : [`packed commands: ${loaded.stdout}${loaded.stderr}`];
+}
+
+/** What the CLI knows of the linked plugin it has from the manifest that is in the package. */
+async function runInSf(plugin: string): Promise<string[]> {
   const home = await createSfHome();
   try {
     await linkPlugin(home, plugin);
-    const problems = [];
-    for (const id of await commandIds()) {
-      const help = await runNode([SF, ...id.split(':'), '--help'], { env: home.env, cwd: home.dir });
-      if (help.code !== 0 || !help.stdout.includes('USAGE'))
-        problems.push(`packed ${id} --help: ${help.stdout}${help.stderr}`);
-    }
-    return problems;
+    const help = await runNode([SF, 'nhi', 'audit', '--help'], { env: home.env, cwd: home.dir });
+    const works = help.code === 0 && help.stdout.includes('USAGE');
+    return works ? [] : [`packed audit --help: ${help.stdout}${help.stderr}`];
   } finally {
     await removeSfHome(home);
   }
