@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { askChoice, askSecret, askYes, canAsk } from '../../src/cli/prompts.js';
 
-const keyboard = (): { input: PassThrough; output: PassThrough; shown: () => string } => {
+type Keyboard = { input: PassThrough; output: PassThrough; shown: () => string };
+
+const keyboard = (): Keyboard => {
   const input = new PassThrough();
   const output = new PassThrough();
   const written: string[] = [];
@@ -11,9 +15,11 @@ const keyboard = (): { input: PassThrough; output: PassThrough; shown: () => str
 };
 
 /** Keys arrive one after the other, once the question stands. */
-const type = async (input: PassThrough, ...keys: string[]): Promise<void> => {
+const type = async ({ input, output }: Keyboard, ...keys: string[]): Promise<void> => {
+  await once(output, 'data');
   for (const key of keys) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // What a key does is done, and shown, before the next one arrives.
+    await setImmediate();
     input.write(key);
   }
 };
@@ -25,25 +31,22 @@ const OPTIONS = [
 
 describe('asking somebody', () => {
   it('offers a choice', async () => {
-    const { input, output, shown } = keyboard();
-    const [chosen] = await Promise.all([
-      askChoice('Which app', OPTIONS, { input, output }),
-      type(input, '\u001b[B', '\r'),
-    ]);
+    const keys = keyboard();
+    const [chosen] = await Promise.all([askChoice('Which app', OPTIONS, keys), type(keys, '\u001b[B', '\r')]);
     expect(chosen).to.equal(2);
-    expect(shown()).to.include('Which app').and.include('Alpha').and.include('The second');
+    expect(keys.shown()).to.include('Which app').and.include('Alpha').and.include('The second');
   });
 
   it('hides a secret, whatever key is pressed', async () => {
-    const { input, output, shown } = keyboard();
-    const [secret] = await Promise.all([askSecret('Secret', { input, output }), type(input, 'hush', '\u0014', '\r')]);
+    const keys = keyboard();
+    const [secret] = await Promise.all([askSecret('Secret', keys), type(keys, 'hush', '\u0014', '\r')]);
     expect(secret).to.equal('hush');
-    expect(shown()).to.include('****').and.not.include('hush');
+    expect(keys.shown()).to.include('****').and.not.include('hush');
   });
 
   it('takes silence for no', async () => {
-    const { input, output } = keyboard();
-    const [answer] = await Promise.all([askYes('Really', { input, output }), type(input, '\r')]);
+    const keys = keyboard();
+    const [answer] = await Promise.all([askYes('Really', keys), type(keys, '\r')]);
     expect(answer).to.equal(false);
   });
 
@@ -52,14 +55,14 @@ describe('asking somebody', () => {
     secret: (streams: object) => askSecret('Secret', streams),
   })) {
     it(`fails when the ${name} is interrupted, and shows nothing of what was typed`, async () => {
-      const { input, output, shown } = keyboard();
-      const asked = ask({ input, output }).then(
+      const keys = keyboard();
+      const asked = ask(keys).then(
         () => 'answered',
         (error: unknown) => (error as Error).name,
       );
-      await type(input, 'hush', '\u0003');
+      await type(keys, 'hush', '\u0003');
       expect(await asked).to.equal('ExitPromptError');
-      expect(shown()).not.to.include('hush');
+      expect(keys.shown()).not.to.include('hush');
     });
   }
 

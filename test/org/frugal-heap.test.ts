@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT, runNode } from '../support/processes.js';
 
-const MODULE = pathToFileURL(path.join(ROOT, 'lib', 'org', 'frugal-heap.js')).href;
+const MODULE = pathToFileURL(path.join(ROOT, 'src', 'org', 'frugal-heap.ts')).href;
 
 /**
  * What it does to memory is measured by "npm run bench": when V8 collects garbage depends on how busy the machine is.
@@ -12,7 +12,10 @@ describe('keepHeapSmall', () => {
   it('sets an option that this version of V8 has', async () => {
     expect((await runNode(['--v8-options'])).stdout).to.match(/^ *--heap-growing-percent\b/m);
     const call = `(await import(${JSON.stringify(MODULE)})).keepHeapSmall();`;
-    const { code, stderr } = await runNode(['--input-type=module', '--eval', call]);
+    const { code, stderr } = await runNode([
+      ...['--import', 'typescript-loader', '--input-type=module'],
+      ...['--eval', call],
+    ]);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
   });
 
