@@ -16,7 +16,8 @@ const outputOfFailure = ({ code, output }: Outcome): string => (code === 0 ? '' 
 export const dev = async (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> =>
   run(process.execPath, ['--loader', 'ts-node/esm', '--no-warnings', 'bin/dev.js', ...args], { env });
 
-export const checks: Check[] = [
+/** Those that need nothing but the sources. */
+export const checksOfSources: Check[] = [
   {
     name: 'types of the tests and scripts',
     problem: async (env) => outputOfFailure(await runTool('typescript/bin/tsc', ['-p', 'tsconfig.test.json'], { env })),
@@ -25,8 +26,12 @@ export const checks: Check[] = [
     name: 'lint',
     problem: async (env) => (await lint(env)).map(outputOfFailure).filter(Boolean).join('\n'),
   },
-  { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
   { name: 'JSON schemas', problem: schemaDifference },
+];
+
+/** Those that need what is built from them. */
+export const checksOfBuild: Check[] = [
+  { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
   { name: 'command reference', problem: checkReference },
   { name: 'README', problem: readmeDifference },
   { name: 'package', problem: checkPack },

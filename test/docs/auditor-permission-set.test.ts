@@ -53,7 +53,13 @@ describe('the permission sets for auditors', () => {
 
   for (const [permission, sources] of Object.entries({
     ManageUsers: ['LoginHistory', 'UserLogin'],
-    ModifyMetadata: ['ConnectedApp', 'ConnectedAppSettings', 'ExternalClientAppSettings', 'ExtlClntAppGlobalOauthSettings', 'OauthOidcSettings'],
+    ModifyMetadata: [
+      'ConnectedApp',
+      'ConnectedAppSettings',
+      'ExternalClientAppSettings',
+      'ExtlClntAppGlobalOauthSettings',
+      'OauthOidcSettings',
+    ],
     ViewClientSecret: ['ExtlClntAppGlobalOauthSettings'],
     ViewSetup: ['ApexClass', 'FieldPermissions', 'Profile', 'SetupAuditTrail', 'SetupEntityAccess'],
   })) {

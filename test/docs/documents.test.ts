@@ -4,19 +4,28 @@ import { expect } from 'chai';
 import { errorsDoc } from '../../scripts/support/errors-doc.js';
 import { withParts } from '../../scripts/support/readme-parts.js';
 import { exitCodeDescriptions } from '../../src/findings/exit-codes.js';
+import { pluginConfig } from '../support/plugin-config.js';
 import { ROOT } from '../support/processes.js';
 import { anchorsOf, codeSpans, commandLines, documents, localLinks } from './markdown.js';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
-type Manifest = { commands: Record<string, { flags: Record<string, { char?: string }> }> };
+type Commands = Record<string, { flags: Record<string, { char?: string }> }>;
+
+const manifests = (): Commands[] =>
+  globSync('node_modules/@{salesforce,oclif}/plugin-*/oclif.manifest.json', { cwd: ROOT }).map(
+    (file) => (JSON.parse(read(file)) as { commands: Commands }).commands,
+  );
 
 /** Commands of the CLI with their flags, long and short: the plugin's own and those of the CLI's plugins. */
-const knownCommands = (): Map<string, Set<string>> => {
-  const files = ['oclif.manifest.json', ...globSync('node_modules/@{salesforce,oclif}/plugin-*/oclif.manifest.json', { cwd: ROOT })];
-  const commands = files.flatMap((file) => Object.entries((JSON.parse(read(file)) as Manifest).commands));
+const knownCommands = async (): Promise<Map<string, Set<string>>> => {
+  const { commands: own } = await pluginConfig();
+  const all = [
+    ...own.map(({ id, flags }) => [id, { flags }] as const),
+    ...manifests().flatMap(Object.entries<Commands[string]>),
+  ];
   return new Map(
-    commands.map(([id, { flags }]) => [
+    all.map(([id, { flags }]) => [
       id,
       new Set(Object.entries(flags).flatMap(([name, { char }]) => [`--${name}`, ...(char ? [`-${char}`] : [])])),
     ]),
@@ -24,6 +33,12 @@ const knownCommands = (): Map<string, Set<string>> => {
 };
 
 describe('the documents', () => {
+  let known: Map<string, Set<string>>;
+
+  before(async () => {
+    known = await knownCommands();
+  });
+
   for (const { file, text } of documents()) {
     it(`${file} links to what exists`, () => {
       const broken = localLinks(text).filter((link) => {
@@ -36,19 +51,22 @@ describe('the documents', () => {
     });
 
     it(`${file} names files that exist`, () => {
-      const paths = codeSpans(text).filter((code) => /^(src|test|scripts|messages|schemas|examples|docs)\/[\w./-]*$/.test(code));
+      const paths = codeSpans(text).filter((code) =>
+        /^(src|test|scripts|messages|schemas|examples|docs)\/[\w./-]*$/.test(code),
+      );
       expect(paths.filter((name) => !existsSync(path.join(ROOT, name)))).to.deep.equal([]);
     });
 
     it(`${file} calls scripts that exist`, () => {
       const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-      const named = [...commandLines(text), ...codeSpans(text)].flatMap((line) => /^npm (?:run )?([\w-]+)/.exec(line)?.[1] ?? []);
+      const named = [...commandLines(text), ...codeSpans(text)].flatMap(
+        (line) => /^npm (?:run )?([\w-]+)/.exec(line)?.[1] ?? [],
+      );
       const known = [...Object.keys(scripts), 'pack', 'install', 'ci'];
       expect(named.filter((name) => !known.includes(name))).to.deep.equal([]);
     });
 
     it(`${file} calls commands of the CLI that exist, with flags that they have`, () => {
-      const known = knownCommands();
       const problems = [...commandLines(text), ...codeSpans(text)]
         .filter((line) => /^sf [a-z]/.test(line) && !/^sf nhi$/.test(line))
         .flatMap((line) => {
@@ -73,7 +91,12 @@ describe('the documents', () => {
 
   it('have found commands to check', () => {
     const lines = documents().flatMap(({ text }) => commandLines(text));
-    expect(lines).to.include.members(['npm run demo', 'npm test', 'sf plugins install sf-plugin-nhi', 'sf nhi audit --target-org prod']);
+    expect(lines).to.include.members([
+      'npm run demo',
+      'npm test',
+      'sf plugins install sf-plugin-nhi',
+      'sf nhi audit --target-org prod',
+    ]);
   });
 });
 
@@ -91,7 +114,13 @@ describe('README.md', () => {
   });
 
   it('leads with the two commands, then with the three lines that a user needs', () => {
-    const wanted = ['npm run demo', 'npm test', 'sf plugins install sf-plugin-nhi', 'sf org login web --alias prod', 'sf nhi audit --target-org prod'];
+    const wanted = [
+      'npm run demo',
+      'npm test',
+      'sf plugins install sf-plugin-nhi',
+      'sf org login web --alias prod',
+      'sf nhi audit --target-org prod',
+    ];
     expect(commandLines(read('README.md')).slice(0, 5)).to.deep.equal(wanted);
   });
 

@@ -2,23 +2,13 @@
  * Runs commands of the plugin in this process, which takes milliseconds where the real CLI takes seconds. What only the
  * real one shows, such as linking, signals and the log file, is in the files that end in `.nut.ts`.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { Config, handle, run, type Interfaces } from '@oclif/core';
+import { handle, run } from '@oclif/core';
 import { ConfigAggregator, StateAggregator } from '@salesforce/core';
 import { asOwnProcess } from './own-process.js';
-import { type Finished, type RunOptions, ROOT } from './processes.js';
+import { pluginConfig } from './plugin-config.js';
+import type { Finished, RunOptions } from './processes.js';
 import { openSession, type Run, type SfSession } from './session.js';
 import { createSfHome, type Login } from './sf-home.js';
-
-/** The commands as they are in src, so that nothing needs to be built. */
-const loadConfig = async (): Promise<Config> => {
-  const pjson = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Interfaces.PJSON;
-  const oclif = { ...pjson.oclif, commands: './src/commands', devPlugins: [] };
-  return Config.load({ root: ROOT, pjson: { ...pjson, oclif }, ignoreManifest: true });
-};
-
-let config: Promise<Config> | undefined;
 
 /** What the libraries of the CLI know of one home and one run must not reach the next. */
 const forget = async (): Promise<void> => {
@@ -37,9 +27,7 @@ export const runCommand: Run = (
   const next = last.then(() =>
     asOwnProcess({ env: { ...home.env, ...env }, cwd, input }, async () => {
       await forget();
-      config ??= loadConfig();
-      const loaded = await config;
-      await run(args, loaded).catch(handle);
+      await run(args, await pluginConfig()).catch(handle);
     }),
   );
   last = next.catch(() => undefined);

@@ -2,7 +2,21 @@
 import { accessSync, constants } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+/** Where systems keep it; the last is where `playwright install chromium` does. */
+const places = (): string[] => [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  `${process.env.PROGRAMFILES ?? ''}\\Google\\Chrome\\Application\\chrome.exe`,
+  chromium.executablePath(),
+];
+
+/** What to tell whoever runs the tests without it. */
+export const NO_CHROMIUM =
+  'There is no Chromium on this machine, so that the tests of the HTML report in a browser did not run. ' +
+  'Install it, or name one in CHROMIUM.';
 
 const isExecutable = (file: string): boolean => {
   try {
@@ -19,7 +33,7 @@ const isExecutable = (file: string): boolean => {
  */
 export const chromiumPath = (): string | undefined => {
   const { CHROMIUM: named } = process.env;
-  if (named === undefined || named === '') return PLACES.find(isExecutable);
+  if (named === undefined || named === '') return places().find(isExecutable);
   if (isExecutable(named)) return named;
   throw new Error(`CHROMIUM names ${named}, which cannot be run.`);
 };

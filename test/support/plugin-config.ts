@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Config, type Interfaces } from '@oclif/core';
+import { ROOT } from './processes.js';
+
+const load = async (): Promise<Config> => {
+  const pjson = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Interfaces.PJSON;
+  const oclif = { ...pjson.oclif, commands: './src/commands', devPlugins: [] };
+  return Config.load({ root: ROOT, pjson: { ...pjson, oclif }, ignoreManifest: true });
+};
+
+let loaded: Promise<Config> | undefined;
+
+/** The plugin and its commands as they are in src, so that nothing needs to be built. */
+export const pluginConfig = (): Promise<Config> => (loaded ??= load());
