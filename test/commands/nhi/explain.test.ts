@@ -55,9 +55,11 @@ describe('nhi explain', () => {
 
   it('names rules that rule a cause out apart from those that confirm one', async () => {
     const { stdout } = await explain(['--error', 'invalid_grant: ip restricted']);
-    expect(stdout)
+    const [, address = '', hours = ''] = stdout.split(/^\d\. /m);
+    expect(address)
       .to.include('rule it out if they find something: app-ip-unrestricted, app-ip-relaxed')
       .and.not.include('that check it');
+    expect(hours).to.include('that check it: run-as-login-hours').and.not.include('rule it out');
   });
 
   it('explains an error', async () => {
