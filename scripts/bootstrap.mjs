@@ -3,7 +3,7 @@
 // goes on with the Node version that the repository brings.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -29,22 +29,30 @@ function isInstalled() {
   });
 }
 
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env */
-function run(command, args, env) {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, stdio: 'inherit' });
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @param {boolean} [shell] */
+function run(command, args, env, shell = false) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, shell, stdio: 'inherit' });
   if (error) console.error(error.message);
   return status ?? 1;
 }
 
 function install() {
+  // What an interrupted packing has left would be taken for the lock.
+  rmSync(path.join(ROOT, 'npm-shrinkwrap.json'), { force: true });
   console.log('Installing the dependencies (once, about a minute) …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--loglevel=error'];
-  return npm ? run(process.execPath, [npm, ...args], process.env) : run('npm', args, process.env);
+  if (npm) return run(process.execPath, [npm, ...args], process.env);
+  // On Windows npm is a script of the shell.
+  return run('npm', args, process.env, process.platform === 'win32');
 }
 
-/** The Node that the repository brings, or the caller's own where that one is new enough. */
+/**
+ * The Node that the repository brings; the caller's own where there is none and that one is new enough, or where
+ * OWN_NODE asks for it, as the tests of other versions do. (npm puts the repository's first: they do without npm.)
+ */
 function findNode() {
+  if (process.env.OWN_NODE) return process.execPath;
   if (existsSync(BUNDLED_NODE)) return BUNDLED_NODE;
   if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
   console.error(

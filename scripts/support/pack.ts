@@ -7,13 +7,14 @@ import { createSfHome, linkPlugin, removeSfHome } from '../../test/support/sf-ho
 import { commandIds } from './command-ids.js';
 import { compiledName, filesBelow } from './build.js';
 import { run } from './run.js';
+import { SHRINKWRAP, withShrinkwrap } from './shrinkwrap.js';
 
 type Manifest = { name: string; dependencies: Record<string, string> };
 
 /** The npm that the development dependencies bring, so that its report has a known form. */
 const NPM = path.join(ROOT, 'node_modules', 'npm', 'bin', 'npm-cli.js');
 const FOLDER = path.join(ROOT, '.tmp', 'pack');
-const SHIPPED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'oclif.manifest.json', 'package.json'];
+const SHIPPED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'oclif.manifest.json', 'package.json', SHRINKWRAP];
 
 /**
  * Packs the plugin and proves that what a user would install is complete, holds nothing else, and runs in the real CLI.
@@ -21,7 +22,7 @@ const SHIPPED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'oclif.manifest.json', 
 export async function checkPack(env: NodeJS.ProcessEnv): Promise<string> {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const { files, tarball } = await pack(env);
+  const { files, tarball } = await withShrinkwrap(async () => pack(env));
   const wanted = await wantedFiles();
   const problems = [
     ...wanted.filter((file) => !files.includes(file)).map((file) => `not in the package: ${file}`),
@@ -70,7 +71,9 @@ async function runPacked(tarball: string): Promise<string[]> {
   const modules = path.join(FOLDER, 'node_modules');
   const plugin = path.join(modules, name);
   await mkdir(plugin, { recursive: true });
-  const { code, output } = await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', plugin]);
+  // A drive letter would be taken for the name of a machine by some programs of this name.
+  const [from, to] = [tarball, plugin].map((file) => path.relative(ROOT, file).replaceAll(path.sep, '/'));
+  const { code, output } = await run('tar', ['-xzf', from ?? '', '--strip-components=1', '-C', to ?? '']);
   if (code !== 0) return [`${tarball} could not be unpacked: ${output}`];
   for (const dependency of Object.keys(dependencies)) {
     await mkdir(path.dirname(path.join(modules, dependency)), { recursive: true });
