@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { ROOT } from '../support/processes.js';
+
+type Step = { uses?: string; run?: string; with?: Record<string, unknown> };
+type Job = {
+  uses?: string;
+  steps?: Step[];
+  strategy?: { matrix: Record<string, unknown> };
+  'timeout-minutes'?: number;
+};
+type Workflow = { on: unknown; permissions?: Record<string, string>; jobs: Record<string, Job> };
+
+const FOLDER = path.join('.github', 'workflows');
+const EXAMPLE = path.join('examples', 'ci', 'github-actions.yml');
+
+const read = async (file: string): Promise<string> => readFile(path.join(ROOT, file), 'utf8');
+
+/** What GitHub's own parser has against a workflow: its form, and the expressions in it. */
+const problemsOf = async (name: string, content: string): Promise<string[]> => {
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  if (value) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map(String);
+};
+
+describe('the workflows', () => {
+  let files: string[];
+  const workflows = new Map<string, Workflow>();
+
+  before(async () => {
+    files = (await readdir(path.join(ROOT, FOLDER))).map((name) => path.join(FOLDER, name));
+    for (const file of files) workflows.set(file, parse(await read(file)) as Workflow);
+  });
+
+  const jobs = (): Job[] => [...workflows.values()].flatMap((workflow) => Object.values(workflow.jobs));
+  const steps = (): Step[] => jobs().flatMap((job) => job.steps ?? []);
+
+  it('are such as GitHub takes, and so is the example', async () => {
+    for (const file of [...files, EXAMPLE]) expect(await problemsOf(file, await read(file)), file).to.deep.equal([]);
+  });
+
+  it('are judged by something that finds a mistake', async () => {
+    const text = await read(path.join(FOLDER, 'test.yml'));
+    expect(await problemsOf('test.yml', text.replace('runs-on', 'run-on'))).to.not.deep.equal([]);
+    expect(await problemsOf('test.yml', text.replace('${{ matrix.os }}', '${{ matrix.os'))).to.not.deep.equal([]);
+  });
+
+  it('rest on actions as they were when they were looked at', () => {
+    const used = [...jobs(), ...steps()].flatMap(({ uses }) => uses ?? []);
+    const moving = used.filter((action) => !/^\.\/|@[0-9a-f]{40}$/.test(action));
+    expect(moving).to.deep.equal([]);
+  });
+
+  it('may do nothing by default but read, and leave no token in the clone', () => {
+    for (const [file, { permissions }] of workflows) {
+      expect(permissions, file).to.be.an('object');
+      expect(
+        Object.values(permissions ?? {}).filter((right) => right !== 'read'),
+        file,
+      ).to.deep.equal([]);
+    }
+    const checkouts = steps().filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.every((step) => step.with?.['persist-credentials'] === false)).to.equal(true);
+  });
+
+  it('run no text that somebody outside can write', async () => {
+    expect(steps().filter(({ run }) => /\$\{\{\s*(github|inputs|steps|needs)\b/.test(run ?? ''))).to.deep.equal([]);
+    for (const file of files) expect(await read(file), file).to.not.contain('pull_request_target');
+  });
+
+  it('end, also where something hangs', () => {
+    expect(jobs().filter((job) => job.steps && !job['timeout-minutes'])).to.deep.equal([]);
+  });
+
+  it('test every system with every version of Node that is supported', async () => {
+    const { engines } = JSON.parse(await read('package.json')) as { engines: { node: string } };
+    const { strategy } = workflows.get(path.join(FOLDER, 'test.yml'))?.jobs.test ?? {};
+    expect(strategy?.matrix.os).to.deep.equal(['ubuntu-latest', 'macos-latest', 'windows-latest']);
+    expect(strategy?.matrix.node).to.deep.equal(engines.node.match(/\d+(?=\.\d+\.\d+)/g));
+  });
+});
