@@ -1,7 +1,8 @@
 /** Keeps a signal from ending the process before something has been tidied up in the org. */
 import type { HeldSignals } from '../verify/run-probe.js';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** SIGBREAK is Ctrl+Break, and only Windows has it. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 /** As a shell reports a process that Ctrl+C ended; the framework uses it for every signal. */
 export const INTERRUPTED = 130;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { type FakeOrg, trouble } from '../fake-org/index.js';
+import { onPosix } from '../support/only-here.js';
 import { SF } from '../support/processes.js';
 import type { SfSession } from '../support/session.js';
 import { openSf } from '../support/sf.js';
@@ -19,7 +20,7 @@ describe('signals', () => {
 
   after(async () => sf.close());
 
-  it('do not keep a probe from revoking its token, and make the exit code 130', async () => {
+  onPosix('do not keep a probe from revoking its token, and make the exit code 130', async () => {
     const args = ['nhi', 'verify', '--target-org', 'ready', '--app', APP, '--probe'];
     const child = spawn(process.execPath, [SF, ...args], {
       cwd: sf.home.dir,

@@ -5,6 +5,7 @@ import type { Log } from 'sarif';
 import type { NhiAuditResult } from '../../../src/commands/nhi/audit.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import type { Org } from '../../fake-org/org/model.js';
+import { onPosix } from '../../support/only-here.js';
 import { openCommands } from '../../support/run-command.js';
 import type { SfResult, SfSession } from '../../support/session.js';
 import { AUDITOR, emptyOrg, hostileOrg, mixedOrg } from './audit-org.js';
@@ -116,7 +117,8 @@ describe('nhi audit, output', () => {
     ['apps without a CSV file', ['--output-file', 'r.json', '--include-apps'], /--include-apps/],
   ];
   for (const [title, flags, message] of refused) {
-    it(`refuses ${title} before it reads the org`, async () => {
+    const define = title === 'a device' ? onPosix : it;
+    define(`refuses ${title} before it reads the org`, async () => {
       if (title === 'a device') await symlink('/dev/null', at('null.json'));
       const finished = await audit('mixed', '--json', ...flags);
       const error = finished.json<JsonError>();

@@ -5,6 +5,7 @@ import type { NhiKeyGenerateResult } from '../../../src/commands/nhi/key/generat
 import type { NhiKeyInspectResult } from '../../../src/commands/nhi/key/inspect.js';
 import type { FakeOrg } from '../../fake-org/index.js';
 import { decodeKeyStrictly } from '../../fake-callback-service/decode-key.js';
+import { onPosix } from '../../support/only-here.js';
 import { openCommands } from '../../support/run-command.js';
 import type { SfResult, SfSession } from '../../support/session.js';
 import { ADMIN, signingOrg } from './signing-org.js';
@@ -173,22 +174,28 @@ describe('nhi key', () => {
       expect(stderr).to.include('ExternalClientApp:Name');
     });
 
-    it('writes a new file that only its owner may read, and overwrites none', async () => {
+    onPosix('writes a file that only its owner may read, also in place of one that others may read', async () => {
+      const file = inHome('owner.key');
+      await generate(['--app', 'Contract_Signing', '--output-file', file]);
+      expect((await stat(file)).mode & 0o777).to.equal(0o600);
+      await chmod(file, 0o644);
+      await generate(['--app', 'Contract_Signing', '--output-file', file, '--force']);
+      expect((await stat(file)).mode & 0o777).to.equal(0o600);
+    });
+
+    it('writes a new file, and overwrites none', async () => {
       const file = inHome('new.key');
       const { code, stdout } = await generate(['--app', 'Contract_Signing', '--output-file', file]);
       expect({ code, stdout }).to.deep.equal({ code: 0, stdout: '' });
-      expect((await stat(file)).mode & 0o777).to.equal(0o600);
       const key = await readFile(file, 'utf8');
       expect(decodeKeyStrictly(key)).to.be.an('object');
 
       await writeFile(file, 'mine');
-      await chmod(file, 0o644);
       const refused = await generate(['--app', 'Contract_Signing', '--output-file', file]);
       expect(refused.code).to.equal(1);
       expect(await readFile(file, 'utf8')).to.equal('mine');
       expect((await generate(['--app', 'Contract_Signing', '--output-file', file, '--force'])).code).to.equal(0);
       expect(await readFile(file, 'utf8')).to.equal(key);
-      expect((await stat(file)).mode & 0o777).to.equal(0o600);
       expect((await readdir(sf.home.dir)).filter((name) => name.includes('new.key'))).to.deep.equal(['new.key']);
     });
 
