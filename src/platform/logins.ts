@@ -2,9 +2,19 @@
 import type { LoginSummary } from '../inventory/inventory.js';
 import { LOGIN_STATUSES, LOGIN_SUCCEEDED } from './login-statuses.js';
 
-/** A login of the client credentials flow: `OauthClientCredentials`, or its label, in any case. */
+/**
+ * Values of LoginSubType for a login of the client credentials flow: that of recorded describes, and that of the Object
+ * Reference.
+ */
+export const CLIENT_CREDENTIALS_SUBTYPES = ['OAuth Client Credentials', 'OauthClientCredentials'] as const;
+
+const keyOf = (subType: string): string => subType.toLowerCase().replace(/[^a-z]/g, '');
+
+const CLIENT_CREDENTIALS: ReadonlySet<string> = new Set(CLIENT_CREDENTIALS_SUBTYPES.map(keyOf));
+
+/** A login of the client credentials flow, in either spelling and any case. */
 export const isClientCredentials = ({ subType }: Pick<LoginSummary, 'subType'>): boolean =>
-  (subType ?? '').toLowerCase().replace(/[^a-z]/g, '') === 'oauthclientcredentials';
+  CLIENT_CREDENTIALS.has(keyOf(subType ?? ''));
 
 /** Who may log in only to take the data away has logged in, or not: nobody says. */
 const UNCERTAIN: ReadonlySet<string | null> = new Set([LOGIN_SUCCEEDED, 'LOGIN_DATA_DOWNLOAD_ONLY']);

@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import { LOGIN_STATUSES } from '../../src/platform/login-statuses.js';
-import { loginOutcome } from '../../src/platform/logins.js';
+import { CLIENT_CREDENTIALS_SUBTYPES, isClientCredentials, loginOutcome } from '../../src/platform/logins.js';
+
+describe('isClientCredentials', () => {
+  it('knows the spelling of recorded describes and that of the Object Reference, in any case', () => {
+    for (const subType of [...CLIENT_CREDENTIALS_SUBTYPES, 'oauth client credentials', 'OAUTHCLIENTCREDENTIALS']) {
+      expect(isClientCredentials({ subType }), subType).to.equal(true);
+    }
+    for (const subType of [null, '', 'OauthRefreshToken', 'OAuth Client Credentials Refresh']) {
+      expect(isClientCredentials({ subType }), String(subType)).to.equal(false);
+    }
+  });
+});
 
 describe('loginOutcome', () => {
   it('knows success in any case', () => {

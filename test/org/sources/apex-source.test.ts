@@ -43,6 +43,41 @@ describe('restResourceOf', () => {
       "@RestResource(urlMapping='/x') @SuppressWarnings('PMD') global class X { @HttpPut global static void p() {} }",
       { urlMapping: '/x', global: true, methods: ['PUT'] },
     ],
+    [
+      'multi-line strings with apostrophes in them',
+      "@RestResource(urlMapping='/x') global class X {\n String s = '''\n it's a \"text\" with '' two\n''';\n @HttpPost global static void p() {} }",
+      { urlMapping: '/x', global: true, methods: ['POST'] },
+    ],
+    [
+      'an annotation in a multi-line string',
+      "@RestResource(urlMapping='/x') global class X { String s = '''\n isn't\n @HttpPost\n'''; @HttpGet global static void g() {} }",
+      { urlMapping: '/x', global: true, methods: ['GET'] },
+    ],
+    [
+      'an escaped apostrophe that would end a multi-line string',
+      "@RestResource(urlMapping='/x') global class X { String s = '''a \\''' @HttpPut b'''; @HttpPost global static void p() {} }",
+      { urlMapping: '/x', global: true, methods: ['POST'] },
+    ],
+    [
+      'empty strings side by side with others',
+      "@RestResource(urlMapping='/x') global class X { String s = '' + 'it' + ''; @HttpPost global static void p() {} }",
+      { urlMapping: '/x', global: true, methods: ['POST'] },
+    ],
+    [
+      'a multi-line string that never ends',
+      "@RestResource(urlMapping='/x') global class X { String s = '''\n @HttpPost",
+      { urlMapping: '/x', global: true, methods: [] },
+    ],
+    [
+      'a second annotation after one that belongs to no class',
+      "@RestResource(urlMapping='/a') ; @RestResource(urlMapping='/b') global class X {}",
+      { urlMapping: '/b', global: true, methods: [] },
+    ],
+    [
+      'a class inside another',
+      "public class X { @RestResource(urlMapping='/x') global class Y { @HttpGet global static void g() {} } }",
+      { urlMapping: '/x', global: true, methods: ['GET'] },
+    ],
     ['an ordinary class', 'public class X { void sign() {} }', null],
     ['an unterminated comment', "/* @RestResource(urlMapping='/x') global class X {", null],
   ];
@@ -51,4 +86,21 @@ describe('restResourceOf', () => {
       expect(restResourceOf(source)).to.deep.equal(resource);
     });
   }
+
+  it('takes time in proportion to the source, whatever is in it', () => {
+    const hostile = [
+      "@RestResource(urlMapping='/x') ",
+      "@RestResource ( urlMapping = 'x' ",
+      "'",
+      '/*',
+      '//',
+      '@HttpPost ',
+      ' ',
+    ];
+    for (const piece of hostile) {
+      const startedAt = performance.now();
+      restResourceOf(piece.repeat(Math.ceil(1_000_000 / piece.length)));
+      expect(performance.now() - startedAt, piece).to.be.below(5_000);
+    }
+  });
 });
