@@ -18,8 +18,7 @@ export const demoOrg = (now: Date): Org => {
     name: 'Larkspur Insurance',
     myDomain: 'larkspur',
     settings: {
-      // secret-readable-by-api: switched on to move credentials to a vault. It also opens the settings half to the
-      // auditor.
+      // secret-readable-by-api: switched on to move credentials to a vault, and never off again.
       secretsInMetadataApi: true,
       // org-password-flow-allowed: the org is older than the block.
       passwordFlowBlocked: false,

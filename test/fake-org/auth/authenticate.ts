@@ -21,7 +21,8 @@ const API_SCOPES = new Set(['api', 'full', 'web']);
 export const authenticate = (context: Context, request: Incoming): Login => {
   const session = sessionOf(context, bearerToken(request));
   if (!session) throw new SalesforceError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
-  if (!session.scopes.some((scope) => API_SCOPES.has(scope))) {
+  const refused = context.org.options.sessionRefusedBy === 'rest';
+  if (refused || !session.scopes.some((scope) => API_SCOPES.has(scope))) {
     throw new SalesforceError(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API');
   }
   const caller = callerOf(context.org, session.user);

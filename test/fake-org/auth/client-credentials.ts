@@ -13,6 +13,12 @@ const isOwnHost = (host: string): boolean =>
   /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ||
   /^[^.]+(\.[a-z]+)?\.my\.salesforce\.(com|mil)(:\d+)?$/.test(host);
 
+/** Pages and sites of Salesforce have a token endpoint that does not know the grant; login hosts refuse it by name. */
+const refusalOfHost = (host: string): Reply =>
+  /\.force\.com(:\d+)?$/.test(host)
+    ? oauthError('unsupported_grant_type', 'grant type not supported')
+    : oauthError('invalid_grant', 'request not supported on this domain');
+
 const credentialsOf = (request: Incoming, body: URLSearchParams): { id: string; secret: string } => {
   const [, basic] = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (basic === undefined) return { id: body.get('client_id') ?? '', secret: body.get('client_secret') ?? '' };
@@ -44,6 +50,8 @@ const refusalOfApp = (app: AnyApp): Reply | null => {
     return oauthError('app_not_found', 'External client app is not installed in this org');
   }
   if (!flowOf(app).settings) return oauthError('invalid_grant', 'client credentials flow not enabled');
+  if (app.proofs.includes('isDPopEnabled')) return oauthError('invalid_dpop_proof', 'DPoP proof is missing');
+  if (app.proofs.length > 0) return oauthError('invalid_client', 'client certificate is missing');
   if (usableScopes(app.scopes).length === 0) return oauthError('invalid_grant', 'no valid scopes defined');
   return null;
 };
@@ -72,10 +80,15 @@ const refusalOfUser = ({ org }: Context, app: AnyApp, user: User, address: strin
   return null;
 };
 
+/** What a token may do; one that is not of the level that the app demands, and is blocked, is good for nothing. */
+const scopesOfToken = (org: Org, { scopes, sessionPolicy }: AnyApp): string[] =>
+  org.options.highAssuranceStopsFlow && sessionPolicy?.level === 'HIGH_ASSURANCE' && sessionPolicy.action === 'Block'
+    ? []
+    : usableScopes(scopes);
+
 export const clientCredentials = (context: Context, request: Incoming, body: URLSearchParams): Reply => {
   const { org } = context;
-  if (!isOwnHost(request.headers.host ?? ''))
-    return oauthError('invalid_grant', 'request not supported on this domain');
+  if (!isOwnHost(request.headers.host ?? '')) return refusalOfHost(request.headers.host ?? '');
   const { id, secret } = credentialsOf(request, body);
   const [app, expected] = pairOf(org, id);
   if (!app) return oauthError('invalid_client_id', 'client identifier invalid');
@@ -92,7 +105,7 @@ export const clientCredentials = (context: Context, request: Incoming, body: URL
     refusalOfUser(context, app, user, address) ??
     tokenReply(
       context,
-      context.sessions.open(user, { scopes: usableScopes(app.scopes), clientId: app.consumerKey }),
+      context.sessions.open(user, { scopes: scopesOfToken(org, app), clientId: app.consumerKey }),
       false,
     )
   );

@@ -40,12 +40,15 @@ const ownedSet = (each: PermissionSet | Profile): PermissionSet =>
 
 /** Credentials look like the platform's and are the same on every run. */
 const derived = (org: Org, name: string, kind: string, encoding: 'base64url' | 'hex'): string =>
-  createHash('sha512').update(`${org.id} ${name} ${kind}`).digest(encoding);
+  createHash('sha512').update(`${org.id} ${name} ${kind}`).digest(encoding).replaceAll('-', '.');
 
 const baseOf = (
   org: Org,
   spec: AppSpec,
-): Omit<ConnectedApp, 'adminApproved' | 'flowEnabled' | 'id' | 'installed' | 'ipRelaxation'> => ({
+): Omit<
+  ConnectedApp,
+  'adminApproved' | 'flowEnabled' | 'id' | 'installed' | 'ipRelaxation' | 'metadata' | 'oauth'
+> => ({
   name: spec.name,
   label: spec.label ?? spec.name.replaceAll('_', ' '),
   namespace: spec.namespace ?? null,
@@ -74,6 +77,8 @@ export type ConnectedAppSpec = AppSpec & {
   ipRelaxation?: ConnectedApp['ipRelaxation'];
   adminApproved?: boolean;
   installed?: boolean;
+  metadata?: ConnectedApp['metadata'];
+  oauth?: boolean;
 };
 
 export const addConnectedApp = (org: Org, spec: ConnectedAppSpec): ConnectedApp => {
@@ -84,6 +89,8 @@ export const addConnectedApp = (org: Org, spec: ConnectedAppSpec): ConnectedApp 
     ipRelaxation: spec.ipRelaxation ?? 'ENFORCE',
     adminApproved: spec.adminApproved ?? true,
     installed: spec.installed ?? true,
+    metadata: spec.metadata ?? 'whole',
+    oauth: spec.oauth ?? true,
   };
   for (const set of app.preauthorized) grantEntity(set, 'ConnectedApplication', app);
   org.connectedApps.push(app);

@@ -62,8 +62,8 @@ export const newOrg = (spec: OrgSpec): Org => {
     auditTrail: [],
     oauthTokens: [],
     settings: {
-      secretsInMetadataApi: false,
-      secretsInRestApi: false,
+      secretsInMetadataApi: null,
+      secretsInRestApi: null,
       passwordFlowBlocked: true,
       onlyApprovedApps: null,
       trustedIpRanges: [],

@@ -83,7 +83,7 @@ export const oauthPolicyRows = (org: Org): Row[] =>
     RefreshTokenPolicyType: 'SpecificLifetime',
     RefreshTokenValidityPeriod: 365,
     RefreshTokenValidityUnit: org.options.ipRelaxationAs === 'digit' ? '0' : 'Days',
-    RequiredSessionLevel: app.sessionPolicy?.level ?? 'STANDARD',
+    RequiredSessionLevel: app.sessionPolicy?.level ?? null,
     PolicyAction: app.sessionPolicy?.action ?? null,
     SessionTimeoutInMinutes: app.sessionTimeoutMinutes,
     ...stampColumns(app),

@@ -92,20 +92,13 @@ export const addPeople = (org: Org, clock: Clock): People => {
   });
   addLogin(org, { user: agent, at: clock.daysAgo(1) });
 
-  // Manage Users opens UserLogin and other people's logins, Modify Metadata the Metadata API, View Client Secret the
-  // settings half of external client apps; View Setup the audit trail and who may use what. The permission that the
-  // documentation names for policies of external client apps is there as well, though View Setup seems to be enough.
+  // Manage Users opens UserLogin and other people's logins, Modify Metadata the Metadata API, View Setup the audit
+  // trail and who may use what. The permission that the documentation names for policies of external client apps is
+  // there as well, though View Setup seems to be enough.
   const auditing = addPermissionSet(org, {
     name: 'NHI_Auditor',
     label: 'NHI Auditor',
-    permissions: [
-      'ApiEnabled',
-      'ExternalClientAppViewer',
-      'ManageUsers',
-      'ModifyMetadata',
-      'ViewClientSecret',
-      'ViewSetup',
-    ],
+    permissions: ['ApiEnabled', 'ExternalClientAppViewer', 'ManageUsers', 'ModifyMetadata', 'ViewSetup'],
   });
   const auditor = addUser(org, { username: AUDITOR, firstName: 'NHI', lastName: 'Auditor', profile: reader });
   assign(org, auditor, auditing);

@@ -133,6 +133,10 @@ export type ConnectedApp = AppBase & {
   adminApproved: boolean;
   /** Only authorized by users, never installed: not in listMetadata, and blocked for the flow. */
   installed: boolean;
+  /** What readMetadata makes of it: `faults` fails a call that names it, `empty` and `nil` are records without name. */
+  metadata: 'empty' | 'faults' | 'leftOut' | 'nil' | 'whole';
+  /** It has an OAuth part; SAML and canvas apps have none. */
+  oauth: boolean;
 };
 
 /** A pair in the one slot that a consumer has beside its main pair. */
@@ -209,12 +213,12 @@ export type OauthToken = {
 };
 
 export type Settings = {
-  /** ExternalClientAppSettings.enableConsumerSecretApiAccess */
-  secretsInMetadataApi: boolean;
-  /** ExternalClientAppSettings.enableClientSecretInRestApiAccess */
-  secretsInRestApi: boolean;
-  /** OauthOidcSettings.blockOAuthUnPwFlow */
-  passwordFlowBlocked: boolean;
+  /** ExternalClientAppSettings.enableConsumerSecretApiAccess; null: the org does not have the switch, as most. */
+  secretsInMetadataApi: boolean | null;
+  /** ExternalClientAppSettings.enableClientSecretInRestApiAccess; null likewise. */
+  secretsInRestApi: boolean | null;
+  /** OauthOidcSettings.blockOAuthUnPwFlow; null likewise, which is rare. */
+  passwordFlowBlocked: boolean | null;
   /** ConnectedAppSettings.enableAdminApprovedAppsOnly; null where the org lacks API Access Control. */
   onlyApprovedApps: boolean | null;
   /** SecuritySettings.networkAccess.ipRanges */

@@ -16,6 +16,8 @@ export type OrgOptions = {
   missingColumns: string[];
   /** Columns that refuse a WHERE, as `Object.Field`, on top of those that always do. */
   unfilterable: string[];
+  /** Columns that take a WHERE and find nothing by it, as `Object.Field`: the values stored are spelt otherwise. */
+  emptyFilters: string[];
   missingRight: { default: MissingRight; byObject: Record<string, MissingRight> };
   /** User sharing is private: without View All Users one sees only oneself. */
   privateUserSharing: boolean;
@@ -27,10 +29,19 @@ export type OrgOptions = {
   hideConnectedAppRunAs: boolean;
   /** How `IpRelaxationPolicyType` reads through SOQL. */
   ipRelaxationAs: 'digit' | 'lowerCaseName' | 'name';
-  /** Picklists of LoginHistory as labels or API values; `mixed`: LoginType as label, LoginSubType as value. */
+  /**
+   * Picklists of LoginHistory: `label`, as describes of real orgs were recorded (`OAuth Client Credentials`), or
+   * `value`, as the Object Reference spells them; `mixed`: LoginType as label, LoginSubType as value.
+   */
   loginHistoryAs: 'label' | 'mixed' | 'value';
   /** Aggregates of permission set groups have SetupEntityAccess rows of their own. */
   entityAccessOfGroups: boolean;
+  /** Where the developer's half of external client apps shows in the Metadata API. */
+  settingsHalf: 'shown' | 'whereSecretsAreOpen';
+  /** An API that refuses sessions which the other takes, as Salesforce words it for that API. */
+  sessionRefusedBy: 'rest' | 'soap' | null;
+  /** An app that demands a high-assurance session and blocks others gives tokens that no API takes. */
+  highAssuranceStopsFlow: boolean;
   /** User permission that a Tooling read of Profile metadata needs. */
   toolingProfileNeeds: string;
   /** Admin-approved apps refuse a Run As user who is not pre-authorized. */
@@ -49,27 +60,36 @@ export type OrgOptions = {
   requestLimitCounts: 'line' | 'lineAndHeaders';
 };
 
+/** Columns that refuse a WHERE where the Object Reference is right rather than what was recorded. */
+export const UNFILTERABLE_BY_THE_BOOK = [
+  'ExtlClntAppOauthPlcyCnfg.IsClientCredentialsFlowEnabled',
+  'LoginHistory.LoginSubType',
+  'LoginHistory.LoginType',
+  'SetupAuditTrail.Action',
+  'SetupAuditTrail.Display',
+  'SetupAuditTrail.Section',
+];
+
 export const defaultOptions = (): OrgOptions => ({
   maxVersion: 68,
   minVersion: 31,
   ecaEnabled: true,
   ecaInTooling: false,
   missingColumns: [],
-  unfilterable: [
-    'ExtlClntAppOauthPlcyCnfg.IsClientCredentialsFlowEnabled',
-    'LoginHistory.LoginSubType',
-    'LoginHistory.LoginType',
-    'SetupAuditTrail.Action',
-    'SetupAuditTrail.Section',
-  ],
+  // As describes of real orgs were recorded; the Object Reference says less of LoginHistory and SetupAuditTrail.
+  unfilterable: ['SetupAuditTrail.Display', 'SetupAuditTrail.Section'],
+  emptyFilters: [],
   missingRight: { default: 'INVALID_TYPE', byObject: {} },
   privateUserSharing: false,
   cutOffs: {},
   maxPageSize: 2000,
   hideConnectedAppRunAs: false,
   ipRelaxationAs: 'name',
-  loginHistoryAs: 'mixed',
+  loginHistoryAs: 'label',
   entityAccessOfGroups: true,
+  settingsHalf: 'shown',
+  sessionRefusedBy: null,
+  highAssuranceStopsFlow: false,
   toolingProfileNeeds: 'ViewSetup',
   preauthorizationBindsRunAs: true,
   stagedPairGetsTokens: true,

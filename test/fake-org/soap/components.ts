@@ -12,6 +12,8 @@ export type Component = Stamps & {
   id: string;
   namespace: string | null;
   metadata(): XmlTree;
+  /** How readMetadata fails for it. */
+  trouble?: 'empty' | 'faults' | 'leftOut' | 'nil';
 };
 
 export type MetadataType = { folder: string; suffix: string; components: Component[] };
@@ -68,9 +70,13 @@ const ECA_PARTS: Readonly<Record<string, EcaPart>> = {
   },
 };
 
-/** The global half holds secrets: the org has to allow its reading, and the user needs the permission. */
-export const mayReadGlobal = (org: Org, caller: Caller): boolean =>
-  org.settings.secretsInMetadataApi && hasAny(caller, 'ViewClientSecret');
+/** Consumer secrets are shown only where the org opens them to this API, to users with the permission. */
+const maySeeSecrets = (org: Org, caller: Caller): boolean =>
+  org.settings.secretsInMetadataApi === true && hasAny(caller, 'ViewClientSecret');
+
+/** The documentation ties the whole global half to that; in real orgs it was seen without. */
+const mayReadGlobal = (org: Org, caller: Caller): boolean =>
+  org.options.settingsHalf === 'shown' || maySeeSecrets(org, caller);
 
 const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart, version: number): Component[] =>
   type === 'ExtlClntAppGlobalOauthSettings' && !mayReadGlobal(org, caller)
@@ -81,7 +87,10 @@ const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart, ve
         fullName: app.namespace ? `${app.namespace}__${part.name(app)}` : part.name(app),
         id: part.id(app),
         namespace: app.namespace,
-        metadata: () => part.metadata(org, app, version),
+        metadata: () => ({
+          ...part.metadata(org, app, version),
+          ...(part.suffix === 'ecaGlblOauth' && maySeeSecrets(org, caller) && { consumerSecret: app.consumerSecret }),
+        }),
       }));
 
 const settingsComponent = (org: Org, type: string): Component => ({
@@ -103,6 +112,7 @@ export const metadataType = (org: Org, caller: Caller, type: string, version: nu
         id: app.id,
         namespace: app.namespace,
         metadata: () => connectedAppMetadata(org, app, version),
+        ...(app.metadata !== 'whole' && { trouble: app.metadata }),
       }));
     return { folder: 'connectedApps', suffix: 'connectedApp', components };
   }

@@ -30,18 +30,24 @@ export const settingsMetadata = (org: Org, app: ExternalClientApp): XmlTree => (
   })),
 });
 
-/** Only for callers with the right, in orgs that allow it: the secret is part of it. */
+/** The developer's half; switches that are off are written out as well. */
 export const globalMetadata = (_org: Org, app: ExternalClientApp, version: number): XmlTree => ({
   callbackUrl: app.callbackUrl,
   consumerKey: app.consumerKey,
-  consumerSecret: app.consumerSecret,
   externalClientApplication: ecaFullName(app),
   isClientCredentialsFlowEnabled: app.flow.settings,
+  isCodeCredFlowEnabled: false,
+  isCodeCredPostOnly: false,
   isConsumerSecretOptional: app.secretOptional,
   ...proofSwitches(app, ['isDPopEnabled', 'isMtlsEnabled'], version),
+  isDeviceFlowEnabled: false,
   isIntrospectAllTokens: app.introspectsAllTokens,
+  isNamedUserJwtEnabled: false,
   isPkceRequired: false,
+  isRefreshTokenRotationEnabled: false,
   isSecretRequiredForRefreshToken: true,
+  isSecretRequiredForTokenExchange: false,
+  isTokenExchangeEnabled: false,
   label: app.components.global,
   shouldRotateConsumerKey: false,
   shouldRotateConsumerSecret: false,
@@ -64,7 +70,7 @@ export const policyMetadata = (_org: Org, app: ExternalClientApp): XmlTree => ({
   refreshTokenValidityPeriod: 365,
   refreshTokenValidityUnit: 'Days',
   policyAction: app.sessionPolicy?.action ?? undefined,
-  requiredSessionLevel: app.sessionPolicy?.level ?? 'STANDARD',
+  requiredSessionLevel: app.sessionPolicy?.level ?? undefined,
   sessionTimeoutInMinutes: app.sessionTimeoutMinutes,
 });
 

@@ -70,10 +70,15 @@ const readMetadata: Operation = (call, body) => {
   if (!metadata)
     return soapFault('INVALID_TYPE', `This type of metadata is not available for this organization: ${type}`);
   const byName = new Map(metadata.components.map((component) => [component.fullName.toLowerCase(), component]));
-  const records = names.map((name): XmlTree => {
-    const component = byName.get(name.toLowerCase());
-    if (!component) return { '@xsi:nil': 'true' };
-    return { '@xsi:type': type, fullName: component.fullName, ...component.metadata() };
+  const found = names.map((name) => byName.get(name.toLowerCase()));
+  if (found.some((component) => component?.trouble === 'faults')) {
+    return soapFault('UNKNOWN_EXCEPTION', 'UNKNOWN_EXCEPTION: An unexpected error occurred. Error ID: 1234567-89 (1)');
+  }
+  const records = found.flatMap((component): XmlTree[] => {
+    if (component?.trouble === 'leftOut') return [];
+    if (component?.trouble === 'empty') return [{ '@xsi:type': type }];
+    if (!component || component.trouble === 'nil') return [{ '@xsi:nil': 'true' }];
+    return [{ '@xsi:type': type, fullName: component.fullName, ...component.metadata() }];
   });
   return soapReply('readMetadata', [{ records }]);
 };

@@ -9,6 +9,7 @@ export const SETTINGS: Readonly<Record<string, (org: Org) => XmlTree>> = {
       ? {}
       : { enableAdminApprovedAppsOnly: settings.onlyApprovedApps, enableAdminApprovedAppsOnlyForExternalUser: false },
   ExternalClientAppSettings: ({ settings }) => ({
+    // Switches that an org does not have are not there.
     enableClientSecretInRestApiAccess: settings.secretsInRestApi,
     enableConsumerSecretApiAccess: settings.secretsInMetadataApi,
     enablePackageEcaOauthFromDevOrg: false,

@@ -41,6 +41,9 @@ export const soap = (context: Context, request: Incoming, versionText: string): 
   if (!session || (session.format === 'jwt' && version < JWT_SINCE)) {
     return soapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   }
+  if (context.org.options.sessionRefusedBy === 'soap') {
+    return soapFault('INVALID_SESSION_ID', 'This session is not valid for use with the API');
+  }
   const caller = callerOf(context.org, session.user);
   if (!hasAny(caller, 'ApiEnabled'))
     return soapFault('API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');

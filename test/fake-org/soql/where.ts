@@ -42,6 +42,8 @@ const compileCondition = (condition: ConditionWithValueQuery, scope: QueryScope,
     return condition.operator === 'NOT IN' ? (row) => !test(read(row)) : (row) => test(read(row));
   }
   const test = comparison(condition.operator, literalsOf(condition, path.field, scope.org.now), path.field);
+  const negative = condition.operator === '!=' || condition.operator === 'NOT IN';
+  if (scope.org.options.emptyFilters.includes(`${path.owner.name}.${path.field.name}`)) return () => negative;
   return (row) => test(read(row));
 };
 

@@ -132,12 +132,12 @@ describe('fake org: the demo', () => {
       );
     };
     expect(await readable()).to.equal(true);
-    for (const permission of ['ApiEnabled', 'ManageUsers', 'ModifyMetadata', 'ViewClientSecret', 'ViewSetup']) {
+    for (const permission of ['ApiEnabled', 'ManageUsers', 'ModifyMetadata', 'ViewSetup']) {
       permissions.delete(permission);
       expect(await readable(), `without ${permission}`).to.equal(false);
       permissions.add(permission);
     }
-    expect([...permissions]).to.have.length(6);
+    expect([...permissions]).to.have.length(5);
   });
 });
 

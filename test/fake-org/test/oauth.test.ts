@@ -130,8 +130,8 @@ describe('fake org: OAuth', () => {
       'a Lightning host',
       {},
       { host: 'fixture.lightning.force.com' },
-      'invalid_grant',
-      'request not supported on this domain',
+      'unsupported_grant_type',
+      'grant type not supported',
     ],
     [
       'a setup host',

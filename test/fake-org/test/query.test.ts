@@ -3,6 +3,7 @@ import { startFakeOrg, type FakeOrg } from '../index.js';
 import { callerAs, errorOf, pageOf, type Caller } from './caller.js';
 import { ADMIN, AUDITOR, fixture } from './fixture.js';
 import { addUser } from '../builders/index.js';
+import { UNFILTERABLE_BY_THE_BOOK } from '../org/options.js';
 
 /** Usernames without their domain, in the order of the reply. */
 const names = (records: Array<Record<string, unknown>>): string[] =>
@@ -143,13 +144,8 @@ describe('fake org: queries', () => {
       "SELECT Id FROM LoginHistory WHERE Status = 'x'",
       /^400 INVALID_FIELD: field 'Status' can not be filtered in a query call$/,
     ],
-    ["SELECT Id FROM LoginHistory WHERE LoginSubType = 'x'", /^400 INVALID_FIELD: field 'LoginSubType' can not/],
     ["SELECT Id FROM ApexClass WHERE Body LIKE '%x%'", /^400 INVALID_FIELD: field 'Body' can not be filtered/],
-    ["SELECT Id FROM SetupAuditTrail WHERE Action = 'x'", /^400 INVALID_FIELD: field 'Action' can not be filtered/],
-    [
-      'SELECT Id FROM ExtlClntAppOauthPlcyCnfg WHERE IsClientCredentialsFlowEnabled = true',
-      /^400 INVALID_FIELD: .*can not be filtered/,
-    ],
+    ["SELECT Id FROM SetupAuditTrail WHERE Section = 'x'", /^400 INVALID_FIELD: field 'Section' can not be filtered/],
     [
       "SELECT Id FROM User WHERE IsActive = 'true'",
       /^400 INVALID_FIELD: .*'IsActive' must be of type boolean and should not be/,
@@ -194,6 +190,23 @@ describe('fake org: queries', () => {
       expect(errorOf(await auditor.soql(soql))).to.match(error);
     });
   }
+
+  it('filters what recorded describes let one filter, or what the Object Reference does', async () => {
+    const filters = [
+      "LoginHistory WHERE LoginSubType = 'OAuth Client Credentials'",
+      "SetupAuditTrail WHERE Action = 'x'",
+      'ExtlClntAppOauthPlcyCnfg WHERE IsClientCredentialsFlowEnabled = true',
+    ];
+    const statuses = async (): Promise<number[]> =>
+      (await Promise.all(filters.map((filter) => auditor.soql(`SELECT Id FROM ${filter}`)))).map(
+        ({ status }) => status,
+      );
+    expect(await statuses()).to.deep.equal([200, 200, 200]);
+    const recorded = fake.org.options.unfilterable;
+    fake.org.options.unfilterable = UNFILTERABLE_BY_THE_BOOK;
+    expect(await statuses()).to.deep.equal([400, 400, 400]);
+    fake.org.options.unfilterable = recorded;
+  });
 
   it('refuses statements of more than 100,000 characters, which only fit into composite', async () => {
     const q = `SELECT Id FROM User WHERE LastName = '${'x'.repeat(100_000)}'`;

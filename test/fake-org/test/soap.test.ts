@@ -110,12 +110,16 @@ describe('fake org: Metadata API', () => {
     expect(texts(plugin.text, 'isOauthPluginEnabled')).to.deep.equal(['true']);
   });
 
-  it('gives the settings half of the flow only where the org and the user may read it', async () => {
+  it('gives the settings half of the flow, and secrets only where the org and the user may read them', async () => {
     const type = 'ExtlClntAppGlobalOauthSettings';
     const { text } = await auditor.soap(read(type, 'Order_Events_glbloauth'));
     expect(texts(text, 'isClientCredentialsFlowEnabled')).to.deep.equal(['true']);
     expect(texts(text, 'consumerSecret')).to.deep.equal([fake.org.externalClientApps[0]?.consumerSecret]);
-    fake.org.settings.secretsInMetadataApi = false;
+    fake.org.settings.secretsInMetadataApi = null;
+    const without = await auditor.soap(read(type, 'Order_Events_glbloauth'));
+    expect(texts(without.text, 'isClientCredentialsFlowEnabled')).to.deep.equal(['true']);
+    expect(texts(without.text, 'consumerSecret')).to.be.empty;
+    fake.org.options.settingsHalf = 'whereSecretsAreOpen';
     expect(texts((await auditor.soap(list(type))).text, 'fullName')).to.be.empty;
     expect((await auditor.soap(read(type, 'Order_Events_glbloauth'))).text)
       .to.include('xsi:nil')
@@ -125,6 +129,7 @@ describe('fake org: Metadata API', () => {
       texts((await callerAs(fake, 'ada@fixture.example').soap(list(type))).text, 'fullName'),
       'without View Client Secret',
     ).to.be.empty;
+    fake.org.options.settingsHalf = 'shown';
   });
 
   it('reads settings types by their own names', async () => {
