@@ -134,6 +134,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
       detail: gap.detail,
       rules: [...(blocked.get(gap) ?? [])].sort(),
       ...(gap.grant === undefined ? {} : { grant: gap.grant }),
+      ...(gap.columns === undefined ? {} : { columns: gap.columns }),
     })),
     frameworks: frameworksOf(rules),
     ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),

@@ -10,7 +10,8 @@ import {
   type EffectiveAccess,
 } from './effective-access.js';
 import { known, unknown, type AccessRight, type Fact, type FactValues, type Grant } from './facts.js';
-import { andThen, coveredBy, type FactContext, type Resolver } from './resolver.js';
+import type { Asked } from './gap-index.js';
+import { andThen, columnOf, coveredBy, type FactContext, type Resolver } from './resolver.js';
 
 type Declared = FactValues['declaredAccess'];
 type Missing = AccessRight & { source: Source };
@@ -130,6 +131,13 @@ type Judged = {
   covered: (source: Source) => Fact<never> | undefined;
 };
 
+/** Not every version has View All Fields, which gives to read a field as well. */
+const VIEW_ALL_FIELDS = columnOf('ObjectPermissions', 'PermissionsViewAllFields');
+const PLACES: Partial<Record<Source, readonly Asked[]>> = {
+  FieldPermissions: ['FieldPermissions', VIEW_ALL_FIELDS],
+  ObjectPermissions: [VIEW_ALL_FIELDS],
+};
+
 /** Access by the grants that are certain; `doubt` is a grant that may give more. */
 const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) => Fact<T>): Fact<T> =>
   andThen(get('declaredAccess'), (declared) =>
@@ -141,7 +149,7 @@ const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) =
           declared,
           access: effectiveAccess(certain, lookups.accessRows()),
           doubt: all.find((grant) => doubtful.has(grant)),
-          covered: (source) => coveredBy(index, [source], user.id, user.username),
+          covered: (source) => coveredBy(index, PLACES[source] ?? [source], user.id, user.username),
         });
       }),
     ),

@@ -1,7 +1,7 @@
 import { appKey, type App } from '../inventory/inventory.js';
 import { doesNotApply, known, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
-import { unread, type Resolver } from './resolver.js';
+import { columnOf, unread, type Resolver } from './resolver.js';
 
 export type FlowHalves = { settings: boolean | null; policy: boolean | null; effective: boolean | null };
 
@@ -15,8 +15,12 @@ export const flowHalves = ({ flow, provenByLoginAt }: Pick<App, 'flow' | 'proven
 };
 
 const unreadHalf = (index: InventoryIndex, app: App, settings: boolean | null): Fact<never> => {
-  const half = settings === null ? 'ExtlClntAppGlobalOauthSettings' : 'ExtlClntAppOauthPlcyCnfg';
-  return unread(index, app.kind === 'ConnectedApp' ? 'ConnectedApp' : half, [appKey(app)]);
+  const half =
+    settings === null
+      ? columnOf('ExtlClntAppGlobalOauthSettings', 'isClientCredentialsFlowEnabled')
+      : columnOf('ExtlClntAppOauthPlcyCnfg', 'IsClientCredentialsFlowEnabled');
+  const one = columnOf('ConnectedApp', 'oauthConfig.isClientCredentialEnabled');
+  return unread(index, app.kind === 'ConnectedApp' ? one : half, [appKey(app)]);
 };
 
 export const flow: Resolver<FactValues['flow']> = ({ index, app }) => {

@@ -1,10 +1,10 @@
-import { appKey, type LoginSummary, type Source } from '../inventory/inventory.js';
+import { appKey, type LoginSummary } from '../inventory/inventory.js';
 import { dayOf } from '../inventory/days.js';
 import { idKey, sameId } from '../inventory/ids.js';
 import { factText } from './texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import { namesAnApp } from './login-index.js';
-import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
+import { andThen, columnOf, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 import { otherRunAsSince } from './run-as-changes.js';
 
 /**
@@ -20,7 +20,10 @@ const hiddenLogins = ({ index, lookups, app }: FactContext): Fact<never> | undef
     if (gap !== undefined) return unknown(factText('gap', ['LoginHistory']), gap);
     if (fact.status === 'unknown' && index.inventory.logins.clientCredentials !== 'org') return fact;
   }
-  const record: Source = app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExternalClientApplication';
+  const record =
+    app.kind === 'ConnectedApp'
+      ? columnOf('ConnectedApp', 'label')
+      : columnOf('ExternalClientApplication', 'MasterLabel');
   return app.label === null ? unread(index, record, [appKey(app)]) : undefined;
 };
 

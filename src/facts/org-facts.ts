@@ -1,23 +1,32 @@
-import type { Source } from '../inventory/inventory.js';
 import { known, type FactValues } from './facts.js';
-import { coveredBy, unread, type OrgResolver } from './resolver.js';
+import type { Asked } from './gap-index.js';
+import { columnOf, coveredBy, unread, type OrgResolver } from './resolver.js';
 
 /** A switch of the org's settings: known unless it is null. */
 const setting =
-  (source: Source, name: 'onlyApprovedApps' | 'passwordFlowBlocked'): OrgResolver<boolean> =>
+  (place: Asked, name: 'onlyApprovedApps' | 'passwordFlowBlocked'): OrgResolver<boolean> =>
   ({ index }) => {
     const value = index.inventory.settings[name];
-    return value === null ? unread(index, source, []) : known(value);
+    return value === null ? unread(index, place, []) : known(value);
   };
 
-export const passwordFlowBlocked = setting('OauthOidcSettings', 'passwordFlowBlocked');
-export const onlyApprovedApps = setting('ConnectedAppSettings', 'onlyApprovedApps');
+export const passwordFlowBlocked = setting(columnOf('OauthOidcSettings', 'blockOAuthUnPwFlow'), 'passwordFlowBlocked');
+export const onlyApprovedApps = setting(
+  columnOf('ConnectedAppSettings', 'enableAdminApprovedAppsOnly'),
+  'onlyApprovedApps',
+);
+
+const SECRET_SWITCHES = columnOf(
+  'ExternalClientAppSettings',
+  'enableConsumerSecretApiAccess',
+  'enableClientSecretInRestApiAccess',
+);
 
 export const secretAccess: OrgResolver<FactValues['secretAccess']> = ({ index }) => {
   const { secretsInMetadataApi: metadataApi, secretsInRestApi: restApi } = index.inventory.settings;
   const open = metadataApi === true || restApi === true;
   return !open && (metadataApi === null || restApi === null)
-    ? unread(index, 'ExternalClientAppSettings', [])
+    ? unread(index, SECRET_SWITCHES, [])
     : known({ metadataApi, restApi });
 };
 

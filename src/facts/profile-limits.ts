@@ -3,7 +3,7 @@ import type { ProfileLimits } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { ipPolicy } from '../platform/ip-policy.js';
 import { doesNotApply, known, type Fact, type FactValues } from './facts.js';
-import { andThen, appValue, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
+import { andThen, appValue, columnOf, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 
 type Limits = { profile: string | null; limits: ProfileLimits };
 
@@ -16,7 +16,12 @@ const limitsOfProfile = ({ index, get }: FactContext): Fact<Limits> =>
   });
 
 export const ipRelaxation: Resolver<string> = (context) =>
-  appValue(context, context.app.ipRelaxation, 'ExtlClntAppOauthPlcyCnfg');
+  appValue(
+    context,
+    context.app.ipRelaxation,
+    'oauthPolicy.ipRelaxation',
+    columnOf('ExtlClntAppOauthPlcyCnfg', 'IpRelaxationPolicyType'),
+  );
 
 /** Relaxed restrictions make ranges irrelevant. Those of the app are named only; nothing rests on them. */
 export const ipRanges: Resolver<FactValues['ipRanges']> = (context) => {

@@ -1,4 +1,4 @@
-import { appKey, type App } from '../inventory/inventory.js';
+import { appKey, type App, type Source } from '../inventory/inventory.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import { factText } from './texts.js';
 import type { PolicyIndex } from './policy-index.js';
@@ -49,17 +49,25 @@ export const coveredBy = (
   return asked === undefined ? undefined : unread(index, asked, subjects);
 };
 
+/** A column of a source, or an element of its records. */
+export const columnOf = (source: Source, ...columns: string[]): Asked => ({ source, columns });
+
 /**
- * A value of the app's own record: known unless it is null. The sources that may hold it depend on the kind of app; the
- * first of them is named when none has a gap.
+ * A value of the app's own record: known unless it is null. Where it may be read depends on the kind of app; the first
+ * of these places is named when none has a gap.
+ *
+ * @param element its path in the metadata of a connected app
+ * @param places where an external client app has it
  */
 export const appValue = <T>(
   { index, app }: Pick<FactContext, 'app' | 'index'>,
   value: T | null,
-  ...sources: readonly [Asked, ...Asked[]]
+  element: string,
+  ...places: readonly [Asked, ...Asked[]]
 ): Fact<T> => {
   if (value !== null) return known(value);
-  const asked: readonly [Asked, ...Asked[]] = app.kind === 'ConnectedApp' ? ['ConnectedApp'] : sources;
+  const asked: readonly [Asked, ...Asked[]] =
+    app.kind === 'ConnectedApp' ? [columnOf('ConnectedApp', element)] : places;
   return coveredBy(index, asked, appKey(app)) ?? unread(index, asked[0], [appKey(app)]);
 };
 

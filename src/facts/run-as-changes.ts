@@ -5,7 +5,7 @@ import { nameKey } from '../inventory/names.js';
 import { factText } from './texts.js';
 import { known, unknown, type Fact } from './facts.js';
 import { changeKeysOf, type InventoryIndex } from './inventory-index.js';
-import { coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
+import { columnOf, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 
 /** The audit trail keeps 180 days. */
 const TRAIL_DAYS = 180;
@@ -37,7 +37,8 @@ const since =
 /** What the trail leaves open about external client apps: its actions for them are not documented. */
 const silentPolicy = (index: InventoryIndex, app: App, start: number): Fact<never> | undefined => {
   if (app.kind === 'ConnectedApp') return undefined;
-  if (app.policyModifiedAt === null) return unread(index, 'ExtlClntAppOauthPlcyCnfg', [appKey(app)]);
+  if (app.policyModifiedAt === null)
+    return unread(index, columnOf('ExtlClntAppOauthPlcyCnfg', 'LastModifiedDate'), [appKey(app)]);
   const day = dayOf(app.policyModifiedAt);
   return Date.parse(app.policyModifiedAt) < start
     ? undefined

@@ -1,17 +1,20 @@
-import { appKey, type App, type Source, type User } from '../inventory/inventory.js';
+import { appKey, type App, type User } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import { idKey } from '../inventory/ids.js';
 import { factText } from './texts.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { ResolvedRunAs } from './lookups.js';
-import { andThen, coveredBy, unread, type Resolver } from './resolver.js';
+import { sourceOf, type Asked } from './gap-index.js';
+import { andThen, columnOf, coveredBy, unread, type Resolver } from './resolver.js';
 
 type RunAs = FactValues['runAs'];
 
 /** The source whose record holds the Run As user, and those that may prove it otherwise. */
-const sourcesOf = (app: App): Source[] => [
-  app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExtlClntAppOauthPlcyCnfg',
+const sourcesOf = (app: App): Asked[] => [
+  app.kind === 'ConnectedApp'
+    ? columnOf('ConnectedApp', 'oauthConfig.oauthClientCredentialUser')
+    : columnOf('ExtlClntAppOauthPlcyCnfg', 'ClientCredentialsFlowUser'),
   'SetupAuditTrail',
   'LoginHistory',
 ];
@@ -43,7 +46,8 @@ const missing = <const T extends { certain: boolean }>(index: InventoryIndex, ap
   (setting.certain ? undefined : coveredBy(index, sourcesOf(app), appKey(app))) ?? known(setting);
 
 const notKnown = (index: InventoryIndex, app: App): Fact<never> =>
-  coveredBy(index, sourcesOf(app), appKey(app)) ?? unknown(factText('undecided.runAs'), undefined, sourcesOf(app)[0]);
+  coveredBy(index, sourcesOf(app), appKey(app)) ??
+  unknown(factText('undecided.runAs'), undefined, sourcesOf(app).map(sourceOf)[0]);
 
 /** Resolves the Run As user of one app; names compare without regard to case. */
 export const resolveRunAs = (index: InventoryIndex, app: App): ResolvedRunAs => {

@@ -92,6 +92,8 @@ export type ReportedGap = {
   rules: string[];
   /** API names of the permissions that would close the gap, where that is known. */
   grant?: string[];
+  /** Only these columns or elements of the source are missing; the rest of the record was read. */
+  columns?: string[];
 };
 
 /** One control of a framework, as far as this report speaks to it. */

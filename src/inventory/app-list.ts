@@ -29,13 +29,21 @@ export const appListComplete = (read: AppsRead): boolean =>
   read.counts.externalClientApps !== null &&
   gapsOfUnlistedApps(read).length === 0;
 
+/** Columns and elements without which an app is not known to use the flow. */
+const FLOW_COLUMNS: readonly string[] = ['IsClientCredentialsFlowEnabled', 'oauthConfig.isClientCredentialEnabled'];
+
+type GapOfApps = Pick<Gap, 'columns' | 'source'>;
+
 /** Gaps because of which apps may have got no checks: not listed, or not known to use the flow. */
-export const gapsOfUncheckedApps = <G extends Pick<Gap, 'source'>>(gaps: readonly G[]): G[] =>
-  gaps.filter(({ source }) => APP_SOURCES.includes(source));
+export const gapsOfUncheckedApps = <G extends GapOfApps>(gaps: readonly G[]): G[] =>
+  gaps.filter(
+    ({ source, columns }) =>
+      APP_SOURCES.includes(source) && (columns?.some((column) => FLOW_COLUMNS.includes(column)) ?? true),
+  );
 
 /** Whether every app of the org that uses the flow got its checks. */
 export const everyAppChecked = ({
   counts,
   gaps,
-}: Pick<Inventory, 'counts'> & { gaps: ReadonlyArray<Pick<Gap, 'source'>> }): boolean =>
+}: Pick<Inventory, 'counts'> & { gaps: readonly GapOfApps[] }): boolean =>
   counts.connectedApps !== null && counts.externalClientApps !== null && gapsOfUncheckedApps(gaps).length === 0;

@@ -4,34 +4,34 @@
  * Every source is a promise that waits only for the answers it needs. The longest chain has five links: names and
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
-import { canonicalInventory } from '../inventory/canonical.js';
 import type { AppsRead } from '../inventory/app-list.js';
-import type { ApexClassName, Inventory, LoginSummary } from '../inventory/inventory.js';
+import { canonicalInventory } from '../inventory/canonical.js';
 import { DAY } from '../inventory/days.js';
+import type { App, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../platform/logins.js';
-import type { OrgClient, OrgConnection, Rows } from './client/client.js';
+import type { OrgClient, OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
+import type { Answer } from './client/query.js';
+import { describe, type Described } from './describe.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, nothingReadable } from './errors.js';
 import { keepHeapSmall } from './frugal-heap.js';
-import { readAccess, readActivity, type Described } from './read-activity.js';
-import { readApps, readFirst, readTrail } from './read-apps.js';
+import { readAccess, type Access } from './read-access.js';
+import { readActivity } from './read-activity.js';
+import { readApps, type ReadApps } from './read-apps.js';
+import { readFirst, readTrail, type FirstAnswers, type Trail } from './read-first.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
 import { reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
-import { apexClassQuery, openedClasses } from './sources/apex-classes.js';
-import {
-  READS_ALL_LOGINS,
-  READS_EXTERNAL_CLIENT_APPS,
-  callerHasAny,
-  callerPermissionsQuery,
-} from './sources/caller.js';
+import { applyProofs } from './run-as-proof.js';
+import { apexClassQuery, openedClasses, type ApexClasses } from './sources/apex-classes.js';
+import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, callerHasAny, readCaller } from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
-import { createGapSink, settle, type GapSink } from './sources/gaps.js';
-import { mergeLogins, reportOrgLogins } from './sources/login-history.js';
+import { createGapSink, type GapSink } from './sources/gaps.js';
+import { mergeLogins, reportLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileLimits } from './sources/profile-limits.js';
 import { readSettings } from './sources/settings.js';
 import { readUsers } from './sources/users.js';
-import { decisiveProfiles, flowWithoutUser, runAsUsersOf } from './what-apps-need.js';
+import { profilesOf, runAsUsersOf } from './what-apps-need.js';
 import { withClient } from './with-client.js';
 
 /** The links of the chain, reported when each begins. */
@@ -44,30 +44,6 @@ export type CollectOptions = {
   onStage?: (stage: CollectStage) => void;
   /** Sees which apps there are before anything else is read; what it throws ends the reading. */
   onApps?: (read: AppsRead) => void;
-};
-
-const describe = async (client: OrgClient, sobject: string): Promise<Described> => {
-  const described = await settle(client.describe(sobject));
-  return 'value' in described
-    ? { columns: described.value, failure: null }
-    : { columns: new Set(), failure: described.failure };
-};
-
-/**
- * The caller's permissions. Their columns are those of PermissionSet; only where those could not be read, or are not
- * quite the same after all, is it worth a call to ask for the object's own.
- */
-const readCaller = async (
-  client: OrgClient,
-  gaps: GapSink,
-  permissionSet: Promise<Described>,
-): Promise<string[] | null> => {
-  const ask = async ({ columns, failure }: Described): Promise<Rows<string[]>> =>
-    failure ? { rows: [], failure } : (await client.query<[string[]]>(callerPermissionsQuery(columns)))[0];
-  let caller = await ask(await permissionSet);
-  if (caller.failure) caller = await ask(await describe(client, 'UserPermissionAccess'));
-  gaps.failed('UserPermissionAccess', caller.failure);
-  return caller.rows[0] ?? null;
 };
 
 const NO_ORGANIZATION: Organization = {
@@ -84,132 +60,191 @@ const usernameOf = (connection: OrgConnection): string | null => {
   return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
 };
 
-const collect = async (
-  connection: OrgConnection,
-  client: OrgClient,
-  { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {} }: CollectOptions,
-): Promise<Inventory> => {
-  const gaps = createGapSink();
-  const from = new Date(now.getTime() - loginWindowDays * DAY);
-  onStage('apps');
-  // Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room.
-  const first = readFirst(client, from);
-  const read = readApps(
+/** Whatever is awaited late must not be an unhandled rejection meanwhile. */
+const inBackground = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+type Reading = { client: OrgClient; gaps: GapSink; from: Date; onStage: (stage: CollectStage) => void };
+
+/** What waits for nothing, or only for the first answers. */
+type Begun = {
+  first: Promise<FirstAnswers>;
+  apps: Promise<ReadApps>;
+  trail: Promise<Trail>;
+  caller: Promise<string[] | null>;
+  setColumns: Promise<Described>;
+  assignmentColumns: Promise<Described>;
+  apex: Promise<Answer<ApexClasses>>;
+};
+
+/** Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room. */
+const begin = ({ client, gaps, from, onStage }: Reading): Begun => {
+  const first = inBackground(readFirst(client, from));
+  const apps = readApps(
     client,
     gaps,
     first.then(({ ipRanges }) => ipRanges),
   );
-  const setColumns = describe(client, 'PermissionSet');
+  const setColumns = inBackground(describe(client, 'PermissionSet'));
   const caller = readCaller(client, gaps, setColumns);
   const trail = first.then((answers) => {
     onStage('configuration');
     return readTrail(client, gaps, answers.trail);
   });
   const assignmentColumns = describe(client, 'PermissionSetAssignment');
-  const classNames: ApexClassName[] = [];
-  const apex = client.query<[Inventory['apexRestClasses'][number]]>(apexClassQuery(classNames));
-  // Whatever is awaited late must not be an unhandled rejection meanwhile.
-  for (const early of [first, read, setColumns, caller, trail, assignmentColumns, apex]) early.catch(() => {});
+  const apex = client.query<[ApexClasses]>(apexClassQuery).then(([answer]) => answer);
+  for (const late of [apps, caller, trail, assignmentColumns, apex]) late.catch(() => {});
+  return { first, apps, trail, caller, setColumns, assignmentColumns, apex };
+};
 
-  const [{ organization, logins: firstLogins }, { connectedApps, externalClientApps, eca }, changes, permissions] =
-    await Promise.all([first, read, trail, caller]);
+type Configuration = {
+  apps: App[];
+  counts: Inventory['counts'];
+  hasExternalClientApps: boolean;
+  organization: Organization;
+  permissions: string[] | null;
+};
+
+/** @throws SfError when neither kind of app could be listed, FatalOrgError when the API version is unknown */
+const settleConfiguration = async ({ gaps }: Reading, begun: Begun): Promise<Configuration> => {
+  const [{ organization }, { connectedApps, externalClientApps, eca }, permissions] = await Promise.all([
+    begun.first,
+    begun.apps,
+    begun.caller,
+    begun.trail,
+  ]);
   if (organization.failure?.code === 'NOT_FOUND') throw new FatalOrgError('apiVersion', organization.failure.message);
-  gaps.failed('Organization', organization.failure);
-  if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0)
+  gaps.answered('Organization', organization);
+  if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0) {
     throw nothingReadable(gaps.all());
+  }
   reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
-  const counts: Inventory['counts'] = {
-    connectedApps: connectedApps?.length ?? null,
-    externalClientApps: eca.records.complete ? externalClientApps.length : null,
+  return {
+    apps: [...(connectedApps ?? []), ...externalClientApps],
+    counts: {
+      connectedApps: connectedApps?.length ?? null,
+      externalClientApps: eca.records.complete ? externalClientApps.length : null,
+    },
+    hasExternalClientApps: eca.columns.header.size > 0,
+    organization: organization.result[0] ?? NO_ORGANIZATION,
+    permissions,
   };
-  const listed = [...(connectedApps ?? []), ...externalClientApps];
-  onApps({ counts, gaps: gaps.all(), apps: listed });
+};
 
+type People = Pick<Inventory, 'logins' | 'profileLimits' | 'userLogins' | 'users'> & Access & { apps: App[] };
+
+/** Users that a login proved while the others were already read, with what their profiles limit. */
+const readLateUsers = async (
+  { client, gaps }: Reading,
+  ids: string[],
+  profiles: string[],
+): Promise<Pick<Inventory, 'profileLimits' | 'users'>> => {
+  const users = await readUsers(client, gaps, { usernames: [], ids });
+  const others = profilesOf(users).filter((id) => !profiles.includes(id));
+  return { users, profileLimits: await readProfileLimits(client, gaps, others) };
+};
+
+/** The third to fifth link: who the apps run as, what these users did, what they are assigned and what that gives. */
+const readPeople = async (
+  reading: Reading,
+  begun: Begun,
+  { apps: configured, hasExternalClientApps, permissions }: Configuration,
+): Promise<People> => {
+  const { client, gaps, from, onStage } = reading;
   onStage('users');
-  const objectColumns = describe(client, 'ObjectPermissions');
-  const settings = readSettings(client, gaps);
-  for (const early of [objectColumns, settings]) early.catch(() => {});
+  const objectColumns = inBackground(describe(client, 'ObjectPermissions'));
+  const [{ logins: filtered }, { changes, complete: changesComplete }] = await Promise.all([begun.first, begun.trail]);
   const mayReadLogins = callerHasAny(permissions, READS_ALL_LOGINS);
   const canReadLogins = (summaries: LoginSummary[]): boolean =>
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
-  const { apps, users, lateUserIds, logins } = await readRunAsUsers(client, gaps, {
-    apps: listed,
-    trail: changes,
-    logins: firstLogins,
+  const { apps, users, lateUserIds, orgLogins } = await readRunAsUsers(client, gaps, {
+    apps: configured,
+    trail: { changes, complete: changesComplete },
+    logins: filtered,
     from,
     canReadLogins,
   });
 
   onStage('activity');
   const runAsUsers = runAsUsersOf(apps, users);
-  const limits = readProfileLimits(client, gaps, decisiveProfiles(apps, users));
-  const late = readUsers(client, gaps, { usernames: [], ids: lateUserIds });
-  for (const early of [limits, late]) early.catch(() => {});
-  // A former user's logins tell whether an app is in use that has no user today.
-  const userless = logins.asked ? [] : flowWithoutUser(apps, users);
+  const profiles = profilesOf(runAsUsers);
+  const limits = inBackground(readProfileLimits(client, gaps, profiles));
+  const late = inBackground(readLateUsers(reading, lateUserIds, profiles));
   const activity = await readActivity(client, gaps, {
     userIds: [...runAsUsers.map(({ id }) => id), ...lateUserIds],
-    assignmentColumns: await assignmentColumns,
+    assignmentColumns: await begun.assignmentColumns,
     from,
-    filterSubType: firstLogins.accepted,
-    everybody: userless.length > 0,
+    filterFound: filtered.found,
   });
 
   onStage('permissions');
-  const lateUsers = await late;
-  const [access, profileLimits, lateLimits, orgSettings, [apexClasses]] = await Promise.all([
+  const access = inBackground(
     readAccess(client, gaps, {
       assignments: activity.assignments,
-      setColumns: await setColumns,
+      setColumns: await begun.setColumns,
       objectColumns: await objectColumns,
-      withExternalClientApps: eca.columns.header.size > 0,
+      withExternalClientApps: hasExternalClientApps,
     }),
-    limits,
-    readProfileLimits(client, gaps, decisiveProfiles(apps, lateUsers)),
-    settings,
-    apex,
-  ]);
-  gaps.failed('ApexClass', apexClasses.failure, { grant: ['ViewSetup'], existsEverywhere: true });
-
-  const orgLogins = activity.orgLogins.summaries.filter(isClientCredentials);
-  const summaries = mergeLogins(mergeLogins(logins.summaries, orgLogins), activity.logins);
-  const everyUser = logins.everyUser || (userless.length > 0 && activity.orgLogins.failure === null);
-  reportOrgLogins(gaps, activity.orgLogins.failure, userless);
-  reportUnseen(gaps, permissions, {
-    usernames: configuredUsernames(apps),
-    users: [...runAsUsers, ...lateUsers],
+  );
+  const [org, lateUsers, ownLimits] = await Promise.all([orgLogins, late, limits]);
+  reportLogins(gaps, filtered);
+  const summaries = mergeLogins(filtered.result, org.summaries.filter(isClientCredentials), activity.logins);
+  const seesAll = canReadLogins(summaries);
+  if (!seesAll) reportOwnLoginsOnly(gaps);
+  const loginsComplete = org.everybody && seesAll;
+  return {
+    // Whatever was read of logins, in whichever link, proves what the configuration does not show.
+    apps: applyProofs(configured, { changes, changesComplete, logins: summaries, loginsComplete }),
+    users: [...users, ...lateUsers.users],
     userLogins: activity.userLogins,
-    runAsChanges: changes.changes,
-    apexRestClasses: apexClasses.rows,
-    ...access,
-  });
-  gaps.failed('LoginHistory', firstLogins.failure ?? activity.loginFailure, {
-    grant: ['MonitorLoginHistory'],
-    existsEverywhere: true,
-  });
-  if (!canReadLogins(summaries)) reportOwnLoginsOnly(gaps);
+    profileLimits: [...ownLimits, ...lateUsers.profileLimits],
+    logins: { from: from.toISOString(), clientCredentials: org.everybody ? 'org' : 'runAsUsers', summaries },
+    ...(await access),
+  };
+};
 
+const collect = async (
+  connection: OrgConnection,
+  client: OrgClient,
+  { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {} }: CollectOptions,
+): Promise<Inventory> => {
+  const gaps = createGapSink();
+  const reading: Reading = { client, gaps, onStage, from: new Date(now.getTime() - loginWindowDays * DAY) };
+  onStage('apps');
+  const begun = begin(reading);
+  const configuration = await settleConfiguration(reading, begun);
+  const { apps, counts, organization, permissions } = configuration;
+  onApps({ apps, counts, gaps: gaps.all() });
+  const settings = inBackground(readSettings(client, gaps));
+  const people = await readPeople(reading, begun, configuration);
+  const [trail, apex, orgSettings] = await Promise.all([begun.trail, begun.apex, settings]);
+  gaps.answered('ApexClass', apex, { grant: ['ViewSetup'], existsEverywhere: true });
+  const { restClasses, names } = apex.result;
+  reportUnseen(gaps, permissions, {
+    ...people,
+    usernames: configuredUsernames(people.apps),
+    users: runAsUsersOf(people.apps, people.users),
+    runAsChanges: trail.changes,
+    apexRestClasses: restClasses,
+  });
   return {
     formatVersion: '1.1',
     collectedAt: now.toISOString(),
     clock: { judgedBy: 'local', offsetMs: 0 },
     org: {
-      ...(organization.rows[0] ?? NO_ORGANIZATION),
+      ...organization,
       username: usernameOf(connection),
       instanceUrl: connection.instanceUrl,
       apiVersion: client.apiVersion,
     },
     callerPermissions: permissions,
     counts,
-    apps,
-    users: [...users, ...lateUsers],
-    userLogins: activity.userLogins,
-    ...access,
-    apexRestClasses: apexClasses.rows,
-    apexClassNames: openedClasses(classNames, access.entityAccess),
-    profileLimits: [...profileLimits, ...lateLimits],
-    logins: { from: from.toISOString(), clientCredentials: everyUser ? 'org' : 'runAsUsers', summaries },
-    runAsChanges: changes.changes,
+    ...people,
+    apexRestClasses: restClasses,
+    apexClassNames: openedClasses(names, people.entityAccess),
+    runAsChanges: trail.changes,
     settings: orgSettings,
     gaps: gaps.all(),
     apiCalls: client.apiCalls(),

@@ -22,8 +22,8 @@ export const apiVersionTooOld = (apiVersion: string): SfError =>
     messages.getMessages('apiVersionTooOld.actions'),
   );
 
-export const fatalError = ({ cause, message }: FatalOrgError, apiVersion: string): SfError => {
-  switch (cause) {
+export const fatalError = ({ kind, message }: FatalOrgError, apiVersion: string): SfError => {
+  switch (kind) {
     case 'apiVersion':
       return createError('apiVersionUnknown', [apiVersion, message], messages.getMessages('apiVersionUnknown.actions'));
     case 'sessionExpired':

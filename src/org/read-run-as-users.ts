@@ -1,12 +1,12 @@
 /** The third link: the users that apps run as, and, where nothing else tells, every login of the org as a witness. */
 import type { App, LoginSummary, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import { isClientCredentials } from '../platform/logins.js';
 import type { OrgClient } from './client/client.js';
-import type { ClientCredentialsLogins, Trail } from './read-apps.js';
+import type { Answer } from './client/query.js';
+import type { FilteredLogins, Trail } from './read-first.js';
 import { applyProofs, needProof } from './run-as-proof.js';
 import type { GapSink } from './sources/gaps.js';
-import { createLoginFold, orgLoginQuery, reportOrgLogins } from './sources/login-history.js';
+import { mergeLogins, orgLoginQuery, reportOrgLogins } from './sources/login-history.js';
 import { readUsers } from './sources/users.js';
 
 export type RunAsUsers = {
@@ -14,9 +14,12 @@ export type RunAsUsers = {
   users: User[];
   /** Ids that a login proved only now: their User rows are still to be read. */
   lateUserIds: string[];
-  /** Client credentials logins of everybody; `asked` says that they were asked for, `everyUser` that all came. */
-  logins: { summaries: LoginSummary[]; asked: boolean; everyUser: boolean };
+  /** All logins of the org, where the filter on their kind found none; they may still be on their way. */
+  orgLogins: Promise<OrgLogins>;
 };
+
+/** `everybody`: all of them came. */
+export type OrgLogins = { summaries: LoginSummary[]; everybody: boolean };
 
 /** Usernames that the apps' configurations name. */
 export const configuredUsernames = (apps: App[]): string[] =>
@@ -24,6 +27,34 @@ export const configuredUsernames = (apps: App[]): string[] =>
 
 const provenUserIds = (apps: App[]): string[] =>
   apps.flatMap(({ runAs }) => (runAs.state === 'auditTrail' || runAs.state === 'login' ? [runAs.userId] : []));
+
+export const isWhole = ({ failure, spoilt }: Pick<Answer<unknown>, 'failure' | 'spoilt'>): boolean =>
+  failure === null && spoilt.length === 0;
+
+const usesFlow = ({ flow }: App): boolean => flow.settings === true || flow.policy === true;
+
+/** Apps with the flow on of which only logins, or their silence, tell whether they have a user. */
+const restingOnLogins = (apps: App[]): App[] => [
+  ...needProof(apps.filter(({ kind }) => kind === 'ConnectedApp')),
+  ...apps.filter((app) => app.kind === 'ExternalClientApp' && usesFlow(app) && app.runAs.state === 'missing'),
+];
+
+/**
+ * The logins that the filter found are those of everybody. Where it found none, all logins of the org are read, newest
+ * first and so far as some pages go.
+ */
+const readOrgLogins = async (
+  client: OrgClient,
+  gaps: GapSink,
+  filtered: FilteredLogins,
+  { apps, from }: { apps: App[]; from: Date },
+): Promise<OrgLogins> => {
+  if (filtered.found) return { summaries: filtered.result, everybody: isWhole(filtered) };
+  if (!apps.some(usesFlow)) return { summaries: [], everybody: false };
+  const [all] = await client.query<[LoginSummary[]]>(orgLoginQuery(from));
+  reportOrgLogins(gaps, all, restingOnLogins(apps));
+  return { summaries: mergeLogins(filtered.result, all.result), everybody: isWhole(all) };
+};
 
 export const readRunAsUsers = async (
   client: OrgClient,
@@ -37,41 +68,28 @@ export const readRunAsUsers = async (
   }: {
     apps: App[];
     trail: Trail;
-    logins: ClientCredentialsLogins;
+    logins: FilteredLogins;
     from: Date;
     /** The caller sees the logins of others; what he sees otherwise proves nothing by its absence. */
     canReadLogins: (summaries: LoginSummary[]) => boolean;
   },
 ): Promise<RunAsUsers> => {
-  const connectedApps = apps.filter(({ kind }) => kind === 'ConnectedApp');
-  const changes = trail.changes;
-  const changesComplete = trail.complete;
-  const unproven = needProof(connectedApps);
-  const askEverybody = !logins.accepted && unproven.length > 0;
-
-  const provisional = applyProofs(apps, { changes, changesComplete, logins: logins.summaries, loginsComplete: false });
-  const readWitnesses = async (): Promise<{ summaries: LoginSummary[]; complete: boolean }> => {
-    if (!askEverybody) return { summaries: logins.summaries, complete: logins.accepted && logins.failure === null };
-    const fold = createLoginFold();
-    const [{ failure }] = await client.query<[never]>(orgLoginQuery(from, fold));
-    reportOrgLogins(gaps, failure, unproven);
-    return { summaries: fold.summaries(), complete: failure === null };
-  };
+  const { changes, complete: changesComplete } = trail;
+  const orgLogins = readOrgLogins(client, gaps, logins, { apps, from });
+  orgLogins.catch(() => {});
+  const provisional = applyProofs(apps, { changes, changesComplete, logins: logins.result, loginsComplete: false });
   const [users, witnesses] = await Promise.all([
     readUsers(client, gaps, { usernames: configuredUsernames(provisional), ids: provenUserIds(provisional) }),
-    readWitnesses(),
+    // Nobody waits for pages of logins that decide about nobody.
+    restingOnLogins(apps).length > 0 ? orgLogins : { summaries: logins.result, everybody: false },
   ]);
-  const loginsComplete = witnesses.complete && canReadLogins(witnesses.summaries);
+  const loginsComplete = witnesses.everybody && canReadLogins(witnesses.summaries);
   const proven = applyProofs(apps, { changes, changesComplete, logins: witnesses.summaries, loginsComplete });
   const known = new Set(users.map(({ id }) => idKey(id)));
   return {
     apps: proven,
     users,
     lateUserIds: provenUserIds(proven).filter((id) => !known.has(idKey(id))),
-    logins: {
-      summaries: witnesses.summaries.filter(isClientCredentials),
-      asked: logins.accepted || askEverybody,
-      everyUser: logins.accepted || (askEverybody && witnesses.complete),
-    },
+    orgLogins,
   };
 };

@@ -7,6 +7,9 @@ import { nameKey } from '../inventory/names.js';
 import { READS_ALL_USERS, READS_AUDIT_TRAIL, READS_SETUP, READS_USER_LOGINS, callerHasAny } from './sources/caller.js';
 import type { GapSink } from './sources/gaps.js';
 import { canBeUsername } from './sources/users.js';
+import { bundle } from '../text/messages.js';
+
+const messages = bundle('org.gaps');
 
 /** A username that was not found is only known to be unknown when the caller can see every user. */
 const reportUnseenUsers = (gaps: GapSink, usernames: string[], users: User[], readsAll: boolean | null): void => {
@@ -17,7 +20,7 @@ const reportUnseenUsers = (gaps: GapSink, usernames: string[], users: User[], re
   gaps.add({
     source: 'User',
     reason: 'permission',
-    detail: 'this user is not visible, and the caller is not known to see every user',
+    detail: messages.getMessage('unseenUser'),
     subjects: unseen,
     grant: ['ViewAllUsers'],
   });
@@ -37,7 +40,7 @@ const reportUnseenUserLogins = (
   gaps.add({
     source: 'UserLogin',
     reason: 'permission',
-    detail: 'the user has no visible row, and the caller is not known to see the rows of others',
+    detail: messages.getMessage('unseenUserLogin'),
     subjects: unseen,
     grant: ['ManageUsers'],
   });
@@ -79,7 +82,7 @@ export const reportOwnLoginsOnly = (gaps: GapSink): void => {
   gaps.add({
     source: 'LoginHistory',
     reason: 'permission',
-    detail: 'Salesforce shows a caller without this permission no logins but his own',
+    detail: messages.getMessage('ownLoginsOnly'),
     grant: ['MonitorLoginHistory'],
   });
 };

@@ -6,7 +6,7 @@
  */
 import type { App, LoginSummary, RunAsChange, RunAsSetting } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
-import { sameId } from '../inventory/ids.js';
+import { idKey } from '../inventory/ids.js';
 import { isClientCredentials, loginOutcome } from '../platform/logins.js';
 
 /** What could be asked, and whether the answer was whole. */
@@ -43,19 +43,26 @@ export const newestLogins = (apps: App[], logins: LoginSummary[]): Map<App, Logi
   return newest;
 };
 
-const newestChange = (app: App, changes: RunAsChange[]): RunAsChange | undefined =>
-  changes
-    .filter(({ appId, userId }) => userId !== null && sameId(appId, app.id))
-    .sort((a, b) => b.at.localeCompare(a.at))[0];
+/** Newest change of each app, by id, that says who the user is. Times of one form compare as text. */
+const newestChanges = (changes: RunAsChange[]): Map<string, RunAsChange> => {
+  const newest = new Map<string, RunAsChange>();
+  for (const change of changes) {
+    if (change.userId === null || change.appId === null) continue;
+    const known = newest.get(idKey(change.appId));
+    if (!known || change.at > known.at) newest.set(idKey(change.appId), change);
+  }
+  return newest;
+};
 
-const prove = (app: App, login: LoginSummary | undefined, witnesses: Witnesses): RunAsSetting => {
-  const change = newestChange(app, witnesses.changes);
+/** What is known of one app beside its configuration. */
+type Proofs = { change: RunAsChange | undefined; login: LoginSummary | undefined; everythingAsked: boolean };
+
+const prove = ({ change, login, everythingAsked }: Proofs): RunAsSetting => {
   if (change?.userId && (!login || change.at >= login.newestAt)) {
     return { state: 'auditTrail', username: change.username, userId: change.userId, at: change.at };
   }
   if (login) return { state: 'login', username: null, userId: login.userId, at: login.newestAt };
-  const asked = witnesses.changesComplete && witnesses.loginsComplete;
-  return asked ? { state: 'missing', certain: false } : { state: 'notKnown' };
+  return everythingAsked ? { state: 'missing', certain: false } : { state: 'notKnown' };
 };
 
 /**
@@ -67,26 +74,29 @@ export const needProof = (connectedApps: App[]): App[] =>
     : connectedApps.filter(({ flow }) => flow.settings === true);
 
 /** Of an external client app, or of a connected app whose configuration was not read, only a proof tells more. */
-const otherwise = (app: App, login: LoginSummary | undefined, changes: RunAsChange[]): RunAsSetting => {
+const otherwise = (app: App, { change, login }: Proofs): RunAsSetting => {
   if (app.runAs.state === 'missing') {
     // An empty column, and yet a login after the policy was last changed: the column is not shown to this caller.
     const outlived = login && app.policyModifiedAt !== null && login.newestAt > app.policyModifiedAt;
     return outlived ? { state: 'login', username: null, userId: login.userId, at: login.newestAt } : app.runAs;
   }
-  const proof = prove(app, login, { changes, changesComplete: false, logins: [], loginsComplete: false });
+  const proof = prove({ change, login, everythingAsked: false });
   return proof.state === 'notKnown' ? app.runAs : proof;
 };
 
 /** The apps with what the witnesses say. */
 export const applyProofs = (apps: App[], witnesses: Witnesses): App[] => {
   const logins = newestLogins(apps, witnesses.logins);
+  const changes = newestChanges(witnesses.changes);
   const unproven = new Set(needProof(apps.filter(({ kind }) => kind === 'ConnectedApp')));
+  const everythingAsked = witnesses.changesComplete && witnesses.loginsComplete;
   const runAsOf = (app: App): RunAsSetting => {
     if (app.runAs.state === 'configured') return app.runAs;
-    if (unproven.has(app)) return prove(app, logins.get(app), witnesses);
+    const proofs = { change: changes.get(idKey(app.id ?? '')), login: logins.get(app), everythingAsked };
+    if (unproven.has(app)) return prove(proofs);
     // Others of this org came back with their user, or the flow is off: this one has none.
     if (app.kind === 'ConnectedApp' && app.flow.settings !== null) return { state: 'missing', certain: true };
-    return otherwise(app, logins.get(app), witnesses.changes);
+    return otherwise(app, proofs);
   };
   return apps.map((app) => ({
     ...app,

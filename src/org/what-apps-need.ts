@@ -11,16 +11,5 @@ export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
   return users.filter(({ id, username }) => ids.has(idKey(id)) || names.has(nameKey(username)));
 };
 
-/** Profiles whose limits decide for some app: login hours bind whatever the app does about addresses. */
-export const decisiveProfiles = (apps: App[], users: User[]): string[] =>
-  runAsUsersOf(apps, users).flatMap(({ profileId }) => profileId ?? []);
-
-/** Apps with the flow on, in one half at least, that run as no user of this org. */
-export const flowWithoutUser = (apps: App[], users: User[]): App[] => {
-  const names = new Set(users.map(({ username }) => nameKey(username)));
-  return apps.filter(
-    ({ flow, runAs }) =>
-      (flow.settings === true || flow.policy === true) &&
-      (runAs.state === 'missing' || (runAs.state === 'configured' && !names.has(nameKey(runAs.username)))),
-  );
-};
+/** Profiles whose login ranges and hours bind somebody that an app runs as. */
+export const profilesOf = (users: User[]): string[] => [...new Set(users.flatMap(({ profileId }) => profileId ?? []))];

@@ -94,7 +94,7 @@ const readFirst = async (read: () => Promise<ServiceReply>): Promise<RegisterOut
 };
 
 const readOrganization = async (client: OrgClient): Promise<Organization | null> => {
-  const [{ rows }] = await client.query<[Organization]>(organizationQuery);
+  const [{ result: rows }] = await client.query<[Organization[]]>(organizationQuery);
   return rows[0] ?? null;
 };
 

@@ -35,8 +35,20 @@ const cases: Case[] = [
     checked: false,
   },
   {
-    it: 'a column of the list is missing',
+    it: 'a column that no check of an app needs is missing',
     given: { gaps: [gap('ExternalClientApplication', { columns: ['ContactEmail'] })] },
+    listed: true,
+    checked: true,
+  },
+  {
+    it: 'the column that tells of the flow is missing',
+    given: { gaps: [gap('ExtlClntAppOauthPlcyCnfg', { columns: ['IsClientCredentialsFlowEnabled'] })] },
+    listed: true,
+    checked: false,
+  },
+  {
+    it: 'a record lacks the switch of the flow',
+    given: { gaps: [gap('ConnectedApp', { subjects: [KNOWN], columns: ['oauthConfig.isClientCredentialEnabled'] })] },
     listed: true,
     checked: false,
   },

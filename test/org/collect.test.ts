@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Gap, Inventory, Source } from '../../src/inventory/inventory.js';
+import { isClientCredentials } from '../../src/platform/logins.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import {
@@ -10,7 +11,8 @@ import {
   addUser,
 } from '../fake-org/builders/index.js';
 import { startFakeOrg, trouble, type FakeOrg, type FakeOrgOptions } from '../fake-org/index.js';
-import type { Org } from '../fake-org/org/model.js';
+import { UNFILTERABLE_BY_THE_BOOK } from '../fake-org/org/options.js';
+import type { ConnectedApp, Org } from '../fake-org/org/model.js';
 import { connectionTo, type ConnectionOptions } from '../support/org-connection.js';
 import { ADMIN, NOW, daysAgo, smallOrg } from './small-org.js';
 
@@ -146,11 +148,65 @@ describe('collectInventory', () => {
 
   describe('what it takes as proof', () => {
     it('reads logins of everybody with a filter where Salesforce takes it', async () => {
-      const { inventory } = await read(smallOrg({ unfilterable: [] }));
-      expect(inventory.logins.clientCredentials).to.equal('org');
-      expect(inventory.logins.summaries.filter(({ subType }) => subType === 'OauthClientCredentials')).to.have.length(
-        2,
-      );
+      for (const loginHistoryAs of ['label', 'value'] as const) {
+        const { inventory, served } = await read(smallOrg({ loginHistoryAs }));
+        expect(inventory.logins.clientCredentials).to.equal('org');
+        expect(inventory.logins.summaries.filter(isClientCredentials)).to.have.length(2);
+        const orgWide = served.requests.flatMap(({ soql }) => soql).filter((soql) => /FROM LoginHistory/.test(soql));
+        expect(orgWide, 'the filtered logins, and the others of the Run As users').to.have.length(2);
+      }
+    });
+
+    it('reads the logins of everybody where the filter is refused or finds nothing', async () => {
+      for (const options of [
+        { unfilterable: UNFILTERABLE_BY_THE_BOOK },
+        { emptyFilters: ['LoginHistory.LoginSubType'] },
+      ]) {
+        const org = smallOrg({ ...options, hideConnectedAppRunAs: true });
+        const { inventory } = await read(org);
+        expect(inventory.logins.clientCredentials).to.equal('org');
+        expect(appNamed(inventory, 'Order_Sync')?.runAs).to.include({ state: 'login' });
+        expect(inventory.gaps).to.deep.equal([]);
+      }
+    });
+
+    it('concludes nothing from the silence of an answer that is not whole', async () => {
+      const org = smallOrg({ emptyFilters: ['LoginHistory.LoginSubType'], hideConnectedAppRunAs: true });
+      addConnectedApp(org, { name: 'Silent', runAs: null });
+      const { inventory } = await read(org, {
+        prepare: (fake) =>
+          fake.inject({ match: /LoginHistory WHERE LoginTime >= \S+ ORDER/, action: trouble.error(400, 'ODD', 'no') }),
+      });
+      expect(appNamed(inventory, 'Silent')?.runAs).to.deep.equal({ state: 'notKnown' });
+      expect(inventory.logins.clientCredentials).to.equal('runAsUsers');
+      const { apps } = evaluate(inventory, { now: NOW });
+      expect(apps.find(({ name }) => name === 'Silent')?.checks['run-as-missing']).to.equal('inconclusive');
+    });
+
+    it('takes a login that is read late as proof of a hidden half', async () => {
+      const options = { settingsHalf: 'whereSecretsAreOpen', unfilterable: UNFILTERABLE_BY_THE_BOOK } as const;
+      const org = smallOrg(options, ['ViewClientSecret']);
+      const { inventory } = await read(org, {
+        // The logins of the whole org are out of reach; those of the Run As users are read later.
+        prepare: (fake) =>
+          fake.inject({ match: /LoginHistory WHERE LoginTime >= \S+ ORDER/, action: trouble.error(400, 'ODD', 'no') }),
+      });
+      const app = appNamed(inventory, 'Sign_Callback');
+      expect(app?.flow).to.deep.equal({ settings: null, policy: true });
+      expect(app?.provenByLoginAt).to.equal(daysAgo(2).toISOString());
+      const { apps } = evaluate(inventory, { now: NOW });
+      const checks = apps.find(({ name }) => name === 'Sign_Callback')?.checks;
+      expect(checks).to.include({ 'flow-half-enabled': 'pass', 'flow-discouraged': 'fail', 'flow-unused': 'pass' });
+    });
+
+    it('does not call a user missing who logged in after the policy was changed', async () => {
+      const org = smallOrg({ unfilterable: UNFILTERABLE_BY_THE_BOOK });
+      const user = addUser(org, { username: 'hidden@acme.example', profile: org.profiles[1] ?? org.profiles[0]! });
+      const app = addExternalClientApp(org, { name: 'Hidden_User', runAs: null, modifiedAt: daysAgo(20) });
+      addFlowLogin(org, app, { user, at: daysAgo(3) });
+      const { inventory } = await read(org);
+      expect(appNamed(inventory, 'Hidden_User')?.runAs).to.include({ state: 'login', userId: user.id });
+      expect(inventory.users.map(({ username }) => username)).to.include('hidden@acme.example');
     });
 
     it('asks the audit trail and the logins where no connected app came back with its user', async () => {
@@ -246,8 +302,37 @@ describe('collectInventory', () => {
         'ObjectPermissions.PermissionsViewAllFields',
       ];
       const { inventory } = await read(smallOrg({ missingColumns }));
-      expect(inventory.gaps).to.deep.equal([]);
+      expect(inventory.gaps.map(({ source, columns = [] }) => `${source}.${columns.join()}`).sort()).to.deep.equal(
+        missingColumns.sort(),
+      );
       expect(inventory.assignments.every(({ active, revoked }) => active === null && revoked === null)).to.equal(true);
+      const { gaps } = evaluate(inventory, { now: NOW });
+      expect(gaps.flatMap(({ rules }) => rules)).to.deep.equal([]);
+    });
+
+    it('columns that rules rest on: each is a gap that names them', async () => {
+      const columns: Record<string, string[]> = {
+        'ExtlClntAppOauthPlcyCnfg.ClientCredentialsFlowUser': ['run-as-missing', 'run-as-unknown'],
+        'ExtlClntAppOauthPlcyCnfg.IpRelaxationPolicyType': ['app-ip-relaxed', 'app-ip-unrestricted'],
+        'ExtlClntAppOauthPlcyCnfg.PermittedUsersPolicyType': ['app-run-as-not-preauthorized', 'app-self-authorize'],
+        'ExtlClntAppOauthPlcyCnfg.RequiredSessionLevel': ['app-session-level'],
+        'ExtlClntAppOauthPlcyCnfg.IsClientCredentialsFlowEnabled': ['flow-half-enabled'],
+        'ExtlClntAppPlcyCnfg.IsEnabled': ['app-disabled'],
+        'ExternalClientApplication.ContactEmail': ['app-owner-missing'],
+        'PermissionSet.PermissionsApiUserOnly': ['run-as-not-api-only'],
+      };
+      for (const [column, rules] of Object.entries(columns)) {
+        const org = smallOrg({ missingColumns: [column] });
+        // A login would prove what the column does not show.
+        org.logins.length = 0;
+        const { inventory } = await read(org);
+        const { gaps, apps } = evaluate(inventory, { now: NOW });
+        expect(gaps, column).to.have.length(1);
+        expect(gaps[0], column).to.include({ reason: 'notSupported', source: column.split('.')[0] });
+        expect(gaps[0]?.rules, column).to.include.members(rules);
+        const checks = apps.find(({ name }) => name === 'Sign_Callback')?.checks ?? {};
+        for (const rule of rules) expect(checks[rule], `${column} ${rule}`).to.equal('inconclusive');
+      }
     });
 
     it('an API version that knows the flow', async () => {
@@ -263,6 +348,94 @@ describe('collectInventory', () => {
         const { inventory } = await read(smallOrg({ ipRelaxationAs }));
         expect(appNamed(inventory, 'Sign_Callback')?.ipRelaxation).to.equal('Enforce');
       }
+    });
+  });
+
+  describe('one record that cannot be read hides nothing but itself', () => {
+    const addApps = (org: Org, metadata: ConnectedApp['metadata'], name: string): void => {
+      const profile = org.profiles[1] ?? org.profiles[0]!;
+      for (let at = 0; at < 22; at += 1) {
+        const runAs = addUser(org, { username: `app${at}@acme.example`, profile, active: at !== 5 });
+        addConnectedApp(org, { name: `App_${at}`, runAs });
+        if (at === 7) addConnectedApp(org, { name, runAs: null, metadata });
+      }
+    };
+    const troubles: Array<[ConnectedApp['metadata'], Gap['reason']]> = [
+      ['faults', 'error'],
+      ['empty', 'notSupported'],
+      ['nil', 'notSupported'],
+      ['leftOut', 'truncated'],
+    ];
+    for (const [metadata, reason] of troubles) {
+      it(`a connected app whose record is ${metadata}`, async () => {
+        const org = smallOrg();
+        addApps(org, metadata, 'CPQIntegrationUserApp');
+        const { inventory } = await read(org);
+        expect(inventory.gaps).to.have.length(1);
+        const [gap] = inventory.gaps;
+        expect(gap).to.deep.include({ reason, subjects: ['ConnectedApp:CPQIntegrationUserApp'] });
+        expect(gap?.detail)
+          .to.match(/^CPQIntegrationUserApp: /)
+          .and.not.match(/App_\d|right|permission/);
+        expect(gap).to.not.have.property('grant');
+        const { apps } = evaluate(inventory, { now: NOW });
+        expect(apps.filter(({ kind }) => kind === 'ConnectedApp')).to.have.length(23);
+        expect(apps.find(({ name }) => name === 'App_5')?.checks['run-as-inactive']).to.equal('fail');
+      });
+    }
+
+    it('and several of them cost no more than their own batches', async () => {
+      const org = smallOrg();
+      addApps(org, 'faults', 'First');
+      addConnectedApp(org, { name: 'Second', runAs: null, metadata: 'faults' });
+      const { inventory, served } = await read(org);
+      expect(gapOf(inventory, 'ConnectedApp')?.subjects?.sort()).to.deep.equal([
+        'ConnectedApp:First',
+        'ConnectedApp:Second',
+      ]);
+      const reads = served.requests.filter(({ types }) => types.includes('ConnectedApp'));
+      expect(reads.length).to.be.below(25);
+    });
+
+    it('but an org that refuses them all is asked once a batch', async () => {
+      const org = smallOrg({}, ['ModifyMetadata', 'ModifyAllData']);
+      addApps(org, 'whole', 'Any');
+      const { inventory } = await read(org);
+      expect(gapOf(inventory, 'ConnectedApp')).to.include({ reason: 'permission' });
+    });
+  });
+
+  describe('a session that only one API takes', () => {
+    it('leaves what is behind the Metadata API as a gap', async () => {
+      const { inventory } = await read(smallOrg({ sessionRefusedBy: 'soap' }));
+      expect(inventory.counts).to.deep.equal({ connectedApps: null, externalClientApps: 1 });
+      const sources = new Set(inventory.gaps.map(({ source }) => source));
+      expect([...sources].sort()).to.deep.equal([
+        'ConnectedApp',
+        'ConnectedAppSettings',
+        'ExternalClientAppSettings',
+        'ExtlClntAppGlobalOauthSettings',
+        'OauthOidcSettings',
+      ]);
+      for (const { detail } of inventory.gaps) expect(detail).to.match(/may not use the Metadata API/);
+      const { apps } = evaluate(inventory, { now: NOW });
+      expect(apps.find(({ name }) => name === 'Sign_Callback')?.checks['run-as-inactive']).to.equal('pass');
+    });
+
+    it('leaves what is behind the REST API as a gap', async () => {
+      const { inventory } = await read(smallOrg({ sessionRefusedBy: 'rest' }));
+      expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: null });
+      expect(gapOf(inventory, 'User')?.detail).to.match(/may not use the REST API/);
+      const { apps } = evaluate(inventory, { now: NOW });
+      expect(apps.map(({ name, checks }) => [name, checks['run-as-missing'], checks['run-as-inactive']])).to.deep.equal(
+        [['Order_Sync', 'pass', 'inconclusive']],
+      );
+    });
+
+    it('is another matter than one that both refuse', async () => {
+      const prepare = (org: FakeOrg): void =>
+        org.inject({ match: /listMetadata ConnectedApp/, times: 1, action: trouble.expireSessions() });
+      expect((await errorOf(read(smallOrg(), { prepare }))).message).to.match(/expired/);
     });
   });
 

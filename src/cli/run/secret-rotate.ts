@@ -111,7 +111,7 @@ const recordTarget = async (
   if (!flags.record) return null;
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
   if (policy === undefined) throw messages.createError('error.noPolicy');
-  const [{ rows }] = await client.query(organizationQuery);
+  const [{ result: rows }] = await client.query(organizationQuery);
   const org = {
     id: rows[0]?.id ?? null,
     isSandbox: rows[0]?.isSandbox ?? null,

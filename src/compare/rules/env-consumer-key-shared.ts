@@ -1,10 +1,15 @@
 import type { App } from '../../inventory/inventory.js';
-import { appValue } from '../../facts/resolver.js';
+import { appValue, columnOf } from '../../facts/resolver.js';
 import { bothValues, differs, notApplicable, onBoth, type PairRule, type PairSide } from '../pair-rule.js';
 import type { Fact } from '../../facts/facts.js';
 
 const digestOf = ({ side: { index }, app }: PairSide): Fact<NonNullable<App['consumerKeyDigest']>> =>
-  appValue({ index, app }, app.consumerKeyDigest, 'ExtlClntAppGlobalOauthSettings');
+  appValue(
+    { index, app },
+    app.consumerKeyDigest,
+    'oauthConfig.consumerKey',
+    columnOf('ExtlClntAppGlobalOauthSettings', 'consumerKey'),
+  );
 
 export const envConsumerKeyShared: PairRule = {
   id: 'env-consumer-key-shared',

@@ -3,16 +3,22 @@ import type { GapReason } from '../../inventory/inventory.js';
 
 /** A request failed, after retries; the rest of the org can still be read. */
 export class RequestFailure extends Error {
+  /** Another attempt may succeed. */
+  public readonly transient: boolean;
+  /** Asking for fewer records may leave only one that fails: the org did answer, and did not refuse all of them. */
+  public readonly mayBeOfOneRecord: boolean;
+
   public constructor(
     public readonly reason: GapReason,
     message: string,
     /** Salesforce's error code (`INVALID_TYPE`) or a network code (`ECONNRESET`). */
     public readonly code: string,
-    /** Another attempt may succeed. */
-    public readonly transient = false,
+    { transient = false, answered = true }: { transient?: boolean; answered?: boolean } = {},
   ) {
     super(message);
     this.name = 'RequestFailure';
+    this.transient = transient;
+    this.mayBeOfOneRecord = answered && (reason === 'error' || reason === 'truncated');
   }
 }
 
@@ -21,7 +27,7 @@ export type FatalCause = 'apiVersion' | 'sessionExpired' | 'sessionNotForApi';
 /** Nothing more can be read from this org in this run. */
 export class FatalOrgError extends Error {
   public constructor(
-    public readonly cause: FatalCause,
+    public readonly kind: FatalCause,
     message: string,
   ) {
     super(message);
@@ -57,14 +63,12 @@ const reasonOf = (status: number, code: string): GapReason => {
 /**
  * The failure that an error reply of REST, or a SOAP fault, stands for.
  *
- * @throws FatalOrgError when the session or the API version is no good for any request.
+ * @throws FatalOrgError when the API version is no good for any request.
  */
 export const failureOfReply = (status: number, code: string, message: string): RequestFailure => {
-  if (code === 'INVALID_SESSION_ID') {
-    // Facts of the platform: this 401 is about scope or IP policy of the caller's own token, refreshing cannot help.
-    if (/not valid for use with the REST API/i.test(message)) throw new FatalOrgError('sessionNotForApi', message);
-    throw new FatalOrgError('sessionExpired', message);
-  }
   if (status === 410) throw new FatalOrgError('apiVersion', message);
-  return new RequestFailure(reasonOf(status, code), `${code}: ${message}`, code, RETRIABLE_STATUSES.has(status));
+  return new RequestFailure(reasonOf(status, code), `${code}: ${message}`, code, {
+    // A whole reply without a session never comes here; a part of one may be taken when it is asked for alone.
+    transient: RETRIABLE_STATUSES.has(status) || code === 'INVALID_SESSION_ID',
+  });
 };

@@ -110,13 +110,18 @@ export const createTransport = ({
     } catch (error) {
       if (stall.signal.aborted) {
         patience.stalled();
-        throw new RequestFailure('error', `no answer within ${Math.round(stallMs / 1000)} s`, 'TIMEOUT');
+        throw new RequestFailure('error', `no answer within ${Math.round(stallMs / 1000)} s`, 'TIMEOUT', {
+          answered: false,
+        });
       }
       const code = networkCode(error);
       log(`${request.method} ${path} ${code} ${Date.now() - startedAt} ms`);
       const cut =
         code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
-      throw new RequestFailure('error', `${cut} (${code})`, code, !closing.signal.aborted);
+      throw new RequestFailure('error', `${cut} (${code})`, code, {
+        transient: !closing.signal.aborted,
+        answered: false,
+      });
     } finally {
       clearTimeout(timer);
     }
@@ -125,7 +130,8 @@ export const createTransport = ({
   const send: Transport['send'] = async (request, readFault) => {
     for (let tries = 1; ; tries += 1) {
       if (limitHit) throw limitHit;
-      if (patience.exhausted()) throw new RequestFailure('error', 'the org stopped answering', 'GAVE_UP');
+      if (patience.exhausted())
+        throw new RequestFailure('error', 'the org stopped answering', 'GAVE_UP', { answered: false });
       let retryAfter: string | null = null;
       let failure: RequestFailure;
       try {
@@ -148,7 +154,7 @@ export const createTransport = ({
           reply.status === 429 ? 'limit' : 'error',
           `HTTP ${reply.status}${asked}`,
           `HTTP_${reply.status}`,
-          true,
+          { transient: true },
         );
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;

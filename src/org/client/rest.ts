@@ -36,7 +36,7 @@ const describeBody = ({ text, contentType }: HttpReply): string => {
  * The JSON of a reply of status 2xx.
  *
  * @throws RequestFailure for any other status and for a body that is no JSON
- * @throws FatalOrgError when the session or API version is no good
+ * @throws FatalOrgError when the API version is no good
  */
 export const jsonOf = (reply: HttpReply): unknown => {
   const body = parse(reply.text);
@@ -70,8 +70,11 @@ export const pageOf = (body: unknown): Page => {
 
 /** Names of the fields of a describe. @throws RequestFailure when the body is anything else. */
 export const fieldNamesOf = (body: unknown): Set<string> => {
-  if (!isRow(body) || !Array.isArray(body.fields)) throw badShape('a describe result');
-  return new Set(body.fields.flatMap((field) => (isRow(field) && typeof field.name === 'string' ? [field.name] : [])));
+  const fields: unknown[] = isRow(body) && Array.isArray(body.fields) ? body.fields : [null];
+  const names = fields.map((field) => (isRow(field) && typeof field.name === 'string' ? field.name : null));
+  // A column that is passed over here would be taken for one that the org does not have.
+  if (names.includes(null)) throw badShape('a describe result');
+  return new Set(names as string[]);
 };
 
 export type SubReply = { status: number; body: unknown };
@@ -98,12 +101,9 @@ export const subPageOf = (reply: SubReply | undefined): Page => {
     const error = errorOf(body);
     throw error
       ? failureOfReply(status, error.code, error.message)
-      : new RequestFailure(
-          'error',
-          `HTTP ${status} in a composite result`,
-          `HTTP_${status}`,
-          RETRIABLE_STATUSES.has(status),
-        );
+      : new RequestFailure('error', `HTTP ${status} in a composite result`, `HTTP_${status}`, {
+          transient: RETRIABLE_STATUSES.has(status),
+        });
   }
   return pageOf(body);
 };

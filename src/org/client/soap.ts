@@ -38,13 +38,29 @@ export const listEnvelope = (accessToken: string, type: string, apiVersion: stri
   envelope(accessToken, { 'm:listMetadata': { 'm:queries': { 'm:type': type }, 'm:asOfVersion': apiVersion } });
 
 /** Envelope of readMetadata for at most {@link MAX_READ_NAMES} names. */
-export const readEnvelope = (accessToken: string, type: string, names: string[]): string =>
+export const readEnvelope = (accessToken: string, type: string, names: readonly string[]): string =>
   envelope(accessToken, { 'm:readMetadata': { 'm:type': type, 'm:fullNames': names } });
 
+/** What stands before the root of a document is shorter than this, in characters. */
+const MAX_PROLOG = 1_000;
+
+/** The parser forgives a document that ends too early; a document type is what SOAP forbids. */
+const isWhole = (text: string): boolean =>
+  text.trimStart().startsWith('<') &&
+  !/<!DOCTYPE/i.test(text.slice(0, MAX_PROLOG)) &&
+  /<\/(?:\w{1,40}:)?Envelope>$/.test(text.trimEnd().slice(-60));
+
+const parse = (text: string): unknown => {
+  try {
+    return parser.parse(text);
+  } catch {
+    // Its message is that of a library; what it could not parse is no reply.
+    return null;
+  }
+};
+
 const bodyOf = (text: string): Row | null => {
-  // The parser forgives a document that ends too early.
-  if (!/^\s*<[\s\S]*<\/(\w+:)?Envelope>\s*$/.test(text)) return null;
-  const root: unknown = parser.parse(text);
+  const root = isWhole(text) ? parse(text) : null;
   const body = isRow(root) && isRow(root.Envelope) ? root.Envelope.Body : undefined;
   return isRow(body) ? body : null;
 };
@@ -56,8 +72,9 @@ const bodyOf = (text: string): Row | null => {
 export const readSoapFault: FaultReader = (reply) => {
   const fault = bodyOf(reply.text)?.Fault;
   if (!isRow(fault)) return reply.status === 200 ? null : readRestFault(reply);
-  const code = textOf(fault.faultcode)?.replace(/^.*:/, '') ?? 'SOAP_FAULT';
-  return { code, message: (textOf(fault.faultstring) ?? '').replace(new RegExp(`^${code}:\\s*`), '') };
+  const code = textOf(fault.faultcode)?.split(':').at(-1) ?? 'SOAP_FAULT';
+  const message = textOf(fault.faultstring) ?? '';
+  return { code, message: message.startsWith(`${code}:`) ? message.slice(code.length + 1).trimStart() : message };
 };
 
 /**

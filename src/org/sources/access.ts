@@ -1,29 +1,32 @@
 /** What permission sets give: their permissions, and access to objects, fields, Apex classes and apps. */
 import type { EntityAccess, FieldAccess, ObjectAccess, ObjectAccessRight } from '../../inventory/inventory.js';
-import type { Query } from '../client/client.js';
-import { flag, text } from '../client/row.js';
+import { rowsBy, type Query } from '../client/query.js';
 import { soqlInPieces } from '../client/soql.js';
 
 const PREFIX = 'Permissions';
 /** An org has several hundred permissions: their columns alone can fill a request line, so they are asked in parts. */
 const COLUMNS_A_QUERY = 230;
 
+/** Permissions that every org has, whatever its edition and features: without their columns nothing can be said. */
+export const EVERY_ORG_HAS = ['PermissionsApiEnabled', 'PermissionsApiUserOnly'];
+
 export type SetPermissions = { permissionSetId: string; permissions: string[] };
 
 /** @param columns what a describe of PermissionSet listed */
-export const permissionQueries = (setIds: string[], columns: Set<string>): Array<Query<SetPermissions>> => {
+export const permissionQueries = (setIds: string[], columns: Set<string>): Array<Query<SetPermissions[]>> => {
   const all = [...columns].filter((column) => column.startsWith(PREFIX)).sort();
-  const queries: Array<Query<SetPermissions>> = [];
+  const queries: Array<Query<SetPermissions[]>> = [];
   for (let start = 0; start < all.length; start += COLUMNS_A_QUERY) {
     const part = all.slice(start, start + COLUMNS_A_QUERY);
-    const map: Query<SetPermissions>['map'] = (row) => {
-      const permissionSetId = text(row, 'Id');
-      if (permissionSetId === null) return undefined;
-      const granted = part.filter((column) => flag(row, column) === true);
-      return { permissionSetId, permissions: granted.map((column) => column.slice(PREFIX.length)) };
-    };
     const select = `SELECT Id,${part.join(',')} FROM PermissionSet`;
-    queries.push(...soqlInPieces(setIds, (ids) => `${select} WHERE Id IN (${ids})`).map((soql) => ({ soql, map })));
+    queries.push({
+      soql: soqlInPieces(setIds, (ids) => `${select} WHERE Id IN (${ids})`),
+      about: ['Id'],
+      fold: rowsBy((row) => ({
+        permissionSetId: row.need.id('Id'),
+        permissions: part.filter((column) => row.need.flag(column)).map((column) => column.slice(PREFIX.length)),
+      })),
+    });
   }
   return queries;
 };
@@ -38,22 +41,23 @@ const OBJECT_RIGHTS: ReadonlyArray<readonly [string, ObjectAccessRight]> = [
   ['PermissionsViewAllFields', 'viewAllFields'],
 ];
 
-/** @param columns what a describe of ObjectPermissions listed: View All Fields is newer than the others */
-export const objectAccessQueries = (setIds: string[], columns: Set<string>): Array<Query<ObjectAccess>> => {
+/** View All Fields is newer than the other rights to an object. */
+export const lackingObjectRights = (columns: Set<string>): string[] =>
+  OBJECT_RIGHTS.map(([column]) => column).filter((column) => !columns.has(column));
+
+/** @param columns what a describe of ObjectPermissions listed */
+export const objectAccessQuery = (setIds: string[], columns: Set<string>): Query<ObjectAccess[]> => {
   const readable = OBJECT_RIGHTS.filter(([column]) => columns.has(column));
   const selected = ['ParentId', 'SobjectType', ...readable.map(([column]) => column)].join(', ');
-  return soqlInPieces(setIds, (ids) => `SELECT ${selected} FROM ObjectPermissions WHERE ParentId IN (${ids})`).map(
-    (soql) => ({
-      soql,
-      map: (row) => {
-        const permissionSetId = text(row, 'ParentId');
-        const object = text(row, 'SobjectType');
-        if (permissionSetId === null || object === null) return undefined;
-        const rights = readable.filter(([column]) => flag(row, column) === true).map(([, right]) => right);
-        return { permissionSetId, object, rights };
-      },
-    }),
-  );
+  return {
+    soql: soqlInPieces(setIds, (ids) => `SELECT ${selected} FROM ObjectPermissions WHERE ParentId IN (${ids})`),
+    about: ['ParentId'],
+    fold: rowsBy((row) => ({
+      permissionSetId: row.need.id('ParentId'),
+      object: row.need.text('SobjectType'),
+      rights: readable.filter(([column]) => row.need.flag(column)).map(([, right]) => right),
+    })),
+  };
 };
 
 /** Rights of a field, shared by all rows that agree: sixty thousand rows are no rarity. */
@@ -67,40 +71,39 @@ const FIELD_RIGHTS = {
 const fieldRights = (read: boolean, edit: boolean): FieldAccess['rights'] =>
   read ? (edit ? FIELD_RIGHTS.both : FIELD_RIGHTS.read) : edit ? FIELD_RIGHTS.edit : FIELD_RIGHTS.none;
 
-export const fieldAccessQueries = (setIds: string[]): Array<Query<FieldAccess>> =>
-  soqlInPieces(
+export const fieldAccessQuery = (setIds: string[]): Query<FieldAccess[]> => ({
+  soql: soqlInPieces(
     setIds,
     (ids) =>
       `SELECT ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN (${ids})`,
-  ).map((soql) => ({
-    soql,
-    map: (row) => {
-      const permissionSetId = text(row, 'ParentId');
-      const field = text(row, 'Field');
-      if (permissionSetId === null || field === null) return undefined;
-      const rights = fieldRights(flag(row, 'PermissionsRead') === true, flag(row, 'PermissionsEdit') === true);
-      return { permissionSetId, field, rights };
-    },
-  }));
+  ),
+  about: ['ParentId'],
+  fold: rowsBy((row) => ({
+    permissionSetId: row.need.id('ParentId'),
+    field: row.need.text('Field'),
+    rights: fieldRights(row.need.flag('PermissionsRead'), row.need.flag('PermissionsEdit')),
+  })),
+});
 
-const isEntityType = (value: string | null): value is EntityAccess['type'] =>
+const isEntityType = (value: string): value is EntityAccess['type'] =>
   value === 'ApexClass' || value === 'ConnectedApplication' || value === 'ExternalClientApplication';
 
 /** @param withExternalClientApps the org has them: older API versions refuse the type's name */
-export const entityAccessQueries = (setIds: string[], withExternalClientApps: boolean): Array<Query<EntityAccess>> => {
+export const entityAccessQuery = (setIds: string[], withExternalClientApps: boolean): Query<EntityAccess[]> => {
   const types = ['ApexClass', 'ConnectedApplication', ...(withExternalClientApps ? ['ExternalClientApplication'] : [])];
   const inTypes = types.map((type) => `'${type}'`).join(',');
-  return soqlInPieces(
-    setIds,
-    (ids) =>
-      `SELECT ParentId, SetupEntityId, SetupEntityType FROM SetupEntityAccess WHERE SetupEntityType IN (${inTypes}) AND ParentId IN (${ids})`,
-  ).map((soql) => ({
-    soql,
-    map: (row) => {
-      const permissionSetId = text(row, 'ParentId');
-      const id = text(row, 'SetupEntityId');
-      const type = text(row, 'SetupEntityType');
-      return permissionSetId === null || id === null || !isEntityType(type) ? undefined : { permissionSetId, id, type };
-    },
-  }));
+  return {
+    soql: soqlInPieces(
+      setIds,
+      (ids) =>
+        `SELECT ParentId, SetupEntityId, SetupEntityType FROM SetupEntityAccess WHERE SetupEntityType IN (${inTypes}) AND ParentId IN (${ids})`,
+    ),
+    about: ['ParentId'],
+    fold: rowsBy((row) => {
+      const permissionSetId = row.need.id('ParentId');
+      const id = row.need.id('SetupEntityId');
+      const type = row.need.text('SetupEntityType');
+      return isEntityType(type) ? { permissionSetId, id, type } : undefined;
+    }),
+  };
 };

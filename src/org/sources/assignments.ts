@@ -2,10 +2,9 @@
  * Permission set assignments. One query gives profile, direct sets and groups: the profile owns a set that is assigned
  * too, and a group is assigned through the set that aggregates it, with muting applied.
  */
-import type { Assignment, PermissionSet, PermissionSetGroup } from '../../inventory/inventory.js';
-import type { Query } from '../client/client.js';
-import type { Row } from '../client/rest.js';
-import { flag, instant, text } from '../client/row.js';
+import type { Assignment, PermissionSet, PermissionSetGroup, UserLogin } from '../../inventory/inventory.js';
+import { rowsBy, type Query } from '../client/query.js';
+import type { RecordReader } from '../client/record.js';
 import { soqlInPieces } from '../client/soql.js';
 
 /** An assignment with the set and the group it names; the set's permissions are read apart, once per set. */
@@ -20,46 +19,51 @@ const GROUP_COLUMNS = ['DeveloperName', 'MasterLabel', 'Status', 'HasActivationR
 /** Not every org and version has these. */
 const OPTIONAL_COLUMNS = ['IsActive', 'IsRevoked'];
 
-const groupOf = (row: Row, id: string | null): PermissionSetGroup | null =>
-  id === null
+/** Of the columns that tell whether an assignment counts, those that a describe did not list. */
+export const lackingAssignmentColumns = (columns: Set<string>): string[] =>
+  OPTIONAL_COLUMNS.filter((column) => !columns.has(column));
+
+const groupOf = (row: RecordReader): PermissionSetGroup | null => {
+  const id = row.exact.id('PermissionSetGroupId');
+  return id === null
     ? null
     : {
         id,
-        name: text(row, 'PermissionSetGroup.DeveloperName') ?? id,
-        label: text(row, 'PermissionSetGroup.MasterLabel'),
-        status: text(row, 'PermissionSetGroup.Status'),
-        sessionActivated: flag(row, 'PermissionSetGroup.HasActivationRequired') ?? false,
+        name: row.text('PermissionSetGroup.DeveloperName') ?? id,
+        label: row.text('PermissionSetGroup.MasterLabel'),
+        status: row.exact.text('PermissionSetGroup.Status'),
+        // Where the group itself is not shown, neither is its status, and nothing of it counts for certain.
+        sessionActivated: row.exact.flag('PermissionSetGroup.HasActivationRequired') ?? false,
       };
+};
 
-const toAssignment = (row: Row): AssignmentRow | undefined => {
-  const userId = text(row, 'AssigneeId');
-  const permissionSetId = text(row, 'PermissionSetId');
-  if (userId === null || permissionSetId === null) return undefined;
-  const groupId = text(row, 'PermissionSetGroupId');
+const toAssignment = (row: RecordReader): AssignmentRow => {
+  const permissionSetId = row.need.id('PermissionSetId');
+  const group = groupOf(row);
   return {
     assignment: {
-      userId,
+      userId: row.need.id('AssigneeId'),
       permissionSetId,
-      groupId,
-      expiresAt: instant(row, 'ExpirationDate'),
-      active: flag(row, 'IsActive'),
-      revoked: flag(row, 'IsRevoked'),
+      groupId: group?.id ?? null,
+      expiresAt: row.exact.instant('ExpirationDate'),
+      active: row.exact.flag('IsActive'),
+      revoked: row.exact.flag('IsRevoked'),
     },
     permissionSet: {
       id: permissionSetId,
-      name: text(row, 'PermissionSet.Name') ?? permissionSetId,
-      label: text(row, 'PermissionSet.Label'),
-      ownedByProfile: flag(row, 'PermissionSet.IsOwnedByProfile') ?? false,
-      profileId: text(row, 'PermissionSet.ProfileId'),
-      groupId: text(row, 'PermissionSet.PermissionSetGroupId'),
-      sessionActivated: flag(row, 'PermissionSet.HasActivationRequired') ?? false,
+      name: row.text('PermissionSet.Name') ?? permissionSetId,
+      label: row.text('PermissionSet.Label'),
+      ownedByProfile: row.need.flag('PermissionSet.IsOwnedByProfile'),
+      profileId: row.exact.id('PermissionSet.ProfileId'),
+      groupId: row.exact.id('PermissionSet.PermissionSetGroupId'),
+      sessionActivated: row.need.flag('PermissionSet.HasActivationRequired'),
     },
-    group: groupOf(row, groupId),
+    group,
   };
 };
 
 /** @param columns what a describe of PermissionSetAssignment listed */
-export const assignmentQueries = (userIds: string[], columns: Set<string>): Array<Query<AssignmentRow>> => {
+export const assignmentQuery = (userIds: string[], columns: Set<string>): Query<AssignmentRow[]> => {
   const selected = [
     'AssigneeId',
     'PermissionSetId',
@@ -69,24 +73,25 @@ export const assignmentQueries = (userIds: string[], columns: Set<string>): Arra
     ...SET_COLUMNS.map((column) => `PermissionSet.${column}`),
     ...GROUP_COLUMNS.map((column) => `PermissionSetGroup.${column}`),
   ].join(', ');
-  return soqlInPieces(
-    userIds,
-    (ids) => `SELECT ${selected} FROM PermissionSetAssignment WHERE AssigneeId IN (${ids})`,
-  ).map((soql) => ({ soql, map: toAssignment }));
+  return {
+    soql: soqlInPieces(
+      userIds,
+      (ids) => `SELECT ${selected} FROM PermissionSetAssignment WHERE AssigneeId IN (${ids})`,
+    ),
+    about: ['AssigneeId'],
+    fold: rowsBy(toAssignment),
+  };
 };
 
-export const userLoginQueries = (
-  userIds: string[],
-): Array<Query<{ userId: string; frozen: boolean; locked: boolean }>> =>
-  soqlInPieces(
+export const userLoginQuery = (userIds: string[]): Query<UserLogin[]> => ({
+  soql: soqlInPieces(
     userIds,
     (ids) => `SELECT UserId, IsFrozen, IsPasswordLocked FROM UserLogin WHERE UserId IN (${ids})`,
-  ).map((soql) => ({
-    soql,
-    map: (row) => {
-      const userId = text(row, 'UserId');
-      const frozen = flag(row, 'IsFrozen');
-      const locked = flag(row, 'IsPasswordLocked');
-      return userId === null || frozen === null || locked === null ? undefined : { userId, frozen, locked };
-    },
-  }));
+  ),
+  about: ['UserId'],
+  fold: rowsBy((row) => ({
+    userId: row.need.id('UserId'),
+    frozen: row.need.flag('IsFrozen'),
+    locked: row.need.flag('IsPasswordLocked'),
+  })),
+});

@@ -1,19 +1,20 @@
 /** Connected apps: listMetadata and readMetadata of ConnectedApp (the flow's flag and user exist from API 56.0 on). */
-import { appKey, type App, type IpRange, type SessionPolicy } from '../../inventory/inventory.js';
+import { appKey, type App, type IpRange, type RunAsSetting } from '../../inventory/inventory.js';
+import { inScope } from '../../inventory/apps.js';
 import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { scopeFromMetadata } from '../../platform/scopes.js';
+import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
-import { isRow, type Row } from '../client/rest.js';
-import { booleanOf, listOf, textOf } from '../client/soap.js';
-import { requiredProofs } from './app-switches.js';
+import type { RecordReader } from '../client/record.js';
+import { textOf } from '../client/soap.js';
+import { reportAbsentSwitches, switchesOf, type AppSwitches } from './app-switches.js';
 import { digestOf } from './digest.js';
 import type { GapSink } from './gaps.js';
 import { listComponents, readComponents, type ListedComponent } from './metadata.js';
 
-/** A connected app before anybody asked other sources who it runs as: `configuredUser` is what its metadata says. */
-export type ReadConnectedApp = { app: App; configuredUser: string | null; read: boolean };
+const messages = bundle('org.gaps');
 
-type Parts = Pick<
+type Read = Pick<
   App,
   | 'consumerKeyDigest'
   | 'consumerSecretOptional'
@@ -24,55 +25,77 @@ type Parts = Pick<
   | 'label'
   | 'permittedUsers'
   | 'requiredProofs'
+  | 'runAs'
   | 'scopes'
   | 'sessionPolicy'
-> & { enabled: boolean | null; configuredUser: string | null };
+>;
 
-const rowOf = (value: unknown): Row | null => (isRow(value) ? value : null);
+/** What a record says: of the app, of its flow, and of OAuth at all. */
+type Parts = { app: Read } & Pick<AppSwitches, 'absent' | 'enabled'> & { hasOauth: boolean };
 
-/** Salesforce leaves out a switch that is off. */
-const switchOf = (oauth: Row | null, name: string): boolean | null =>
-  oauth === null ? null : (booleanOf(oauth[name]) ?? false);
+const OAUTH = 'oauthConfig.';
+const FLOW = `${OAUTH}isClientCredentialEnabled`;
 
-const rangesOf = (record: Row): IpRange[] =>
-  listOf(record.ipRanges).flatMap((range) => {
-    const start = isRow(range) ? textOf(range.start) : null;
-    const end = isRow(range) ? textOf(range.end) : null;
-    return start !== null && end !== null ? [{ start, end }] : [];
-  });
-
-const sessionPolicyOf = (record: Row): SessionPolicy => {
-  const policy = rowOf(record.sessionPolicy);
-  return { level: textOf(policy?.sessionLevel), action: textOf(policy?.policyAction) };
+/** null where an end of a range cannot be read: a half-read list would look like another one. */
+const rangesOf = (record: RecordReader): IpRange[] | null => {
+  const ranges = record.rows('ipRanges').map(({ start, end }) => ({ start: textOf(start), end: textOf(end) }));
+  const whole = ranges.filter((range): range is IpRange => range.start !== null && range.end !== null);
+  return whole.length < ranges.length || record.spoilt('ipRanges') ? null : whole;
 };
 
-const partsOf = (record: Row): Parts => {
-  const oauth = rowOf(record.oauthConfig);
-  const ipRelaxation = textOf(rowOf(record.oauthPolicy)?.ipRelaxation);
-  const adminApproved = switchOf(oauth, 'isAdminApproved');
-  const scopes = listOf(oauth?.scopes).flatMap((scope) => textOf(scope) ?? []);
+/** Whether Salesforce returns the user at all is not documented; others may prove who it is. */
+const runAsOf = (record: RecordReader): RunAsSetting => {
+  const username = record.text(`${OAUTH}oauthClientCredentialUser`);
+  return username === null ? { state: 'notKnown' } : { state: 'configured', username };
+};
+
+const sessionPolicyOf = (record: RecordReader): App['sessionPolicy'] => {
+  const level = record.text('sessionPolicy.sessionLevel');
+  const action = record.text('sessionPolicy.policyAction');
+  return record.spoilt('sessionPolicy.sessionLevel') ? null : { level, action };
+};
+
+const permittedUsersOf = (record: RecordReader): string | null => {
+  const adminApproved = record.flag(`${OAUTH}isAdminApproved`);
+  return adminApproved === null ? null : adminApproved ? 'AdminApprovedPreAuthorized' : 'AllSelfAuthorized';
+};
+
+const scopesOf = (record: RecordReader, hasOauth: boolean): string[] | null => {
+  const scopes = record.texts(`${OAUTH}scopes`);
+  if (!hasOauth || record.spoilt(`${OAUTH}scopes`)) return null;
+  return [...new Set(scopes.map(scopeFromMetadata))].sort();
+};
+
+const partsOf = (record: RecordReader): Parts => {
+  const hasOauth = record.rows('oauthConfig').length > 0 || record.spoilt('oauthConfig');
+  const ipRelaxation = record.text('oauthPolicy.ipRelaxation');
+  const permittedUsers = permittedUsersOf(record);
+  const { absent, enabled, ...switches } = switchesOf(record, OAUTH, 'isClientCredentialEnabled');
+  const noAdminApproved = permittedUsers === null && !record.spoilt(`${OAUTH}isAdminApproved`);
   return {
-    label: textOf(record.label),
-    contactEmail: textOf(record.contactEmail),
-    enabled: switchOf(oauth, 'isClientCredentialEnabled'),
-    configuredUser: textOf(oauth?.oauthClientCredentialUser),
-    scopes: oauth && [...new Set(scopes.map(scopeFromMetadata))].sort(),
-    ipRelaxation: ipRelaxation && normaliseIpRelaxation(ipRelaxation),
-    ipRanges: rangesOf(record),
-    permittedUsers: adminApproved === null ? null : adminApproved ? 'AdminApprovedPreAuthorized' : 'AllSelfAuthorized',
-    consumerSecretOptional: switchOf(oauth, 'isConsumerSecretOptional'),
-    introspectsAllTokens: switchOf(oauth, 'isIntrospectAllTokens'),
-    sessionPolicy: sessionPolicyOf(record),
-    requiredProofs: oauth && requiredProofs(oauth),
-    consumerKeyDigest: digestOf(textOf(oauth?.consumerKey)),
+    hasOauth,
+    enabled,
+    absent: noAdminApproved ? [...absent, `${OAUTH}isAdminApproved`] : absent,
+    app: {
+      ...switches,
+      label: record.text('label'),
+      contactEmail: record.text('contactEmail'),
+      runAs: runAsOf(record),
+      scopes: scopesOf(record, hasOauth),
+      ipRelaxation: ipRelaxation && normaliseIpRelaxation(ipRelaxation),
+      ipRanges: rangesOf(record),
+      permittedUsers,
+      consumerKeyDigest: digestOf(record.text(`${OAUTH}consumerKey`)),
+      sessionPolicy: sessionPolicyOf(record),
+    },
   };
 };
 
-const UNREAD: Parts = {
+/** What is known of an app whose record was not read. */
+const UNREAD: Read = {
   label: null,
   contactEmail: null,
-  enabled: null,
-  configuredUser: null,
+  runAs: { state: 'notKnown' },
   scopes: null,
   ipRelaxation: null,
   ipRanges: null,
@@ -84,13 +107,14 @@ const UNREAD: Parts = {
   consumerKeyDigest: null,
 };
 
+type ReadConnectedApp = { app: App; parts: Parts | undefined };
+
 const toApp = (listed: ListedComponent, parts: Parts | undefined): ReadConnectedApp => {
-  const { enabled, configuredUser, ...rest } = parts ?? UNREAD;
+  const { app, enabled, hasOauth } = parts ?? { app: UNREAD, enabled: null, hasOauth: true };
   // An app without OAuth at all has no flow; of an installed app the OAuth part may simply not be shown.
-  const on = parts && enabled === null && listed.namespace === null ? false : enabled;
+  const on = !hasOauth && listed.namespace === null ? false : enabled;
   return {
-    configuredUser,
-    read: parts !== undefined,
+    parts,
     app: {
       kind: 'ConnectedApp',
       id: listed.id,
@@ -98,31 +122,42 @@ const toApp = (listed: ListedComponent, parts: Parts | undefined): ReadConnected
       namespace: listed.namespace,
       flow: { settings: on, policy: on },
       provenByLoginAt: null,
-      runAs: configuredUser === null ? { state: 'notKnown' } : { state: 'configured', username: configuredUser },
       enabled: null,
       oauthPlugin: null,
       policyModifiedAt: null,
-      ...rest,
+      ...app,
     },
   };
 };
 
-/** All connected apps; null (with a gap) when they could not be listed. */
-export const readConnectedApps = async (client: OrgClient, gaps: GapSink): Promise<ReadConnectedApp[] | null> => {
-  const listed = await listComponents(client, gaps, 'ConnectedApp');
-  if (listed === null) return null;
-  const names = listed.map(({ fullName }) => fullName);
-  const subjectOf = (name: string): string => appKey({ kind: 'ConnectedApp', name });
-  const parts = await readComponents(client, gaps, 'ConnectedApp', names, { map: partsOf, subjectOf });
-  const apps = listed.map((component) => toApp(component, parts.get(component.fullName)));
-  const hidden = apps.filter(({ app, read }) => read && app.flow.settings === null).map(({ app }) => appKey(app));
+/** Apps whose record says nothing of OAuth, and switches that records lack. */
+const reportAbsent = (gaps: GapSink, apps: readonly ReadConnectedApp[]): void => {
+  const hidden = apps.filter(({ app, parts }) => parts?.hasOauth === false && app.namespace !== null);
   if (hidden.length > 0) {
     gaps.add({
       source: 'ConnectedApp',
       reason: 'notSupported',
-      detail: 'Salesforce does not show the OAuth configuration of this installed app',
-      subjects: hidden,
+      detail: messages.getMessage('hiddenOauth'),
+      subjects: hidden.map(({ app }) => appKey(app)),
     });
   }
-  return apps;
+  for (const { app, parts } of apps) {
+    if (!parts?.hasOauth) continue;
+    const absent = inScope(app) ? parts.absent : parts.absent.filter((path) => path === FLOW);
+    reportAbsentSwitches(gaps, 'ConnectedApp', absent, appKey(app));
+  }
+};
+
+/** All connected apps; null (with a gap) when they could not be listed. */
+export const readConnectedApps = async (client: OrgClient, gaps: GapSink): Promise<App[] | null> => {
+  const listed = await listComponents(client, gaps, 'ConnectedApp');
+  if (listed === null) return null;
+  const names = listed.map(({ fullName }) => fullName);
+  const parts = await readComponents(client, gaps, 'ConnectedApp', names, {
+    map: partsOf,
+    subjectOf: (name) => appKey({ kind: 'ConnectedApp', name }),
+  });
+  const apps = listed.map((component) => toApp(component, parts.get(component.fullName)));
+  reportAbsent(gaps, apps);
+  return apps.map(({ app }) => app);
 };

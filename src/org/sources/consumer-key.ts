@@ -5,6 +5,7 @@
 import type { AppKind } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
+import { rowsBy } from '../client/query.js';
 import { isRow, type Row } from '../client/rest.js';
 import { text } from '../client/row.js';
 import { MAX_READ_NAMES, textOf } from '../client/soap.js';
@@ -40,17 +41,15 @@ const listConnectedApps = async (client: OrgClient): Promise<Listed[]> =>
 const listExternalClientApps = async (
   client: OrgClient,
 ): Promise<{ apps: Listed[]; failure: RequestFailure | null }> => {
-  const [{ rows, failure }] = await client.query<[Listed]>({
-    soql: 'SELECT Id, DeveloperName, NamespacePrefix FROM ExternalClientApplication',
-    map: (row) => {
-      const name = text(row, 'DeveloperName');
-      const namespace = text(row, 'NamespacePrefix');
-      return name === null
-        ? undefined
-        : { id: text(row, 'Id'), name: namespace === null ? name : `${namespace}__${name}` };
-    },
+  const [{ result, failure }] = await client.query<[Listed[]]>({
+    soql: ['SELECT Id, DeveloperName, NamespacePrefix FROM ExternalClientApplication'],
+    fold: rowsBy((row) => {
+      const name = row.need.text('DeveloperName');
+      const namespace = row.exact.text('NamespacePrefix');
+      return { id: row.id('Id'), name: namespace === null ? name : `${namespace}__${name}` };
+    }),
   });
-  return { apps: rows, failure };
+  return { apps: result, failure };
 };
 
 const keyOfConnectedApp = async (client: OrgClient, name: string): Promise<string | null> => {

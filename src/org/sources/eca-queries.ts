@@ -5,9 +5,9 @@
 import type { App, IpRange } from '../../inventory/inventory.js';
 import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../platform/scopes.js';
-import type { OrgClient, Query } from '../client/client.js';
-import type { Row } from '../client/rest.js';
-import { flag, instant, text } from '../client/row.js';
+import type { OrgClient } from '../client/client.js';
+import { rowsBy, type Query } from '../client/query.js';
+import type { RecordReader } from '../client/record.js';
 import { settle, type GapSink } from './gaps.js';
 
 /** The right that opens external client apps to a reader. */
@@ -15,13 +15,15 @@ export const VIEWER = ['ExternalClientAppViewer'];
 
 export type Header = Pick<App, 'contactEmail' | 'label' | 'name' | 'namespace'> & { id: string };
 
-export type Policy = Pick<App, 'ipRelaxation' | 'permittedUsers' | 'policyModifiedAt' | 'scopes' | 'sessionPolicy'> & {
+export type Policy = Pick<
+  App,
+  'ipRelaxation' | 'permittedUsers' | 'policyModifiedAt' | 'runAs' | 'scopes' | 'sessionPolicy'
+> & {
   appId: string;
   /** The app as its policy names it, for when the apps themselves could not be read. */
   header: Header | null;
   settingsId: string | null;
   enabled: boolean | null;
-  user: string | null;
 };
 
 export type AppSwitch = { appId: string; enabled: boolean | null; oauthPlugin: string | null };
@@ -37,50 +39,7 @@ const DESCRIBED = {
   appSwitch: 'ExtlClntAppPlcyCnfg',
 } as const;
 
-const NO_SUCH_APPS = 'this org, or this API version (60.0 or later has them), knows no external client apps';
-
-/** Describes the objects. */
-export const describeExternalClientApps = async (client: OrgClient, gaps: GapSink): Promise<EcaColumns> => {
-  const columns = async (source: (typeof DESCRIBED)[keyof typeof DESCRIBED]): Promise<Set<string>> => {
-    const described = await settle(client.describe(source));
-    if ('value' in described) return described.value;
-    if (described.failure.reason === 'notSupported') gaps.add({ source, reason: 'notSupported', detail: NO_SUCH_APPS });
-    else gaps.failed(source, described.failure, { grant: VIEWER });
-    return new Set();
-  };
-  const [header, policy, settings, appSwitch] = await Promise.all([
-    columns(DESCRIBED.header),
-    columns(DESCRIBED.policy),
-    columns(DESCRIBED.settings),
-    columns(DESCRIBED.appSwitch),
-  ]);
-  return { header, policy, settings, appSwitch };
-};
-
-const select = (wanted: string[], columns: Set<string>, prefix = ''): string[] =>
-  wanted.filter((column) => columns.has(column)).map((column) => prefix + column);
-
 const HEADER_COLUMNS = ['Id', 'DeveloperName', 'MasterLabel', 'NamespacePrefix', 'ContactEmail'];
-
-const headerOf = (row: Row, prefix = ''): Header | undefined => {
-  const id = text(row, `${prefix}Id`);
-  const developerName = text(row, `${prefix}DeveloperName`);
-  if (id === null || developerName === null) return undefined;
-  const namespace = text(row, `${prefix}NamespacePrefix`);
-  return {
-    id,
-    name: namespace === null ? developerName : `${namespace}__${developerName}`,
-    label: text(row, `${prefix}MasterLabel`),
-    namespace,
-    contactEmail: text(row, `${prefix}ContactEmail`),
-  };
-};
-
-export const headerQuery = (columns: EcaColumns): Query<Header> => ({
-  soql: `SELECT ${select(HEADER_COLUMNS, columns.header).join(', ')} FROM ExternalClientApplication`,
-  map: (row) => headerOf(row),
-});
-
 const POLICY_COLUMNS = [
   'Id',
   'ExternalClientApplicationId',
@@ -93,6 +52,73 @@ const POLICY_COLUMNS = [
   'PolicyAction',
   'LastModifiedDate',
 ];
+const SWITCH_COLUMNS = ['Id', 'ExternalClientApplicationId', 'IsEnabled', 'OauthPluginStatus'];
+
+const WANTED: Record<Exclude<keyof typeof DESCRIBED, 'settings'>, readonly string[]> = {
+  header: HEADER_COLUMNS,
+  policy: POLICY_COLUMNS,
+  appSwitch: SWITCH_COLUMNS,
+};
+
+const NO_SUCH_APPS = 'this org, or this API version (60.0 or later has them), knows no external client apps';
+
+const isScopeColumn = (column: string): boolean => column.startsWith(SCOPE_COLUMN_PREFIX);
+
+/** A column that is not there leaves its value not known, of every app. */
+const reportLacking = (gaps: GapSink, columns: EcaColumns): void => {
+  for (const part of ['header', 'policy', 'appSwitch'] as const) {
+    if (columns[part].size > 0) {
+      gaps.lacking(
+        DESCRIBED[part],
+        WANTED[part].filter((column) => !columns[part].has(column)),
+      );
+    }
+  }
+  if (columns.settings.size > 0 && ![...columns.settings].some(isScopeColumn)) {
+    gaps.lacking(DESCRIBED.settings, [SCOPE_COLUMN_PREFIX]);
+  }
+};
+
+/** Describes the objects. */
+export const describeExternalClientApps = async (client: OrgClient, gaps: GapSink): Promise<EcaColumns> => {
+  const columnsOf = async (source: (typeof DESCRIBED)[keyof typeof DESCRIBED]): Promise<Set<string>> => {
+    const described = await settle(client.describe(source));
+    if ('value' in described) return described.value;
+    if (described.failure.reason === 'notSupported') gaps.add({ source, reason: 'notSupported', detail: NO_SUCH_APPS });
+    else gaps.failed(source, described.failure, { grant: VIEWER });
+    return new Set();
+  };
+  const [header, policy, settings, appSwitch] = await Promise.all([
+    columnsOf(DESCRIBED.header),
+    columnsOf(DESCRIBED.policy),
+    columnsOf(DESCRIBED.settings),
+    columnsOf(DESCRIBED.appSwitch),
+  ]);
+  const columns = { header, policy, settings, appSwitch };
+  reportLacking(gaps, columns);
+  return columns;
+};
+
+const select = (wanted: readonly string[], columns: Set<string>, prefix = ''): string[] =>
+  wanted.filter((column) => columns.has(column)).map((column) => prefix + column);
+
+const headerOf = (row: RecordReader, prefix = ''): Header => {
+  const developerName = row.need.text(`${prefix}DeveloperName`);
+  const namespace = row.exact.text(`${prefix}NamespacePrefix`);
+  return {
+    id: row.need.id(`${prefix}Id`),
+    name: namespace === null ? developerName : `${namespace}__${developerName}`,
+    label: row.text(`${prefix}MasterLabel`),
+    namespace,
+    contactEmail: row.text(`${prefix}ContactEmail`),
+  };
+};
+
+export const headerQuery = (columns: EcaColumns): Query<Header[]> => ({
+  soql: [`SELECT ${select(HEADER_COLUMNS, columns.header).join(', ')} FROM ExternalClientApplication`],
+  about: ['Id'],
+  fold: rowsBy((row) => headerOf(row)),
+});
 
 /** Values as metadata spells them; over SOQL their case was seen to differ. */
 const PERMITTED_USERS = ['AdminApprovedPreAuthorized', 'AllSelfAuthorized'];
@@ -102,59 +128,71 @@ const normalisePermittedUsers = (value: string): string =>
 const HEADER = 'ExternalClientApplication.';
 const SETTINGS = 'ExtlClntAppOauthSettings.';
 
-export const policyQuery = (columns: EcaColumns): Query<Policy> => {
-  const scopeColumns = [...columns.settings].filter((column) => column.startsWith(SCOPE_COLUMN_PREFIX)).sort();
-  const scopesOf = (row: Row): string[] | null => {
-    const flags = scopeColumns.map((column) => flag(row, SETTINGS + column));
-    if (flags.every((value) => value === null)) return null;
-    return [...new Set(scopeColumns.filter((_, index) => flags[index] === true).map(scopeFromColumn))].sort();
-  };
+const runAsOf = (row: RecordReader, columns: Set<string>): App['runAs'] => {
+  const column = 'ClientCredentialsFlowUser';
+  const username = row.text(column);
+  if (username !== null) return { state: 'configured', username };
+  return columns.has(column) && !row.spoilt(column) ? { state: 'missing', certain: true } : { state: 'notKnown' };
+};
+
+const sessionPolicyOf = (row: RecordReader, columns: Set<string>): App['sessionPolicy'] => {
+  const level = row.text('RequiredSessionLevel');
+  const shown = columns.has('RequiredSessionLevel') && !row.spoilt('RequiredSessionLevel');
+  return shown ? { level, action: row.text('PolicyAction') } : null;
+};
+
+/** The scopes of the settings; null where not all of their columns could be read. */
+const scopesOf = (row: RecordReader, columns: readonly string[]): string[] | null => {
+  const flags = columns.map((column) => row.flag(SETTINGS + column));
+  if (flags.includes(null) || columns.length === 0) return null;
+  return [...new Set(columns.filter((_, at) => flags[at] === true).map(scopeFromColumn))].sort();
+};
+
+export const policyQuery = (columns: EcaColumns): Query<Policy[]> => {
+  const scopeColumns = [...columns.settings].filter(isScopeColumn).sort();
+  const headerColumns = select(HEADER_COLUMNS, columns.header, HEADER);
   const selected = [
     ...select(POLICY_COLUMNS, columns.policy),
-    ...select(HEADER_COLUMNS, columns.header, HEADER),
+    ...headerColumns,
     ...scopeColumns.map((column) => SETTINGS + column),
   ];
   return {
-    soql: `SELECT ${selected.join(', ')} FROM ExtlClntAppOauthPlcyCnfg`,
-    map: (row) => {
-      const appId = text(row, 'ExternalClientApplicationId');
-      if (appId === null) return undefined;
-      const ipRelaxation = text(row, 'IpRelaxationPolicyType');
-      const permittedUsers = text(row, 'PermittedUsersPolicyType');
+    soql: [`SELECT ${selected.join(', ')} FROM ExtlClntAppOauthPlcyCnfg`],
+    about: ['ExternalClientApplicationId'],
+    fold: rowsBy((row) => {
+      const ipRelaxation = row.text('IpRelaxationPolicyType');
+      const permittedUsers = row.text('PermittedUsersPolicyType');
       return {
-        appId,
-        header: headerOf(row, HEADER) ?? null,
-        settingsId: text(row, 'ExtlClntAppOauthSettingsId'),
-        enabled: flag(row, 'IsClientCredentialsFlowEnabled'),
-        user: text(row, 'ClientCredentialsFlowUser'),
+        appId: row.need.id('ExternalClientApplicationId'),
+        header: row.text(`${HEADER}DeveloperName`) === null ? null : headerOf(row, HEADER),
+        settingsId: row.id('ExtlClntAppOauthSettingsId'),
+        enabled: row.flag('IsClientCredentialsFlowEnabled'),
+        runAs: runAsOf(row, columns.policy),
         ipRelaxation: ipRelaxation && normaliseIpRelaxation(ipRelaxation),
         permittedUsers: permittedUsers && normalisePermittedUsers(permittedUsers),
-        policyModifiedAt: instant(row, 'LastModifiedDate'),
-        scopes: scopesOf(row),
-        sessionPolicy: columns.policy.has('RequiredSessionLevel')
-          ? { level: text(row, 'RequiredSessionLevel'), action: text(row, 'PolicyAction') }
-          : null,
+        sessionPolicy: sessionPolicyOf(row, columns.policy),
+        policyModifiedAt: row.instant('LastModifiedDate'),
+        scopes: scopesOf(row, scopeColumns),
       };
-    },
+    }),
   };
 };
 
-export const appSwitchQuery = (columns: EcaColumns): Query<AppSwitch> => ({
-  soql: `SELECT ${select(['Id', 'ExternalClientApplicationId', 'IsEnabled', 'OauthPluginStatus'], columns.appSwitch).join(', ')} FROM ExtlClntAppPlcyCnfg`,
-  map: (row) => {
-    const appId = text(row, 'ExternalClientApplicationId');
-    if (appId === null) return undefined;
-    return { appId, enabled: flag(row, 'IsEnabled'), oauthPlugin: text(row, 'OauthPluginStatus') };
-  },
+export const appSwitchQuery = (columns: EcaColumns): Query<AppSwitch[]> => ({
+  soql: [`SELECT ${select(SWITCH_COLUMNS, columns.appSwitch).join(', ')} FROM ExtlClntAppPlcyCnfg`],
+  about: ['ExternalClientApplicationId'],
+  fold: rowsBy((row) => ({
+    appId: row.need.id('ExternalClientApplicationId'),
+    enabled: row.flag('IsEnabled'),
+    oauthPlugin: row.text('OauthPluginStatus'),
+  })),
 });
 
 /** No describe: these three columns are all there is, and an org without external client apps has no such object. */
-export const ipRangeQuery: Query<SettingsRange> = {
-  soql: 'SELECT ExtlClntAppOauthSettingsId, StartIpAddress, EndIpAddress FROM ExtlClntAppOauthIpRange',
-  map: (row) => {
-    const settingsId = text(row, 'ExtlClntAppOauthSettingsId');
-    const start = text(row, 'StartIpAddress');
-    const end = text(row, 'EndIpAddress');
-    return settingsId === null || start === null || end === null ? undefined : { settingsId, range: { start, end } };
-  },
+export const ipRangeQuery: Query<SettingsRange[]> = {
+  soql: ['SELECT ExtlClntAppOauthSettingsId, StartIpAddress, EndIpAddress FROM ExtlClntAppOauthIpRange'],
+  fold: rowsBy((row) => ({
+    settingsId: row.need.id('ExtlClntAppOauthSettingsId'),
+    range: { start: row.need.text('StartIpAddress'), end: row.need.text('EndIpAddress') },
+  })),
 };

@@ -1,32 +1,25 @@
 /**
- * The developer's half of an external client app, ExtlClntAppGlobalOauthSettings: only the Metadata API has it, and
- * only where the org opens consumer secrets to that API. Its records name their app; their own names follow no rule.
+ * The developer's half of an external client app, ExtlClntAppGlobalOauthSettings: only the Metadata API has it. Its
+ * records name their app; their own names follow no rule.
  */
-import type { App } from '../../inventory/inventory.js';
+import { appKey, type App } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
-import type { Row } from '../client/rest.js';
-import { booleanOf, textOf } from '../client/soap.js';
-import { requiredProofs } from './app-switches.js';
+import type { RecordReader } from '../client/record.js';
+import { textOf } from '../client/soap.js';
+import { switchesOf, type AppSwitches } from './app-switches.js';
 import { digestOf } from './digest.js';
 import type { GapSink } from './gaps.js';
 import { listComponents, readComponents } from './metadata.js';
 
-export type EcaSettings = Pick<
-  App,
-  'consumerKeyDigest' | 'consumerSecretOptional' | 'introspectsAllTokens' | 'requiredProofs'
-> & {
-  app: string | null;
-  enabled: boolean;
-};
+export type EcaSettings = AppSwitches & Pick<App, 'consumerKeyDigest'> & { app: string };
+
+const SOURCE = 'ExtlClntAppGlobalOauthSettings';
 
 // The record can carry the consumer secret as well: it is never looked at.
-const settingsOf = (record: Row): EcaSettings => ({
-  app: textOf(record.externalClientApplication),
-  enabled: booleanOf(record.isClientCredentialsFlowEnabled) ?? false,
-  consumerSecretOptional: booleanOf(record.isConsumerSecretOptional) ?? false,
-  introspectsAllTokens: booleanOf(record.isIntrospectAllTokens) ?? false,
-  requiredProofs: requiredProofs(record),
-  consumerKeyDigest: digestOf(textOf(record.consumerKey)),
+const settingsOf = (record: RecordReader): EcaSettings => ({
+  app: record.need.text('externalClientApplication'),
+  ...switchesOf(record, '', 'isClientCredentialsFlowEnabled'),
+  consumerKeyDigest: digestOf(record.text('consumerKey')),
 });
 
 export type EcaSettingsHalf = {
@@ -37,12 +30,18 @@ export type EcaSettingsHalf = {
 };
 
 export const readEcaSettings = async (client: OrgClient, gaps: GapSink): Promise<EcaSettingsHalf> => {
-  const source = 'ExtlClntAppGlobalOauthSettings';
-  const listed = await listComponents(client, gaps, source);
+  const listed = await listComponents(client, gaps, SOURCE);
   const names = (listed ?? []).map(({ fullName }) => fullName);
-  const records = [...(await readComponents(client, gaps, source, names, { map: settingsOf })).values()];
+  const read = await readComponents(client, gaps, SOURCE, names, {
+    map: settingsOf,
+    subjectOf: (_, record) => {
+      const name = textOf(record?.externalClientApplication);
+      return name === null ? null : appKey({ kind: 'ExternalClientApp', name });
+    },
+  });
+  const settings = [...read.values()];
   return {
-    byApp: new Map(records.flatMap((settings) => (settings.app === null ? [] : [[settings.app, settings]]))),
-    complete: listed !== null && records.length === new Set(names).size,
+    byApp: new Map(settings.map((half) => [half.app, half])),
+    complete: listed !== null && settings.length === new Set(names).size,
   };
 };

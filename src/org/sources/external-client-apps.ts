@@ -1,10 +1,18 @@
 /** External client apps: what the sObjects say, joined with the developer's half from the metadata. */
-import { appKey, type App, type IpRange, type RunAsSetting } from '../../inventory/inventory.js';
+import { inScope } from '../../inventory/apps.js';
+import { appKey, type App, type IpRange } from '../../inventory/inventory.js';
+import { idKey } from '../../inventory/ids.js';
+import { SCOPE_COLUMN_PREFIX } from '../../platform/scopes.js';
+import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
+import { noQuery, type Spoilt } from '../client/query.js';
+import { reportAbsentSwitches } from './app-switches.js';
 import { VIEWER, appSwitchQuery, headerQuery, policyQuery } from './eca-queries.js';
 import type { AppSwitch, EcaColumns, Header, Policy, SettingsRange } from './eca-queries.js';
 import type { EcaSettingsHalf } from './eca-settings.js';
 import type { GapSink } from './gaps.js';
+
+const messages = bundle('org.gaps');
 
 export type EcaRecords = {
   headers: Header[];
@@ -13,46 +21,38 @@ export type EcaRecords = {
   /** All apps were listed. */
   complete: boolean;
   policiesComplete: boolean;
+  /** Values of the records that had another type than their columns. */
+  spoilt: Record<'header' | 'policy' | 'switch', Spoilt[]>;
 };
+
+/** A policy belongs to its app by these two; without them no row says anything. */
+const canJoin = (columns: Set<string>): boolean => columns.has('ExternalClientApplicationId');
 
 /** Reads the sObjects that could be described; the others have their gap already. */
 export const readEcaRecords = async (client: OrgClient, gaps: GapSink, columns: EcaColumns): Promise<EcaRecords> => {
   const can = {
-    header: columns.header.size > 0,
-    policy: columns.policy.size > 0,
-    appSwitch: columns.appSwitch.size > 0,
+    header: columns.header.has('Id') && columns.header.has('DeveloperName'),
+    policy: canJoin(columns.policy),
+    appSwitch: canJoin(columns.appSwitch),
   };
-  const [headers, policies, switches] = await client.query<[Header, Policy, AppSwitch]>(
-    can.header ? headerQuery(columns) : null,
-    can.policy ? policyQuery(columns) : null,
-    can.appSwitch ? appSwitchQuery(columns) : null,
+  const [headers, policies, switches] = await client.query<[Header[], Policy[], AppSwitch[]]>(
+    can.header ? headerQuery(columns) : noQuery(),
+    can.policy ? policyQuery(columns) : noQuery(),
+    can.appSwitch ? appSwitchQuery(columns) : noQuery(),
   );
   gaps.failed('ExternalClientApplication', headers.failure, { grant: VIEWER });
   gaps.failed('ExtlClntAppOauthPlcyCnfg', policies.failure, { grant: VIEWER });
   gaps.failed('ExtlClntAppPlcyCnfg', switches.failure, { grant: VIEWER });
+  const whole = (answer: { failure: unknown; spoilt: Spoilt[] }): boolean =>
+    answer.failure === null && !answer.spoilt.some(({ lost }) => lost);
   return {
-    headers: headers.rows,
-    policies: policies.rows,
-    switches: switches.rows,
-    complete: can.header && headers.failure === null,
-    policiesComplete: can.policy && policies.failure === null,
+    headers: headers.result,
+    policies: policies.result,
+    switches: switches.result,
+    complete: can.header && whole(headers),
+    policiesComplete: can.policy && whole(policies),
+    spoilt: { header: headers.spoilt, policy: policies.spoilt, switch: switches.spoilt },
   };
-};
-
-const runAsOf = (policy: Policy | undefined, policiesComplete: boolean, userColumn: boolean): RunAsSetting => {
-  if (policy && policy.user !== null) return { state: 'configured', username: policy.user };
-  const known = policy ? userColumn : policiesComplete;
-  return known ? { state: 'missing', certain: true } : { state: 'notKnown' };
-};
-
-const groupRanges = (ranges: SettingsRange[]): Map<string, IpRange[]> => {
-  const bySettings = new Map<string, IpRange[]>();
-  for (const { settingsId, range } of ranges) {
-    const list = bySettings.get(settingsId);
-    if (list) list.push(range);
-    else bySettings.set(settingsId, [range]);
-  }
-  return bySettings;
 };
 
 export type EcaParts = {
@@ -64,29 +64,34 @@ export type EcaParts = {
 };
 
 /** One App per external client app. Pure. */
-export const assembleExternalClientApps = ({ records, columns, settings, ranges }: EcaParts): App[] => {
-  const policyByApp = new Map(records.policies.map((policy) => [policy.appId, policy]));
-  const switchByApp = new Map(records.switches.map((one) => [one.appId, one]));
-  const rangesBySettings = ranges && groupRanges(ranges);
+export const assembleExternalClientApps = ({ records, settings, ranges }: EcaParts): App[] => {
+  const policyByApp = new Map(records.policies.map((policy) => [idKey(policy.appId), policy]));
+  const switchByApp = new Map(records.switches.map((one) => [idKey(one.appId), one]));
+  const rangesBySettings = ranges && Map.groupBy(ranges, ({ settingsId }) => idKey(settingsId));
   // Where the apps could not be listed, their policies still name them.
-  const listed = new Map(records.headers.map((header) => [header.id, header]));
-  for (const { header } of records.policies) if (header && !listed.has(header.id)) listed.set(header.id, header);
+  const listed = new Map(records.headers.map((header) => [idKey(header.id), header]));
+  for (const { header } of records.policies) {
+    if (header && !listed.has(idKey(header.id))) listed.set(idKey(header.id), header);
+  }
+  const ipRangesOf = (policy: Policy | undefined): IpRange[] | null =>
+    policy?.settingsId && rangesBySettings
+      ? (rangesBySettings.get(idKey(policy.settingsId)) ?? []).map(({ range }) => range)
+      : null;
 
   return [...listed.values()].map((header): App => {
-    const policy = policyByApp.get(header.id);
+    const policy = policyByApp.get(idKey(header.id));
     const half = settings.byApp.get(header.name);
-    const policyHalf = policy ? policy.enabled : records.policiesComplete ? false : null;
-    const appSwitch = switchByApp.get(header.id);
-    const ipRanges = policy?.settingsId && rangesBySettings ? (rangesBySettings.get(policy.settingsId) ?? []) : null;
+    const appSwitch = switchByApp.get(idKey(header.id));
+    const none = records.policiesComplete;
     return {
       kind: 'ExternalClientApp',
       ...header,
-      flow: { settings: half?.enabled ?? null, policy: policyHalf },
+      flow: { settings: half?.enabled ?? null, policy: policy ? policy.enabled : none ? false : null },
       provenByLoginAt: null,
-      runAs: runAsOf(policy, records.policiesComplete, columns.policy.has('ClientCredentialsFlowUser')),
+      runAs: policy?.runAs ?? (none ? { state: 'missing', certain: true } : { state: 'notKnown' }),
       scopes: policy?.scopes ?? null,
       ipRelaxation: policy?.ipRelaxation ?? null,
-      ipRanges,
+      ipRanges: ipRangesOf(policy),
       permittedUsers: policy?.permittedUsers ?? null,
       enabled: appSwitch?.enabled ?? null,
       oauthPlugin: appSwitch?.oauthPlugin ?? null,
@@ -100,40 +105,60 @@ export const assembleExternalClientApps = ({ records, columns, settings, ranges 
   });
 };
 
-/** What the joined apps show to be missing although no request failed. */
-export const reportEcaGaps = (
-  gaps: GapSink,
-  apps: App[],
-  { records, settings }: EcaParts,
-  mayReadApps: boolean | null,
-): void => {
+/** A policy is read with the scopes of its settings, which are another object's, and with its app. */
+const byOwner = (spoilt: Spoilt): Record<'policy' | 'settings', Spoilt[]> => {
+  if (spoilt.lost) return { policy: [spoilt], settings: [] };
+  const ofSettings = spoilt.columns.some((column) => column.startsWith('ExtlClntAppOauthSettings.'));
+  const own = spoilt.columns.filter((column) => !column.includes('.'));
+  return {
+    policy: own.length > 0 ? [{ ...spoilt, columns: own }] : [],
+    settings: ofSettings ? [{ ...spoilt, columns: [SCOPE_COLUMN_PREFIX] }] : [],
+  };
+};
+
+/** Rows name apps by id, gaps by key; an id that is no known app's may be anybody's. */
+const reportSpoilt = (gaps: GapSink, apps: readonly App[], { spoilt }: EcaRecords): void => {
+  const keys = new Map(apps.map((app) => [idKey(app.id ?? ''), appKey(app)]));
+  const subjectsOf = (ids: string[]): string[] | null => {
+    const subjects = ids.flatMap((id) => keys.get(idKey(id)) ?? []);
+    return subjects.length < ids.length ? null : subjects;
+  };
+  const ofPolicy = spoilt.policy.map(byOwner);
+  gaps.spoilt('ExternalClientApplication', spoilt.header, subjectsOf);
+  gaps.spoilt('ExtlClntAppPlcyCnfg', spoilt.switch, subjectsOf);
+  for (const { policy, settings } of ofPolicy) {
+    gaps.spoilt('ExtlClntAppOauthPlcyCnfg', policy, subjectsOf);
+    gaps.spoilt('ExtlClntAppOauthSettings', settings, subjectsOf);
+  }
+};
+
+/** Apps that are there, and nothing that shows them: neither refuses a caller without rights. */
+const reportInvisible = (gaps: GapSink, apps: App[], parts: EcaParts, mayReadApps: boolean | null): void => {
+  const { records, settings } = parts;
+  const source = 'ExternalClientApplication';
   if (records.complete && apps.length === 0 && mayReadApps !== true) {
-    gaps.add({
-      source: 'ExternalClientApplication',
-      reason: 'permission',
-      detail: 'no external client app is visible, and the caller has no permission that is known to show them',
-      grant: VIEWER,
-    });
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage('noApps'), grant: VIEWER });
   }
   const names = new Set(apps.map(({ name }) => name));
   const unseen = [...settings.byApp.keys()].filter((name) => !names.has(name));
   if (records.complete && unseen.length > 0) {
-    gaps.add({
-      source: 'ExternalClientApplication',
-      reason: 'permission',
-      detail: 'the Metadata API lists external client apps that a query does not return',
-      subjects: unseen.map((name) => appKey({ kind: 'ExternalClientApp', name })),
-      grant: VIEWER,
-    });
+    const subjects = unseen.map((name) => appKey({ kind: 'ExternalClientApp', name }));
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage('unseenApps'), subjects, grant: VIEWER });
+  }
+};
+
+/** What the joined apps show to be missing although no request failed. */
+export const reportEcaGaps = (gaps: GapSink, apps: App[], parts: EcaParts, mayReadApps: boolean | null): void => {
+  const { records, settings } = parts;
+  const source = 'ExtlClntAppGlobalOauthSettings';
+  reportSpoilt(gaps, apps, records);
+  reportInvisible(gaps, apps, parts, mayReadApps);
+  for (const app of apps.filter(inScope)) {
+    reportAbsentSwitches(gaps, source, settings.byApp.get(app.name)?.absent ?? [], appKey(app));
   }
   const withoutHalf = apps.filter(({ name }) => !settings.byApp.has(name)).map(appKey);
   if (settings.complete && withoutHalf.length > 0) {
-    gaps.add({
-      source: 'ExtlClntAppGlobalOauthSettings',
-      reason: 'permission',
-      detail:
-        'the settings half of these apps is not visible to the Metadata API; it needs the org setting "Allow access to OAuth consumer secrets via Metadata API" and the permission "View External Client Apps Consumer Secrets in Metadata"',
-      ...(settings.byApp.size > 0 && { subjects: withoutHalf }),
-    });
+    const subjects = settings.byApp.size > 0 ? { subjects: withoutHalf } : {};
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage('settingsHalf'), ...subjects });
   }
 };

@@ -1,11 +1,26 @@
-/** Collects what could not be read, and turns failures of requests into gaps. */
+/** Collects what could not be read, and turns failures of requests and spoilt values into gaps. */
 import type { Gap, GapReason, Source } from '../../inventory/inventory.js';
+import { listed } from '../../text/listed.js';
+import { bundle } from '../../text/messages.js';
 import { RequestFailure } from '../client/failure.js';
+import type { Answer, Spoilt } from '../client/query.js';
+
+const messages = bundle('org.gaps');
 
 export type GapSink = {
   add(gap: Gap): void;
   /** Records a failed request; does nothing for null. */
   failed(source: Source, failure: RequestFailure | null, options?: FailedOptions): void;
+  /**
+   * Records values of another type than their columns have.
+   *
+   * @param subjectsOf what a gap calls those whom a row is about; null for everybody
+   */
+  spoilt(source: Source, spoilt: readonly Spoilt[], subjectsOf?: (about: string[]) => string[] | null): void;
+  /** Records what failed and what was spoilt in an answer. */
+  answered(source: Source, answer: Pick<Answer<unknown>, 'failure' | 'spoilt'>, options?: FailedOptions): void;
+  /** Records columns that a describe does not have. */
+  lacking(source: Source, columns: readonly string[]): void;
   /** Records that a source gave nothing to a caller who is not known to have the right to see it. */
   silent(source: Source, rows: readonly unknown[], caller: { mayRead: boolean | null; grant: string[] }): void;
   all(): Gap[];
@@ -22,32 +37,59 @@ type FailedOptions = {
 const reasonFor = (failure: RequestFailure, existsEverywhere: boolean): GapReason =>
   failure.code === 'INVALID_TYPE' && existsEverywhere ? 'permission' : failure.reason;
 
+const MOST_COLUMNS = 5;
+
 export const createGapSink = (): GapSink => {
   const gaps = new Map<string, Gap>();
   const add = (gap: Gap): void => {
     const key = JSON.stringify([gap.source, gap.reason, gap.detail, gap.columns]);
     const known = gaps.get(key);
-    if (known?.subjects && gap.subjects) known.subjects.push(...gap.subjects);
-    else if (known) delete known.subjects;
-    else gaps.set(key, { ...gap });
+    if (known === undefined) gaps.set(key, { ...gap });
+    else if (known.subjects && gap.subjects) known.subjects = [...new Set([...known.subjects, ...gap.subjects])];
+    else delete known.subjects;
+  };
+  const failed: GapSink['failed'] = (source, failure, { subjects, grant, existsEverywhere = false } = {}) => {
+    if (!failure) return;
+    const reason = reasonFor(failure, existsEverywhere);
+    add({
+      source,
+      reason,
+      detail: failure.message,
+      ...(subjects && { subjects }),
+      ...(grant && reason === 'permission' && { grant }),
+    });
+  };
+  const spoilt: GapSink['spoilt'] = (source, rows, subjectsOf = (about) => about) => {
+    for (const { columns, lost, about } of rows) {
+      const subjects = about && subjectsOf(about);
+      const names = listed(columns, (column) => column, MOST_COLUMNS);
+      add({
+        source,
+        reason: 'error',
+        detail: messages.getMessage(lost ? 'spoiltRecord' : 'spoiltValue', [names]),
+        ...(subjects && { subjects }),
+        ...(!lost && { columns }),
+      });
+    }
   };
   return {
     add,
-    failed: (source, failure, { subjects, grant, existsEverywhere = false } = {}) => {
-      if (!failure) return;
-      const reason = reasonFor(failure, existsEverywhere);
-      add({
-        source,
-        reason,
-        detail: failure.message,
-        ...(subjects && { subjects }),
-        ...(grant && reason === 'permission' && { grant }),
-      });
+    failed,
+    spoilt,
+    answered: (source, answer, options) => {
+      failed(source, answer.failure, options);
+      spoilt(source, answer.spoilt);
+    },
+    lacking: (source, columns) => {
+      for (const column of columns) {
+        const detail = messages.getMessage('noColumn', [column]);
+        add({ source, reason: 'notSupported', detail, columns: [column] });
+      }
     },
     silent: (source, rows, { mayRead, grant }) => {
-      if (rows.length > 0 || mayRead === true || [...gaps.values()].some((gap) => gap.source === source)) return;
-      const detail = 'nothing is visible, and the caller is not known to have the right to see it';
-      add({ source, reason: 'permission', detail, grant });
+      const explained = [...gaps.values()].some((gap) => gap.source === source && gap.columns === undefined);
+      if (rows.length > 0 || mayRead === true || explained) return;
+      add({ source, reason: 'permission', detail: messages.getMessage('silent'), grant });
     },
     all: () => [...gaps.values()],
   };

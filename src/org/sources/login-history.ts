@@ -1,13 +1,11 @@
 /**
- * Logins. Only LoginTime and UserId are safe to filter on; whether LoginSubType is, Salesforce's own page contradicts
- * itself, so it is tried once and everything else is sorted out after reading. Rows are folded as they arrive.
+ * Logins. Only LoginTime and UserId are safe to filter on; recorded describes let one filter on LoginSubType as well,
+ * Salesforce's own page contradicts itself. So it is tried once, and everything else is sorted out after reading.
  */
 import { appKey, type App, type LoginSummary } from '../../inventory/inventory.js';
-import type { Query } from '../client/client.js';
-import type { Row } from '../client/rest.js';
-import { instant, text } from '../client/row.js';
-import { soqlInPieces } from '../client/soql.js';
-import type { RequestFailure } from '../client/failure.js';
+import { CLIENT_CREDENTIALS_SUBTYPES } from '../../platform/logins.js';
+import type { Answer, Fold, Query } from '../client/query.js';
+import { soqlInPieces, soqlString } from '../client/soql.js';
 import type { GapSink } from './gaps.js';
 
 /** Integrations may log in every minute: this many pages (of 2,000 rows) are read, then it is a `limit`. */
@@ -20,23 +18,21 @@ const SELECT = 'SELECT UserId, LoginTime, LoginType, LoginSubType, Application, 
 const keyOf = ({ userId, application, type, subType, status }: Omit<LoginSummary, 'count' | 'newestAt'>): string =>
   JSON.stringify([userId, application, type, subType, status]);
 
-/** Takes rows one by one and keeps what they have in common. */
-export type LoginFold = { add: (row: Row) => undefined; summaries: () => LoginSummary[] };
-
 /** Folds rows that agree in everything but the time, so that memory does not grow with them. */
-export const createLoginFold = (): LoginFold => {
+export const foldLogins = (): Fold<LoginSummary[]> => {
   const summaries = new Map<string, LoginSummary>();
   return {
-    add: (row) => {
-      const userId = text(row, 'UserId');
-      const newestAt = instant(row, 'LoginTime');
-      if (userId === null || newestAt === null) return undefined;
+    take: (row) => {
+      const userId = row.exact.id('UserId');
+      // Nobody's login: the name that was typed is no user's.
+      if (userId === null) return;
+      const newestAt = row.need.instant('LoginTime');
       const login = {
         userId,
-        application: text(row, 'Application'),
-        type: text(row, 'LoginType'),
-        subType: text(row, 'LoginSubType'),
-        status: text(row, 'Status'),
+        application: row.exact.text('Application'),
+        type: row.exact.text('LoginType'),
+        subType: row.exact.text('LoginSubType'),
+        status: row.exact.text('Status'),
       };
       const key = keyOf(login);
       const known = summaries.get(key);
@@ -45,16 +41,15 @@ export const createLoginFold = (): LoginFold => {
         known.count += 1;
         if (newestAt > known.newestAt) known.newestAt = newestAt;
       }
-      return undefined;
     },
-    summaries: () => [...summaries.values()],
+    result: () => [...summaries.values()],
   };
 };
 
-/** Summaries of two readings that may have seen the same logins. */
-export const mergeLogins = (one: LoginSummary[], other: LoginSummary[]): LoginSummary[] => {
+/** Summaries of readings that may have seen the same logins. */
+export const mergeLogins = (...readings: ReadonlyArray<readonly LoginSummary[]>): LoginSummary[] => {
   const merged = new Map<string, LoginSummary>();
-  for (const login of [...one, ...other]) {
+  for (const login of readings.flat()) {
     const key = keyOf(login);
     const known = merged.get(key);
     const newestAt = known && known.newestAt > login.newestAt ? known.newestAt : login.newestAt;
@@ -66,41 +61,58 @@ export const mergeLogins = (one: LoginSummary[], other: LoginSummary[]): LoginSu
 /** SOQL datetime literals take no milliseconds everywhere. */
 const literal = (from: Date): string => from.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
-/** Client credentials logins of everybody; Salesforce may refuse the filter. */
-export const clientCredentialsLoginQuery = (from: Date, fold: LoginFold): Query<never> => ({
-  soql: `${SELECT} WHERE LoginTime >= ${literal(from)} AND LoginSubType = 'OauthClientCredentials' ORDER BY LoginTime DESC`,
-  map: fold.add,
+const SUBTYPES = CLIENT_CREDENTIALS_SUBTYPES.map(soqlString).join(',');
+
+/** Client credentials logins of everybody; Salesforce may refuse the filter, or find nothing by it. */
+export const clientCredentialsLoginQuery = (from: Date): Query<LoginSummary[]> => ({
+  soql: [`${SELECT} WHERE LoginTime >= ${literal(from)} AND LoginSubType IN (${SUBTYPES}) ORDER BY LoginTime DESC`],
+  about: ['UserId'],
+  fold: foldLogins,
   maxPages: MAX_PAGES,
 });
 
 /** All logins of everybody, newest first. */
-export const orgLoginQuery = (from: Date, fold: LoginFold): Query<never> => ({
-  soql: `${SELECT} WHERE LoginTime >= ${literal(from)} ORDER BY LoginTime DESC`,
-  map: fold.add,
+export const orgLoginQuery = (from: Date): Query<LoginSummary[]> => ({
+  soql: [`${SELECT} WHERE LoginTime >= ${literal(from)} ORDER BY LoginTime DESC`],
+  about: ['UserId'],
+  fold: foldLogins,
   maxPages: MAX_ORG_PAGES,
 });
 
 /**
  * Logins of some users.
  *
- * @param filterSubType leave out client credentials logins, which were read already: Salesforce took that filter
+ * @param others leave out client credentials logins: the filter found some, so these were read already
  */
-export const userLoginHistoryQueries = (
-  userIds: string[],
-  from: Date,
-  { fold, filterSubType }: { fold: LoginFold; filterSubType: boolean },
-): Array<Query<never>> => {
-  const others = filterSubType ? " AND LoginSubType != 'OauthClientCredentials'" : '';
-  return soqlInPieces(
-    userIds,
-    (ids) => `${SELECT} WHERE LoginTime >= ${literal(from)} AND UserId IN (${ids})${others} ORDER BY LoginTime DESC`,
-  ).map((soql) => ({ soql, map: fold.add, maxPages: MAX_PAGES }));
+export const userLoginHistoryQuery = (userIds: string[], from: Date, others: boolean): Query<LoginSummary[]> => {
+  const filter = others ? ` AND (LoginSubType NOT IN (${SUBTYPES}) OR LoginSubType = null)` : '';
+  return {
+    soql: soqlInPieces(
+      userIds,
+      (ids) => `${SELECT} WHERE LoginTime >= ${literal(from)} AND UserId IN (${ids})${filter} ORDER BY LoginTime DESC`,
+    ),
+    about: ['UserId'],
+    fold: foldLogins,
+    maxPages: MAX_PAGES,
+  };
 };
 
+const MONITOR = { grant: ['MonitorLoginHistory'], existsEverywhere: true };
+
+export const reportLogins = (gaps: GapSink, answer: Pick<Answer<unknown>, 'failure' | 'spoilt'>): void =>
+  gaps.answered('LoginHistory', answer, MONITOR);
+
 /**
- * The logins of the whole org, of which only some pages are read, matter to a few apps; these are what a gap is about.
+ * The logins of the whole org, of which only some pages are read, matter to those apps only which nothing else tells
+ * about. A failure is told all the same.
  */
-export const reportOrgLogins = (gaps: GapSink, failure: RequestFailure | null, apps: App[]): void => {
-  const subjects = failure?.reason === 'limit' ? { subjects: apps.map(appKey) } : {};
-  gaps.failed('LoginHistory', failure, { ...subjects, grant: ['MonitorLoginHistory'], existsEverywhere: true });
+export const reportOrgLogins = (
+  gaps: GapSink,
+  answer: Pick<Answer<unknown>, 'failure' | 'spoilt'>,
+  apps: readonly App[],
+): void => {
+  const { failure, spoilt } = answer;
+  gaps.spoilt('LoginHistory', spoilt);
+  if (failure?.reason === 'limit' && apps.length === 0) return;
+  gaps.failed('LoginHistory', failure, { subjects: apps.map(appKey), ...MONITOR });
 };

@@ -4,13 +4,21 @@ import type { OrgClient } from '../client/client.js';
 import { isRow } from '../client/rest.js';
 import { soqlString } from '../client/soql.js';
 import { settle, type GapSink } from './gaps.js';
+import { bundle } from '../../text/messages.js';
 
-const rangesOf = (list: unknown): IpRange[] =>
-  (Array.isArray(list) ? list : []).flatMap((range) =>
+const messages = bundle('org.gaps');
+
+/** null where the list, or an end of a range, is not what it must be: a half-read list would look like another one. */
+const rangesOf = (list: unknown): IpRange[] | null => {
+  if (list === undefined || list === null) return [];
+  if (!Array.isArray(list)) return null;
+  const ranges = list.map((range: unknown): IpRange | null =>
     isRow(range) && typeof range.startAddress === 'string' && typeof range.endAddress === 'string'
-      ? [{ start: range.startAddress, end: range.endAddress }]
-      : [],
+      ? { start: range.startAddress, end: range.endAddress }
+      : null,
   );
+  return ranges.every((range) => range !== null) ? ranges : null;
+};
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -50,17 +58,16 @@ export const readProfileLimits = async (
       return [];
     }
     if (!isRow(read.value?.Metadata)) {
-      const detail = 'Salesforce returned no metadata for this profile';
+      const detail = messages.getMessage('noProfileMetadata');
       gaps.add({ source: 'Profile', reason: 'permission', detail, subjects: [profileId], grant: ['ModifyMetadata'] });
       return [];
     }
-    const { loginIpRanges, loginHours } = read.value.Metadata;
-    const hours = hoursOf(loginHours);
-    if (hours === null) {
-      const detail = 'a value of loginHours is not what login hours are';
-      gaps.add({ source: 'Profile', reason: 'error', detail, subjects: [profileId], columns: ['loginHours'] });
-    }
-    return [{ profileId, loginIpRanges: rangesOf(loginIpRanges), loginHours: hours }];
+    const ranges = rangesOf(read.value.Metadata.loginIpRanges);
+    const loginHours = hoursOf(read.value.Metadata.loginHours);
+    const about = [profileId];
+    if (ranges === null) gaps.spoilt('Profile', [{ columns: ['loginIpRanges'], lost: true, about }]);
+    if (loginHours === null) gaps.spoilt('Profile', [{ columns: ['loginHours'], lost: false, about }]);
+    return ranges === null ? [] : [{ profileId, loginIpRanges: ranges, loginHours }];
   };
   return (await Promise.all([...new Set(profileIds)].map(readOne))).flat();
 };

@@ -1,39 +1,66 @@
 /** Org-wide settings from three Settings types of the Metadata API. */
 import type { OrgSettings } from '../../inventory/inventory.js';
+import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
-import type { Row } from '../client/rest.js';
-import { booleanOf, textOf } from '../client/soap.js';
+import { readRecord, type RecordReader } from '../client/record.js';
+import { textOf } from '../client/soap.js';
 import { settle, type GapSink } from './gaps.js';
+import { MODIFY_METADATA } from './metadata.js';
+
+const messages = bundle('org.gaps');
 
 type SettingsType = 'ConnectedAppSettings' | 'ExternalClientAppSettings' | 'OauthOidcSettings';
 
 /**
- * A settings component is named after its type, without the ending; no page says so for every type, so both are asked.
+ * A settings component is named after its type, without the ending, in all files that were seen; the Metadata API guide
+ * does not say so, and both are asked.
  */
 const componentNames = (type: SettingsType): string[] => [type.replace(/Settings$/, ''), type];
 
-const readOne = async (client: OrgClient, gaps: GapSink, type: SettingsType): Promise<Row> => {
-  const read = await settle(client.readMetadata(type, componentNames(type)));
-  if ('failure' in read) {
-    gaps.failed(type, read.failure, { grant: ['ModifyMetadata'] });
-    return {};
+/** A switch that comes with a feature or a newer release: most orgs do not have it, and then it is off. */
+const offUnlessOn = (record: RecordReader, name: string): boolean | null =>
+  record.flag(name) ?? (record.spoilt(name) ? null : false);
+
+type Reader<T> = (record: RecordReader) => T;
+
+/** The settings of a type; null, with a gap, when they could not be read. */
+const readOne = async <T>(
+  client: OrgClient,
+  gaps: GapSink,
+  type: SettingsType,
+  read: Reader<T>,
+): Promise<T | undefined> => {
+  const reply = await settle(client.readMetadata(type, componentNames(type)));
+  if ('failure' in reply) {
+    gaps.failed(type, reply.failure, { grant: MODIFY_METADATA });
+    return undefined;
   }
   // A component that is not there comes back as a record without a name, filled with defaults.
-  const record = read.value.find((candidate) => textOf(candidate.fullName) !== null);
-  if (!record) gaps.add({ source: type, reason: 'notSupported', detail: 'this org returned no such settings' });
-  return record ?? {};
+  const record = reply.value.find((candidate) => textOf(candidate.fullName) !== null);
+  if (record === undefined) {
+    gaps.add({ source: type, reason: 'notSupported', detail: messages.getMessage('noSettings') });
+    return undefined;
+  }
+  const { value, columns, lost } = readRecord('xml', record, read);
+  gaps.spoilt(type, columns.length === 0 ? [] : [{ columns, lost, about: null }]);
+  return value;
 };
 
+const secretsOf = (record: RecordReader): Pick<OrgSettings, 'secretsInMetadataApi' | 'secretsInRestApi'> => ({
+  secretsInMetadataApi: offUnlessOn(record, 'enableConsumerSecretApiAccess'),
+  secretsInRestApi: offUnlessOn(record, 'enableClientSecretInRestApiAccess'),
+});
+
 export const readSettings = async (client: OrgClient, gaps: GapSink): Promise<OrgSettings> => {
-  const [eca, oauth, connected] = await Promise.all([
-    readOne(client, gaps, 'ExternalClientAppSettings'),
-    readOne(client, gaps, 'OauthOidcSettings'),
-    readOne(client, gaps, 'ConnectedAppSettings'),
+  const [secrets, passwordFlowBlocked, onlyApprovedApps] = await Promise.all([
+    readOne(client, gaps, 'ExternalClientAppSettings', secretsOf),
+    readOne(client, gaps, 'OauthOidcSettings', (record) => record.flag('blockOAuthUnPwFlow')),
+    readOne(client, gaps, 'ConnectedAppSettings', (record) => offUnlessOn(record, 'enableAdminApprovedAppsOnly')),
   ]);
   return {
-    secretsInMetadataApi: booleanOf(eca.enableConsumerSecretApiAccess),
-    secretsInRestApi: booleanOf(eca.enableClientSecretInRestApiAccess),
-    passwordFlowBlocked: booleanOf(oauth.blockOAuthUnPwFlow),
-    onlyApprovedApps: booleanOf(connected.enableAdminApprovedAppsOnly),
+    secretsInMetadataApi: secrets?.secretsInMetadataApi ?? null,
+    secretsInRestApi: secrets?.secretsInRestApi ?? null,
+    passwordFlowBlocked: passwordFlowBlocked ?? null,
+    onlyApprovedApps: onlyApprovedApps ?? null,
   };
 };

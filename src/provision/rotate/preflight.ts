@@ -3,7 +3,7 @@
  */
 import type { OrgClient } from '../../org/client/client.js';
 import { RequestFailure } from '../../org/client/failure.js';
-import { flag, text } from '../../org/client/row.js';
+import { rowsBy } from '../../org/client/query.js';
 import type { AppIdentity } from '../../org/sources/consumer-key.js';
 import { CREDENTIALS_FROM, type Consumer, type CredentialsOfApp } from '../../org/sources/staged-credentials.js';
 import { soqlString } from '../../org/client/soql.js';
@@ -38,20 +38,20 @@ const lackedPermissions = async (client: OrgClient, wanted: readonly string[]): 
   });
   const asked = wanted.filter((name) => columns.has(`Permissions${name}`));
   if (asked.length === 0) return [];
-  const [{ rows }] = await client.query<[string[]]>({
-    soql: `SELECT Id, ${asked.map((name) => `Permissions${name}`).join(', ')} FROM UserPermissionAccess`,
-    map: (row) => asked.filter((name) => flag(row, `Permissions${name}`) === false),
+  const [{ result }] = await client.query<[string[][]]>({
+    soql: [`SELECT Id, ${asked.map((name) => `Permissions${name}`).join(', ')} FROM UserPermissionAccess`],
+    fold: rowsBy((row) => asked.filter((name) => row.flag(`Permissions${name}`) === false)),
   });
-  return rows.flat();
+  return result.flat();
 };
 
 /** Null where the org does not tell. */
 const distributionOf = async (client: OrgClient, id: string): Promise<string | null> => {
-  const [{ rows }] = await client.query<[string]>({
-    soql: `SELECT DistributionState FROM ExternalClientApplication WHERE Id = ${soqlString(id)}`,
-    map: (row) => text(row, 'DistributionState') ?? undefined,
+  const [{ result }] = await client.query<[string[]]>({
+    soql: [`SELECT DistributionState FROM ExternalClientApplication WHERE Id = ${soqlString(id)}`],
+    fold: rowsBy((row) => row.text('DistributionState') ?? undefined),
   });
-  return rows[0] ?? null;
+  return result[0] ?? null;
 };
 
 /** Salesforce words a missing setting and a missing permission alike. */

@@ -38,7 +38,7 @@ export const pairProver = async (
   client: OrgClient,
   { origin, userId = null, hold, onSignal, timeoutMs }: ProverOptions,
 ): Promise<NonNullable<RotateContext['prove']>> => {
-  const [{ rows }] = await client.query(organizationQuery);
+  const [{ result: rows }] = await client.query(organizationQuery);
   const orgId = rows[0]?.id ?? null;
   return async ({ key, secret }, which): Promise<Proof> => {
     const signals = hold(onSignal);

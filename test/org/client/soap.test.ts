@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { FatalOrgError, RequestFailure } from '../../../src/org/client/failure.js';
+import { RequestFailure } from '../../../src/org/client/failure.js';
 import {
   booleanOf,
   listEnvelope,
@@ -75,14 +75,51 @@ describe('SOAP replies', () => {
     expect(() => resultsOf(reply(fault('INSUFFICIENT_ACCESS', 'no'), 500), 'listMetadata'))
       .to.throw(RequestFailure)
       .with.property('reason', 'permission');
-    expect(() =>
-      resultsOf(reply(fault('INVALID_SESSION_ID', 'Invalid Session ID found'), 500), 'listMetadata'),
-    ).to.throw(FatalOrgError);
     const limit = JSON.stringify([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]);
     expect(() => resultsOf(reply(limit, 403), 'listMetadata'))
       .to.throw(RequestFailure)
       .with.property('reason', 'limit');
     expect(() => resultsOf(reply('oops', 502), 'listMetadata')).to.throw(RequestFailure, 'HTTP 502');
+  });
+});
+
+describe('odd SOAP replies', () => {
+  const entities = Array.from({ length: 2000 }, (_, at) => `<!ENTITY e${at} "${'x'.repeat(50)}">`).join('');
+  const odd: Array<[name: string, text: string]> = [
+    [
+      'an external entity',
+      `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${soap('<a>&x;</a>').slice(38)}`,
+    ],
+    [
+      'too many entities',
+      `<?xml version="1.0"?><!DOCTYPE a [${entities}]>${soap('<listMetadataResponse/>').slice(38)}`,
+    ],
+    [
+      'nesting without end',
+      soap(`<listMetadataResponse>${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}</listMetadataResponse>`),
+    ],
+    [
+      'an element __proto__',
+      soap('<listMetadataResponse><result><__proto__><x>1</x></__proto__></result></listMetadataResponse>'),
+    ],
+    ['a comment that never ends', soap('<listMetadataResponse><!-- <result/></listMetadataResponse>')],
+    ['CDATA that never ends', soap('<listMetadataResponse><![CDATA[ <result/></listMetadataResponse>')],
+  ];
+  for (const [name, text] of odd) {
+    it(`with ${name} fail as requests do, and spoil nothing`, () => {
+      try {
+        resultsOf(reply(text), 'listMetadata');
+      } catch (error) {
+        expect(error).to.be.instanceOf(RequestFailure);
+      }
+      expect(({} as { x?: string }).x).to.equal(undefined);
+    });
+  }
+
+  it('have fault codes of any text', () => {
+    for (const code of ['(((', '[a-', '\\\\', '*', '(a+)+$']) {
+      expect(readSoapFault(reply(fault(code, 'no'), 500))).to.deep.equal({ code, message: 'no' });
+    }
   });
 });
 
