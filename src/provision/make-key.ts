@@ -5,7 +5,8 @@
 import { SfError } from '@salesforce/core/sfError';
 import { classifyHost } from '../platform/host.js';
 import { splitHost } from '../platform/split-host.js';
-import { describeDefect } from '../callback/key/inspect/texts.js';
+import { doubtOf } from '../callback/key/inspect/doubts.js';
+import { describeDefect, describeDoubt, type DescribedDoubt } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
 import { readKey } from '../callback/key/inspect.js';
 import { encodeKey, sha256 } from '../callback/key/key.js';
@@ -63,6 +64,8 @@ export type MadeKey = {
   clientIdDigest: string;
   createdAt: string;
   readiness: Readiness | null;
+  /** What is unusual about the values, and wrong with none that can be seen. */
+  doubts: DescribedDoubt[];
 };
 
 /** An app that is not ready: a finding, not a failure of the command. */
@@ -136,5 +139,10 @@ export const finishKey = async ({ host, app, readiness }: Prepared, options: Fin
     clientIdDigest: expected.clientIdDigest,
     createdAt: (options.now ?? new Date()).toISOString(),
     readiness,
+    doubts: [
+      // What the org tells is right, whatever its form.
+      ...(app.consumerKey === null ? [doubtOf('client_id', clientId)] : []),
+      doubtOf('client_secret', clientSecret),
+    ].flatMap((doubt) => (doubt === null ? [] : describeDoubt(doubt))),
   };
 };

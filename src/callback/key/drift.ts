@@ -12,6 +12,8 @@ const messages = bundle('callback.drift');
 export type Drift = {
   expected: Expectation;
   defects: Defect[];
+  /** An app of the org has this client id. */
+  clientIdKnown: boolean;
   /** What could not be compared, in words. */
   notChecked: string[];
   /** Something that should have been readable was not. */
@@ -74,5 +76,11 @@ export const driftOf = ({ org, gaps }: Org, apps: App[], named: boolean, view: K
     ...(unsure ? [messages.getMessage('appsUnread')] : compared.notChecked),
   ];
   const failed = gaps.some(({ source, reason }) => KEY_SOURCES.has(source) && FAILURES.has(reason));
-  return { expected, defects: unsure ? [] : compared.defects, notChecked, incomplete: notChecked.length > 0 && failed };
+  return {
+    expected,
+    defects: unsure ? [] : compared.defects,
+    clientIdKnown: apps.some((app) => app.consumerKeyDigest !== null && app.consumerKeyDigest === view.clientIdDigest),
+    notChecked,
+    incomplete: notChecked.length > 0 && failed,
+  };
 };

@@ -1,12 +1,14 @@
 /** Reads a callback key, however broken, and names everything that is wrong with it. Pure; never tells the secret. */
 import { compareWith, type Expectation } from './inspect/expectation.js';
-import { lost, repairable, type Defect } from './inspect/defect.js';
+import { lost, repairable, type Defect, type DoubtId } from './inspect/defect.js';
+import { doubtsOf } from './inspect/doubts.js';
 import { formatHost, inspectHost, type HostFormat } from './inspect/host-defects.js';
 import { parseMembers } from './inspect/json.js';
-import { peelKey } from './inspect/layers.js';
+import { looksLikeConsumerKey, looksLikeSecret } from './inspect/known-forms.js';
 import { sortMembers } from './inspect/members.js';
-import { looksLikeConsumerKey, looksLikeSecret, readValues } from './inspect/values.js';
+import { readValues } from './inspect/values.js';
 import { encodeKey, sha256, type CallbackKey, type Member } from './key.js';
+import { peelKey } from './peel/peel.js';
 
 export type { Expectation } from './inspect/expectation.js';
 export type { Defect, DefectId } from './inspect/defect.js';
@@ -22,7 +24,21 @@ export type KeyView = {
   secret: { length: number; looksLikeOne: boolean } | null;
 };
 
-export type Inspection = { defects: Defect[]; view: KeyView };
+export type Inspection = {
+  defects: Defect[];
+  /** What is unusual, and neither right nor wrong by what can be seen. */
+  doubts: DoubtId[];
+  view: KeyView;
+};
+
+/**
+ * A key is called sound only when it has no defect, every value has a known form, and everything that it should be
+ * compared with could be read; null when that is not known.
+ */
+export const isSound = (found: { defects: unknown[]; doubts: unknown[]; notChecked: unknown[] }): boolean | null => {
+  if (found.defects.length > 0) return false;
+  return found.doubts.length === 0 && found.notChecked.length === 0 ? true : null;
+};
 
 /** Holds the secret: for those who send or repair the key, never for output. */
 export type ReadKey = Inspection & { key: CallbackKey | null };
@@ -50,9 +66,8 @@ export const readKey = (
 ): ReadKey => {
   const bytes = typeof given === 'string' ? Buffer.from(given, 'utf8') : given;
   const peeled = peelKey(bytes);
-  if (peeled.json === null) return { defects: peeled.defects, view: NOTHING, key: null };
+  if (peeled.json === null) return { defects: peeled.defects, doubts: [], view: NOTHING, key: null };
   const parsed = parseMembers(peeled.json);
-  if (parsed.members === null) return { defects: [...peeled.defects, ...parsed.defects], view: NOTHING, key: null };
 
   const sorted = sortMembers(parsed.members);
   const { values, defects: valueDefects } = readValues(sorted.values);
@@ -79,11 +94,12 @@ export const readKey = (
   // Whatever else makes it differ from the one form that is known to be accepted.
   if (!canonical && defects.length === 0)
     defects.push(key === null ? lost('not-canonical') : repairable('not-canonical'));
-  return { defects, view: viewOf(host, values), key };
+  const doubts = doubtsOf({ host, form: inspected.form, values }, expected);
+  return { defects, doubts, view: viewOf(host, values), key };
 };
 
 /** All defects of a key at once, and what may be shown of it. */
 export const inspectKey = (given: Uint8Array | string, options?: InspectOptions): Inspection => {
-  const { defects, view } = readKey(given, options);
-  return { defects, view };
+  const { defects, doubts, view } = readKey(given, options);
+  return { defects, doubts, view };
 };

@@ -1,7 +1,7 @@
 /** An inspection in words, for a terminal. */
 import { safeText, type Safe } from '../../text/safe-text.js';
-import type { DescribedDefect } from './inspect/texts.js';
-import type { KeyView } from './inspect.js';
+import type { DescribedDefect, DescribedDoubt } from './inspect/texts.js';
+import { isSound, type KeyView } from './inspect.js';
 import { bundle } from '../../text/messages.js';
 
 const messages = bundle('callback.view');
@@ -17,17 +17,27 @@ export const viewLines = ({ host, clientId, secret }: KeyView): string[] => [
     : messages.getMessage(secret.looksLikeOne ? 'secret' : 'secret.unlike', [secret.length]),
 ];
 
-const verdict = (defects: number): string => {
-  if (defects === 0) return messages.getMessage('sound');
-  return defects === 1 ? messages.getMessage('oneDefect') : messages.getMessage('defects', [defects]);
+export type Inspected = {
+  view: KeyView;
+  defects: DescribedDefect[];
+  doubts: DescribedDoubt[];
+  /** What could not be compared with the org, in words. */
+  notChecked: string[];
 };
 
-export const inspectionLines = (view: KeyView, defects: DescribedDefect[]): Safe[] =>
+const verdict = (inspected: Inspected): string => {
+  const sound = isSound(inspected);
+  if (sound !== false) return messages.getMessage(sound ? 'sound' : 'unproven');
+  const { length } = inspected.defects;
+  return length === 1 ? messages.getMessage('oneDefect') : messages.getMessage('defects', [length]);
+};
+
+export const inspectionLines = (inspected: Inspected): Safe[] =>
   [
-    verdict(defects.length),
+    verdict(inspected),
     '',
-    ...viewLines(view),
-    ...defects.flatMap(({ id, message, cause, fix }) => [
+    ...viewLines(inspected.view),
+    ...[...inspected.defects, ...inspected.doubts].flatMap(({ id, message, cause, fix }) => [
       '',
       `${message} [${id}]`,
       `  ${messages.getMessage('cause', [cause])}`,

@@ -8,6 +8,7 @@ import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
 import { makeKeyFor, NotReadyError } from '../make-key-for.js';
 import { refuseFormerVariables } from '../secrets.js';
+import type { MadeKey } from '../../provision/make-key.js';
 import { showKey } from '../show-key.js';
 
 const messages = bundle('nhi.key.generate');
@@ -58,7 +59,7 @@ export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<O
   });
   if (!('key' in made)) return refuse(flags.app, made, io);
 
-  warnOf(made.readiness, flags['secret-from-org'], io);
+  warnOf(made, flags['secret-from-org'], io);
   if (file !== undefined) {
     await writeKeyFile(file, made.key, force);
     io.note(say(messages, 'written', [file]));
@@ -69,9 +70,10 @@ export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<O
   return { result, exitCode: EXIT_CODES.ok };
 };
 
-const warnOf = (readiness: Readiness | null, secretFromOrg: boolean, io: Io): void => {
+const warnOf = ({ readiness, doubts }: MadeKey, secretFromOrg: boolean, io: Io): void => {
   if (readiness === null) io.warn(say(messages, 'warning.notVerified'));
   for (const { rule, message } of readiness?.doubts ?? []) io.warn(safeText(`${message} [${rule}]`));
+  for (const { id, message, fix } of doubts) io.warn(safeText(`${message} ${fix} [${id}]`));
   if (secretFromOrg) io.warn(say(messages, 'warning.secretFromOrg'));
 };
 

@@ -2,8 +2,13 @@
 import { Errors } from '@oclif/core';
 import type { Connection, Org } from '@salesforce/core';
 import { driftOf, type Drift } from '../../callback/key/drift.js';
-import { readKey, type Expectation, type KeyView } from '../../callback/key/inspect.js';
-import { describeDefect, type DescribedDefect } from '../../callback/key/inspect/texts.js';
+import { isSound, readKey, type Expectation, type KeyView } from '../../callback/key/inspect.js';
+import {
+  describeDefect,
+  describeDoubt,
+  type DescribedDefect,
+  type DescribedDoubt,
+} from '../../callback/key/inspect/texts.js';
 import { sha256 } from '../../callback/key/key.js';
 import { inspectionLines } from '../../callback/key/render.js';
 import { repairKey } from '../../callback/key/repair.js';
@@ -32,9 +37,14 @@ export type KeyInspectFlags = {
 };
 
 export type KeyInspectResult = {
-  /** Nothing is wrong with the key. */
-  valid: boolean;
+  /**
+   * true: it has no defect, and each value has a known form or is known to be right. false: it has a defect. null:
+   * nothing is wrong that can be seen, and whether it's right isn't known.
+   */
+  sound: boolean | null;
   defects: DescribedDefect[];
+  /** What is unusual about its values, so that they may be right or wrong. */
+  doubts: DescribedDoubt[];
   key: KeyView;
   /** What could not be compared with the org, in words. */
   notChecked: string[];
@@ -54,17 +64,20 @@ export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Out
 
   const current = process.env[VARIABLES.clientSecret];
   const expected: Expectation = { ...drift?.expected, ...(current && { clientSecretDigest: sha256(current) }) };
-  const { defects: ownDefects, view } = readKey(given, { hostFormat, expected });
+  const { defects: ownDefects, doubts: found, view } = readKey(given, { hostFormat, expected });
   const defects = [...ownDefects, ...(drift?.defects ?? [])].map(describeDefect);
   const repaired = repair && !drift?.defects.length ? repairKey(given, { hostFormat, expected }) : null;
   const notChecked = drift?.notChecked ?? [];
+  // A client id that the org knows is right, whatever its form.
+  const doubts = found.filter((id) => !(id === 'client-id-unusual' && drift?.clientIdKnown)).map(describeDoubt);
 
-  const sound = defects.length === 0 || repaired !== null;
-  const exitCode = !sound ? EXIT_CODES.findings : drift?.incomplete ? EXIT_CODES.incomplete : EXIT_CODES.ok;
-  await show({ view, defects, notChecked }, { repair, repaired }, io);
+  const usable = defects.length === 0 || repaired !== null;
+  const exitCode = !usable ? EXIT_CODES.findings : drift?.incomplete ? EXIT_CODES.incomplete : EXIT_CODES.ok;
+  await show({ view, defects, doubts, notChecked }, { repair, repaired }, io);
   const result = {
-    valid: defects.length === 0,
+    sound: isSound({ defects, doubts, notChecked }),
     defects,
+    doubts,
     key: view,
     notChecked,
     ...(repair && { repairedKey: repaired }),
@@ -89,16 +102,16 @@ const compareWithOrg = async (connection: Connection, app: string | undefined, v
   return driftOf(inventory, named, true, view);
 };
 
-type Shown = { view: KeyView; defects: DescribedDefect[]; notChecked: string[] };
+type Shown = { view: KeyView; defects: DescribedDefect[]; doubts: DescribedDoubt[]; notChecked: string[] };
 
 const show = async (
-  { view, defects, notChecked }: Shown,
+  { view, defects, doubts, notChecked }: Shown,
   { repair, repaired }: { repair: boolean; repaired: string | null },
   io: Io,
 ): Promise<void> => {
   for (const text of notChecked) io.warn(safeText(text));
   if (io.json) return;
-  const lines = inspectionLines(view, defects);
+  const lines = inspectionLines({ view, defects, doubts, notChecked });
   if (!repair) return io.print(joinLines(lines));
   if (repaired !== null) return writeOut(repaired);
   io.note(joinLines([...lines, safeText(''), say(messages, 'notRepairable')]));

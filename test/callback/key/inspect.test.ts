@@ -4,6 +4,7 @@ import { describeDefect } from '../../../src/callback/key/inspect/texts.js';
 import { DEFECT_IDS } from '../../../src/callback/key/inspect/defect.js';
 import { sha256 } from '../../../src/callback/key/key.js';
 import { repairKey } from '../../../src/callback/key/repair.js';
+import { SPOILT_KEYS, type SpoiltKey } from './spoilt-keys.js';
 import {
   base64,
   CLIENT_ID,
@@ -18,15 +19,7 @@ import {
   wrap,
 } from './samples.js';
 
-type Case = {
-  it: string;
-  given: Uint8Array | string;
-  /** All of its defects. */
-  defects: DefectId[];
-  /** `--repair` gives the good key; or, where the repaired key is another one, that one; false: nothing. */
-  repaired: boolean | string;
-  expected?: Expectation;
-};
+type Case = SpoiltKey & { expected?: Expectation };
 
 const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 const utf16be = (text: string): Buffer => utf16(text).swap16();
@@ -88,7 +81,7 @@ const cases: Case[] = [
   { it: 'typographic quotes', given: `“${GOOD}”`, defects: ['quoted'], repaired: true },
   { it: 'a line of an .env file', given: `export SIGN_KEY="${GOOD}"`, defects: ['prefixed', 'quoted'], repaired: true },
   { it: 'a line of JSON', given: `"key": "${GOOD}",`, defects: ['prefixed', 'quoted'], repaired: true },
-  { it: 'a data URL', given: `data:application/json;base64,${GOOD}`, defects: ['prefixed'], repaired: true },
+  { it: 'a data URL', given: `data:application/json;base64,${GOOD}`, defects: ['data-url'], repaired: true },
   {
     it: 'percent-encoding',
     given: keyWithHost('acme1.my.salesforce.com').replaceAll('=', '%3D'),
@@ -146,7 +139,7 @@ const cases: Case[] = [
   {
     it: 'encoded twice with echo and base64',
     given: `${wrap(base64(`${GOOD}\n`), 76)}\n`,
-    defects: ['line-feed', 'wrapped-76', 'double-encoded'],
+    defects: ['line-feed', 'wrapped-76', 'double-encoded', 'line-feed'],
     repaired: true,
   },
   {
@@ -190,7 +183,7 @@ const cases: Case[] = [
   {
     it: 'key and secret with a colon',
     given: base64(`${CLIENT_ID}:${CLIENT_SECRET}`),
-    defects: ['not-json'],
+    defects: ['pair-instead'],
     repaired: false,
   },
   { it: 'a list', given: base64(JSON.stringify([goodKey])), defects: ['not-an-object'], repaired: false },
@@ -430,6 +423,7 @@ describe('inspectKey', () => {
     };
     expect(inspectKey(GOOD, { expected })).to.deep.equal({
       defects: [],
+      doubts: [],
       view: {
         host: HOST,
         clientId: '3MVG9d8..…ZaBR',
@@ -439,7 +433,7 @@ describe('inspectKey', () => {
     });
   });
 
-  for (const { it: name, given, defects, repaired, expected } of cases) {
+  for (const { it: name, given, defects, repaired, expected } of [...cases, ...SPOILT_KEYS] as Case[]) {
     it(`names all defects of: ${name}`, () => {
       const found = inspectKey(given, { expected });
       expect(found.defects.map(({ id: defect }) => defect)).to.have.members(defects);
@@ -452,7 +446,7 @@ describe('inspectKey', () => {
   it('has a case for every defect that the key itself can have', () => {
     // These two need the apps of an org: see the command's test.
     const elsewhere: DefectId[] = ['client-id-unknown', 'flow-off', 'host-scheme-missing'];
-    const seen = new Set([...cases.flatMap(({ defects }) => defects), ...elsewhere]);
+    const seen = new Set([...[...cases, ...SPOILT_KEYS].flatMap(({ defects }) => defects), ...elsewhere]);
     expect(DEFECT_IDS.filter((each) => !seen.has(each))).to.deep.equal(['trailing-bits']);
   });
 

@@ -90,6 +90,41 @@ describe('nhi key', () => {
       });
     }
 
+    for (const given of ['$(CLIENT_SECRET)', '****', 'your-client-secret', '\u200b'] as const) {
+      it(`makes no key with the secret ${JSON.stringify(given)}`, async () => {
+        const value = given === '\u200b' ? `${secret}${given}` : given;
+        const { code, stdout, stderr } = await generate(['--app', 'Contract_Signing'], { NHI_CLIENT_SECRET: value });
+        expect({ code, stdout }).to.deep.equal({ code: 1, stdout: '' });
+        expect(stderr).to.match(given === '\u200b' ? /nobody sees/ : /placeholder/);
+      });
+    }
+
+    it('makes a key with an unusual secret, and says that it is unusual', async () => {
+      const { code, stdout, stderr } = await generate(['--app', 'Contract_Signing'], {
+        NHI_CLIENT_SECRET: 'myorg-emea-secret1',
+      });
+      expect(code).to.equal(0);
+      expect(decodeKeyStrictly(stdout)).to.have.property('client_secret', 'myorg-emea-secret1');
+      expect(stderr).to.include('[client-secret-unusual]').and.include('--probe').and.not.include('myorg-emea-secret1');
+    });
+
+    for (const flags of [[], ['--json']]) {
+      it(`shows no key on a terminal without a question${flags.length > 0 ? ', as JSON neither' : ''}`, async () => {
+        process.stdout.isTTY = true;
+        try {
+          const { code, stdout, stderr } = await generate(['--app', 'Contract_Signing', ...flags]);
+          expect(code).to.equal(1);
+          expect(stdout + stderr)
+            .to.include('--no-prompt')
+            .and.not.match(/ey[A-Za-z0-9+/]{60}/);
+          const shown = await generate(['--app', 'Contract_Signing', '--no-prompt', ...flags]);
+          expect(shown.stdout).to.match(/ey[A-Za-z0-9+/]{60}/);
+        } finally {
+          process.stdout.isTTY = false;
+        }
+      });
+    }
+
     it('asks nobody when there is no secret', async () => {
       const { code, stderr } = await generate(['--app', 'Contract_Signing'], {});
       expect(code).to.equal(1);
@@ -256,6 +291,34 @@ describe('nhi key', () => {
       ]);
       expect(result.key).to.deep.include({ secret: { length: secret.length, looksLikeOne: true } });
       expect(stdout).to.not.include(secret).and.not.include(key);
+    });
+
+    it('says of a path that it is one', async () => {
+      const { code, stdout } = await inspect('/home/me/callback.key');
+      expect(code).to.equal(30);
+      expect(stdout).to.include('path of a file').and.include('[path-instead]');
+    });
+
+    it('says of values that nothing has replaced that they are placeholders', async () => {
+      const template = { host: 'acme.my.salesforce.com', client_id: '$(CLIENT_ID)', client_secret: '$(CLIENT_SECRET)' };
+      const { code, json } = await inspect(Buffer.from(JSON.stringify(template)).toString('base64'), '--json');
+      const { result } = json<Json<NhiKeyInspectResult>>();
+      expect(code).to.equal(30);
+      expect(result.sound).to.equal(false);
+      expect(result.defects.map(({ id }) => id)).to.deep.equal(['value-placeholder', 'value-placeholder']);
+    });
+
+    it('calls a key of unusual values neither sound nor defective', async () => {
+      const unusual = { host: 'acme.my.salesforce.com', client_id: 'emea-client-1', client_secret: 'hunter2-emea' };
+      const text = Buffer.from(JSON.stringify(unusual)).toString('base64');
+      const { code, json, stdout } = await inspect(text, '--json');
+      const { result } = json<Json<NhiKeyInspectResult>>();
+      expect(code).to.equal(0);
+      expect(result).to.include({ sound: null });
+      expect(result.defects).to.deep.equal([]);
+      expect(result.doubts.map(({ id }) => id)).to.deep.equal(['client-id-unusual', 'client-secret-unusual']);
+      expect(stdout).to.not.include('hunter2-emea');
+      expect((await inspect(text)).stdout).to.not.include('is sound');
     });
 
     it('repairs, and prints the key only', async () => {

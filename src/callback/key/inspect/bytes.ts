@@ -1,12 +1,7 @@
 /** From bytes to text: which encoding they are in, and what marks that encoding left behind. */
-import { lost, repairable, type Defect, type DefectId } from './defect.js';
+import { lost, repairable, type Defect } from './defect.js';
 
 export type Decoded = { text: string; defects: Defect[] };
-
-/** What the two encodings are called on the outside of the key and on the JSON within. */
-export type EncodingDefects = { utf16: DefectId; byteOrderMark: DefectId };
-export const OUTSIDE: EncodingDefects = { utf16: 'utf16', byteOrderMark: 'byte-order-mark' };
-export const INSIDE: EncodingDefects = { utf16: 'json-utf16', byteOrderMark: 'json-byte-order-mark' };
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -16,14 +11,23 @@ const share = (bytes: Uint8Array, from: number): number => {
   return zeros / Math.ceil(bytes.length / 2);
 };
 
-/** UTF-16 is told by its mark, or by the zero that stands beside each ASCII character. */
+/**
+ * UTF-16 is told by its mark, or by the zero that stands beside each ASCII character. A single byte behind it was added
+ * by a program that took the text for another.
+ */
 const utf16Of = (bytes: Uint8Array): 'utf-16be' | 'utf-16le' | null => {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
+  if (bytes.length < 4) return null;
   if (share(bytes, 1) > 0.9 && share(bytes, 0) < 0.1) return 'utf-16le';
   return share(bytes, 0) > 0.9 && share(bytes, 1) < 0.1 ? 'utf-16be' : null;
+};
+
+const decodeUtf16 = (bytes: Uint8Array, encoding: string): string => {
+  const even = bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1);
+  const text = new TextDecoder(encoding).decode(even);
+  return even === bytes ? text : text + String.fromCharCode(bytes[bytes.length - 1] ?? 0);
 };
 
 const decodeUtf8 = (bytes: Uint8Array): { text: string; valid: boolean } => {
@@ -34,15 +38,17 @@ const decodeUtf8 = (bytes: Uint8Array): { text: string; valid: boolean } => {
   }
 };
 
-export const decodeBytes = (bytes: Uint8Array, ids: EncodingDefects): Decoded => {
+/** @param depth 0 for the key itself; the encoding of what is within Base64 has names of its own */
+export const decodeBytes = (bytes: Uint8Array, depth: number): Decoded => {
   const encoding = utf16Of(bytes);
   if (encoding) {
-    const text = new TextDecoder(encoding).decode(bytes);
-    return { text: text.replace(BYTE_ORDER_MARK, ''), defects: [repairable(ids.utf16)] };
+    const text = decodeUtf16(bytes, encoding);
+    return { text: text.replace(BYTE_ORDER_MARK, ''), defects: [repairable(depth === 0 ? 'utf16' : 'json-utf16')] };
   }
   const { text, valid } = decodeUtf8(bytes);
   const defects = valid ? [] : [lost('not-utf8')];
   // A text file written twice can begin with two marks.
   const stripped = text.replace(/^\uFEFF+/, '');
-  return { text: stripped, defects: stripped === text ? defects : [...defects, repairable(ids.byteOrderMark)] };
+  const mark = repairable(depth === 0 ? 'byte-order-mark' : 'json-byte-order-mark');
+  return { text: stripped, defects: stripped === text ? defects : [...defects, mark] };
 };

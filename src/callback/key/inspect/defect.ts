@@ -14,10 +14,44 @@ export const DEFECT_IDS = [
   'line-break-inside',
   'whitespace-inside',
   'invisible-character',
-  'escaped-newline',
-  'quoted',
-  'prefixed',
+  'terminal-codes',
+  'pem-lines',
+  'uuencode-lines',
+  'code-fence',
+  'markup',
+  'mail-quote',
+  'quoted-printable',
+  'html-entities',
   'percent-encoded',
+  'escaped-newline',
+  'escaped-slash',
+  'escaped-quotes',
+  'unicode-escapes',
+  'backslashes',
+  'line-continuation',
+  'doubled-quotes',
+  'quoted',
+  'string-literal',
+  'brackets',
+  'prefixed',
+  'data-url',
+  'authorization-header',
+  'prompt',
+  'command',
+  'zsh-percent',
+  'trailing-punctuation',
+  'surrounding-text',
+  'registration-body',
+  'json-around',
+  'path-instead',
+  'url-instead',
+  'reference-instead',
+  'token-instead',
+  'client-id-instead',
+  'client-secret-instead',
+  'pair-instead',
+  'certificate-instead',
+  'encrypted-instead',
   'not-encoded',
   'url-safe',
   'missing-padding',
@@ -31,6 +65,8 @@ export const DEFECT_IDS = [
   'json-byte-order-mark',
   'json-whitespace',
   'json-single-quotes',
+  'json-plain-names',
+  'json-lines',
   'json-unquoted',
   'json-string',
   'not-json',
@@ -42,9 +78,11 @@ export const DEFECT_IDS = [
   'member-order',
   'refresh-token',
   'value-not-text',
+  'value-too-long',
   'value-empty',
   'value-whitespace',
   'value-quoted',
+  'value-invisible-character',
   'value-control-character',
   'value-placeholder',
   'values-equal',
@@ -80,7 +118,15 @@ export const DEFECT_IDS = [
   'client-secret-other',
   'flow-off',
 ] as const;
+
+/** What is unusual about a value, and wrong with none: whether it is right, only a login shows. */
+export const DOUBT_IDS = ['client-id-unusual', 'client-secret-unusual', 'host-unusual'] as const;
+export type DoubtId = (typeof DOUBT_IDS)[number];
+
 export type DefectId = (typeof DEFECT_IDS)[number];
+
+/** Where a layer was taken off: around the key, within its Base64, or around one of its values. */
+export type Place = 'client_id' | 'client_secret' | 'host' | 'key' | 'within';
 
 export type Defect = {
   id: DefectId;
@@ -88,6 +134,8 @@ export type Defect = {
   tokens: Array<number | string>;
   /** Nothing is lost: the key can be made right from what it holds. */
   repairable: boolean;
+  /** Of a layer; its sentence begins with it. */
+  place?: Place;
   /** Of a host that is not an org's own: the right one, or null where its form does not tell it. */
   myDomain?: string | null;
 };

@@ -1,18 +1,9 @@
-/** From the text within a key to its members, as they stand there: in order, with duplicates. */
-import { lost, repairable, type Defect } from './defect.js';
+/** From the JSON within a key to its members, as they stand there: in order, with duplicates. */
+import { repairable, type Defect } from './defect.js';
 
 /** A member as written. */
 export type RawMember = { name: string; value: unknown };
-export type Parsed = { members: RawMember[] | null; defects: Defect[] };
-
-const parse = (text: string): { value: unknown } | null => {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    // The parser's message quotes the text, which holds the secret.
-    return null;
-  }
-};
+export type Parsed = { members: RawMember[]; defects: Defect[] };
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
 
@@ -25,8 +16,7 @@ const membersOf = (text: string): RawMember[] => {
   let last: { text: string; end: number } | null = null;
   let open: { name: string; from: number } | null = null;
   const close = (end: number): void => {
-    const parsed = open && parse(text.slice(open.from, end));
-    if (open && parsed) members.push({ name: open.name, value: parsed.value });
+    if (open) members.push({ name: open.name, value: JSON.parse(text.slice(open.from, end)) });
     open = null;
   };
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
@@ -40,53 +30,8 @@ const membersOf = (text: string): RawMember[] => {
   return members;
 };
 
-/** JSON with the mistakes that shells and people make. */
-const mend = (text: string): { text: string; defect: Defect } | null => {
-  const straight = text
-    .replace(/[“”„]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/,(\s*\})/g, '$1');
-  if (straight !== text && parse(straight)) return { text: straight, defect: repairable('json-single-quotes') };
-  if (!straight.includes('"')) {
-    const double = straight.replaceAll("'", '"');
-    if (double !== straight && parse(double)) return { text: double, defect: repairable('json-single-quotes') };
-  }
-  return null;
-};
-
-/** The shell took the quotes away: `{host:acme.my.salesforce.com,client_id:…}`. */
-const isUnquoted = (text: string): boolean => /^\{\s*[\w-]+\s*:/.test(text) && !/["']/.test(text);
-const isCutOff = (text: string): boolean => /^\s*\{\s*(?:"|$)/.test(text) && !/\}\s*$/.test(text);
-
-const failure = (text: string): Defect => {
-  if (isUnquoted(text)) return lost('json-unquoted');
-  return isCutOff(text) ? lost('truncated') : lost('not-json');
-};
-
-const isJsonInString = (value: unknown): value is string => typeof value === 'string' && /^\s*\{/.test(value);
-
-export const parseMembers = (given: string): Parsed => {
-  const defects: Defect[] = [];
-  let text = given.trim();
-  let parsed = parse(text);
-  if (!parsed) {
-    const mended = mend(text);
-    if (!mended) return { members: null, defects: [failure(text)] };
-    defects.push(mended.defect);
-    text = mended.text;
-    parsed = parse(text);
-  }
-  if (isJsonInString(parsed?.value)) {
-    defects.push(repairable('json-string'));
-    text = parsed.value.trim();
-    parsed = parse(text);
-    if (!parsed) return { members: null, defects: [...defects, failure(text)] };
-  }
-  const value = parsed?.value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { members: null, defects: [...defects, lost('not-an-object')] };
-  }
+/** @param text JSON of an object */
+export const parseMembers = (text: string): Parsed => {
   const outside = text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
-  if (given.trim() !== given || /\s/.test(outside)) defects.push(repairable('json-whitespace'));
-  return { members: membersOf(text), defects };
+  return { members: membersOf(text), defects: /\s/.test(outside) ? [repairable('json-whitespace')] : [] };
 };

@@ -37,10 +37,16 @@ const meant = (name: string): Member | null => {
   return MEMBERS.find((member) => plain.length > 3 && distance(plain, plainName(member)) <= 2) ?? null;
 };
 
+const isRefreshToken = (name: string): boolean => plainName(name) === 'refreshtoken';
+
+/** The name says that this JSON is meant for a key; an address may stand in other JSON as well. */
+export const isKeyMember = (name: string): boolean => {
+  const member = meant(name);
+  return name === 'host' || member === 'client_id' || member === 'client_secret' || isRefreshToken(name);
+};
+
 /** A name may be shown unless it could be a secret that ended up in the wrong place. */
 const shown = (name: string): string => (/^[A-Za-z][\w .-]{0,23}$/.test(name) && !/\d{4}/.test(name) ? name : '…');
-
-const isRefreshToken = (name: string): boolean => plainName(name) === 'refreshtoken';
 
 export const sortMembers = (raw: RawMember[]): Members => {
   const values: Members['values'] = {};

@@ -1,5 +1,5 @@
 import { bundle } from '../../../text/messages.js';
-import type { Defect, DefectId } from './defect.js';
+import type { Defect, DefectId, DoubtId } from './defect.js';
 
 const messages = bundle('callback.defects');
 
@@ -17,8 +17,9 @@ export type DescribedDefect = {
 const rightHost = (myDomain: string | null): string =>
   myDomain === null ? messages.getMessage('host.example') : messages.getMessage('host.derived', [myDomain]);
 
-export const describeDefect = ({ id, tokens, repairable, myDomain }: Defect): DescribedDefect => {
-  const message = messages.getMessage(`${id}.message`, tokens);
+export const describeDefect = ({ id, tokens, repairable, place, myDomain }: Defect): DescribedDefect => {
+  const where = place === undefined ? [] : [messages.getMessage(`place.${place}`)];
+  const message = messages.getMessage(`${id}.message`, [...where, ...tokens]);
   return {
     id,
     message: myDomain === undefined ? message : `${message} ${rightHost(myDomain)}`,
@@ -27,3 +28,13 @@ export const describeDefect = ({ id, tokens, repairable, myDomain }: Defect): De
     repairable,
   };
 };
+
+/** Something unusual in words: what it is, how it comes about, what would settle it. */
+export type DescribedDoubt = { id: DoubtId; message: string; cause: string; fix: string };
+
+export const describeDoubt = (id: DoubtId): DescribedDoubt => ({
+  id,
+  message: messages.getMessage(`${id}.message`),
+  cause: messages.getMessage(`${id}.cause`),
+  fix: messages.getMessage(`${id}.fix`),
+});

@@ -1,6 +1,8 @@
 /** What the values of a key are, beside the host. */
 import { MEMBERS, type CallbackKey, type Member } from '../key.js';
+import { peelValue } from '../peel/peel-value.js';
 import { lost, repairable, type Defect } from './defect.js';
+import { looksLikeConsumerKey } from './known-forms.js';
 import { isPlaceholder } from './placeholder.js';
 
 export type Values = {
@@ -9,37 +11,33 @@ export type Values = {
   defects: Defect[];
 };
 
-/** Consumer keys of Salesforce begin with the same five characters ever since there are connected apps. */
-export const looksLikeConsumerKey = (text: string): boolean => /^3MVG9[\w.-]{20,}$/.test(text);
-/** Consumer secrets: 64 hexadecimal digits, of older apps up to 19 decimal ones. */
-export const looksLikeSecret = (text: string): boolean => /^(?:[0-9A-Fa-f]{64}|\d{15,19})$/.test(text);
-
 /** Ids and addresses that are taken for a consumer key; a key holds neither `:` nor `/` nor `@`. */
 const NOT_A_KEY = /^(?:0H4|0xI|0CJ|888|00D|005|ca4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$|[@/:]/;
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-const QUOTED = /^(["'“‘`])(.*)["'”’`]$/s;
+
+/** No value is longer by far; nothing is looked for in what is. */
+const MAX_LENGTH = 4096;
 
 const textOf = (member: Member, given: unknown, defects: Defect[]): string | null => {
   if (typeof given !== 'string') {
     defects.push(lost('value-not-text', member));
     return null;
   }
-  const unquoted = QUOTED.exec(given.trim())?.[2];
-  if (unquoted !== undefined && unquoted !== '') defects.push(repairable('value-quoted', member));
-  const inner = unquoted ?? given;
-  const text = inner.trim();
+  if (given.length > MAX_LENGTH) {
+    defects.push(lost('value-too-long', member));
+    return null;
+  }
+  const { text, defects: around } = peelValue(member, given);
   if (text === '') {
     defects.push(lost('value-empty', member));
     return null;
   }
-  if (text !== given && (text !== inner || given.trim() !== given))
-    defects.push(repairable('value-whitespace', member));
-  if (CONTROL.test(text)) defects.push(lost('value-control-character', member));
-  if (/\s/.test(text) && member !== 'client_secret' && !isPlaceholder(text))
-    defects.push(lost('value-whitespace', member));
+  defects.push(...around);
   if (isPlaceholder(text)) defects.push(lost('value-placeholder', member));
+  else if (CONTROL.test(text)) defects.push(lost('value-control-character', member));
+  else if (/\s/.test(text) && member !== 'client_secret') defects.push(lost('value-whitespace', member));
   return text;
 };
 

@@ -1,0 +1,82 @@
+/** What people, shells and languages make of JSON, and the way back to it. */
+import { layer, unless, type Layer } from './layer.js';
+
+export const parseJson = (text: string): { value: unknown } | null => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    // The parser's message quotes the text, which holds the secret.
+    return null;
+  }
+};
+
+/** Brackets around Base64 are none of JSON. */
+export const isJsonLike = (text: string): boolean => /^\s*(?:\{(?![A-Za-z0-9+/_-]{40})|\[\s*[{"'[])/.test(text);
+
+/** JSON in a text of JSON: `"{\"host\":…}"`. */
+export const jsonString: Layer = (text) => {
+  if (!text.startsWith('"')) return null;
+  const value = parseJson(text)?.value;
+  return typeof value === 'string' && isJsonLike(value.replace(/^["\\\s]{1,20}/, ''))
+    ? unless(text, 'json-string', value.trim())
+    : null;
+};
+
+/** A change to JSON counts only when it leads to JSON. */
+const towardsJson =
+  (mend: Layer): Layer =>
+  (text) => {
+    const mended = isJsonLike(text) ? mend(text) : null;
+    return mended && parseJson(mended.text) ? mended : null;
+  };
+
+/** CSV writes a quotation mark as two. */
+export const doubledQuotes = towardsJson((text) => unless(text, 'doubled-quotes', text.replaceAll('""', '"')));
+
+/** Lines that an editor or a mail program has broken, within a value as well. */
+export const brokenLines = towardsJson((text) =>
+  layer('line-break-inside', text.replace(/[\r\n]{1,4}/g, ''), text.split('\n').length),
+);
+
+/** A blank is a plus sign in the body of a form. */
+export const plusBlanks = towardsJson((text) =>
+  unless(text, 'percent-encoded', text.replace(/([{,:])\+{1,80}/g, '$1 ').replace(/\+{1,80}(?=[},:])/g, ' ')),
+);
+
+const straight = (text: string): string =>
+  text
+    .replace(/[“”„‟＂]/g, '"')
+    .replace(/[‘’‚‛＇]/g, "'")
+    .replace(/,(\s{0,80}\})/g, '$1');
+
+/** Quotation marks of a word processor or of Python, and a comma too many. */
+export const otherQuotes = towardsJson((text) => {
+  const changed = straight(text);
+  if (changed !== text && parseJson(changed)) return unless(text, 'json-single-quotes', changed);
+  return changed.includes('"') ? null : unless(text, 'json-single-quotes', changed.replaceAll("'", '"'));
+});
+
+/** The notation of JavaScript, YAML and Ruby: names without quotation marks, values with them. */
+export const plainNames = towardsJson((text) => {
+  const double = text.includes('"') ? text : text.replaceAll("'", '"');
+  return unless(
+    text,
+    'json-plain-names',
+    straight(double.replace(/([{,]\s{0,80}):?([A-Za-z_]\w{0,40})\s{0,8}(?:=>|:)/g, '$1"$2":')),
+  );
+});
+
+const LINE =
+  /^\s{0,20}(?:export\s{1,8})?["']?([A-Za-z][\w .-]{0,40}?)["']?\s{0,8}[:=]\s{0,8}(["']?)(.{1,2000}?)\2[,;]?\s{0,80}$/;
+
+/** YAML, properties or the lines of an .env file: `host: …`, `client_id=…`. */
+export const lines: Layer = (text) => {
+  const all = text.split(/\r\n|[\r\n]|&(?=[A-Za-z_]{2,40}=)/).filter((line) => !/^\s*(?:#|---\s*$|$)/.test(line));
+  if (all.length < 2 || all.length > 12 || isJsonLike(text)) return null;
+  const members = all.map((line) => LINE.exec(line));
+  if (members.some((member) => member === null)) return null;
+  const names = members.map((member) => (member?.[1] ?? '').toLowerCase().replace(/[^a-z]/g, ''));
+  if (!names.some((name) => /^(?:client|consumer)/.test(name))) return null;
+  const body = members.map((member) => `${JSON.stringify(member?.[1] ?? '')}:${JSON.stringify(member?.[3] ?? '')}`);
+  return unless(text, 'json-lines', `{${body.join(',')}}`);
+};
