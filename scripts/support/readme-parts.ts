@@ -3,7 +3,8 @@ import { evaluate } from '../../src/audit/evaluate.js';
 import { ruleCatalog } from '../../src/rules/catalogue.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { gate } from '../../src/findings/gate.js';
-import { renderHuman } from '../../src/report/formats/human/render.js';
+import { reportOfAudit } from '../../src/report/of-audit.js';
+import { renderLines } from '../../src/report/formats/human/render.js';
 import { AUDITOR, demoOrg } from '../../test/fake-org/demo.js';
 import { startFakeOrg } from '../../test/fake-org/index.js';
 import { connectionTo } from '../../test/support/org-connection.js';
@@ -42,7 +43,7 @@ async function demoExcerpt(): Promise<string> {
     const inventory = await collectInventory(connectionTo(fake, AUDITOR), { loginWindowDays, now: MOMENT });
     const report = evaluate(inventory, { now: MOMENT });
     const verdict = gate(report, { failOn: 'high', failOnInconclusive: false });
-    const lines = renderHuman(report, { columns: 80, color: false, gate: verdict, rules: ruleCatalog() });
+    const lines = renderLines(reportOfAudit(report, { gate: verdict }), { rules: ruleCatalog() });
     const blocks = lines.join('\n').split('\n\n');
     const [head = '', ...sections] = blocks;
     const [overview, app] = [sections[0]?.split('\n').slice(0, 8), sections[1]];

@@ -1,5 +1,5 @@
 import { Flags } from '@salesforce/sf-plugins-core';
-import { FORMAT_NAMES, type ResultFormat } from '../report/formats/registry.js';
+import { FORMAT_NAMES } from '../report/formats/registry.js';
 import { FRAMEWORK_NAMES } from '../findings/framework-names.js';
 import { bundle } from '../text/messages.js';
 
@@ -15,7 +15,7 @@ export const reportFlags = {
   }),
   'result-format': Flags.option({
     char: 'r',
-    options: ['human', ...FORMAT_NAMES] as const satisfies ResultFormat[],
+    options: FORMAT_NAMES,
     default: 'human' as const,
     exclusive: ['json'],
     summary: messages.getMessage('result-format.summary'),

@@ -30,7 +30,7 @@ export type Gated = {
 };
 
 /** Something that should have been readable was not. */
-const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
+export const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
 
 export const atOrAbove = (severity: Severity, threshold: Threshold): boolean =>
   threshold !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);

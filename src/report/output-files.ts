@@ -1,6 +1,6 @@
 /** The report files that were asked for: checked before an org is read, written when the report is there. */
 import path from 'node:path';
-import type { AuditReport } from '../findings/audit-report.js';
+import type { Report } from './report.js';
 import type { Render, RenderContext } from './formats/format.js';
 import { FORMATS, formatOfFile, KNOWN_EXTENSIONS } from './formats/registry.js';
 import { checkWritable, writeWhole } from '../text/write-file.js';
@@ -50,7 +50,7 @@ function* withMark(pieces: Iterable<string>): Iterable<string> {
 /** Writes the files one after the other and returns a sentence about each. */
 export const writeOutputFiles = async (
   plan: readonly OutputFile[],
-  report: AuditReport,
+  report: Report,
   context: RenderContext,
 ): Promise<string[]> => {
   const written: string[] = [];

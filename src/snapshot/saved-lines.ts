@@ -1,7 +1,7 @@
 import { guardLine, safeData, type Safe } from '../text/safe-text.js';
 import type { SavedSnapshot } from './save-snapshot.js';
 import { clip, paragraph } from '../report/formats/human/layout.js';
-import { words } from '../report/formats/human/words.js';
+import { words } from '../report/words.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('nhi.snapshot');

@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { compareInventories } from '../../src/compare/compare.js';
 import type { CompareFinding, CompareReport } from '../../src/compare/compare-report.js';
 import { gateOf } from '../../src/compare/gate.js';
-import { renderComparison } from '../../src/compare/human/render.js';
+import { pairRuleCatalog } from '../../src/compare/rule-catalog.js';
+import { reportOfComparison } from '../../src/compare/report/view.js';
+import { renderLines } from '../../src/report/formats/human/render.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Policy, Waiver } from '../../src/policy/policy.js';
 import { connectedApp, externalClientApp, gap, user } from '../support/inventory.js';
@@ -210,10 +212,10 @@ describe('waivers of a comparison', () => {
   it('have a section of their own for people, and are no equality', () => {
     const report = compare({ waivers: [waiver({ owner: 'me' })] });
     const gate = gateOf(report, { failOn: 'low', failOnInconclusive: false });
-    const lines = renderComparison(report, { columns: 80, color: false, gate, narrowed: false });
+    const lines = renderLines(reportOfComparison(report, { gate, narrowed: false }), { rules: pairRuleCatalog() });
     const text = lines.join(' ').replace(/\s+/g, ' ');
     expect(text).to.include('1 difference is waived by the policy file.').and.not.include('No difference was found');
-    expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal(['=== Waived by the policy file']);
+    expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal(['=== Waived findings']);
     expect(text)
       .to.include(`Sign_Callback: `)
       .and.include(`(${RULE})`)

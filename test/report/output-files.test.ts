@@ -2,10 +2,13 @@ import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { formatOfFile } from '../../src/report/formats/registry.js';
+import { reportOfAudit } from '../../src/report/of-audit.js';
 import { planOutputFiles, writeOutputFiles } from '../../src/report/output-files.js';
 import { ROOT } from '../support/processes.js';
 import { company } from './company.js';
 import { contextOf } from './formats/context.js';
+
+const report = reportOfAudit(company, contextOf(company));
 
 const problemOf = async (promise: Promise<unknown>): Promise<{ message: string; actions?: string[] }> =>
   promise.then(
@@ -46,20 +49,20 @@ describe('output files', () => {
     const files = ['a.json', 'a.sarif', 'a.xml', 'a.csv', 'a.md', 'a.html'];
     const plan = await planOutputFiles(files.map(at), false);
     expect(await readdir(folder)).to.deep.equal([]);
-    const sentences = await writeOutputFiles(plan, company, contextOf(company));
+    const sentences = await writeOutputFiles(plan, report, contextOf(company));
     expect((await readdir(folder)).sort()).to.deep.equal(files.toSorted());
     expect(sentences[0]).to.equal(`Report written to ${at('a.json')}.`);
     expect(JSON.parse(await readFile(at('a.json'), 'utf8'))).to.deep.equal(company);
   });
 
   it('begins a CSV file, and no other, with a byte order mark', async () => {
-    await writeOutputFiles(await planOutputFiles([at('a.csv'), at('a.md')], false), company, contextOf(company));
+    await writeOutputFiles(await planOutputFiles([at('a.csv'), at('a.md')], false), report, contextOf(company));
     expect((await readFile(at('a.csv'))).subarray(0, 3)).to.deep.equal(Buffer.from([0xef, 0xbb, 0xbf]));
     expect((await readFile(at('a.md')))[0]).to.equal('#'.charCodeAt(0));
   });
 
   it('writes the apps beside a CSV file', async () => {
-    await writeOutputFiles(await planOutputFiles([at('findings.csv')], true), company, contextOf(company));
+    await writeOutputFiles(await planOutputFiles([at('findings.csv')], true), report, contextOf(company));
     expect((await readdir(folder)).sort()).to.deep.equal(['findings.apps.csv', 'findings.csv']);
     expect((await readFile(at('findings.apps.csv'), 'utf8')).split('\r\n')).to.have.length(company.apps.length + 2);
   });

@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { collectInventory } from '../../src/org/collect.js';
 import { assess } from '../../src/verify/assess.js';
 import type { JudgedCause } from '../../src/verify/explain-refusal.js';
-import { renderVerify } from '../../src/verify/human/render.js';
+import { renderLines } from '../../src/report/formats/human/render.js';
+import { gateOf, rulesOf } from '../../src/verify/report/deliver.js';
+import { reportOfVerification } from '../../src/verify/report/view.js';
 import { probe } from '../../src/verify/probe.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../src/verify/result.js';
 import { startFakeOrg, trouble, type FakeOrg } from '../fake-org/index.js';
@@ -167,7 +169,10 @@ describe('a refused probe', () => {
       expect([result.ready, exitCodeOf(result, false)]).to.deep.equal([false, 30]);
       expect(`${error?.code}: ${error?.description}`).to.equal(one.error);
       expect(named(error?.causes[0])).to.equal(one.first);
-      const text = renderVerify(result, { columns: 80, color: false, exitCode: 30 }).join(' ').replace(/\s+/g, ' ');
+      const report = reportOfVerification(result, { gate: gateOf(result, 30, false) });
+      const text = renderLines(report, { rules: rulesOf(result) })
+        .join(' ')
+        .replace(/\s+/g, ' ');
       expect(text)
         .to.include(`Answer: ${one.error}`)
         .and.include(error?.causes[0]?.cause ?? 'no cause');

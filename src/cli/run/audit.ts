@@ -46,12 +46,12 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
   const notes = [...(await ageNote(source, inventory)), ...(await notesOn(report, files, names))];
   for (const note of notes) io.warn(safeText(note));
 
-  await deliver(report, flags, plan, {
+  const { reportOfAudit } = await import('../../report/of-audit.js');
+  await deliver(reportOfAudit(report, { gate: verdict, selection }), flags, plan, {
     command: 'sf nhi audit',
     version: io.version,
     loadRules,
     gate: verdict,
-    selection,
     json: io.json,
     notify: (sentence) => io.note(safeText(sentence)),
   });

@@ -1,77 +1,126 @@
-/** A comparison in the shape that renderers of reports take: the target is the org, and each pair is an app. Pure. */
-import type { AuditReport, Finding, ReportedApp } from '../../findings/audit-report.js';
-import type { ComparedApp, CompareFinding, CompareReport, SideName } from '../compare-report.js';
-import { compareText } from '../texts.js';
+/** A comparison as a report: the target is the org that was judged, and each pair is an app. Pure. */
+import type { Gate } from '../../findings/gate.js';
+import type { Impact, Lead, Report, ReportApp, ReportFinding, Section, Term, Wording } from '../../report/report.js';
+import { exitSentence } from '../../report/verdict.js';
 import { bundle } from '../../text/messages.js';
+import {
+  SIDES,
+  type ComparedApp,
+  type ComparedOrg,
+  type CompareFinding,
+  type CompareReport,
+  type Effect,
+  type SideName,
+} from '../compare-report.js';
+import { compareText } from '../texts.js';
+import { sideLines } from './sides.js';
+import { verdict } from './verdict.js';
 
 const messages = bundle('report.compare');
 
-const onSide = (side: SideName, said: string): string =>
-  messages.getMessage('onSide', [compareText(`side.${side}`), said]);
+const IMPACT_OF: Readonly<Record<Effect, Impact>> = { breaks: 'breaks', riskier: 'risk', different: 'different' };
 
-const findingOf = (finding: CompareFinding): Finding => ({
+const sideName = (side: SideName): string => compareText(`side.${side}`);
+
+const findingOf = (finding: CompareFinding): ReportFinding => ({
   ...finding,
-  evidence: finding.evidence.map(({ side, source, detail }) => ({ source: onSide(side, source), detail })),
+  impact: IMPACT_OF[finding.effect],
+  evidence: finding.evidence.map(({ side, source, detail }) => ({
+    source: messages.getMessage('onSide', [sideName(side), source]),
+    detail,
+  })),
 });
 
-/** Where the target has no such app, nothing runs as anybody there. */
-const runAsOf = ({ target }: ComparedApp): ReportedApp['runAs'] => ({
-  state: target === null ? 'missing' : target.runAs === null ? 'notKnown' : 'set',
-  username: target?.runAs ?? null,
-  userId: null,
-  active: null,
-  frozen: null,
-  locked: null,
-  apiEnabled: null,
-  apiOnly: null,
-  license: null,
-  profile: null,
-  adminPermissions: null,
-});
+const termsOf = (side: SideName, app: ComparedApp['target']): Term[] => {
+  if (app === null) return [[sideName(side), messages.getMessage('notThere')]];
+  return [
+    [sideName(side), compareText('app.both', app.name, compareText(`kind.${app.kind}`))],
+    [messages.getMessage('runAs', [sideName(side)]), app.runAs ?? messages.getMessage('notKnown')],
+  ];
+};
 
-const appOf = (app: ComparedApp): ReportedApp => ({
-  id: null,
+const appOf = (app: ComparedApp): ReportApp => ({
+  name: app.name,
   kind: app.kind,
-  name: app.source.name,
   label: app.source.label,
-  namespace: null,
-  contactEmail: null,
-  owner: null,
-  service: null,
-  flow: { settings: null, policy: null, effective: null },
-  runAs: runAsOf(app),
-  scopes: null,
-  ipRelaxation: null,
-  permittedUsers: null,
+  runAs: app.target && {
+    state: app.target.runAs === null ? 'notKnown' : 'set',
+    username: app.target.runAs,
+    userId: null,
+  },
   checks: app.checks,
+  facts: SIDES.flatMap((side) => termsOf(side, app[side])),
 });
 
-/** What is not part of a comparison is null in it, that is: not known. */
-export const compareView = (report: CompareReport): AuditReport => {
-  const { source, target, summary, apps, gaps, policy } = report;
-  const findings = report.findings.map(findingOf);
+const wording = (): Wording => ({
+  impacts: {
+    breaks: compareText('heading.breaks'),
+    risk: compareText('heading.riskier'),
+    different: compareText('heading.different'),
+  },
+  states: {
+    breaks: messages.getMessage('state.breaks'),
+    risk: messages.getMessage('state.risk'),
+    unclear: messages.getMessage('state.unclear'),
+    ok: messages.getMessage('state.ok'),
+  },
+});
+
+/** Apps that only the target has: worth knowing, and no finding. */
+const onlyOnTarget = ({ onlyOnTarget: apps }: CompareReport): Section[] =>
+  apps.length === 0
+    ? []
+    : [
+        {
+          id: 'onlyOnTarget',
+          title: compareText('heading.onlyOnTarget'),
+          items: apps.map(({ kind, name }) => ({
+            mark: 'none',
+            word: '',
+            text: compareText('app.onlyTarget', name, compareText(`kind.${kind}`)),
+          })),
+        },
+      ];
+
+export const hostOf = ({ org: { instanceUrl } }: ComparedOrg): string => instanceUrl.replace(/^https?:\/\//, '');
+
+const leadOf = (report: CompareReport, { gate, narrowed }: CompareOptions): Lead => {
+  const kind = messages.getMessage('kind');
+  const subject = messages.getMessage('subject', [hostOf(report.target), hostOf(report.source)]);
   return {
-    formatVersion: '1.0',
+    kind,
+    subject,
+    title: `${kind}: ${subject}`,
+    outcome: messages.getMessage(`outcome.${gate.exitCode}`),
+    verdict: verdict(report, narrowed),
+    exit: exitSentence(gate),
+    origin: sideLines(report).join(' '),
+  };
+};
+
+export type CompareOptions = {
+  gate: Gate;
+  /** Only some apps were asked for. */
+  narrowed: boolean;
+};
+
+export const reportOfComparison = (report: CompareReport, options: CompareOptions): Report => {
+  const { source, target, summary, apps, findings, gaps, policy } = report;
+  return {
+    lead: leadOf(report, options),
+    wording: wording(),
     org: target.org,
     collectedAt: target.collectedAt,
     // Each side is judged as of when it was read.
     evaluatedAt: source.collectedAt > target.collectedAt ? source.collectedAt : target.collectedAt,
-    summary: {
-      connectedApps: null,
-      externalClientApps: null,
-      clientCredentialsApps: summary.comparedApps,
-      runAsUsers: new Set(apps.flatMap((app) => app.target?.runAs ?? [])).size,
-      findings: summary.findings,
-      inconclusive: summary.inconclusive,
-      waived: summary.waived,
-      passed: summary.passed,
-      apiCalls: summary.apiCalls,
-    },
+    summary,
     apps: apps.map(appOf),
+    findings: findings.map(findingOf),
+    gaps: gaps.map(({ side, ...gap }) => ({ ...gap, side: sideName(side) })),
+    sections: onlyOnTarget(report),
     frameworks: report.frameworks,
-    findings,
-    gaps: gaps.map(({ side, detail, ...gap }) => ({ ...gap, detail: onSide(side, detail) })),
     // Which apps a policy file declares for other orgs is not looked at.
     ...(policy === undefined ? {} : { policy: { ...policy, unmatchedApps: [] } }),
+    result: report,
   };
 };

@@ -1,9 +1,9 @@
-/** The apps of a report as CSV, one row each: what `--include-apps` writes beside the findings. */
-import { SEVERITIES, type AuditReport } from '../../findings/audit-report.js';
-import { failedOf } from './human/app-view.js';
+/** The apps of an audit as CSV, one row each: what `--include-apps` writes beside the findings. */
+import { SEVERITIES } from '../../findings/audit-report.js';
+import type { Report } from '../report.js';
+import { countsOf, rulesInState, viewsOf, type View } from '../views.js';
 import { csvLines, type Row } from './csv-rows.js';
 import type { Render } from './format.js';
-import { appGroups, rulesInState, type AppGroup } from './groups.js';
 
 const COLUMNS = [
   'app',
@@ -38,17 +38,17 @@ const COLUMNS = [
   'not_applicable',
 ] as const;
 
-const counts = ({ view }: AppGroup): Row =>
-  Object.fromEntries(
-    SEVERITIES.map((severity) => [severity, failedOf(view).filter((found) => found.severity === severity).length]),
-  );
+const counts = (view: View): Row => ({
+  ...Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])),
+  ...Object.fromEntries(countsOf(view).map(({ severity, count }) => [severity, count])),
+});
 
-function* rowsOf(report: AuditReport): Iterable<Row> {
-  for (const group of appGroups(report)) {
-    const { app, state } = group.view;
-    if (app === null) continue;
+function* rowsOf(report: Report): Iterable<Row> {
+  for (const view of viewsOf(report)) {
+    const app = view.app?.config;
+    if (app === undefined) continue;
     yield {
-      app: group.name,
+      app: view.name,
       kind: app.kind,
       label: app.label,
       // Without a namespace it is simply not packaged.
@@ -56,7 +56,7 @@ function* rowsOf(report: AuditReport): Iterable<Row> {
       contact_email: app.contactEmail,
       owner: app.owner,
       service: app.service,
-      state,
+      state: view.state,
       flow_settings: app.flow.settings,
       flow_policy: app.flow.policy,
       flow_effective: app.flow.effective,
@@ -73,12 +73,12 @@ function* rowsOf(report: AuditReport): Iterable<Row> {
       scopes: app.scopes,
       ip_relaxation: app.ipRelaxation,
       permitted_users: app.permittedUsers,
-      ...counts(group),
-      failed: rulesInState(group, 'fail'),
-      inconclusive: rulesInState(group, 'inconclusive'),
-      waived: rulesInState(group, 'waived'),
-      passed: rulesInState(group, 'pass'),
-      not_applicable: rulesInState(group, 'notApplicable'),
+      ...counts(view),
+      failed: rulesInState(view, 'fail'),
+      inconclusive: rulesInState(view, 'inconclusive'),
+      waived: rulesInState(view, 'waived'),
+      passed: rulesInState(view, 'pass'),
+      not_applicable: rulesInState(view, 'notApplicable'),
     };
   }
 }

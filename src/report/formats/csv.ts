@@ -2,11 +2,11 @@
  * CSV (RFC 4180), one row for each finding. Line ends inside a cell are escapes, so that a row is a line. What passed
  * is in the table of the apps.
  */
-import type { AuditReport, Finding } from '../../findings/audit-report.js';
+import type { Report, ReportFinding } from '../report.js';
+import { viewsOf, type View } from '../views.js';
 import { csvLines, type Row } from './csv-rows.js';
 import type { Render } from './format.js';
 import type { RuleText } from '../../findings/rule-text.js';
-import { appGroups, type AppGroup } from './groups.js';
 
 const COLUMNS = [
   'status',
@@ -36,22 +36,17 @@ const COLUMNS = [
   'fingerprint',
 ] as const;
 
-const rowOf = (
-  finding: Finding,
-  { view: { app } }: AppGroup,
-  rule: RuleText | undefined,
-  report: AuditReport,
-): Row => ({
+const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined, report: Report): Row => ({
   ...finding,
   title: rule?.title,
   // Both are empty for a finding about the org.
   app: finding.app ?? undefined,
   app_kind: app?.kind,
   app_label: app === null ? undefined : app.label,
-  run_as: app === null ? undefined : app.runAs.username,
+  run_as: app?.runAs?.username,
   evidence: finding.evidence.map(({ source, detail }) => `${source}: ${detail}`),
-  owner: app === null ? undefined : app.owner,
-  service: app === null ? undefined : app.service,
+  owner: app?.config?.owner,
+  service: app?.config?.service,
   waiver: undefined,
   waiver_reason: finding.waiver?.reason,
   waiver_owner: finding.waiver?.owner,
@@ -65,8 +60,8 @@ const rowOf = (
 export const render: Render = function* (report, { rules }) {
   const texts = new Map(rules.map((rule) => [rule.id, rule]));
   const rows = function* (): Iterable<Row> {
-    for (const group of appGroups(report)) {
-      for (const finding of group.findings) yield rowOf(finding, group, texts.get(finding.rule), report);
+    for (const view of viewsOf(report)) {
+      for (const finding of view.findings) yield rowOf(finding, view, texts.get(finding.rule), report);
     }
   };
   yield* csvLines(COLUMNS, rows());

@@ -1,10 +1,11 @@
 /** JUnit XML as CI servers read it: a suite per app, a case per rule, and a suite of what could not be read. */
 import XMLBuilder from 'fast-xml-builder';
-import { safeData } from '../../text/safe-text.js';
-import type { AuditReport, Finding, ReportedGap } from '../../findings/audit-report.js';
+import type { Finding } from '../../findings/audit-report.js';
+import { gapName } from '../gap-name.js';
+import { safeReport, type Report, type ReportGap } from '../report.js';
+import { rulesInState, viewsOf, type View } from '../views.js';
+import { label } from '../words.js';
 import type { Render, RenderContext } from './format.js';
-import { appGroups, rulesInState, type AppGroup } from './groups.js';
-import { label } from './words.js';
 
 type Attributes = Record<`@${string}`, number | string>;
 type Outcome = Attributes & { '#text': string };
@@ -43,39 +44,39 @@ const outcomeOf = (finding: Finding): Pick<Case, 'failure' | 'skipped'> => {
   };
 };
 
-const caseOf = (group: AppGroup, rule: string, title: string | undefined): Case => ({
-  '@classname': group.name ?? 'org',
+const caseOf = (view: View, rule: string, title: string | undefined): Case => ({
+  '@classname': view.name ?? 'org',
   '@name': title === undefined ? rule : `${rule}: ${title}`,
   '@time': 0,
 });
 
 /** What was found, in the order of the report, then what passed. A check that does not apply is no case. */
-const appSuite = (group: AppGroup, titles: ReadonlyMap<string, string>): Suite => ({
-  name: group.name ?? 'org',
+const appSuite = (view: View, titles: ReadonlyMap<string, string>): Suite => ({
+  name: view.name ?? 'org',
   properties: [
-    ...(group.view.app === null ? [] : [['kind', group.view.app.kind] as [string, string]]),
-    ['notApplicable', rulesInState(group, 'notApplicable').join(' ')],
+    ...(view.app === null ? [] : [['kind', view.app.kind] as [string, string]]),
+    ['notApplicable', rulesInState(view, 'notApplicable').join(' ')],
   ],
   cases: [
-    ...group.findings.map((finding) => ({
-      ...caseOf(group, finding.rule, titles.get(finding.rule)),
+    ...view.findings.map((finding) => ({
+      ...caseOf(view, finding.rule, titles.get(finding.rule)),
       ...outcomeOf(finding),
     })),
-    ...rulesInState(group, 'pass').map((rule) => caseOf(group, rule, titles.get(rule))),
+    ...rulesInState(view, 'pass').map((rule) => caseOf(view, rule, titles.get(rule))),
   ],
 });
 
-const gapCase = (gap: ReportedGap, unexpected: boolean): Case => {
+const gapCase = (gap: ReportGap, unexpected: boolean): Case => {
   const outcome = { '@message': `${gap.reason}: ${gap.detail}`, '@type': gap.reason, '#text': gap.rules.join(' ') };
   return {
     '@classname': 'gaps',
-    '@name': gap.source,
+    '@name': gapName(gap),
     '@time': 0,
     ...(unexpected ? { error: outcome } : { skipped: outcome }),
   };
 };
 
-const gapSuite = (report: AuditReport, { gate }: RenderContext): Suite => {
+const gapSuite = (report: Report, { gate }: RenderContext): Suite => {
   const unexpected = new Set(gate.incomplete.map(({ reason }) => reason));
   return {
     name: label('heading.gaps'),
@@ -84,9 +85,9 @@ const gapSuite = (report: AuditReport, { gate }: RenderContext): Suite => {
   };
 };
 
-function* suitesOf(report: AuditReport, context: RenderContext): Iterable<Suite> {
+function* suitesOf(report: Report, context: RenderContext): Iterable<Suite> {
   const titles = new Map(context.rules.map(({ id, title }) => [id, title]));
-  for (const group of appGroups(report)) yield appSuite(group, titles);
+  for (const view of viewsOf(report)) yield appSuite(view, titles);
   if (report.gaps.length > 0) yield gapSuite(report, context);
 }
 
@@ -103,7 +104,7 @@ const countsOf = (suites: Iterable<Suite>): Counts => {
   return counts;
 };
 
-const attributesOf = (name: string, suites: Iterable<Suite>, report: AuditReport): Attributes => ({
+const attributesOf = (name: string, suites: Iterable<Suite>, report: Report): Attributes => ({
   '@name': name,
   ...Object.fromEntries(Object.entries(countsOf(suites)).map(([key, value]) => [`@${key}`, value])),
   '@time': 0,
@@ -111,7 +112,7 @@ const attributesOf = (name: string, suites: Iterable<Suite>, report: AuditReport
   '@timestamp': report.evaluatedAt.slice(0, 19),
 });
 
-const suiteXml = (suite: Suite, report: AuditReport): string =>
+const suiteXml = (suite: Suite, report: Report): string =>
   xml({
     testsuite: {
       ...attributesOf(suite.name, [suite], report),
@@ -123,7 +124,7 @@ const suiteXml = (suite: Suite, report: AuditReport): string =>
   });
 
 export const render: Render = function* (unsafe, context) {
-  const report = safeData(unsafe);
+  const report = safeReport(unsafe);
   const root = xml({
     testsuites: { ...attributesOf(context.command, suitesOf(report, context), report), '#text': '' },
   });

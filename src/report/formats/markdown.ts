@@ -2,29 +2,19 @@
  * Markdown for pull requests and job summaries: verdict, figures, a table of the apps, and everything else folded. It
  * is at most as long as GitHub lets a comment be; apps that find no place are counted, the worst ones find it first.
  */
-import { SEVERITIES } from '../../findings/audit-report.js';
-import { APP_STATES, failedOf } from './human/app-view.js';
-import { words } from './human/words.js';
+import type { Wording } from '../report.js';
+import { sortedByWeight, viewsOf, type View } from '../views.js';
+import { label, words } from '../words.js';
 import type { Render } from './format.js';
-import { appGroups, type AppGroup } from './groups.js';
 import { appDetails, appRow } from './markdown/app.js';
 import { choose, type Block } from './markdown/blocks.js';
 import { coverageSections, gapItems, heading, opening, remedies, tableHead } from './markdown/sections.js';
-import { label } from './words.js';
 
 /** GitHub refuses longer comments; a job summary may have 1 MiB, and other hosts allow more. */
 export const MOST_CHARACTERS = 65_536;
 
 /** Headings and the sentences about what was left out. */
 const RESERVE = 2_000;
-
-const rankOf = ({ view }: AppGroup): number => {
-  const worst = SEVERITIES.findIndex((severity) => failedOf(view).some((found) => found.severity === severity));
-  return APP_STATES.indexOf(view.state) * SEVERITIES.length + (worst === -1 ? SEVERITIES.length : worst);
-};
-
-const blocksOf = (groups: readonly AppGroup[], write: (group: AppGroup) => string): Block[] =>
-  groups.map((group) => ({ text: write(group), rank: rankOf(group) })).filter(({ text }) => text !== '');
 
 const inOrder = (texts: readonly string[]): Block[] => texts.map((text, rank) => ({ text, rank }));
 
@@ -40,8 +30,13 @@ const section = (title: string, head: string, blocks: readonly Block[], room: nu
 };
 
 export const render: Render = function* (report, context) {
-  const groups = appGroups(report);
-  const apps = groups.filter(({ name }) => name !== null);
+  const views = viewsOf(report);
+  const ranks = new Map(sortedByWeight(views).map((view, i) => [view, i]));
+  const blocksOf = (some: readonly View[], write: (view: View, wording: Wording) => string): Block[] =>
+    some
+      .map((view) => ({ text: write(view, report.wording), rank: ranks.get(view) ?? 0 }))
+      .filter(({ text }) => text !== '');
+  const apps = views.filter(({ name }) => name !== null);
   const start = opening(report, context);
   const columns = ['app', 'kind', 'runAs', 'state', 'findings'].map((name) => words(`column.${name}`));
   let room = MOST_CHARACTERS - RESERVE - start.length;
@@ -65,7 +60,7 @@ export const render: Render = function* (report, context) {
     section(words('heading.overview'), tableHead(...columns), blocksOf(apps, appRow), free, 'leftOut.apps'),
   );
   const details = take(1, (free) =>
-    section(label('heading.findings'), '', blocksOf(groups, appDetails), free, 'leftOut.details'),
+    section(label('heading.findings'), '', blocksOf(views, appDetails), free, 'leftOut.details'),
   );
 
   yield start;

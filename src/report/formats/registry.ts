@@ -2,6 +2,7 @@ import type { Format } from './format.js';
 
 /** Every format by the name that `--result-format` takes. A renderer is loaded when it is first used. */
 export const FORMATS = {
+  human: { extensions: [], load: async () => import('./human/render.js') },
   json: { extensions: ['.json'], load: async () => import('./json.js') },
   sarif: { extensions: ['.sarif', '.sarif.json'], load: async () => import('./sarif.js') },
   junit: { extensions: ['.xml'], load: async () => import('./junit.js') },
@@ -13,13 +14,12 @@ export const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 
-/** What a command can print its report as. */
-export type ResultFormat = FormatName | 'human';
-
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 /** The extensions to name where an unknown one was given. */
-export const KNOWN_EXTENSIONS: readonly string[] = Object.values(FORMATS).map(({ extensions }) => extensions[0]);
+export const KNOWN_EXTENSIONS: readonly string[] = Object.values(FORMATS).flatMap(({ extensions }) =>
+  extensions.slice(0, 1),
+);
 
 /** The format that a file's extension stands for, without regard to case; the longest extension wins. */
 export const formatOfFile = (file: string): FormatName | null => {

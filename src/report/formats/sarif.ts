@@ -1,9 +1,8 @@
 /** SARIF 2.1.0 (OASIS), as code scanning services take it. */
 import type { LogicalLocation, Result, Run } from 'sarif';
-import { safeData } from '../../text/safe-text.js';
-import type { AuditReport } from '../../findings/audit-report.js';
+import { safeReport, type Report } from '../report.js';
+import { viewsOf, type View } from '../views.js';
 import type { Render, RenderContext } from './format.js';
-import { appGroups, type AppGroup } from './groups.js';
 import { jsonChunks } from '../../text/json-chunks.js';
 import { invocationOf } from './sarif/invocation.js';
 import { locationOf, logicalLocation } from './sarif/locations.js';
@@ -15,15 +14,15 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** A list that is made anew, one member at a time, whenever it is read. */
 const lazily = <T>(make: () => Iterable<T>): Iterable<T> => ({ [Symbol.iterator]: () => make()[Symbol.iterator]() });
 
-function* locationsOf(groups: readonly AppGroup[]): Iterable<LogicalLocation> {
-  for (const group of groups) yield logicalLocation(group);
+function* locationsOf(views: readonly View[]): Iterable<LogicalLocation> {
+  for (const view of views) yield logicalLocation(view);
 }
 
-function* resultsOf(groups: readonly AppGroup[], ruleIds: readonly string[], context: RenderContext): Iterable<Result> {
+function* resultsOf(views: readonly View[], ruleIds: readonly string[], context: RenderContext): Iterable<Result> {
   const indexes = new Map(ruleIds.map((id, i) => [id, i]));
-  for (const [i, group] of groups.entries()) {
-    const location = locationOf(group, i, context.declaredAt);
-    for (const finding of group.findings) yield resultOf(finding, indexes.get(finding.rule) ?? -1, location);
+  for (const [i, view] of views.entries()) {
+    const location = locationOf(view, i, context.declaredAt);
+    for (const finding of view.findings) yield resultOf(finding, indexes.get(finding.rule) ?? -1, location);
   }
 }
 
@@ -34,8 +33,8 @@ type StreamedRun = Omit<Run, 'logicalLocations' | 'results'> & {
 
 const encode = (part: string): string => encodeURIComponent(part.toWellFormed());
 
-const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
-  const groups = appGroups(report);
+const runOf = (report: Report, context: RenderContext): StreamedRun => {
+  const views = viewsOf(report);
   const rules = describeRules(report, context.rules);
   const host = URL.canParse(report.org.instanceUrl) ? new URL(report.org.instanceUrl).host : 'org';
   return {
@@ -46,10 +45,10 @@ const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
     automationDetails: { id: `${['sf-plugin-nhi', ...(context.category ?? []), host].map(encode).join('/')}/` },
     invocations: [invocationOf(report, context)],
     columnKind: 'utf16CodeUnits',
-    logicalLocations: lazily(() => locationsOf(groups)),
+    logicalLocations: lazily(() => locationsOf(views)),
     results: lazily(() =>
       resultsOf(
-        groups,
+        views,
         rules.map(({ id }) => id),
         context,
       ),
@@ -65,6 +64,6 @@ const runOf = (report: AuditReport, context: RenderContext): StreamedRun => {
 };
 
 export const render: Render = function* (unsafe, context) {
-  yield* jsonChunks({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(safeData(unsafe), context)] });
+  yield* jsonChunks({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(safeReport(unsafe), context)] });
   yield '\n';
 };

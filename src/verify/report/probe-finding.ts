@@ -2,7 +2,7 @@
 import type { CheckState, Evidence, Finding } from '../../findings/audit-report.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
 import type { RuleText } from '../../findings/rule-text.js';
-import { text } from '../human/text.js';
+import { text } from './text.js';
 import type { ProbeReport, VerifyResult } from '../result.js';
 import { bundle } from '../../text/messages.js';
 

@@ -2,7 +2,7 @@
 import type { Finding } from '../../findings/audit-report.js';
 import { controlsOfFinding } from '../../findings/control.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
-import { text } from '../human/text.js';
+import { text } from './text.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';

@@ -4,11 +4,11 @@ import { compareInventories } from '../../../src/compare/compare.js';
 import type { CompareReport } from '../../../src/compare/compare-report.js';
 import { gateOf } from '../../../src/compare/gate.js';
 import { pairRuleCatalog } from '../../../src/compare/rule-catalog.js';
-import { factsOf, leadOf } from '../../../src/compare/report/lead.js';
-import { compareView } from '../../../src/compare/report/view.js';
+import { reportOfComparison } from '../../../src/compare/report/view.js';
+import type { Report } from '../../../src/report/report.js';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../../src/report/formats/registry.js';
 import { connectedApp, externalClientApp, gap, id, user } from '../../support/inventory.js';
-import { rendered } from '../../report/formats/context.js';
+import { renderedReport } from '../../report/formats/context.js';
 import { production, sandbox } from '../two-orgs.js';
 
 /**
@@ -20,6 +20,9 @@ const compared = (): CompareReport =>
     production({ users: [user({ active: false })], gaps: [gap('ObjectPermissions', { reason: 'error' })] }),
   );
 
+const viewOf = (report: CompareReport): Report =>
+  reportOfComparison(report, { gate: gateOf(report, { failOn: 'high', failOnInconclusive: false }), narrowed: false });
+
 const files = async (report: CompareReport): Promise<Record<FormatName, string>> => {
   const gate = gateOf(report, { failOn: 'high', failOnInconclusive: false });
   const texts = await Promise.all(
@@ -29,12 +32,9 @@ const files = async (report: CompareReport): Promise<Record<FormatName, string>>
         rules: pairRuleCatalog(),
         gate,
         command: 'sf nhi compare',
-        lead: leadOf(report, gate, false),
         category: ['compare', 'uat'],
-        factsOf: factsOf(report),
-        result: report,
       };
-      return [name, rendered(render, compareView(report), context)] as const;
+      return [name, renderedReport(render, viewOf(report), context)] as const;
     }),
   );
   return Object.fromEntries(texts) as Record<FormatName, string>;
@@ -43,7 +43,7 @@ const files = async (report: CompareReport): Promise<Record<FormatName, string>>
 describe('the report of a comparison', () => {
   it('has the findings in their order, the pairs with their checks, and what could not be read on which side', () => {
     const report = compared();
-    const view = compareView(report);
+    const view = viewOf(report);
     const told = ({
       rule,
       app,
@@ -67,8 +67,8 @@ describe('the report of a comparison', () => {
       report.apps.map(({ name, checks }) => [name, checks]),
     );
     expect(view.org).to.equal(report.target.org);
-    expect(view.gaps.map(({ source, detail }) => [source, detail])).to.deep.equal(
-      report.gaps.map(({ source, detail }) => [source, `Target: ${detail}`]),
+    expect(view.gaps.map(({ source, side, detail }) => [source, side, detail])).to.deep.equal(
+      report.gaps.map(({ source, detail }) => [source, 'Target', detail]),
     );
     expect(view.findings[0]?.evidence[0]?.source).to.match(/^(Source|Target): /);
     expect(view.summary).to.deep.include({
@@ -86,7 +86,7 @@ describe('the report of a comparison', () => {
       production({ apps: [] }),
       { policy },
     );
-    const view = compareView(report);
+    const view = viewOf(report);
     expect(view.findings.map(({ rule, status, waiver: applied }) => [rule, status, applied?.reason])).to.deep.equal([
       ['env-app-missing', 'waived', 'Comes in autumn'],
     ]);
@@ -117,8 +117,7 @@ describe('the report of a comparison', () => {
   it('tells apps of one name apart', () => {
     const both = [externalClientApp({ name: 'Twin' }), connectedApp({ name: 'Twin' })];
     const report = compareInventories(sandbox({ apps: both }), production({ apps: both }));
-    const facts = factsOf(report);
-    expect(report.apps.map(({ name }) => facts(name)[0]?.[1])).to.deep.equal([
+    expect(viewOf(report).apps.map(({ facts }) => facts?.[0]?.[1])).to.deep.equal([
       'Twin (connected app)',
       'Twin (external client app)',
     ]);

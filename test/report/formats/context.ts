@@ -1,6 +1,8 @@
 import type { AuditReport } from '../../../src/findings/audit-report.js';
 import type { Render, RenderContext } from '../../../src/report/formats/format.js';
+import type { Report } from '../../../src/report/report.js';
 import type { RuleText } from '../../../src/findings/rule-text.js';
+import { reportOfAudit } from '../../../src/report/of-audit.js';
 import { gate } from '../../../src/findings/gate.js';
 import { ruleCatalog } from '../../../src/rules/catalogue.js';
 
@@ -28,5 +30,16 @@ export const aRule = (rule: Partial<RuleText> & Pick<RuleText, 'id'>): RuleText 
   ...rule,
 });
 
-export const rendered = (render: Render, report: AuditReport, changes: Partial<RenderContext> = {}): string =>
-  [...render(report, contextOf(report, changes))].join('');
+type ReportContext = Partial<RenderContext> & Pick<RenderContext, 'gate'>;
+
+/** A report of any command in a format. */
+export const renderedReport = (render: Render, report: Report, context: ReportContext): string =>
+  [
+    ...render(report, { rules: [], version: '1.2.3', command: 'sf nhi audit', declaredAt: () => null, ...context }),
+  ].join('');
+
+/** An audit in a format. */
+export const rendered = (render: Render, audit: AuditReport, changes: Partial<RenderContext> = {}): string => {
+  const context = contextOf(audit, changes);
+  return [...render(reportOfAudit(audit, context), context)].join('');
+};

@@ -24,7 +24,8 @@ describe('report files', () => {
   const coverage = coverageOf(company, { frameworks: ['owasp-nhi', 'sbs'], rules, orgJudged: () => true });
   const reports: Record<string, AuditReport> = { company: { ...company, coverage }, empty: aReport() };
 
-  for (const name of FORMAT_NAMES) {
+  // The report for people has golden files of its own, by the width of the terminal.
+  for (const name of FORMAT_NAMES.filter((one) => one !== 'human')) {
     for (const [title, report] of Object.entries(reports)) {
       it(`renders ${title} as ${name} as reviewed`, async () => {
         const { render } = await FORMATS[name].load();

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import type { Log } from 'sarif';
 import type { Inventory } from '../../../src/inventory/inventory.js';
+import type { Report } from '../../../src/report/report.js';
 import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
 import { assess } from '../../../src/verify/assess.js';
 import type { Probed } from '../../../src/verify/probe.js';
-import { leadOf, rulesOf } from '../../../src/verify/report/deliver.js';
-import { verifyView } from '../../../src/verify/report/view.js';
+import { gateOf, rulesOf } from '../../../src/verify/report/deliver.js';
+import { reportOfVerification } from '../../../src/verify/report/view.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../../src/verify/result.js';
-import { rendered } from '../../report/formats/context.js';
+import { renderedReport } from '../../report/formats/context.js';
 import { connectedApp, externalClientApp, gap, inventory, NOW, user, USER_ID } from '../../support/inventory.js';
 
 const assessed = (changes: Partial<Inventory> = {}): VerifyResult => {
@@ -34,8 +35,11 @@ const probed = (changes: Partial<Inventory>, verdict: Probed['verdict']): Verify
   return withProbe(assessed(changes), outcome, { origin: 'https://example.my.salesforce.com', ownClientId: true });
 };
 
+const viewOf = (result: VerifyResult): Report =>
+  reportOfVerification(result, { gate: gateOf(result, exitCodeOf(result, false), false) });
+
 const statuses = (result: VerifyResult): string[] =>
-  verifyView(result).findings.map(({ rule, status }) => `${rule} ${status}`);
+  viewOf(result).findings.map(({ rule, status }) => `${rule} ${status}`);
 
 const CASES: Record<string, () => VerifyResult> = {
   'a ready app': () => assessed(),
@@ -55,9 +59,13 @@ describe('the report of a verification', () => {
   it('has the findings, apps, gaps and figures of the result where nothing else is known', () => {
     for (const name of ['a ready app', 'an inactive user', 'something unread']) {
       const result = CASES[name]?.() ?? assessed();
-      const { findings, apps, gaps, summary } = verifyView(result);
-      expect({ findings, apps, gaps, summary }, name).to.deep.equal({
-        findings: result.findings,
+      const { findings, apps, gaps, summary } = viewOf(result);
+      const told = { findings, apps: apps.map(({ config }) => config), gaps, summary };
+      expect(told, name).to.deep.equal({
+        findings: result.findings.map((finding) => ({
+          ...finding,
+          impact: finding.kind === 'breaks' ? 'breaks' : 'risk',
+        })),
         apps: result.apps,
         gaps: result.gaps,
         summary: result.summary,
@@ -68,12 +76,12 @@ describe('the report of a verification', () => {
   for (const [name, make] of Object.entries(CASES)) {
     it(`has a failure that breaks exactly where the app is not ready: ${name}`, () => {
       const result = make();
-      const breaks = verifyView(result).findings.filter(({ status, kind }) => status === 'fail' && kind === 'breaks');
+      const breaks = viewOf(result).findings.filter(({ status, kind }) => status === 'fail' && kind === 'breaks');
       expect(breaks.length > 0).to.equal(result.ready === false);
     });
 
     it(`counts what it lists: ${name}`, () => {
-      const { findings, summary, apps } = verifyView(make());
+      const { findings, summary, apps } = viewOf(make());
       const failed = findings.filter(({ status }) => status === 'fail').length;
       expect(Object.values(summary.findings).reduce((a, b) => a + b)).to.equal(failed);
       const states = apps.flatMap(({ checks }) => Object.entries(checks));
@@ -85,7 +93,7 @@ describe('the report of a verification', () => {
   }
 
   it('tells a refused probe first, with the answer, its causes and a remedy', () => {
-    const [finding, ...others] = verifyView(probed({ users: [user({ active: false })] }, 'refused')).findings;
+    const [finding, ...others] = viewOf(probed({ users: [user({ active: false })] }, 'refused')).findings;
     expect(finding).to.include({ rule: 'probe', status: 'fail', message: 'Salesforce refused the token.' });
     expect(finding?.evidence.map(({ detail }) => detail).join('\n')).to.include(
       'invalid_client: invalid client credentials',
@@ -100,7 +108,7 @@ describe('the report of a verification', () => {
     const proven = CASES['a probe that proves what was open']?.() ?? assessed();
     expect(statuses(open)).to.include('run-as-frozen inconclusive');
     expect(statuses(proven)).to.not.include('run-as-frozen inconclusive');
-    expect(verifyView(proven).apps[0]?.checks).to.include({ 'run-as-frozen': 'pass', probe: 'pass' });
+    expect(viewOf(proven).apps[0]?.checks).to.include({ 'run-as-frozen': 'pass', probe: 'pass' });
   });
 
   it('is rendered in every format, with the sentences of the command; JSON is the result itself', async () => {
@@ -108,12 +116,11 @@ describe('the report of a verification', () => {
     const exitCode = exitCodeOf(result, false);
     for (const name of FORMAT_NAMES) {
       const { render } = await FORMATS[name].load();
-      const text = rendered(render, verifyView(result), {
+      const text = renderedReport(render, viewOf(result), {
+        gate: gateOf(result, exitCode, false),
         rules: rulesOf(result),
         command: 'sf nhi verify',
-        lead: leadOf(result, exitCode),
         category: ['verify', 'ConnectedApp:a/b'],
-        result,
       });
       if (name === 'json') expect(JSON.parse(text)).to.deep.equal(JSON.parse(JSON.stringify(result)));
       else expect(text, name).to.include('Salesforce refused the token.');

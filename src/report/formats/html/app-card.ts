@@ -1,16 +1,17 @@
 import { SEVERITIES, type ReportedApp } from '../../../findings/audit-report.js';
-import { failedOf } from '../human/app-view.js';
-import { words } from '../human/words.js';
-import { rulesInState, type AppGroup } from '../groups.js';
-import { label } from '../words.js';
+import type { ReportApp, Term, Wording } from '../../report.js';
+import { countsOf, rulesInState, worstOf, type View } from '../../views.js';
+import { label, words } from '../../words.js';
 import { stateChip } from './chip.js';
 import { findingItem } from './finding.js';
 import { html, nothing, type Markup } from './markup.js';
 
-const runAsOf = ({ runAs }: ReportedApp): string =>
-  runAs.state === 'missing' ? words('runAs.missing') : (runAs.username ?? runAs.userId ?? words('runAs.notKnown'));
-
-type Facts = ReadonlyArray<readonly [term: string, detail: string]>;
+const runAsOf = ({ runAs }: ReportApp): string => {
+  if (runAs === null) return '';
+  return runAs.state === 'missing'
+    ? words('runAs.missing')
+    : (runAs.username ?? runAs.userId ?? words('runAs.notKnown'));
+};
 
 const answer = (value: boolean | null): string =>
   label(value === null ? 'answer.notKnown' : value ? 'answer.yes' : 'answer.no');
@@ -32,7 +33,7 @@ const userFacts = ({ runAs }: ReportedApp): Array<[key: string, value: string | 
       ]
     : [];
 
-const auditFacts = (app: ReportedApp): Facts => {
+const configTerms = (app: ReportedApp): Term[] => {
   const facts: Array<[key: string, value: string | null]> = [
     ['label', app.label === app.name ? null : app.label],
     ['owner', app.owner],
@@ -50,25 +51,18 @@ const auditFacts = (app: ReportedApp): Facts => {
   return facts.flatMap(([key, value]) => (value === null ? [] : [[label(`fact.${key}`), value] as const]));
 };
 
-const factList = (facts: Facts): Markup =>
-  html`<dl class="facts">${facts.map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
+const termList = ({ config, facts = [] }: ReportApp): Markup =>
+  html`<dl class="facts">${(config === undefined ? facts : configTerms(config)).map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
 
-const countsOf = (group: AppGroup): Markup => {
-  const failed = failedOf(group.view);
-  const counts = SEVERITIES.map((severity) => ({
-    severity,
-    count: failed.filter((found) => found.severity === severity).length,
-  }));
-  const open = group.view.inconclusive.length;
-  return html`<span class="counts">${counts
-    .filter(({ count }) => count > 0)
-    .map(
-      ({ severity, count }) => html`<span class="count ${severity}">${count} ${severity}</span>`,
-    )}${open > 0 ? html`<span class="count unclear">${words('overview.open', open)}</span>` : nothing}</span>`;
+const countsList = (view: View): Markup => {
+  const open = view.inconclusive.length;
+  return html`<span class="counts">${countsOf(view).map(
+    ({ severity, count }) => html`<span class="count ${severity}">${count} ${severity}</span>`,
+  )}${open > 0 ? html`<span class="count unclear">${words('overview.open', open)}</span>` : nothing}</span>`;
 };
 
-const passedOf = (group: AppGroup): Markup => {
-  const passed = rulesInState(group, 'pass');
+const passedOf = (view: View): Markup => {
+  const passed = rulesInState(view, 'pass');
   return passed.length === 0
     ? nothing
     : html`<p class="passed"><b>${label('passedChecks', passed.length)}:</b> ${passed.join(', ')}</p>`;
@@ -79,30 +73,29 @@ export type CardOptions = {
   /** With remedies and controls. */
   inline: boolean;
   open: boolean;
-  /** In place of the configuration that an audit reports. */
-  facts?: Facts;
+  wording: Wording;
 };
 
 /** Place of an app in an ascending order by its worst finding. */
-const rankOf = (group: AppGroup): number => {
-  const worst = SEVERITIES.findIndex((severity) => failedOf(group.view).some((found) => found.severity === severity));
-  return worst === -1 ? SEVERITIES.length : worst;
+const rankOf = (view: View): number => {
+  const worst = worstOf(view);
+  return worst === null ? SEVERITIES.length : SEVERITIES.indexOf(worst);
 };
 
 /** An app, or the org itself, folded: one line, and behind it the facts and the findings. */
-export const appCard = (group: AppGroup, { knownRules, inline, open, facts }: CardOptions): Markup => {
-  const { app, state } = group.view;
-  const name = group.name ?? words('heading.org');
-  return html`<details class="app" data-name="${name}" data-rank="${rankOf(group)}" data-failed="${failedOf(group.view).length}"${open ? html` open` : nothing}>
-<summary><span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state)}${countsOf(group)}</summary>
+export const appCard = (view: View, { knownRules, inline, open, wording }: CardOptions): Markup => {
+  const { app, state } = view;
+  const name = view.name ?? words('heading.org');
+  return html`<details class="app" data-name="${name}" data-rank="${rankOf(view)}" data-failed="${view.failed.length}"${open ? html` open` : nothing}>
+<summary><span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state, wording)}${countsList(view)}</summary>
 <div class="body">
-${app === null ? nothing : factList(facts ?? auditFacts(app))}${
-    group.findings.length === 0
+${app === null ? nothing : termList(app)}${
+    view.findings.length === 0
       ? html`<p class="quiet">${label('noFindings')}</p>`
       : html`<ul class="findings">
-${group.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}</ul>`
+${view.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}</ul>`
   }
-${passedOf(group)}</div>
+${passedOf(view)}</div>
 </details>
 `;
 };

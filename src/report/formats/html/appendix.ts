@@ -1,9 +1,10 @@
 /** Coverage, what could not be checked, and the rules. */
-import type { AuditReport, FrameworkCoverage } from '../../../findings/audit-report.js';
-import { words } from '../human/words.js';
+import type { FrameworkCoverage } from '../../../findings/audit-report.js';
+import type { Report } from '../../report.js';
+import { gapName } from '../../gap-name.js';
+import { label, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
-import { label } from '../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';
 
@@ -30,16 +31,23 @@ ${controls.map(
 </section>
 `;
 
-export const coverage = (report: AuditReport): Markup => html`${(report.coverage ?? []).map(framework)}`;
+export const coverage = (report: Report): Markup => html`${(report.coverage ?? []).map(framework)}`;
 
-export const gaps = (report: AuditReport): Markup =>
+export const gaps = (report: Report): Markup =>
   report.gaps.length === 0
     ? nothing
     : html`<section aria-labelledby="gaps">
 <h2 id="gaps">${words('heading.unchecked')}</h2>
 <ul class="gaps">
 ${report.gaps.map(
-  ({ source, reason, detail, grant = [], rules }) => html`<li><p><b>${source}</b>: ${words(`gap.reason.${reason}`)}</p>
+  ({
+    source,
+    side,
+    reason,
+    detail,
+    grant = [],
+    rules,
+  }) => html`<li><p><b>${gapName({ source, side })}</b>: ${words(`gap.reason.${reason}`)}</p>
 <p>${detail}</p>
 ${grant.length > 0 ? html`<p>${words('gap.grant', grant.join(', '))}</p>` : nothing}${rules.length > 0 ? html`<p class="quiet">${label('leftOpen', rules.join(', '))}</p>` : nothing}</li>
 `,

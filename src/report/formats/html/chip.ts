@@ -1,13 +1,12 @@
 import type { CheckState, Severity } from '../../../findings/audit-report.js';
-import type { AppState } from '../human/app-view.js';
-import { words } from '../human/words.js';
-import { label } from '../words.js';
+import type { AppState, Wording } from '../../report.js';
+import { label } from '../../words.js';
 import { html, type Markup } from './markup.js';
 
 export const severityChip = (severity: Severity): Markup => html`<span class="chip ${severity}">${severity}</span>`;
 
-export const stateChip = (state: AppState): Markup =>
-  html`<span class="chip state ${state}">${words(`state.${state}`)}</span>`;
+export const stateChip = (state: AppState, { states }: Wording): Markup =>
+  html`<span class="chip state ${state}">${states[state]}</span>`;
 
 export const checkChip = (state: CheckState): Markup =>
   html`<span class="chip check ${state}">${label(`status.${state}`)}</span>`;

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../../findings/audit-report.js';
-import { label } from '../words.js';
+import { label } from '../../words.js';
 import { html, type Markup } from './markup.js';
 
 const choice = (name: string, value: string, title: string): Markup =>

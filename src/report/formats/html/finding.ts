@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/audit-report.js';
-import { label } from '../words.js';
+import { label } from '../../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';
 

@@ -1,7 +1,7 @@
 /** Who runs as whom, drawn: apps on the left, their Run As users on the right. Large orgs get the users by kind. */
+import type { View } from '../../views.js';
+import { label } from '../../words.js';
 import { shorten } from '../human/layout.js';
-import type { AppGroup } from '../groups.js';
-import { label } from '../words.js';
 import { identitiesOf, remarkOf, worstClass, type Identity, type IdentityKind } from './identities.js';
 import { html, nothing, type Markup } from './markup.js';
 
@@ -66,12 +66,12 @@ ${shared.map(({ name, apps }) => bar(name, apps.length, shared[0]?.apps.length ?
 }`;
 };
 
-export const identityPicture = (groups: readonly AppGroup[]): Markup => {
-  if (groups.length === 0) return nothing;
-  const identities = identitiesOf(groups);
+export const identityPicture = (views: readonly View[]): Markup => {
+  if (views.length === 0) return nothing;
+  const identities = identitiesOf(views);
   return html`<figure class="picture">
 <figcaption>${label('picture.identities')}</figcaption>
-${groups.length <= MOST_APPS ? drawing(identities, groups.length) : table(identities, groups.length)}
+${views.length <= MOST_APPS ? drawing(identities, views.length) : table(identities, views.length)}
 </figure>
 `;
 };

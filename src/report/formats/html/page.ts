@@ -2,16 +2,15 @@
  * One HTML file that needs nothing but a browser: no network, no handler in an attribute, a policy that lets only its
  * own style and script run. Without the script everything is there; with it the list can be sorted and filtered.
  */
-import { safeData } from '../../../text/safe-text.js';
 import type { Render } from '../format.js';
-import { appGroups } from '../groups.js';
-import { label } from '../words.js';
+import { safeReport } from '../../report.js';
+import { viewsOf } from '../../views.js';
+import { label } from '../../words.js';
 import { appCard } from './app-card.js';
 import { coverage, gaps, rulebook } from './appendix.js';
 import { head } from './assets.js';
 import { filters } from './filters.js';
 import { html } from './markup.js';
-import { pageTitle } from '../lead.js';
 import { overview } from './overview.js';
 
 /** With more findings than these the remedies stand only once, with the rules: they would be most of the page. */
@@ -24,29 +23,28 @@ const MANY_APPS = 200;
 const MOST_OPEN = 12;
 
 export const render: Render = function* (unsafe, context) {
-  const report = safeData(unsafe);
-  const groups = appGroups(report);
+  const report = safeReport(unsafe);
+  const views = viewsOf(report);
   const knownRules = new Set(context.rules.map(({ id }) => id));
   const inline = report.findings.length <= MOST_WITH_REMEDY;
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
 
-  yield head(pageTitle(report, context)).markup;
+  yield head(report.lead.title).markup;
   yield html`<body>
 <a class="skip" href="#findings">${label('page.skip')}</a>
 `.markup;
-  yield overview(report, groups, context).markup;
+  yield overview(report, views, context).markup;
   yield html`<section aria-labelledby="findings">
 <h2 id="findings">${label('heading.findings')}</h2>
-${groups.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
-<div class="apps${groups.length >= MANY_APPS ? ' many' : ''}">
+${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
+<div class="apps${views.length >= MANY_APPS ? ' many' : ''}">
 `.markup;
-  for (const group of groups) {
-    const facts = context.factsOf && safeData(context.factsOf(group.name ?? ''));
-    yield appCard(group, {
+  for (const view of views) {
+    yield appCard(view, {
       knownRules,
       inline,
-      facts,
-      open: groups.length <= MOST_OPEN && group.view.state === 'breaks',
+      wording: report.wording,
+      open: views.length <= MOST_OPEN && view.state === 'breaks',
     }).markup;
   }
   yield html`</div>

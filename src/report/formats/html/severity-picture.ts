@@ -1,22 +1,22 @@
 /** The apps by the severity of their worst finding, as a bar. */
 import { SEVERITIES } from '../../../findings/audit-report.js';
-import type { AppGroup } from '../groups.js';
-import { label } from '../words.js';
+import type { View } from '../../views.js';
+import { label } from '../../words.js';
 import { worstClass } from './identities.js';
 import { html, nothing, type Markup } from './markup.js';
 
 const CLASSES = [...SEVERITIES, 'unclear', 'ok'] as const;
 const percent = (part: number): string => `${Number((part * 100).toFixed(3))}%`;
 
-export const severityPicture = (groups: readonly AppGroup[]): Markup => {
-  if (groups.length === 0) return nothing;
-  const found = groups.map(worstClass);
+export const severityPicture = (views: readonly View[]): Markup => {
+  if (views.length === 0) return nothing;
+  const found = views.map(worstClass);
   const counts = CLASSES.map((name) => ({ name, count: found.filter((one) => one === name).length })).filter(
     ({ count }) => count > 0,
   );
   let x = 0;
   const bars = counts.map(({ name, count }) => {
-    const width = count / groups.length;
+    const width = count / views.length;
     const bar = html`<rect x="${percent(x)}" y="0" width="${percent(width)}" height="28" class="bar ${name}"/>`;
     x += width;
     return bar;

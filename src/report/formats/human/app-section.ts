@@ -1,10 +1,11 @@
 import type { ReportedApp } from '../../../findings/audit-report.js';
-import type { AppView } from './app-view.js';
+import { IMPACTS, type Impact, type ReportApp, type Wording } from '../../report.js';
+import type { View } from '../../views.js';
+import { counted, words } from '../../words.js';
 import { findingLines } from './finding.js';
 import type { SharedFixes } from './fixes.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { counted, words } from './words.js';
 
 const runAsOf = ({ runAs }: ReportedApp): string => {
   const user = runAs.username ?? runAs.userId ?? '';
@@ -22,7 +23,7 @@ const scopesOf = ({ scopes }: ReportedApp): string[] => {
 const sameName = (name: string, label: string): boolean =>
   label.replaceAll(' ', '_').toLowerCase() === name.toLowerCase();
 
-const describe = (app: ReportedApp): string => {
+const describeConfig = (app: ReportedApp): string => {
   const kind = words(`kind.${app.kind}`);
   const named = app.label === null || sameName(app.name, app.label) ? kind : words('app.labelled', kind, app.label);
   const declared = [
@@ -32,26 +33,41 @@ const describe = (app: ReportedApp): string => {
   return [named, runAsOf(app), ...scopesOf(app), ...declared].join('; ');
 };
 
-/** The findings of a view: what breaks, then what is risky, then what could not be checked. Advice stands elsewhere. */
-export const viewFindings = (view: AppView, columns: number, paint: Paint, fixes: SharedFixes): string[] => {
-  const part = (kind: 'breaks' | 'posture'): string[] => {
-    const findings = view[kind].filter((finding) => !fixes.isAdvice(finding));
+const describe = ({ config, facts = [] }: ReportApp): string =>
+  config === undefined
+    ? facts.map(([term, detail]) => words('app.fact', term, detail)).join('; ')
+    : describeConfig(config);
+
+/** The findings of a view by what they mean, then what could not be checked. Advice stands elsewhere. */
+export const viewFindings = (
+  view: View,
+  columns: number,
+  paint: Paint,
+  { impacts, fixes }: { impacts: Wording['impacts']; fixes: SharedFixes },
+): string[] => {
+  const part = (impact: Impact): string[] => {
+    const findings = view.failed.filter((finding) => finding.impact === impact && !fixes.isAdvice(finding));
     if (findings.length === 0) return [];
     return [
-      paint.heading(`  ${words(`section.${kind}`)}`),
+      paint.heading(`  ${impacts[impact]}`),
       ...findings.flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
     ];
   };
   const rules = [...new Set(view.inconclusive.map(({ rule }) => rule))].join(', ');
   const open =
     view.inconclusive.length === 0 ? [] : paragraph(counted('app.open', view.inconclusive.length, rules), columns, 2);
-  return [...part('breaks'), ...part('posture'), ...open];
+  return [...IMPACTS.flatMap(part), ...open];
 };
 
-export const appSection = (view: AppView, columns: number, paint: Paint, fixes: SharedFixes): string[] => [
-  ...paragraph(words('app.heading', view.name, words(`state.${view.state}`)), columns).map((line) =>
+export const appSection = (
+  view: View,
+  columns: number,
+  paint: Paint,
+  { wording, fixes }: { wording: Wording; fixes: SharedFixes },
+): string[] => [
+  ...paragraph(words('app.heading', view.name ?? '', wording.states[view.state]), columns).map((line) =>
     paint.heading(line),
   ),
   ...(view.app === null ? [] : paragraph(clip(describe(view.app)), columns, 2).map((line) => paint.quiet(line))),
-  ...viewFindings(view, columns, paint, fixes),
+  ...viewFindings(view, columns, paint, { impacts: wording.impacts, fixes }),
 ];

@@ -3,7 +3,7 @@ import type { CheckState, FrameworkCoverage } from '../../../findings/audit-repo
 import { table } from './columns.js';
 import { paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { words } from './words.js';
+import { words } from '../../words.js';
 
 /** Rules by state, the failed ones first: `failed: a, b; passed: c`. */
 const rulesOf = (rules: FrameworkCoverage['controls'][number]['rules']): string =>

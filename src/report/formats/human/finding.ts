@@ -1,7 +1,7 @@
 import type { Finding } from '../../../findings/audit-report.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { counted, words } from './words.js';
+import { counted, words } from '../../words.js';
 
 /** Width of the column with the severity: two spaces, `critical`, two spaces. */
 export const MARGIN = 12;

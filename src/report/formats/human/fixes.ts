@@ -5,7 +5,7 @@ import type { RuleText } from '../../../findings/rule-text.js';
 import { MARGIN } from './finding.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { listed, words } from './words.js';
+import { listed, words } from '../../words.js';
 
 export type SharedFixes = {
   /** The remedy of the finding is among the shared ones. */

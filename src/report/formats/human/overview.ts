@@ -1,28 +1,27 @@
-import { SEVERITIES, type ReportedApp } from '../../../findings/audit-report.js';
-import { failedOf, type AppView } from './app-view.js';
+import type { ReportApp, Wording } from '../../report.js';
+import { countsOf, type View } from '../../views.js';
+import { counted, words } from '../../words.js';
 import { table } from './columns.js';
 import { paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { counted, words } from './words.js';
 
-const runAsOf = (app: ReportedApp | null): string => {
-  if (app?.runAs.state === 'missing') return words('runAs.missing');
-  return app?.runAs.username ?? app?.runAs.userId ?? words('runAs.notKnown');
+const runAsOf = (app: ReportApp | null): string => {
+  const runAs = app?.runAs;
+  if (runAs === null) return '';
+  if (runAs?.state === 'missing') return words('runAs.missing');
+  return runAs?.username ?? runAs?.userId ?? words('runAs.notKnown');
 };
 
-const countsOf = (view: AppView): string => {
-  const failed = failedOf(view);
-  const counts = SEVERITIES.map((severity) => ({
-    severity,
-    count: failed.filter((finding) => finding.severity === severity).length,
-  })).filter(({ count }) => count > 0);
+const countsText = (view: View): string => {
   // The two worst say enough for a line; the app's own section has all.
-  const worst = counts.slice(0, 2).map(({ severity, count }) => `${count} ${severity}`);
+  const worst = countsOf(view)
+    .slice(0, 2)
+    .map(({ severity, count }) => `${count} ${severity}`);
   if (view.inconclusive.length > 0 && worst.length < 2) worst.push(words('overview.open', view.inconclusive.length));
   return worst.join(', ');
 };
 
-const legend = (views: readonly AppView[], columns: number, notes: readonly string[]): string[] => {
+const legend = (views: readonly View[], columns: number, notes: readonly string[]): string[] => {
   const kinds = new Set(views.map(({ app }) => app?.kind));
   const states = new Set(views.map(({ state }) => state));
   const parts = [
@@ -35,7 +34,7 @@ const legend = (views: readonly AppView[], columns: number, notes: readonly stri
   return paragraph(parts.join(' '), columns);
 };
 
-const rest = (hidden: readonly AppView[], columns: number): string[] => {
+const rest = (hidden: readonly View[], columns: number): string[] => {
   const listed = hidden.filter(({ state }) => state === 'breaks' || state === 'risk');
   const unclear = hidden.filter(({ state }) => state === 'unclear');
   const ok = hidden.filter(({ state }) => state === 'ok');
@@ -48,22 +47,22 @@ const rest = (hidden: readonly AppView[], columns: number): string[] => {
 
 /** A table of `shown`, a line each for what the `hidden` ones amount to, and what helps to read all that follows. */
 export const overview = (
-  shown: AppView[],
-  hidden: AppView[],
+  shown: View[],
+  hidden: View[],
   columns: number,
   paint: Paint,
-  notes: readonly string[],
+  { states, notes }: { states: Wording['states']; notes: readonly string[] },
 ): string[] => {
   const head = ['app', 'kind', 'runAs', 'state', 'findings'].map((name) => ({
     text: words(`column.${name}`),
     style: paint.quiet,
   }));
   const rows = shown.map((view) => [
-    view.name,
+    view.name ?? '',
     view.app === null ? '' : words(`kind.short.${view.app.kind}`),
     runAsOf(view.app),
-    { text: words(`state.${view.state}`), style: paint.state[view.state] },
-    countsOf(view),
+    { text: states[view.state], style: paint.state[view.state] },
+    countsText(view),
   ]);
   return [
     ...table(head, rows, columns, [0, 2]),

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../../findings/audit-report.js';
-import type { AppState } from './app-view.js';
+import type { AppState } from '../../report.js';
 
 type Style = (text: string) => string;
 

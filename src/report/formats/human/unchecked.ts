@@ -1,20 +1,22 @@
 /** What could not be checked and why: one entry for a gap, however many checks it leaves open. */
 import type { GapReason } from '../../../inventory/inventory.js';
-import type { AuditReport, Finding, ReportedGap } from '../../../findings/audit-report.js';
+import type { Finding } from '../../../findings/audit-report.js';
 import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
+import { gapName } from '../../gap-name.js';
+import type { Report, ReportGap } from '../../report.js';
+import { counted, listed, words } from '../../words.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { counted, listed, words } from './words.js';
 
 const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
 const MOST_DETAILS = 3;
 const MOST_APPS = 4;
 
-type Unchecked = Pick<AuditReport, 'findings' | 'gaps'>;
+type Unchecked = Pick<Report, 'findings' | 'gaps'>;
 
-type GapGroup = { gaps: ReportedGap[]; findings: Finding[] };
+type GapGroup = { gaps: ReportGap[]; findings: Finding[] };
 
-const keyOf = ({ source, reason }: ReportedGap): string => `${source} ${reason}`;
+const keyOf = (gap: ReportGap): string => `${gapName(gap)} ${gap.reason}`;
 
 const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
 const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
@@ -57,7 +59,7 @@ const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: P
   const details = [...new Set(group.gaps.map(({ detail }) => sentence(clip(detail))))];
   const more = details.length - MOST_DETAILS;
   return [
-    ...paragraph(words('gap.head', first.source, words(`gap.reason.${first.reason}`)), columns, 2).map((line) =>
+    ...paragraph(words('gap.head', gapName(first), words(`gap.reason.${first.reason}`)), columns, 2).map((line) =>
       paint.heading(line),
     ),
     ...[

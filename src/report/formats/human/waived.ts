@@ -2,7 +2,7 @@ import type { Finding } from '../../../findings/audit-report.js';
 import { MARGIN, statement } from './finding.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-import { words } from './words.js';
+import { words } from '../../words.js';
 
 const waiverLines = ({ waiver }: Finding, columns: number): string[] => {
   if (waiver === undefined) return [];

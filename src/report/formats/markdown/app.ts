@@ -1,8 +1,7 @@
-import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
-import { failedOf } from '../human/app-view.js';
-import { words } from '../human/words.js';
-import { rulesInState, type AppGroup } from '../groups.js';
-import { label } from '../words.js';
+import type { Finding } from '../../../findings/audit-report.js';
+import type { Wording } from '../../report.js';
+import { countsOf, rulesInState, type View } from '../../views.js';
+import { label, words } from '../../words.js';
 import { code, text } from './escape.js';
 
 /** An org can put any amount of text into one field. */
@@ -12,31 +11,26 @@ const MOST_EVIDENCE = 8;
 const clip = (long: string): string =>
   (long.length > MOST_CHARACTERS ? `${long.slice(0, MOST_CHARACTERS)}…` : long).toWellFormed();
 
-const runAsOf = ({ view: { app } }: AppGroup): string => {
-  if (app === null) return '';
-  if (app.runAs.state === 'missing') return words('runAs.missing');
-  const user = app.runAs.username ?? app.runAs.userId;
+const runAsOf = ({ app }: View): string => {
+  const runAs = app?.runAs ?? null;
+  if (runAs === null) return '';
+  if (runAs.state === 'missing') return words('runAs.missing');
+  const user = runAs.username ?? runAs.userId;
   return user === null ? words('runAs.notKnown') : code(clip(user));
 };
 
 /** `2 critical, 1 low` */
-export const countsOf = ({ view }: AppGroup): string => {
-  const failed = failedOf(view);
-  const counts = SEVERITIES.map(
-    (severity) => [failed.filter((found) => found.severity === severity).length, severity] as const,
-  )
-    .filter(([count]) => count > 0)
-    .map(([count, severity]) => `${count} ${severity}`);
+const countsText = (view: View): string => {
+  const counts = countsOf(view).map(({ severity, count }) => `${count} ${severity}`);
   const open = view.inconclusive.length === 0 ? [] : [words('overview.open', view.inconclusive.length)];
   return [...counts, ...open].join(', ');
 };
 
 export const row = (...cells: string[]): string => `| ${cells.join(' | ')} |\n`;
 
-export const appRow = (group: AppGroup): string => {
-  const { app, state } = group.view;
-  const kind = app === null ? '' : words(`kind.${app.kind}`);
-  return row(code(clip(group.name ?? '')), kind, runAsOf(group), words(`state.${state}`), countsOf(group));
+export const appRow = (view: View, { states }: Wording): string => {
+  const kind = view.app === null ? '' : words(`kind.${view.app.kind}`);
+  return row(code(clip(view.name ?? '')), kind, runAsOf(view), states[view.state], countsText(view));
 };
 
 const waiverOf = ({ waiver }: Finding): string => {
@@ -61,13 +55,13 @@ const findingItem = (finding: Finding): string => {
 };
 
 /** An app with all its findings, folded; empty where there is nothing to tell. */
-export const appDetails = (group: AppGroup): string => {
-  if (group.findings.length === 0) return '';
-  const name = group.name === null ? words('heading.org') : code(clip(group.name));
-  const passed = rulesInState(group, 'pass');
+export const appDetails = (view: View, { states }: Wording): string => {
+  if (view.findings.length === 0) return '';
+  const name = view.name === null ? words('heading.org') : code(clip(view.name));
+  const passed = rulesInState(view, 'pass');
   return [
-    `<details>\n<summary>${name}: ${[words(`state.${group.view.state}`), countsOf(group)].filter(Boolean).join(', ')}</summary>\n\n`,
-    ...group.findings.map(findingItem),
+    `<details>\n<summary>${name}: ${[states[view.state], countsText(view)].filter(Boolean).join(', ')}</summary>\n\n`,
+    ...view.findings.map(findingItem),
     ...(passed.length > 0 ? [`\n${label('passedChecks', passed.length)}: ${passed.map(code).join(' ')}\n`] : []),
     '\n</details>\n\n',
   ].join('');

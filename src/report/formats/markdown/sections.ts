@@ -1,10 +1,10 @@
-import { SEVERITIES, type AuditReport, type Finding } from '../../../findings/audit-report.js';
+import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
-import { words } from '../human/words.js';
+import type { Report } from '../../report.js';
+import { gapName } from '../../gap-name.js';
+import { label, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
-import { leadOf } from '../lead.js';
-import { label } from '../words.js';
 import { row } from './app.js';
 import { code, text } from './escape.js';
 
@@ -13,8 +13,8 @@ export const heading = (title: string): string => `\n### ${title}\n\n`;
 export const tableHead = (...columns: string[]): string => row(...columns) + row(...columns.map(() => '---'));
 
 /** The verdict, which org was read, and the figures. */
-export const opening = (report: AuditReport, context: RenderContext): string => {
-  const { outcome, verdict, exit, origin } = leadOf(report, context);
+export const opening = (report: Report, context: RenderContext): string => {
+  const { outcome, verdict, exit, origin } = report.lead;
   const { findings, inconclusive, waived, passed } = report.summary;
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   return [
@@ -33,7 +33,7 @@ export const opening = (report: AuditReport, context: RenderContext): string => 
   ].join('');
 };
 
-export const coverageSections = ({ coverage = [] }: AuditReport): string[] =>
+export const coverageSections = ({ coverage = [] }: Report): string[] =>
   coverage.map(({ title, controls }) =>
     [
       `\n<details>\n<summary>${label('heading.coverage', text(title))}</summary>\n\n`,
@@ -51,10 +51,10 @@ export const coverageSections = ({ coverage = [] }: AuditReport): string[] =>
   );
 
 /** Every source that could not be read, why, and what to grant. */
-export const gapItems = ({ gaps }: AuditReport): string[] =>
-  gaps.map(({ source, reason, detail, grant = [], rules }) =>
+export const gapItems = ({ gaps }: Report): string[] =>
+  gaps.map(({ source, side, reason, detail, grant = [], rules }) =>
     [
-      `- **${text(source)}**: ${words(`gap.reason.${reason}`)}\n`,
+      `- **${text(gapName({ source, side }))}**: ${words(`gap.reason.${reason}`)}\n`,
       `  - ${text(detail.slice(0, 600).toWellFormed())}\n`,
       ...(grant.length > 0 ? [`  - ${words('gap.grant', grant.map(code).join(', '))}\n`] : []),
       ...(rules.length > 0 ? [`  - ${label('leftOpen', rules.map(code).join(', '))}\n`] : []),
@@ -70,7 +70,7 @@ const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string
 };
 
 /** What to do about each failed rule, once, however many apps it concerns. */
-export const remedies = ({ findings }: AuditReport, rules: readonly RuleText[]): string => {
+export const remedies = ({ findings }: Report, rules: readonly RuleText[]): string => {
   const byRule = Map.groupBy(
     findings.filter(({ status }) => status === 'fail'),
     ({ rule }) => rule,

@@ -1,6 +1,6 @@
 /** Where a finding is: the app as a logical location, and a file of the repository, which code scanning insists on. */
 import type { Location, LogicalLocation } from 'sarif';
-import { rulesInState, type AppGroup } from '../groups.js';
+import { rulesInState, type View } from '../../views.js';
 import type { RenderContext } from '../format.js';
 
 const STATES = ['pass', 'fail', 'inconclusive', 'waived', 'notApplicable'] as const;
@@ -10,36 +10,37 @@ const encode = (text: string): string => encodeURIComponent(text.toWellFormed())
 
 const filePath = (file: string): string => file.split(/[\\/]/).map(encode).join('/');
 
-const nameOf = ({ name }: AppGroup): string => name ?? 'org';
+const nameOf = ({ name }: View): string => name ?? 'org';
 
-const kindOf = ({ name, view }: AppGroup): string => (name === null ? 'Organization' : (view.app?.kind ?? 'App'));
+const kindOf = ({ name, app }: View): string => (name === null ? 'Organization' : (app?.kind ?? 'App'));
 
 /** `ExternalClientApp/Billing`; the name as it is, since this is no address. */
-const fullyQualifiedName = (group: AppGroup): string => `${kindOf(group)}/${nameOf(group)}`;
+const fullyQualifiedName = (view: View): string => `${kindOf(view)}/${nameOf(view)}`;
 
 /** One for each app, with the state of every check: this is where SARIF readers find what passed. */
-export const logicalLocation = (group: AppGroup): LogicalLocation => ({
-  name: nameOf(group),
-  fullyQualifiedName: fullyQualifiedName(group),
+export const logicalLocation = (view: View): LogicalLocation => ({
+  name: nameOf(view),
+  fullyQualifiedName: fullyQualifiedName(view),
   kind: 'resource',
-  ...(group.view.app === null
+  ...(view.app === null
     ? {}
-    : { properties: { checks: Object.fromEntries(STATES.map((state) => [state, rulesInState(group, state)])) } }),
+    : { properties: { checks: Object.fromEntries(STATES.map((state) => [state, rulesInState(view, state)])) } }),
 });
 
-/** Stable across runs and orgs: `salesforce/ExternalClientApp/Billing`, a file that need not exist. */
-const standIn = (group: AppGroup): string =>
-  group.name === null
-    ? 'salesforce/Organization'
-    : `salesforce/${kindOf(group)}/${encode(group.view.app?.name ?? group.name)}`;
+/** The path says the kind already. */
+const nameIn = ({ name, app }: View): string => (app === null ? (name ?? '') : app.name.replace(`${app.kind}:`, ''));
 
-export const locationOf = (group: AppGroup, index: number, declaredAt: RenderContext['declaredAt']): Location => {
-  const declared = group.name === null ? null : declaredAt(group.name);
+/** Stable across runs and orgs: `salesforce/ExternalClientApp/Billing`, a file that need not exist. */
+const standIn = (view: View): string =>
+  view.name === null ? 'salesforce/Organization' : `salesforce/${kindOf(view)}/${encode(nameIn(view))}`;
+
+export const locationOf = (view: View, index: number, declaredAt: RenderContext['declaredAt']): Location => {
+  const declared = view.name === null ? null : declaredAt(view.name);
   return {
     physicalLocation: {
-      artifactLocation: { uri: declared === null ? standIn(group) : filePath(declared.file) },
+      artifactLocation: { uri: declared === null ? standIn(view) : filePath(declared.file) },
       region: { startLine: declared?.line ?? 1 },
     },
-    logicalLocations: [{ index, name: nameOf(group), fullyQualifiedName: fullyQualifiedName(group), kind: 'resource' }],
+    logicalLocations: [{ index, name: nameOf(view), fullyQualifiedName: fullyQualifiedName(view), kind: 'resource' }],
   };
 };

@@ -1,6 +1,6 @@
 import type { Location, Message, Result, Suppression } from 'sarif';
 import type { Finding } from '../../../findings/audit-report.js';
-import { label } from '../words.js';
+import { label } from '../../words.js';
 import { LEVELS } from './levels.js';
 
 /**

@@ -1,7 +1,8 @@
 import type { ReportingDescriptor } from 'sarif';
-import { SEVERITIES, type AuditReport, type Finding, type Severity } from '../../../findings/audit-report.js';
+import { SEVERITIES, type Finding, type Severity } from '../../../findings/audit-report.js';
 import type { RuleText } from '../../../findings/rule-text.js';
-import { label } from '../words.js';
+import type { Report } from '../../report.js';
+import { label } from '../../words.js';
 import { LEVELS, SECURITY_SEVERITIES } from './levels.js';
 
 /** Code scanning takes no more tags of a rule. */
@@ -72,7 +73,7 @@ const undescribed = (id: string, findings: readonly [Finding, ...Finding[]]): Re
 };
 
 /** All rules that were checked, and those that only findings name. */
-export const describeRules = (report: AuditReport, texts: readonly RuleText[]): ReportingDescriptor[] => {
+export const describeRules = (report: Report, texts: readonly RuleText[]): ReportingDescriptor[] => {
   const findings = Map.groupBy(report.findings, ({ rule }) => rule);
   const known = new Set(texts.map(({ id }) => id));
   const others = [...findings].filter(([id]) => !known.has(id));

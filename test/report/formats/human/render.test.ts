@@ -3,7 +3,9 @@ import { expect } from 'chai';
 import type { AuditReport } from '../../../../src/findings/audit-report.js';
 import { gate, type GateOptions } from '../../../../src/findings/gate.js';
 import { displayWidth } from '../../../../src/report/formats/human/layout.js';
-import { renderHuman, type HumanOptions } from '../../../../src/report/formats/human/render.js';
+import type { Screen } from '../../../../src/report/formats/format.js';
+import { renderLines } from '../../../../src/report/formats/human/render.js';
+import { reportOfAudit, type AuditOptions } from '../../../../src/report/of-audit.js';
 import { ruleCatalog } from '../../../../src/rules/catalogue.js';
 import { company } from '../../company.js';
 import { expectGolden } from '../../golden.js';
@@ -11,18 +13,15 @@ import { hostile, HOSTILE_TEXTS } from '../../hostile.js';
 import { large } from '../../large.js';
 import { aFinding, aGap, anApp, aReport } from '../../sample.js';
 
-type Options = Partial<Omit<HumanOptions, 'gate'> & GateOptions>;
+type Options = Partial<GateOptions & Pick<AuditOptions, 'selection'> & Screen>;
 
 const render = (report: AuditReport, options: Options = {}): string[] => {
-  const {
-    columns = 80,
-    color = false,
-    selection,
-    rules = ruleCatalog(),
-    failOn = 'high',
-    failOnInconclusive = false,
-  } = options;
-  return renderHuman(report, { columns, color, rules, selection, gate: gate(report, { failOn, failOnInconclusive }) });
+  const { columns = 80, color = false, selection, failOn = 'high', failOnInconclusive = false } = options;
+  const verdict = gate(report, { failOn, failOnInconclusive });
+  return renderLines(reportOfAudit(report, { gate: verdict, selection }), {
+    rules: ruleCatalog(),
+    screen: { columns, color },
+  });
 };
 
 const text = (...args: Parameters<typeof render>): string =>

@@ -2,7 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { compareInventories, type CompareOptions } from '../../../src/compare/compare.js';
 import { gateOf } from '../../../src/compare/gate.js';
-import { renderComparison } from '../../../src/compare/human/render.js';
+import { pairRuleCatalog } from '../../../src/compare/rule-catalog.js';
+import { reportOfComparison } from '../../../src/compare/report/view.js';
+import { renderLines } from '../../../src/report/formats/human/render.js';
 import type { Inventory } from '../../../src/inventory/inventory.js';
 import { connectedApp, externalClientApp, gap, id, user } from '../../support/inventory.js';
 import { digest, production, SANDBOX_USER, sandbox } from '../two-orgs.js';
@@ -14,7 +16,11 @@ const render = (
 ): string[] => {
   const report = compareInventories(source, target, options);
   const gate = gateOf(report, { failOn: 'high', failOnInconclusive: false });
-  return renderComparison(report, { columns, color, gate, narrowed: options.apps !== undefined });
+  const narrowed = options.apps !== undefined;
+  return renderLines(reportOfComparison(report, { gate, narrowed }), {
+    rules: pairRuleCatalog(),
+    screen: { columns, color },
+  });
 };
 const text = (lines: string[]): string => lines.join(' ').replace(/\s+/g, ' ');
 const HOSTILE = '\u001b[2J\u202emoc\n::error::owned ##vso[task.complete]';
@@ -35,14 +41,15 @@ describe('the comparison for people', () => {
   it('leads with the verdict and lists what breaks before what is riskier before what is different', () => {
     const lines = render(sandbox(), worse);
     expect(lines[0]).to.match(/^1 difference would break an integration on the target\./);
-    expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal([
-      '=== Would break on the target',
-      '=== Would be riskier on the target',
-      '=== Only different',
+    expect(lines.filter((line) => /^(===|Sign_Callback:| {2}(Would|Only) )/.test(line))).to.deep.equal([
       '=== Only on the target (not a finding)',
+      'Sign_Callback: would break',
+      '  Would break on the target',
+      '  Would be riskier on the target',
+      '  Only different',
     ]);
     expect(text(lines))
-      .to.include('[ ] critical Run As user is deactivated:')
+      .to.include('critical Run As user is deactivated:')
       .and.include('(sandbox)')
       .and.include('(not a sandbox)');
   });
@@ -62,10 +69,8 @@ describe('the comparison for people', () => {
       /^Nothing was found that would break an integration on the target \(1 app compared\)\. 2 comparisons could not be made/,
     );
     expect(lines)
-      .to.include('What could not be compared: the source')
-      .and.include('ObjectPermissions: no right to read it');
-    expect(lines)
-      .to.include('What could not be compared: the target')
+      .to.include('Source: ObjectPermissions: no right to read it')
+      .and.include('Target: FieldPermissions: no right to read it')
       .and.include('Grant the auditing user: ViewSetup');
   });
 
@@ -105,10 +110,8 @@ describe('the comparison for people', () => {
       apps: [externalClientApp({ name: 'Sign_Prod', runAs: { state: 'missing', certain: true } })],
     });
     const lines = text(render(sandbox(), target, { policy, snapshotFiles: { source: 'uat.json' } }));
-    expect(lines)
-      .to.include('snapshot of 2026-11-20 12:00 UTC')
-      .and.include('on the target Sign_Prod (external client app)');
-    expect(lines).to.include(`runs as ${SANDBOX_USER} on the source and no known user on the target`);
+    expect(lines).to.include('snapshot of 2026-11-20 12:00 UTC').and.include('Target: Sign_Prod (external client app)');
+    expect(lines).to.include(`Source, Run As user: ${SANDBOX_USER};`).and.include('Target, Run As user: not known');
   });
 
   for (const columns of [40, 60, 80, 200]) {

@@ -1,7 +1,8 @@
-import type { AuditReport, ReportedGap } from '../../../findings/audit-report.js';
-import { reportsEveryApp, type Gate } from '../../../findings/gate.js';
-import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
-import { failedOf, type AppView } from './app-view.js';
+/** What an audit found, and why its exit code is what it is, in a few sentences. */
+import type { AuditReport, ReportedGap } from '../findings/audit-report.js';
+import { reportsEveryApp, type Gate } from '../findings/gate.js';
+import { gapsOfUncheckedApps } from '../inventory/app-list.js';
+import type { View } from './views.js';
 import { counted, listed, words } from './words.js';
 
 const MOST_NAMES = 4;
@@ -19,8 +20,8 @@ const emptySentence = (report: AuditReport): string => {
   );
 };
 
-const appSentences = (views: readonly AppView[]): string[] => {
-  const broken = views.filter(({ state }) => state === 'breaks').map(({ name }) => name);
+const appSentences = (views: readonly View[]): string[] => {
+  const broken = views.filter(({ state }) => state === 'breaks').map(({ name }) => name ?? '');
   const risky = views.filter(({ state }) => state === 'risk');
   const total = counted('integrations', views.length);
   return [
@@ -53,18 +54,20 @@ const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
   ];
 };
 
-/** What was found, in a few sentences. `selection` is given when only some apps were asked for. */
-export const verdict = (
-  report: AuditReport,
-  views: readonly AppView[],
-  org: AppView,
-  selection?: Unchecked,
-): string => {
-  const hasApps = views.length > 0;
+/**
+ * What was found, in a few sentences.
+ *
+ * @param views of the report, the worst first
+ * @param selection given when only some apps were asked for
+ */
+export const verdict = (report: AuditReport, views: readonly View[], selection?: Unchecked): string => {
+  const apps = views.filter(({ name }) => name !== null);
+  const aboutOrg = views.filter(({ name }) => name === null).flatMap(({ failed }) => failed).length;
+  const hasApps = apps.length > 0;
   return [
-    ...(hasApps ? appSentences(views) : selection === undefined ? [emptySentence(report)] : []),
+    ...(hasApps ? appSentences(apps) : selection === undefined ? [emptySentence(report)] : []),
     ...(selection === undefined ? [] : selectionSentences(selection)),
-    ...(failedOf(org).length > 0 ? [counted('verdict.org', failedOf(org).length)] : []),
+    ...(aboutOrg > 0 ? [counted('verdict.org', aboutOrg)] : []),
     ...openSentences(report, hasApps && selection === undefined),
   ].join(' ');
 };

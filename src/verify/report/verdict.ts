@@ -1,5 +1,3 @@
-import { paragraph } from '../../report/formats/human/layout.js';
-import type { Paint } from '../../report/formats/human/paint.js';
 import type { ExitCode } from '../../findings/exit-codes.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
@@ -29,8 +27,3 @@ export const exitSentence = (exitCode: ExitCode, { ready, probe }: VerifyResult)
   if (exitCode === 31) return text(probe?.verdict === 'unclear' ? 'exit.probeUnclear' : 'exit.incomplete');
   return text(ready === null ? 'exit.openIgnored' : 'exit.ready');
 };
-
-export const verdictLines = (result: VerifyResult, exitCode: ExitCode, columns: number, paint: Paint): string[] => [
-  ...paragraph(verdictSentence(result), columns).map((line) => paint.heading(line)),
-  ...paragraph(exitSentence(exitCode, result), columns),
-];

@@ -2,7 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import type { App, Inventory } from '../../../src/inventory/inventory.js';
 import { assess } from '../../../src/verify/assess.js';
-import { renderVerify } from '../../../src/verify/human/render.js';
+import { renderLines } from '../../../src/report/formats/human/render.js';
+import { gateOf, rulesOf } from '../../../src/verify/report/deliver.js';
+import { reportOfVerification } from '../../../src/verify/report/view.js';
 import type { Probed } from '../../../src/verify/probe.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../../src/verify/result.js';
 import { externalClientApp, gap, inventory, NOW, user, USER_ID } from '../../support/inventory.js';
@@ -13,7 +15,10 @@ const verified = (changes: Partial<Inventory> = {}, endpoint?: string): VerifyRe
 };
 
 const shown = (result: VerifyResult, { columns = 80, color = false } = {}): string[] =>
-  renderVerify(result, { columns, color, exitCode: exitCodeOf(result, false) });
+  renderLines(reportOfVerification(result, { gate: gateOf(result, exitCodeOf(result, false), false) }), {
+    rules: rulesOf(result),
+    screen: { columns, color },
+  });
 
 const oneLine = (lines: string[]): string => lines.join(' ').replace(/\s+/g, ' ');
 
@@ -34,7 +39,7 @@ describe('the checklist on a terminal', () => {
       'Sign_Callback is ready for registration.',
       'Exit code 0: everything that must hold does.',
     ]);
-    expect(lines).to.include('  ✔ ok        A Run As user is set. (run-as-missing)');
+    expect(lines.map((line) => line.replace(/\s+/g, ' '))).to.include(' ✔ ok A Run As user is set. (run-as-missing)');
     expect(oneLine(lines)).to.include('- unchecked The endpoint. Specify it with --endpoint to have it checked.');
   });
 
@@ -42,7 +47,7 @@ describe('the checklist on a terminal', () => {
     const text = oneLine(shown(verified({ users: [user({ active: false })] })));
     expect(text).to.match(/^Sign_Callback isn't ready for registration\. 1 requirement isn't met\. Exit code 30/);
     expect(text).to.match(
-      /✖ not met The Run As user sign\.bot@example\.com is deactivated\. \(run-as-inactive\) - User: .* Fix: /,
+      /✖ not met The Run As user sign\.bot@example\.com is deactivated\. \(run-as-inactive\) .*- User: .* Fix: /,
     );
   });
 
@@ -53,7 +58,7 @@ describe('the checklist on a terminal', () => {
     );
     expect(text)
       .to.match(/\? unknown .*\(run-as-frozen\)/)
-      .and.include('=== Not checked')
+      .and.include('=== What could not be checked')
       .and.include('ManageUsers');
   });
 
@@ -63,14 +68,14 @@ describe('the checklist on a terminal', () => {
         verified(withApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })),
       ),
     );
-    expect(text).to.include(
-      '✖ not met The client credentials flow is off. (flow-half-enabled) Fix: External client app: Setup > External Client App Manager',
-    );
+    expect(text)
+      .to.include('✖ not met The client credentials flow is off. (flow-half-enabled)')
+      .and.include('Fix: External client app: Setup > External Client App Manager');
   });
 
   it('lists remarks apart', () => {
     const text = oneLine(shown(verified(withApp({ scopes: ['api', 'web'] }))));
-    expect(text).to.match(/=== Remarks: worth knowing, and no obstacle medium .*\(scope-delegated\)/);
+    expect(text).to.match(/Sign_Callback is ready .* Risk medium .*\(scope-delegated\)/);
   });
 
   it('explains a refused probe below its step, contradicted causes without a remedy', () => {
@@ -98,7 +103,7 @@ describe('the checklist on a terminal', () => {
     );
     expect(text)
       .to.include("The Run As user isn't frozen. The probe proves it. (run-as-frozen)")
-      .and.not.include('=== Not checked');
+      .and.not.include('=== What could not be checked');
   });
 
   it('fits into its columns, whatever the org writes', () => {

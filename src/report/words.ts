@@ -1,12 +1,17 @@
-import { bundle } from '../../../text/messages.js';
+import { bundle } from '../text/messages.js';
+import type { Tokens } from '../text/messages.js';
 
 const messages = bundle('report');
+const formats = bundle('report.formats');
 
 /** A text of `messages/report.md`. */
-export const words = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);
+export const words = (key: string, ...tokens: Tokens): string => messages.getMessage(key, tokens);
+
+/** A text of `messages/report.formats.md`, which the report files share. */
+export const label = (key: string, ...tokens: Tokens): string => formats.getMessage(key, tokens);
 
 /** `<key>.one` for 1, else `<key>.many` with the number as its first `%s`. */
-export const counted = (key: string, count: number, ...tokens: Array<number | string>): string =>
+export const counted = (key: string, count: number, ...tokens: Tokens): string =>
   count === 1 ? words(`${key}.one`, ...tokens) : words(`${key}.many`, count, ...tokens);
 
 /** The first few of many names, and how many more there are. */

@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../../findings/audit-report.js';
+import type { AuditReport } from '../findings/audit-report.js';
 import { counted, words } from './words.js';
 
 /** Which org was read, when, and what it cost. */

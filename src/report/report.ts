@@ -1,0 +1,101 @@
+/**
+ * What a report says, in the one shape that every format takes. An audit, a comparison and a verification each map to
+ * it; whatever differs among them is data here, so that no format asks which command made it.
+ */
+import type { AppKind, OrgFacts } from '../inventory/inventory.js';
+import { safeData } from '../text/safe-text.js';
+import type {
+  AuditReport,
+  CheckState,
+  Finding,
+  FrameworkCoverage,
+  ReportedApp,
+  ReportedBaseline,
+  ReportedFramework,
+  ReportedGap,
+  ReportedPolicy,
+  ReportedRunAs,
+} from '../findings/audit-report.js';
+
+/** What a report opens with, as plain sentences; they may quote an org. */
+export type Lead = {
+  /** What kind of report it is. */
+  kind: string;
+  /** What it is about, in a few words. */
+  subject: string;
+  /** Title of a page, and of a file in a list. */
+  title: string;
+  /** How it ended, in a few words. */
+  outcome: string;
+  /** What was found, in a few sentences. */
+  verdict: string;
+  /** The exit code and why it is what it is. */
+  exit: string;
+  /** Which org was read, when, and what it cost. */
+  origin: string;
+};
+
+/** What a failure means, the worst first: it stops the integration, it makes it riskier, it is only worth knowing. */
+export const IMPACTS = ['breaks', 'risk', 'different'] as const;
+export type Impact = (typeof IMPACTS)[number];
+
+export type ReportFinding = Finding & { impact: Impact };
+
+/** `side` names the org that it belongs to, in a report about two. */
+export type ReportGap = ReportedGap & { side?: string };
+
+/** What an app comes to. `unclear`: nothing of weight was found, but not everything could be checked. */
+export const APP_STATES = ['breaks', 'risk', 'unclear', 'ok'] as const;
+export type AppState = (typeof APP_STATES)[number];
+
+/** A statement about an app: what it is about, and what it says. */
+export type Term = readonly [term: string, detail: string];
+
+export type ReportApp = {
+  /** As findings name it: `kind:name` where two kinds share the name. */
+  name: string;
+  kind: AppKind;
+  label: string | null;
+  /** Null where the app does not exist in the org that was judged. */
+  runAs: Pick<ReportedRunAs, 'state' | 'userId' | 'username'> | null;
+  checks: Record<string, CheckState>;
+  /** Its configuration, in a report that tells it; in others `facts` say what is known. */
+  config?: ReportedApp;
+  facts?: Term[];
+};
+
+export type Mark = 'bad' | 'good' | 'none' | 'open';
+
+/** A line of a list: how it stands, in a sign and in a word, and what it says. */
+export type Item = { mark: Mark; word: string; text: string; details?: string[] };
+
+/** A list that only one command has, such as what a verification requires. */
+export type Section = { id: string; title: string; items: Item[] };
+
+/** How a report puts what it says of an app. */
+export type Wording = { impacts: Record<Impact, string>; states: Record<AppState, string> };
+
+export type Report = {
+  lead: Lead;
+  wording: Wording;
+  /** The org that was judged; of a comparison, the target. */
+  org: OrgFacts;
+  collectedAt: string;
+  evaluatedAt: string;
+  summary: Pick<AuditReport['summary'], 'findings' | 'inconclusive' | 'passed' | 'waived'>;
+  apps: ReportApp[];
+  findings: ReportFinding[];
+  gaps: ReportGap[];
+  /** In the order in which they are to be read, after the verdict. */
+  sections: Section[];
+  /** Whose controls the findings name, with their versions. */
+  frameworks: ReportedFramework[];
+  policy?: ReportedPolicy;
+  baseline?: ReportedBaseline;
+  coverage?: FrameworkCoverage[];
+  /** What the command returns, which is what JSON carries. */
+  result: object;
+};
+
+/** The same report with every text of an org safe to show; the result, which JSON escapes by itself, as it is. */
+export const safeReport = ({ result, ...told }: Report): Report => ({ ...safeData(told), result });

@@ -1,0 +1,49 @@
+/** What must hold before registration, as a list. Pure. */
+import type { Item, Mark, Section } from '../../report/report.js';
+import { findingOf, type Requirement, type RequirementState } from '../requirement.js';
+import type { VerifyResult } from '../result.js';
+import { selectedRules } from '../selection.js';
+import { text } from './text.js';
+
+const MARKS: Readonly<Record<RequirementState, Mark>> = {
+  met: 'good',
+  unmet: 'bad',
+  notKnown: 'open',
+  waived: 'none',
+  notApplicable: 'none',
+};
+
+const sentenceOf = ({ message, rule, settledByProbe }: Requirement, result: VerifyResult): string => {
+  const said = text(settledByProbe ? 'requirement.proven' : 'requirement', message, rule);
+  const finding = findingOf(result, rule);
+  return finding?.status === 'fail' && finding.confidence !== 'high' && !settledByProbe
+    ? text('requirement.confidence', said, finding.confidence)
+    : said;
+};
+
+const itemOf = (requirement: Requirement, result: VerifyResult): Item => ({
+  mark: MARKS[requirement.state],
+  word: text(`mark.${requirement.state}`),
+  text: sentenceOf(requirement, result),
+});
+
+const ENDPOINT: ReadonlySet<string> = new Set(
+  selectedRules.flatMap(({ id, family }) => (family === 'endpoint' ? [id] : [])),
+);
+
+/** Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it. */
+export const requirementsSection = (result: VerifyResult): Section => {
+  const { requirements } = result;
+  const shown = requirements.filter(({ state }) => state !== 'notApplicable');
+  const unchecked = requirements
+    .filter(({ rule }) => ENDPOINT.has(rule))
+    .every(({ state }) => state === 'notApplicable');
+  return {
+    id: 'requirements',
+    title: text('heading.requirements'),
+    items: [
+      ...shown.map((one) => itemOf(one, result)),
+      ...(unchecked ? [{ mark: 'none' as const, word: text('mark.notChecked'), text: text('endpoint.notGiven') }] : []),
+    ],
+  };
+};
