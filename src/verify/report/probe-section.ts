@@ -22,7 +22,7 @@ const causeLines = (
   return [
     text('cause', number, cause, why),
     ...(verdict === 'open' ? [text('cause.evidence', evidence)] : []),
-    ...(withFix ? [text('fix', remedy)] : []),
+    ...(withFix ? text('fix', remedy).split('\n') : []),
   ];
 };
 

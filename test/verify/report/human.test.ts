@@ -85,7 +85,7 @@ describe('the checklist on a terminal', () => {
       '✖ failed Salesforce refused the token. Answer: invalid_grant: no client credentials user enabled',
     );
     expect(text).to.match(
-      /1\. No Run As user is set for the app\. What was read from the org confirms this\. run-as-missing: fail\. Fix: Set a Run As user\./,
+      /1\. No Run As user is set for the app\. .*What was read from the org confirms this\. run-as-missing: fail\. Fix: Set a Run As user\./,
     );
     expect(text).to.match(/What was read from the org speaks against this\.(?! Fix)/);
   });
