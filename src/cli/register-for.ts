@@ -2,11 +2,14 @@
 import type { OrgConnection } from '../org/client/client.js';
 import { register, type RegisterOutcome, type RegisterRequest } from '../provision/register.js';
 import { finishOptions, prepareOptions, secretOf, type KeyRequest } from './make-key-for.js';
-import { canAsk } from './prompts.js';
+import { bundle, say } from '../text/messages.js';
+import { askYes, canAsk } from './prompts.js';
 import { readInput } from './read-input.js';
 import { takeSecret } from './secrets.js';
 
-export type RegisterFlags = Pick<RegisterRequest, 'dryRun' | 'endpoint' | 'events' | 'serviceUrl'> &
+const messages = bundle('nhi.callback.register');
+
+export type RegisterFlags = Pick<RegisterRequest, 'dryRun' | 'endpoint' | 'events' | 'replace' | 'serviceUrl'> &
   KeyRequest & { keyFile?: string; serviceKeyFile?: string };
 
 /** @throws NotReadyError, DefectiveKeyError, SfError as `register` does */
@@ -20,5 +23,8 @@ export const registerFor = async (connection: OrgConnection, request: RegisterFl
     finish: (client, profile) => finishOptions(client, profile, request, secret),
     readKey: keyFile === undefined ? null : () => readInput(keyFile),
     readServiceKey: serviceKey,
+    confirmReplace: canAsk(request)
+      ? ({ url, events }) => askYes(say(messages, 'prompt.replace', [url, (events ?? []).join(', ')]))
+      : null,
   });
 };

@@ -13,11 +13,14 @@ import {
   redactedRequest,
   serviceResource,
   type RedactedRequest,
+  type Registration,
 } from '../callback/service/request.js';
-import { openService, type ServiceReply } from '../callback/service/service.js';
+import { decide, existingOf, type Existing, type Shown } from '../callback/service/existing.js';
+import { openService, type CallbackService } from '../callback/service/service.js';
 import { adviceFor, vendorErrorText, type VendorError } from '../callback/service/vendor-error.js';
 import type { OrgClient, OrgConnection } from '../org/client/client.js';
 import { organizationQuery, type Organization } from '../org/sources/organization.js';
+import { stagedKeyOf } from '../org/sources/staged-credentials.js';
 import { withClient } from '../org/with-client.js';
 import type { Readiness } from '../verify/readiness.js';
 import { finishKey, prepareKey, type FinishOptions, type Prepared, type PrepareOptions } from './make-key.js';
@@ -41,16 +44,29 @@ export type RegisterRequest = {
   readKey: (() => Promise<Buffer>) | null;
   /** Gives the API key of the callback service. */
   readServiceKey: () => Promise<string>;
+  /** Another registration, or an equal one, is replaced. */
+  replace: boolean;
+  /** Asks whether another registration is to be replaced; null where nobody can answer. */
+  confirmReplace: ((existing: Shown) => Promise<boolean>) | null;
 };
+
+/**
+ * `unchanged`: the same is registered already, and nothing was sent. `refused`: something else is registered and was
+ * left as it is. `unknown`: it was sent, and nobody knows what came of it.
+ */
+export type RegisterEnd = 'refused' | 'registered' | 'replaced' | 'unchanged' | 'unknown';
 
 export type RegisterOutcome = {
   app: string;
   host: string;
   /** The request as it was, or would be, sent, without its secrets. */
   request: RedactedRequest;
+  /** null in a dry run. */
+  outcome: RegisterEnd | null;
+  /** It was sent, and the service took it. */
   registered: boolean;
-  /** What was registered before. */
-  replaced: { url: string; events: string[] } | null;
+  /** What was registered before, as far as the service shows it. */
+  existing: Shown | null;
   /** null when nothing was sent, or it could not be read back. */
   readBack: Comparison | null;
   readiness: Readiness | null;
@@ -65,32 +81,93 @@ export class DefectiveKeyError extends Error {
   }
 }
 
+type Known = Exclude<Existing, { kind: 'unreadable' }>;
+
 const refusal = (error: VendorError, sent: 'GET' | 'POST'): SfError =>
   new SfError(messages.getMessage('error.refused', [vendorErrorText(error)]), 'CallbackServiceError', [
     adviceFor(error, sent),
   ]);
 
-const checkedKey = (given: Buffer, { host, app }: Prepared, profile: VendorProfile): string => {
-  const expected = { host, ...(app.consumerKey !== null && { clientIdDigest: sha256(app.consumerKey) }) };
+/** The key may be that of a pair that is staged, which is registered before it is applied. */
+const digestOf = async (client: OrgClient, { app }: Prepared, given: Buffer): Promise<string | null> => {
+  const own = app.consumerKey === null ? null : sha256(app.consumerKey);
+  const { clientIdDigest } = readKey(given).view;
+  if (own === null || clientIdDigest === null || clientIdDigest === own) return own;
+  const staged = await stagedKeyOf(client, app);
+  return staged !== null && sha256(staged) === clientIdDigest ? clientIdDigest : own;
+};
+
+const checkedKey = async (
+  client: OrgClient,
+  given: Buffer,
+  prepared: Prepared,
+  profile: VendorProfile,
+): Promise<string> => {
+  const clientIdDigest = await digestOf(client, prepared, given);
+  const expected = { host: prepared.host, ...(clientIdDigest !== null && { clientIdDigest }) };
   const { defects } = readKey(given, { hostFormat: profile.hostFormat, expected });
   if (defects.length > 0) throw new DefectiveKeyError(defects.map(describeDefect));
   return given.toString('utf8');
 };
 
-const registrationOf = (reply: ServiceReply): RegisterOutcome['replaced'] => {
-  const body =
-    reply.ok && typeof reply.body === 'object' && reply.body !== null ? (reply.body as Record<string, unknown>) : {};
-  if (typeof body.url !== 'string' || body.url === '') return null;
-  return { url: body.url, events: Array.isArray(body.events) ? body.events.map(String) : [] };
+/** The API key is tried by reading, which changes nothing, before anything is sent. */
+const readFirst = async (service: CallbackService, wanted: Registration): Promise<Known> => {
+  const reply = await service.read();
+  const existing = existingOf(reply, wanted);
+  if (existing.kind !== 'unreadable') return existing;
+  if (!reply.ok) throw refusal(reply.error, 'GET');
+  throw messages.createError('error.unreadable');
 };
 
-/** The API key is tried by reading, which changes nothing, before anything is sent. */
-const readFirst = async (read: () => Promise<ServiceReply>): Promise<RegisterOutcome['replaced']> => {
-  const reply = await read();
-  const { status } = reply.ok ? reply : reply.error;
-  if (!reply.ok && (status === null || status === 401 || status === 403 || (status >= 300 && status < 400)))
-    throw refusal(reply.error, 'GET');
-  return registrationOf(reply);
+/** What became of a registration whose answer was lost: read back, it is there or not, or nobody knows. */
+const settle = async (
+  service: CallbackService,
+  wanted: Registration,
+  before: Known,
+): Promise<'carriedOut' | 'ignored' | 'unknown'> => {
+  const now = existingOf(await service.read(), wanted);
+  if (now.kind === 'unreadable') return 'unknown';
+  // What was equal before is equal now, whatever happened: the key is not shown.
+  if (now.kind === 'equal') return before.kind === 'equal' ? 'unknown' : 'carriedOut';
+  return 'ignored';
+};
+
+/** An answer in the service's own words, rather than none or that of something in between. */
+const isAnswer = ({ status }: VendorError): boolean => status !== null && status < 500;
+
+type Sent = Pick<RegisterOutcome, 'outcome' | 'readBack' | 'registered'>;
+
+const send = async (service: CallbackService, wanted: Registration, before: Known): Promise<Sent> => {
+  const done = before.kind === 'none' ? 'registered' : 'replaced';
+  const sent = await service.register(wanted);
+  if (!sent.ok) {
+    const came = isAnswer(sent.error) ? 'ignored' : await settle(service, wanted, before);
+    if (came === 'ignored') throw refusal(sent.error, 'POST');
+    if (came === 'unknown') return { outcome: 'unknown', registered: false, readBack: null };
+  }
+  const read = await service.read();
+  return { outcome: done, registered: true, readBack: read.ok ? compareRegistration(wanted, read.body) : null };
+};
+
+const sendUnlessOther = async (
+  service: CallbackService,
+  wanted: Registration,
+  { replace, confirmReplace }: Pick<RegisterRequest, 'confirmReplace' | 'replace'>,
+): Promise<Pick<RegisterOutcome, 'existing'> & Sent> => {
+  const before = await readFirst(service, wanted);
+  const existing = 'shown' in before ? before.shown : null;
+  const nothing = { existing, registered: false, readBack: null };
+  switch (decide(before, { replace, canAsk: confirmReplace !== null })) {
+    case 'unchanged':
+      return { ...nothing, outcome: 'unchanged' };
+    case 'refuse':
+      return { ...nothing, outcome: 'refused' };
+    case 'ask':
+      if (existing === null || !(await confirmReplace?.(existing))) return { ...nothing, outcome: 'refused' };
+      return { existing, ...(await send(service, wanted, before)) };
+    case 'send':
+      return { existing, ...(await send(service, wanted, before)) };
+  }
 };
 
 const readOrganization = async (client: OrgClient): Promise<Organization | null> => {
@@ -122,8 +199,9 @@ export const register = async (connection: OrgConnection, request: RegisterReque
       app: prepared.app.name,
       host: prepared.host,
       request: redactedRequest(resource, profile, { url, events }),
+      outcome: null,
       registered: false,
-      replaced: null,
+      existing: null,
       readBack: null,
       readiness,
       warnings: pairing === null ? [] : [pairing],
@@ -132,20 +210,10 @@ export const register = async (connection: OrgConnection, request: RegisterReque
     const key =
       request.readKey === null
         ? (await finishKey(prepared, request.finish(client, profile))).key
-        : checkedKey(await request.readKey(), prepared, profile);
+        : await checkedKey(client, await request.readKey(), prepared, profile);
     if (request.dryRun) return outcome;
 
     const service = openService(resource, profile, await request.readServiceKey());
-    const replaced = await readFirst(service.read);
-    const registration = { url, key, events };
-    const sent = await service.register(registration);
-    if (!sent.ok) throw refusal(sent.error, 'POST');
-    const read = await service.read();
-    return {
-      ...outcome,
-      registered: true,
-      replaced,
-      readBack: read.ok ? compareRegistration(registration, read.body) : null,
-    };
+    return { ...outcome, ...(await sendUnlessOther(service, { url, key, events }, request)) };
   });
 };

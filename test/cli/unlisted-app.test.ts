@@ -71,6 +71,7 @@ describe('an app that could not be listed', () => {
           'service-url': 'http://127.0.0.1:1',
           event: ['PACKAGE_COMPLETE'],
           'dry-run': true,
+          replace: false,
         },
         recordedIo(),
       ),

@@ -14,11 +14,15 @@ export type Delivery =
 export type Trouble =
   /** Answers this to a POST, and registers nothing. */
   | { kind: 'refuse'; status: number; body: unknown }
-  /** Registers, and cuts the connection before it answers. */
-  | { kind: 'cut' }
+  /** Registers, and cuts the connection before it answers; then cannot be read, or hides the key. */
+  | { kind: 'cut' | 'cutAndUnreadable' | 'cutHiddenKey' }
+  /** Cuts the connection, and registers nothing. */
+  | { kind: 'lost' }
   | { kind: 'redirect'; to: string }
   /** What GET shows instead of what was registered. */
   | { kind: 'shows'; registration: unknown }
+  /** The same, but only once something was sent. */
+  | { kind: 'showsAfterwards'; registration: unknown }
   | { kind: 'unreadable' };
 
 export type FakeCallbackService = {
@@ -116,16 +120,21 @@ export const startFakeCallbackService = async (): Promise<FakeCallbackService> =
   const post = (response: ServerResponse, text: string): void => {
     const { trouble } = service;
     if (trouble?.kind === 'refuse') return send(response, trouble.status, trouble.body);
+    if (trouble?.kind === 'lost') return void response.destroy();
     if (trouble?.kind === 'redirect') return void response.writeHead(307, { location: trouble.to }).end();
     const registration = validate(text);
     if (!isRegistered(registration)) return send(response, 400, registration);
     service.registered = registration;
-    if (trouble?.kind === 'cut') return void response.destroy();
+    if (trouble?.kind.startsWith('cut')) return void response.destroy();
     send(response, 200, {});
   };
   const get = (response: ServerResponse): void => {
     const { trouble } = service;
-    if (trouble?.kind === 'unreadable' && service.registered)
+    const posted = service.requests.some(({ method }) => method === 'POST');
+    if (trouble?.kind === 'showsAfterwards' && posted) return send(response, 200, trouble.registration);
+    if (trouble?.kind === 'cutHiddenKey' && service.registered)
+      return send(response, 200, { ...service.registered, key: '*****' });
+    if ((trouble?.kind === 'unreadable' || (trouble?.kind === 'cutAndUnreadable' && posted)) && service.registered)
       return send(response, 500, vendorError(500, 'error.internal', 'Oops.'));
     if (trouble?.kind === 'shows' && service.registered) return send(response, 200, trouble.registration);
     if (!service.registered) return send(response, 404, vendorError(404, 'error.notFound', 'No such connector.'));

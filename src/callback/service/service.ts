@@ -10,6 +10,7 @@ import { readVendorError, type VendorError } from './vendor-error.js';
 
 const TIMEOUT_MS = 60_000;
 
+/** `body`: null for an empty one, undefined for one that is no JSON. */
 export type ServiceReply = { ok: true; status: number; body: unknown } | { ok: false; error: VendorError };
 
 export type CallbackService = {
@@ -25,6 +26,7 @@ const networkCode = (error: unknown): string => {
 };
 
 const parse = (text: string): unknown => {
+  if (text.trim() === '') return null;
   try {
     return JSON.parse(text);
   } catch {

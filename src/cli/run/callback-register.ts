@@ -4,7 +4,7 @@ import type { Org } from '@salesforce/core';
 import type { DescribedDefect } from '../../callback/key/inspect/texts.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
 import { NotReadyError } from '../../provision/make-key.js';
-import { DefectiveKeyError, type RegisterOutcome } from '../../provision/register.js';
+import { DefectiveKeyError, type RegisterEnd, type RegisterOutcome } from '../../provision/register.js';
 import { bundle, say } from '../../text/messages.js';
 import { safeJson } from '../../text/safe-json.js';
 import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
@@ -28,6 +28,7 @@ export type CallbackRegisterFlags = {
   'service-key-file'?: string;
   profile: string;
   'dry-run': boolean;
+  replace: boolean;
   'no-verify': boolean;
   'no-prompt': boolean;
 };
@@ -35,6 +36,8 @@ export type CallbackRegisterFlags = {
 export type CallbackRegisterResult = {
   app: string;
   dryRun: boolean;
+  /** null in a dry run. */
+  outcome: RegisterEnd | null;
   registered: boolean;
   /** null when the app isn't ready or the key is defective. */
   registration: RegisterOutcome | null;
@@ -54,6 +57,7 @@ export const runCallbackRegister = async (
   const result: CallbackRegisterResult = {
     app: flags.app,
     dryRun: flags['dry-run'],
+    outcome: flags['dry-run'] ? null : 'refused',
     registered: false,
     registration: null,
     readiness: null,
@@ -72,14 +76,16 @@ export const runCallbackRegister = async (
       secretFromOrg: false,
       profile: flags.profile,
       dryRun: flags['dry-run'],
+      replace: flags.replace,
       verify: !flags['no-verify'],
       json: io.json,
       noPrompt: flags['no-prompt'],
     });
     warnOf(outcome, io);
-    io.print(flags['dry-run'] ? safeJson(outcome.request) : registeredText(outcome));
-    const { registered, readiness } = outcome;
-    return { result: { ...result, registered, registration: outcome, readiness }, exitCode: exitCodeOf(outcome) };
+    tellOutcome(outcome, io);
+    const { outcome: end, registered, readiness } = outcome;
+    const told = { ...result, outcome: end, registered, registration: outcome, readiness };
+    return { result: told, exitCode: exitCodeOf(outcome) };
   } catch (error) {
     if (error instanceof NotReadyError) return refuseApp(result, error.readiness, io);
     if (error instanceof DefectiveKeyError) return refuseKey(result, error.defects, io);
@@ -87,19 +93,34 @@ export const runCallbackRegister = async (
   }
 };
 
-const exitCodeOf = ({ registered, readBack }: RegisterOutcome): ExitCode => {
+const exitCodeOf = ({ outcome, registered, readBack }: RegisterOutcome): ExitCode => {
+  if (outcome === 'refused') return EXIT_CODES.findings;
+  if (outcome === 'unknown') return EXIT_CODES.incomplete;
   if (readBack !== null && readBack.differences.length > 0) return EXIT_CODES.findings;
   return registered && readBack === null ? EXIT_CODES.incomplete : EXIT_CODES.ok;
 };
 
-const registeredText = ({ request: { body, url } }: RegisterOutcome): Safe =>
-  say(messages, 'registered', [body.url, url, body.events.join(', ')]);
+const eventsText = (events: readonly string[] | null): string =>
+  events === null ? messages.getMessage('events.notShown') : events.join(', ');
 
-const warnOf = ({ replaced, readBack, readiness, warnings, registered }: RegisterOutcome, io: Io): void => {
+const tellOutcome = ({ outcome, request, existing }: RegisterOutcome, io: Io): void => {
+  const { body, url } = request;
+  if (outcome === null) return io.print(safeJson(request));
+  if (outcome === 'refused' || outcome === 'unknown') {
+    const before =
+      existing === null ? [] : [say(messages, 'isRegistered', [existing.url, eventsText(existing.events)])];
+    const wanted = say(messages, 'toRegister', [body.url, body.events.join(', ')]);
+    return io.note(joinLines([say(messages, outcome), ...before, wanted, say(messages, `${outcome}.action`)]));
+  }
+  io.print(say(messages, outcome, [body.url, url, body.events.join(', ')]));
+};
+
+const warnOf = ({ outcome, existing, readBack, readiness, warnings, registered }: RegisterOutcome, io: Io): void => {
   if (readiness === null) io.warn(say(messages, 'warning.notVerified'));
   for (const { rule, message } of readiness?.doubts ?? []) io.warn(safeText(`${message} [${rule}]`));
   for (const warning of warnings) io.warn(safeText(warning));
-  if (replaced) io.warn(say(messages, 'warning.replaced', [replaced.url, replaced.events.join(', ')]));
+  if (outcome === 'replaced' && existing !== null)
+    io.warn(say(messages, 'warning.replaced', [existing.url, eventsText(existing.events)]));
   const differences = readBack?.differences ?? [];
   if (differences.length > 0) io.warn(say(messages, 'warning.differs', [differences.join(', ')]));
   else if (readBack && readBack.notShown.length > 0)

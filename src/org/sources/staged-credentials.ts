@@ -8,6 +8,7 @@ import { RequestFailure } from '../client/failure.js';
 import { isRow, type Row } from '../client/rest.js';
 import { text } from '../client/row.js';
 import { holdSecret } from '../../text/secrets.js';
+import type { AppIdentity } from './consumer-key.js';
 
 export type Pair = { key: string; secret: string };
 
@@ -114,4 +115,22 @@ export const credentialsOfApp = (
     rotate: (consumerId, id) => send('PATCH', staged(consumerId, id), { command: 'rotate' }),
     drop: (consumerId, id) => send('DELETE', staged(consumerId, id)),
   };
+};
+
+/** Consumer key of the pair that is staged for an app; null where there is none, or the org does not tell. */
+export const stagedKeyOf = async (
+  client: Pick<OrgClient, 'apiVersion' | 'resource'>,
+  { id, kind }: Pick<AppIdentity, 'id' | 'kind'>,
+): Promise<string | null> => {
+  if (kind !== 'ExternalClientApp' || id === null || Number(client.apiVersion) < CREDENTIALS_FROM) return null;
+  const never: SendChange = () => Promise.reject(new Error('Nothing is changed here.'));
+  const credentials = credentialsOfApp(client, never, id);
+  try {
+    const [consumer] = await credentials.consumers();
+    const slot = consumer === undefined ? null : await credentials.slot(consumer.id);
+    return slot?.state === 'Active' ? slot.pair.key : null;
+  } catch (error) {
+    if (error instanceof RequestFailure) return null;
+    throw error;
+  }
 };

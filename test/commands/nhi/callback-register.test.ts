@@ -183,12 +183,33 @@ describe('nhi callback register', () => {
     expect(posts()).to.equal(1);
   });
 
-  it('says that the outcome is not known when no answer comes, and does not try again', async () => {
-    service.trouble = { kind: 'cut' };
-    const { code, stderr } = await register();
-    expect(code).to.equal(1);
-    expect(stderr).to.include("isn't known");
-    expect(posts()).to.equal(1);
+  describe('when no answer comes, looks what became of it', () => {
+    const wanted = () => ({ url: fake.url + ENDPOINT, key: 'other', events: ['PACKAGE_COMPLETE'] });
+
+    it('and calls it registered where the service shows it', async () => {
+      service.trouble = { kind: 'cut' };
+      const { code, json } = await register(['--json']);
+      expect([code, json<Json>().result.outcome, posts()]).to.deep.equal([0, 'registered', 1]);
+    });
+
+    it('and does not know where the service cannot be read, or showed the same before', async () => {
+      service.trouble = { kind: 'cutAndUnreadable' };
+      const lost = await register();
+      expect([lost.code, posts()]).to.deep.equal([31, 1]);
+      expect(lost.stderr).to.include("isn't known");
+      service.reset();
+      service.registered = wanted();
+      service.trouble = { kind: 'cutHiddenKey' };
+      const again = await register(['--replace', '--json']);
+      expect([again.code, again.json<Json>().result.outcome]).to.deep.equal([31, 'unknown']);
+    });
+
+    it('and says that nothing happened where something else is still there', async () => {
+      service.registered = { ...wanted(), events: ['SIGNER_COMPLETE'] };
+      service.trouble = { kind: 'lost' };
+      const { code } = await register(['--replace']);
+      expect([code, service.registered.events]).to.deep.equal([1, ['SIGNER_COMPLETE']]);
+    });
   });
 
   it('follows no redirect', async () => {
@@ -199,7 +220,7 @@ describe('nhi callback register', () => {
 
   it('compares what the service shows afterwards', async () => {
     service.trouble = {
-      kind: 'shows',
+      kind: 'showsAfterwards',
       registration: { url: fake.url + ENDPOINT, key: '*****', events: ['PACKAGE_CREATE'] },
     };
     const differs = await register(['--json']);
@@ -211,12 +232,59 @@ describe('nhi callback register', () => {
     service.reset();
     service.trouble = { kind: 'unreadable' };
     expect((await register()).code).to.equal(31);
+    expect(posts()).to.equal(1);
   });
 
-  it('tells what it replaced', async () => {
-    service.registered = { url: 'https://old.example/x', key: 'k', events: ['SIGNER_COMPLETE'] };
-    const { code, stderr } = await register();
-    expect(code).to.equal(0);
-    expect(stderr).to.include('https://old.example/x').and.include('SIGNER_COMPLETE');
+  describe('where something is registered', () => {
+    const other = { url: 'https://old.example/x', key: 'k', events: ['SIGNER_COMPLETE'] };
+
+    it('sends nothing when it is the same, unless it is told to', async () => {
+      await register();
+      const key = service.registered?.key;
+      const { code, json } = await register(['--json']);
+      expect([code, json<Json>().result.outcome, posts()]).to.deep.equal([0, 'unchanged', 1]);
+      const replaced = await register(['--json', '--replace']);
+      expect([replaced.code, replaced.json<Json>().result.outcome, posts()]).to.deep.equal([0, 'replaced', 2]);
+      expect(service.registered?.key).to.equal(key);
+    });
+
+    it('counts as the same whatever the order of the events, and without its key', async () => {
+      service.trouble = {
+        kind: 'shows',
+        registration: { url: fake.url + ENDPOINT, events: ['PACKAGE_DECLINE', 'PACKAGE_COMPLETE'] },
+      };
+      service.registered = other;
+      const { json } = await register(['--event', 'PACKAGE_DECLINE', '--json']);
+      expect(json<Json>().result.outcome).to.equal('unchanged');
+    });
+
+    it('leaves something else as it is, and shows both without the key', async () => {
+      service.registered = other;
+      const { code, stderr } = await register();
+      expect([code, posts(), service.registered]).to.deep.equal([30, 0, other]);
+      expect(stderr)
+        .to.include(other.url)
+        .and.include('SIGNER_COMPLETE')
+        .and.include(ENDPOINT)
+        .and.include('--replace')
+        .and.not.include(secret);
+    });
+
+    it('replaces it when told to, and tells what was there', async () => {
+      service.registered = other;
+      const { code, stderr, json } = await register(['--replace', '--json']);
+      expect([code, json<Json>().result.outcome]).to.deep.equal([0, 'replaced']);
+      expect(stderr + json<Json>().warnings.join())
+        .to.include('https://old.example/x')
+        .and.include('SIGNER_COMPLETE');
+    });
+
+    it('replaces nothing that cannot be read, not even when told to', async () => {
+      service.registered = other;
+      for (const trouble of [{ kind: 'unreadable' }, { kind: 'shows', registration: 'a page' }] as const) {
+        service.trouble = trouble;
+        expect([(await register(['--replace'])).code, posts()]).to.deep.equal([1, 0]);
+      }
+    });
   });
 });

@@ -41,6 +41,10 @@ export default class NhiCallbackRegister extends NhiCommand<NhiCallbackRegisterR
     'service-key-file': Flags.string({ summary: messages.getMessage('flags.service-key-file.summary') }),
     profile: profileFlag(),
     'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary') }),
+    replace: Flags.boolean({
+      summary: messages.getMessage('flags.replace.summary'),
+      description: messages.getMessage('flags.replace.description'),
+    }),
     'no-verify': noVerifyFlag(),
     'no-prompt': noPromptFlag(),
   };
