@@ -31,26 +31,42 @@ export const apexRestPath = (pathname: string): string | null => {
   }
 };
 
+/** A wildcard is a whole part of the path. */
 const isValid = (mapping: string): boolean =>
-  mapping.startsWith('/') && !/[^/]\*/.test(mapping) && !/\*[^/]/.test(mapping);
+  mapping.startsWith('/') && mapping.split('/').every((part) => part === '*' || !part.includes('*'));
 
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+/** One part for each wildcard, but for the last, which stands for any number of parts. */
+const matchesByParts = (mapping: string, path: string): boolean => {
+  const [wanted, given] = [mapping.split('/'), path.split('/')];
+  const open = wanted.at(-1) === '*';
+  const fixed = open ? wanted.slice(0, -1) : wanted;
+  if (open ? given.length <= fixed.length : given.length !== fixed.length) return false;
+  return fixed.every((part, i) => (part === '*' ? given[i] !== '' : part === given[i]));
+};
 
-/** With `*` for what one wildcard stands for; the last one stands for any number of parts. */
-const patternOf = (mapping: string, middle: string): RegExp => {
-  const end = mapping.endsWith('/*');
-  const body = escape(end ? mapping.slice(0, -2) : mapping).replaceAll('*', middle);
-  return new RegExp(`^${body}${end ? '/.*' : ''}$`, 's');
+/** Anything for each wildcard: what lies between them must be there, in that order. */
+const matchesLoosely = (mapping: string, path: string): boolean => {
+  const [first = '', ...rest] = mapping.split('*');
+  const last = rest.pop();
+  if (last === undefined) return mapping === path;
+  if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
+  let at = first.length;
+  for (const between of rest) {
+    const found = path.indexOf(between, at);
+    if (found < 0) return false;
+    at = found + between.length;
+  }
+  return at <= path.length - last.length;
 };
 
 const matchOf = (mapping: string, path: string): Match => {
   if (!isValid(mapping)) return 'none';
   if (mapping === path) return 'exact';
-  const loose = mapping.endsWith('/*') ? mapping.slice(0, -2) : mapping;
   if (!mapping.includes('*')) return `${mapping}/` === path || mapping === `${path}/` ? 'maybe' : 'none';
-  if (patternOf(mapping, '[^/]+').test(path)) return 'wildcard';
+  if (matchesByParts(mapping, path)) return 'wildcard';
   // `/x` for `/x/*`, and more than one part for a wildcard in the middle.
-  return loose === path || patternOf(mapping, '.*').test(path) || patternOf(loose, '.*').test(path) ? 'maybe' : 'none';
+  const loose = mapping.endsWith('/*') ? mapping.slice(0, -2) : mapping;
+  return matchesLoosely(mapping, path) || matchesLoosely(loose, path) ? 'maybe' : 'none';
 };
 
 type Candidate = { class: ApexRestClass; match: Match };

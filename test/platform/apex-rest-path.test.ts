@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { apexClassFor, apexRestPath } from '../../src/platform/apex-rest-path.js';
 import type { ApexRestClass } from '../../src/inventory/inventory.js';
 
@@ -186,5 +187,38 @@ describe('apexRestPath', () => {
   it('is null elsewhere', () => {
     for (const path of ['/services/apexrest', '/services/data/v64.0', '/services/ApexRest/x', '/'])
       expect(apexRestPath(path)).to.equal(null);
+  });
+});
+
+describe('wildcards of a mapping', () => {
+  const answer = (mapping: string, path: string): string => {
+    const target = apexClassFor([mapped(mapping)], path, null);
+    return target.state === 'uncertain' ? 'maybe' : target.state;
+  };
+  const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const asPattern = (mapping: string, middle: string, end = '/.*'): RegExp => {
+    const body = mapping.endsWith('/*') ? mapping.slice(0, -2) : mapping;
+    return new RegExp(`^${escaped(body).replaceAll('*', middle)}${mapping.endsWith('/*') ? end : ''}$`, 's');
+  };
+  const parts = (...values: string[]) =>
+    fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 6 }).map((list) => `/${list.join('/')}`);
+
+  it('mean what their patterns mean', () => {
+    fc.assert(
+      fc.property(parts('a', 'b', 'a.b', '*', '*'), parts('a', 'b', 'a.b', 'axb', ''), (mapping, path) => {
+        fc.pre(mapping.includes('*'));
+        const strict = asPattern(mapping, '[^/]+').test(path);
+        const loose = asPattern(mapping, '.*').test(path) || asPattern(mapping, '.*', '').test(path);
+        expect(answer(mapping, path)).to.equal(strict ? 'found' : loose ? 'maybe' : 'notFound');
+      }),
+    );
+  });
+
+  it('cost no more than the text is long, however many they are', () => {
+    const many = 2_000;
+    const mapping = `${'/*/a'.repeat(many)}/end`;
+    expect(answer(mapping, `${'/x/a'.repeat(many)}/other`)).to.equal('notFound');
+    expect(answer(mapping, '/a'.repeat(20 * many))).to.equal('notFound');
+    expect(answer(mapping, `${'/x/a'.repeat(many)}/end`)).to.equal('found');
   });
 });
