@@ -1,13 +1,11 @@
 import type { Gap } from '../inventory/inventory.js';
 import type { Evidence } from '../findings/audit-report.js';
-import type { Fact, FactValues } from '../facts/facts.js';
+import type { Fact, FactValues, Unknown } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
 import { notApplicable, type Outcome, type Rule } from '../rules/rule.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import { ruleText } from '../rules/texts.js';
 import { factText } from '../facts/texts.js';
-
-type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
 
 /** What a rule said about one app or the org, with its sentence. */
 export type Check = {

@@ -1,20 +1,18 @@
-import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
+import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
-import type { AuditReport, CheckState, Finding, ReportedApp } from '../findings/audit-report.js';
+import type { AuditReport, Finding, ReportedApp } from '../findings/audit-report.js';
 import { frameworksOf } from '../findings/frameworks.js';
 import { gapKeys } from '../findings/gap-key.js';
-import { check } from './check.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { lookupsOf } from '../facts/make-lookups.js';
 import { appFactsOf, orgFactsOf } from '../facts/resolve.js';
 import { withEndpoint } from '../facts/policy-index.js';
-import type { Facts } from '../facts/resolver.js';
-import { byUrgency, findingOf, type About } from './finding.js';
-import { policyInUse, type PolicyInUse } from './policy-in-use.js';
+import { aboutApp, judge, type JudgeBy } from './judge.js';
+import { policyInUse } from './policy-in-use.js';
 import { rules as allRules } from '../rules/registry.js';
 import { reportApp } from './reported-app.js';
 import type { Rule } from '../rules/rule.js';
-import { DEFAULT_THRESHOLDS, type RuleContext, type Thresholds } from '../policy/thresholds.js';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../policy/thresholds.js';
 import { byName, inScope, isWanted, namesOf } from '../inventory/apps.js';
 import { summarize } from './summary.js';
 
@@ -37,42 +35,13 @@ export type EvaluateOptions = {
   endpoint?: string;
 };
 
-type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
-
-type Judge = {
-  rules: readonly Rule[];
-  context: RuleContext;
-  policy: PolicyInUse;
-  blocked: Map<Gap, Set<string>>;
-  keyOf: (gap: Gap) => string;
-};
-
-/** Asks every rule, and remembers in `blocked` which rules each gap kept from a result. */
-const judge = ({ rules, context, policy, blocked, keyOf }: Judge, factsOf: Facts, about: About | null): Judgement => {
-  const judgement: Judgement = { checks: {}, findings: [] };
-  for (const rule of rules) {
-    if (policy.isOff(rule.id)) {
-      judgement.checks[rule.id] = 'notApplicable';
-      continue;
-    }
-    const result = check(rule, factsOf, context);
-    judgement.checks[rule.id] = result.outcome.result;
-    for (const gap of result.gaps) blocked.get(gap)?.add(rule.id);
-    const found = findingOf(rule, result, about, { severity: policy.severityOf(rule.id), keyOf });
-    if (found === null) continue;
-    const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
-    judgement.checks[rule.id] = finding.status;
-    judgement.findings.push(finding);
+/** Which rules each gap kept from a result, by the gap's key. */
+const blockedBy = (findings: readonly Finding[]): Map<string, Set<string>> => {
+  const blocked = new Map<string, Set<string>>();
+  for (const { rule, gaps } of findings) {
+    for (const key of gaps) blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
   }
-  judgement.findings.sort(byUrgency);
-  return judgement;
-};
-
-const runAsUser = (factsOf: Facts): About['user'] => {
-  const user = factsOf('user');
-  if (user.status === 'known') return user.value;
-  const runAs = factsOf('runAs');
-  return runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value : null;
+  return blocked;
 };
 
 /**
@@ -86,16 +55,9 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
-  const blocked = new Map(inventory.gaps.map((gap) => [gap, new Set<string>()]));
   const keys = gapKeys(inventory.gaps);
-  const keyOf = (gap: Gap): string => keys.get(gap) ?? '';
-  const ofLevel = (level: Rule['level']): Judge => ({
-    rules: rules.filter((rule) => rule.level === level),
-    context,
-    policy,
-    blocked,
-    keyOf,
-  });
+  const by: JudgeBy = { context, policy, gapKeys: keys };
+  const ofLevel = (level: Rule['level']): Rule[] => rules.filter((rule) => rule.level === level);
 
   const forApps = ofLevel('app');
   const declared = endpoint === undefined ? policy.index : withEndpoint(policy.index, endpoint);
@@ -104,21 +66,16 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
       const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
-      const { checks, findings } = judge(forApps, factsOf, {
-        key: appKey(app),
-        kind: app.kind,
-        name: nameOf(app),
-        developerName: app.name,
-        user: runAsUser(factsOf),
-      });
+      const { checks, findings } = judge(forApps, factsOf, aboutApp(app, nameOf(app), factsOf), by);
       return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });
   const aboutOrg =
-    wanted === undefined && checked.length > 0 ? judge(ofLevel('org'), orgFactsOf(index), null).findings : [];
+    wanted === undefined && checked.length > 0 ? judge(ofLevel('org'), orgFactsOf(index), null, by).findings : [];
 
   const reportedPolicy = policy.report();
   const apps = judged.map(({ app }) => app);
   const findings = [...judged.flatMap((one) => one.findings), ...aboutOrg];
+  const blocked = blockedBy(findings);
   return {
     formatVersion: '1.0',
     org: inventory.org,
@@ -128,11 +85,11 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     apps,
     findings,
     gaps: inventory.gaps.map((gap) => ({
-      key: keyOf(gap),
+      key: keys.get(gap) ?? '',
       source: gap.source,
       reason: gap.reason,
       detail: gap.detail,
-      rules: [...(blocked.get(gap) ?? [])].sort(),
+      rules: [...(blocked.get(keys.get(gap) ?? '') ?? [])].sort(),
       ...(gap.grant === undefined ? {} : { grant: gap.grant }),
       ...(gap.columns === undefined ? {} : { columns: gap.columns }),
     })),

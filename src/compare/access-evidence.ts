@@ -1,7 +1,7 @@
 import { compareText } from './texts.js';
 import type { AccessDifference, CompareEvidence, DifferingGrant, SideName } from './compare-report.js';
-import { undecided, type PairOutcome, type Undecided } from './pair-rule.js';
-import type { AccessGap } from './access.js';
+import { bothValues, undecided, type BothSides, type PairOutcome, type Undecided } from './pair-rule.js';
+import type { AccessGap } from './lacking-access.js';
 
 const SOURCES = {
   apexClass: 'SetupEntityAccess',
@@ -50,7 +50,7 @@ export const accessEvidence = (side: SideName, differences: readonly AccessDiffe
 };
 
 /** One outcome for everything that could not be compared; none where all was. */
-export const openAccess = (open: readonly AccessGap[], from: SideName): PairOutcome[] => {
+const openAccess = (open: readonly AccessGap[], from: SideName): PairOutcome[] => {
   const all = open.map(({ of, fact }) => undecided(of === 'from' ? from : otherOf(from), fact));
   const [first] = all;
   if (first === undefined) return [];
@@ -61,3 +61,15 @@ export const openAccess = (open: readonly AccessGap[], from: SideName): PairOutc
   };
   return [merged];
 };
+
+/** What the user of `from` has and that of the other side lacks, if anything, and what is open about it. */
+export const compareAccess = (
+  pair: BothSides,
+  from: SideName,
+  differ: (lacking: readonly AccessDifference[], target: { username: string; unlisted: boolean }) => PairOutcome,
+): PairOutcome[] =>
+  bothValues(pair.source.access(), pair.target.access(), (_, { username }) => {
+    const { lacking, open, unlisted } = pair.lacking(from) ?? { lacking: [], open: [], unlisted: false };
+    const found = lacking.length === 0 ? [] : [differ(lacking, { username, unlisted })];
+    return [...found, ...openAccess(open, from)];
+  });

@@ -3,21 +3,25 @@ import type { PolicyFile } from '../policy/policy.js';
 import { SEVERITIES } from '../findings/audit-report.js';
 import { frameworksOf } from '../findings/frameworks.js';
 import { isWanted } from '../inventory/apps.js';
-import { lackingAccess, userAccess } from './access.js';
 import {
   EFFECTS,
   type ComparedApp,
   type ComparedGap,
   type CompareFinding,
   type CompareReport,
+  type SideName,
 } from './compare-report.js';
 import { gapKeyOn, judge } from './judge.js';
+import { lackingAccess, type LackingAccess } from './lacking-access.js';
+import { once } from './once.js';
 import { pairPolicy } from './policy.js';
 import type { Pair, PairRule, PairSide } from './pair-rule.js';
 import { pairApps, type PairedApps } from './pairs.js';
 import { pairRules } from './registry.js';
+import { runAsVerdict } from './run-as-verdicts.js';
 import { isSameOrg, sideOf, type Side } from './side.js';
 import { summarize } from './summary.js';
+import { userAccess } from './user-access.js';
 
 export type CompareOptions = {
   /** Names or `kind:name` of either side; all apps unless given. */
@@ -47,7 +51,32 @@ const byUrgency = (a: CompareFinding, b: CompareFinding): number =>
   (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
   (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
 
-const sideOfPair = (side: Side, app: App): PairSide => ({ side, app, facts: side.factsOf(app) });
+const sideOfPair = (side: Side, app: App): PairSide => {
+  const facts = side.factsOf(app);
+  return {
+    side,
+    app,
+    facts,
+    access: once(() => userAccess(side, facts)),
+    verdict: once(() => runAsVerdict(side, app, facts)),
+  };
+};
+
+const lackingOf = (from: PairSide, to: PairSide | null): LackingAccess | null => {
+  const [here, there] = [from.access(), to?.access()];
+  return here.status === 'known' && there?.status === 'known' ? lackingAccess(here.value, there.value) : null;
+};
+
+/** Whatever is worked out about a pair goes with it: thousands of pairs are compared one after the other. */
+const pairOf = (sides: Readonly<Record<SideName, Side>>, paired: PairedApps, sameOrg: boolean): Pair => {
+  const source = sideOfPair(sides.source, paired.source);
+  const target = paired.target && sideOfPair(sides.target, paired.target);
+  const lacking: Record<SideName, () => LackingAccess | null> = {
+    source: once(() => lackingOf(source, target)),
+    target: once(() => (target === null ? null : lackingOf(target, source))),
+  };
+  return { source, target, targetSide: sides.target, sameOrg, lacking: (from) => lacking[from]() };
+};
 
 const described = ({ app: { kind, name, label }, facts }: PairSide): ComparedApp['source'] => {
   const runAs = facts('runAs');
@@ -55,14 +84,9 @@ const described = ({ app: { kind, name, label }, facts }: PairSide): ComparedApp
   return { kind, name, label, runAs: username };
 };
 
-const accessOf = ({ source, target }: Pair): ComparedApp['access'] => {
-  if (target === null) return null;
-  const [here, there] = [userAccess(source), userAccess(target)];
-  if (here.status !== 'known' || there.status !== 'known') return null;
-  return {
-    missing: lackingAccess(here.value, there.value).lacking,
-    extra: lackingAccess(there.value, here.value).lacking,
-  };
+const accessOf = (pair: Pair): ComparedApp['access'] => {
+  const [missing, extra] = [pair.lacking('source'), pair.lacking('target')];
+  return missing === null || extra === null ? null : { missing: missing.lacking, extra: extra.lacking };
 };
 
 const isAskedFor = ({ source, target }: PairedApps, apps: readonly string[] | undefined): boolean =>
@@ -91,12 +115,7 @@ export const compareInventories = (
   const findings: CompareFinding[] = [];
 
   const apps = askedFor.map((paired): ComparedApp => {
-    const pair: Pair = {
-      source: sideOfPair(source, paired.source),
-      target: paired.target && sideOfPair(target, paired.target),
-      targetSide: target,
-      sameOrg: sameOrg === true,
-    };
+    const pair = pairOf({ source, target }, paired, sameOrg === true);
     const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name, inUse)] as const);
     for (const [rule, { gaps }] of judged) {
       for (const key of gaps) blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));

@@ -4,16 +4,24 @@
  */
 import type { App, Gap } from '../inventory/inventory.js';
 import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
-import type { Fact, FactValues } from '../facts/facts.js';
+import type { Fact, FactValues, Unknown } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
 import type { Rule } from '../rules/rule.js';
 import type { Tokens } from '../text/messages.js';
 import type { CompareEvidence, Effect, SideName } from './compare-report.js';
+import type { LackingAccess } from './lacking-access.js';
+import type { RunAsVerdict } from './run-as-verdicts.js';
 import type { Side } from './side.js';
+import type { UserAccess } from './user-access.js';
 
-type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
-
-export type PairSide = { side: Side; app: App; facts: Facts };
+export type PairSide = {
+  side: Side;
+  app: App;
+  facts: Facts;
+  /** Of the Run As user; notApplicable without one. Worked out when it is first asked for, like the following. */
+  access: () => Fact<UserAccess>;
+  verdict: () => RunAsVerdict;
+};
 
 /** One app on both sides. */
 export type Pair = {
@@ -23,6 +31,8 @@ export type Pair = {
   targetSide: Side;
   /** Both sides are surely the same org. */
   sameOrg: boolean;
+  /** What the user of this side has and that of the other lacks; null unless the access of both is known. */
+  lacking: (from: SideName) => LackingAccess | null;
 };
 
 /** What a rule sees that compares: the app exists on both sides. */

@@ -22,8 +22,9 @@ const appsByName = ({ inventory: { apps } }: Side): Map<string, App[]> => {
 const declaredTargets = (source: Side, target: Side): Map<App, App> => {
   const [here, there] = [appsByName(source), appsByName(target)];
   const targets = new Map<App, App>();
+  const byDeclaration = new Map(target.policy?.integrations.toReversed().map((one) => [one.declaredAs, one]));
   for (const declared of source.policy?.integrations ?? []) {
-    const same = target.policy?.integrations.find(({ declaredAs }) => declaredAs === declared.declaredAs);
+    const same = byDeclaration.get(declared.declaredAs);
     if (same === undefined || nameKey(same.app) === nameKey(declared.app)) continue;
     const found = there.get(nameKey(same.app)) ?? [];
     for (const app of here.get(nameKey(declared.app)) ?? []) {

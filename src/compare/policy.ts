@@ -20,32 +20,40 @@ export type PairPolicy = Pick<PolicyInUse, 'isOff'> & {
 
 const NO_POLICY: PairPolicy = { isOff: () => false, apply: (finding) => finding, report: () => undefined };
 
-/** What the policy file calls the app on the target, also where that does not have it. */
-const declaredName = ({ source, target }: Sides, app: App): string[] => {
-  const names = new Set([app.name, appKey(app)].map(nameKey));
-  const here = source.policy?.integrations.find((declared) => names.has(nameKey(declared.app)));
-  const there = here && target.policy?.integrations.find(({ declaredAs }) => declaredAs === here.declaredAs);
-  return there === undefined ? [] : [there.app];
+/** What the policy file calls an app of the source on the target, also where that does not have it. */
+const declaredNames = ({ source, target }: Sides): ((app: App) => string[]) => {
+  const here = new Map(
+    source.policy?.integrations.toReversed().map(({ app, declaredAs }) => [nameKey(app), declaredAs]),
+  );
+  const there = new Map(target.policy?.integrations.toReversed().map(({ app, declaredAs }) => [declaredAs, app]));
+  return (app) => {
+    const declaredAs = [app.name, appKey(app)].flatMap((name) => here.get(nameKey(name)) ?? []);
+    return declaredAs.slice(0, 1).flatMap((name) => there.get(name) ?? []);
+  };
 };
 
 /** A waiver may call the app by its name on either side. */
-const namesOf = (sides: Sides, { source, target }: AppPair): string[] => [
+const namesOf = ({ source, target }: AppPair, declaredName: (app: App) => string[]): string[] => [
   ...[source.app, ...(target === null ? [] : [target.app])].flatMap((app) => [app.name, appKey(app)]),
-  ...declaredName(sides, source.app),
+  ...declaredName(source.app),
 ];
 
 /** @param ruleIds of the comparison; waivers of other rules are not its business */
 export const pairPolicy = (file: PolicyFile | null, sides: Sides, ruleIds: readonly string[]): PairPolicy => {
-  const { policy, now } = sides.target;
+  const {
+    policy,
+    context: { now },
+  } = sides.target;
   if (file === null || policy === null) return NO_POLICY;
   const { isOff, severityOf } = overridesOf(policy);
+  const declaredName = declaredNames(sides);
   const own = policy.waivers.filter(({ rule }) => ruleIds.includes(rule));
   const waivers = waiving(own, file.file, now);
   return {
     isOff,
     apply(finding, pair) {
       const severity = severityOf(finding.rule) ?? finding.severity;
-      const left = waivers.apply({ ...finding, severity }, namesOf(sides, pair));
+      const left = waivers.apply({ ...finding, severity }, namesOf(pair, declaredName));
       return { ...finding, ...left, evidence: left.evidence.map((one) => ({ side: 'target', ...one })) };
     },
     report: (compared, everyApp) => ({ file: file.file, ...waivers.report(judgedBy(compared, everyApp, ruleIds)) }),

@@ -1,14 +1,16 @@
 import type { App, Gap, Inventory } from '../inventory/inventory.js';
 import { idKey, sameId } from '../inventory/ids.js';
-import { policyFor, type OrgPolicy } from '../policy/environments.js';
+import { namesOf } from '../inventory/apps.js';
+import { nameKey } from '../inventory/names.js';
+import { policyInUse, type PolicyInUse } from '../audit/policy-in-use.js';
+import type { OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { indexInventory, type InventoryIndex } from '../facts/inventory-index.js';
 import type { Lookups } from '../facts/lookups.js';
 import { lookupsOf } from '../facts/make-lookups.js';
-import { indexPolicy } from '../facts/policy-index.js';
 import { appFactsOf } from '../facts/resolve.js';
 import type { Facts } from '../facts/resolver.js';
-import { DEFAULT_THRESHOLDS } from '../policy/thresholds.js';
+import { DEFAULT_THRESHOLDS, type RuleContext } from '../policy/thresholds.js';
 import { gapKeys } from '../findings/gap-key.js';
 import type { SideName } from './compare-report.js';
 
@@ -18,16 +20,23 @@ export type Side = {
   inventory: Inventory;
   index: InventoryIndex;
   lookups: Lookups;
-  policyFile: PolicyFile | null;
   /** What the policy file says of this org. */
   policy: OrgPolicy | null;
-  now: Date;
+  /** How strictly the rules of the audit judge it, and what is waived there. */
+  policyInUse: PolicyInUse;
+  context: RuleContext;
   /** By which findings name them. */
   gapKeys: ReadonlyMap<Gap, string>;
+  gapByKey: ReadonlyMap<string, Gap>;
+  /** What people call an app of this org. */
+  nameOf(app: App): string;
+  /** One that has the name, whatever its kind. */
+  appNamed(name: string): App | undefined;
   /** Ids of the Apex classes that a permission set opens, by the set's id. */
   classesOfSet(permissionSetId: string): readonly string[];
   /** `Name` or `ns.Name` of the class with that id, where it was read. */
   classNamed(id: string): string | undefined;
+  /** Not kept: what is known of one app's user is let go of with the app. */
   factsOf(app: App): Facts;
 };
 
@@ -50,30 +59,25 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
   const now = new Date(inventory.collectedAt);
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
-  const ofOrg = policyFile && policyFor(policyFile.policy, inventory.org);
-  const context = {
-    now,
-    thresholds: { ...DEFAULT_THRESHOLDS, ...ofOrg?.defaults },
-    policy: ofOrg && indexPolicy(ofOrg),
-  };
-  const facts = new Map<App, Facts>();
-  const factsOf = (app: App): Facts => {
-    const known = facts.get(app) ?? appFactsOf(app, index, lookups, context);
-    facts.set(app, known);
-    return known;
-  };
+  const inUse = policyInUse(policyFile ?? undefined, inventory, now, undefined);
+  const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...inUse.thresholds } };
+  const keys = gapKeys(inventory.gaps);
+  const byName = new Map(inventory.apps.toReversed().map((app) => [nameKey(app.name), app]));
   return {
     name,
     inventory,
     index,
     lookups,
-    policyFile,
-    policy: ofOrg,
-    now,
-    gapKeys: gapKeys(inventory.gaps),
+    policy: inUse.index?.policy ?? null,
+    policyInUse: inUse,
+    context,
+    gapKeys: keys,
+    gapByKey: new Map([...keys].map(([gap, key]) => [key, gap])),
+    nameOf: namesOf(inventory.apps),
+    appNamed: (wanted) => byName.get(nameKey(wanted)),
     classesOfSet: classesBySet(inventory),
     classNamed: classNames(inventory),
-    factsOf,
+    factsOf: (app) => appFactsOf(app, index, lookups, { ...context, policy: inUse.index }),
   };
 };
 

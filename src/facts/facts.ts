@@ -26,6 +26,9 @@ export type Fact<T> =
   /** `detail` is a sentence, `source` would have told; `gap` is present when an unread source is the reason. */
   | { status: 'unknown'; detail: string; source?: Source; gap?: Gap };
 
+/** A fact that is not known. */
+export type Unknown = Extract<Fact<unknown>, { status: 'unknown' }>;
+
 export const known = <T>(value: T): Fact<T> => ({ status: 'known', value });
 export const doesNotApply: Fact<never> = { status: 'notApplicable' };
 export const unknown = (detail: string, gap?: Gap, source?: Source): Fact<never> => ({

@@ -45,6 +45,8 @@ const labelOf = (user: User | undefined, set: PermissionSet | null, group: Permi
   return { label: set?.label ?? name, name };
 };
 
+const NO_PERMISSIONS: ReadonlySet<string> = new Set();
+
 const toGrant = (index: InventoryIndex, row: Row, now: Date): { grant: Grant; doubtful: boolean } => {
   const { assignment, set, groupId } = row;
   const group = groupId === null ? null : (index.groupById.get(idKey(groupId)) ?? null);
@@ -59,7 +61,7 @@ const toGrant = (index: InventoryIndex, row: Row, now: Date): { grant: Grant; do
     inForce: !expired && assignment.active !== false && assignment.revoked !== true && !sessionActivated,
     expired,
     sessionActivated,
-    permissions: new Set(judged ? set?.permissions : []),
+    permissions: (judged && set !== null ? index.permissionsBySet.get(idKey(set.id)) : undefined) ?? NO_PERMISSIONS,
   };
   const current = groupId === null || (judged && group?.status?.toLowerCase() === 'updated');
   return { grant, doubtful: grant.inForce && !current };

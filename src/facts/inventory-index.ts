@@ -26,6 +26,8 @@ export type InventoryIndex = {
   userLoginByUser: ReadonlyMap<string, UserLogin>;
   assignmentsByUser: ReadonlyMap<string, Assignment[]>;
   setById: ReadonlyMap<string, PermissionSet>;
+  /** API names of what a permission set grants, by its id; every grant of the set shares them. */
+  permissionsBySet: ReadonlyMap<string, ReadonlySet<string>>;
   groupById: ReadonlyMap<string, PermissionSetGroup>;
   /** Apps by each of their names ({@link nameKey} of name and label). */
   appsByName: ReadonlyMap<string, App[]>;
@@ -116,6 +118,7 @@ export const indexInventory = (inventory: Inventory): InventoryIndex => ({
   userLoginByUser: userLoginByUser(inventory.userLogins),
   assignmentsByUser: groupBy(inventory.assignments, ({ userId }) => [idKey(userId)], itself),
   setById: by(inventory.permissionSets, ({ id }) => idKey(id)),
+  permissionsBySet: new Map(inventory.permissionSets.map(({ id, permissions }) => [idKey(id), new Set(permissions)])),
   groupById: by(inventory.permissionSetGroups, ({ id }) => idKey(id)),
   appsByName: groupBy(inventory.apps, namesOfApp, itself),
   loginsByUser: groupBy(inventory.logins.summaries, ({ userId }) => [idKey(userId)], itself),

@@ -1,6 +1,6 @@
 import type { App } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
-import type { AccessRows } from './effective-access.js';
+import { accessRows } from './effective-access.js';
 import { grantsOfUser } from './grants.js';
 import type { InventoryIndex } from './inventory-index.js';
 import { loginsByApp } from './login-index.js';
@@ -20,27 +20,18 @@ const memo = <A, R>(compute: (argument: A) => R, keyOf: (argument: A) => unknown
   };
 };
 
-const accessRowsOf = ({ inventory }: InventoryIndex): AccessRows => {
-  const objects = Map.groupBy(inventory.objectAccess, ({ permissionSetId }) => idKey(permissionSetId));
-  const fields = Map.groupBy(inventory.fieldAccess, ({ permissionSetId }) => idKey(permissionSetId));
-  return {
-    objectsOf: (id) => objects.get(idKey(id)) ?? [],
-    fieldsOf: (id) => fields.get(idKey(id)) ?? [],
-  };
-};
-
 export const lookupsOf = (index: InventoryIndex, now: Date): Lookups => {
   const runAsOf = memo((app: App) => resolveRunAs(index, app));
   const logins = memo(() => loginsByApp(index, runAsOf));
   const sharing = memo(() => findSharing(index, runAsOf));
-  const accessRows = memo(() => accessRowsOf(index));
+  const rows = memo(() => accessRows(index.inventory.objectAccess, index.inventory.fieldAccess));
   const fieldsWithRows = memo(() => new Set(index.inventory.fieldAccess.map(({ field }) => field.toLowerCase())));
   return {
     runAsOf,
     grantsOf: memo((userId: string) => grantsOfUser(index, userId, now), idKey),
     loginsOf: (app) => logins(undefined)(app),
     sharing: () => sharing(undefined),
-    accessRows: () => accessRows(undefined),
+    accessRows: () => rows(undefined),
     hasFieldRows: (field) => fieldsWithRows(undefined).has(field.toLowerCase()),
   };
 };

@@ -26,7 +26,7 @@ export const envAppMissing: PairRule = {
     const open = listUnread(pair);
     if (open !== null) return [open];
     const { app } = pair.source;
-    const twin = pair.targetSide.inventory.apps.find(({ name }) => name.toLowerCase() === app.name.toLowerCase());
+    const twin = pair.targetSide.appNamed(app.name);
     const source = sourceOf(pair);
     const evidence = [
       { side: 'source' as const, source, detail: `${app.name} (${app.label ?? app.name})` },

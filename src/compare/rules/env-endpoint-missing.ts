@@ -1,9 +1,8 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
 import { apexClassFor, type ApexRestTarget } from '../../platform/apex-rest-path.js';
-import { unknown, type FactValues } from '../../facts/facts.js';
+import { unknown, type FactValues, type Unknown } from '../../facts/facts.js';
 import { coveredBy } from '../../facts/resolver.js';
 import { factText } from '../../facts/texts.js';
-import { userAccess } from '../access.js';
 import type { CompareEvidence, SideName } from '../compare-report.js';
 import { compareText } from '../texts.js';
 import {
@@ -15,8 +14,6 @@ import {
   type PairOutcome,
   type PairRule,
 } from '../pair-rule.js';
-
-type Unknown = Parameters<typeof undecided>[1];
 
 const fullName = ({ namespace, name }: Pick<ApexRestClass, 'name' | 'namespace'>): string =>
   namespace === null ? name : `${namespace}.${name}`;
@@ -83,7 +80,7 @@ const compareClasses = (
  * REST classes that the Run As user of the source may call by a grant of its own; who authors Apex may call them all.
  */
 const byAccess = (pair: BothSides): PairOutcome[] =>
-  bothValues(userAccess(pair.source), userAccess(pair.source), (here) => {
+  bothValues(pair.source.access(), pair.source.access(), (here) => {
     const opened = pair.source.side.inventory.apexRestClasses.filter(
       (one) => serves(one) && here.classes.has(key(one)),
     );

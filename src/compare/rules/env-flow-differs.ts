@@ -1,6 +1,6 @@
 import type { App } from '../../inventory/inventory.js';
 import { flowHalves } from '../../facts/flow.js';
-import type { Fact } from '../../facts/facts.js';
+import type { Unknown } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
 import { differs, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
 
@@ -51,7 +51,7 @@ const evidenceOf = ({ from, to }: { from: Switch; to: Switch }): CompareEvidence
   { side: 'target', source: to.source, detail: `${to.name}: ${textOf(to.on === true)}` },
 ];
 
-const unknownOf = ({ app, facts }: PairSide): Extract<Fact<unknown>, { status: 'unknown' }> | null => {
+const unknownOf = ({ app, facts }: PairSide): Unknown | null => {
   const needed = app.kind === 'ConnectedApp' ? [facts('flow')] : [facts('flow'), facts('appSwitch')];
   for (const fact of needed) if (fact.status === 'unknown') return fact;
   return null;

@@ -8,7 +8,6 @@ import {
   type PairRule,
   type PairSide,
 } from '../pair-rule.js';
-import { runAsVerdict } from '../run-as-verdicts.js';
 import { inScope } from '../../inventory/apps.js';
 import { ruleText } from '../../rules/texts.js';
 import type { CompareEvidence } from '../compare-report.js';
@@ -25,8 +24,8 @@ const unchecked = ({ facts }: PairSide): PairOutcome => {
 
 const compareChecks = (pair: BothSides): PairOutcome[] => {
   if (!inScope(pair.target.app)) return [unchecked(pair.target)];
-  const here = runAsVerdict(pair.source);
-  const there = runAsVerdict(pair.target);
+  const here = pair.source.verdict();
+  const there = pair.target.verdict();
   return Object.entries(there.checks).flatMap(([rule, state]): PairOutcome[] => {
     const finding = there.findings.get(rule);
     // What fails on the source as well is nothing that a promotion changes: the audit says it.

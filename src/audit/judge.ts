@@ -1,0 +1,60 @@
+/** Asks rules about one app, or about the org, and makes findings of their answers. */
+import { appKey, type App, type Gap } from '../inventory/inventory.js';
+import type { CheckState, Finding } from '../findings/audit-report.js';
+import type { Facts } from '../facts/resolver.js';
+import type { RuleContext } from '../policy/thresholds.js';
+import type { Rule } from '../rules/rule.js';
+import { check } from './check.js';
+import { byUrgency, findingOf, type About } from './finding.js';
+import type { PolicyInUse } from './policy-in-use.js';
+
+export type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
+
+export type JudgeBy = {
+  context: RuleContext;
+  policy: Pick<PolicyInUse, 'isOff' | 'severityOf' | 'waive'>;
+  /** By which findings name gaps. */
+  gapKeys: ReadonlyMap<Gap, string>;
+};
+
+const runAsUser = (factsOf: Facts): About['user'] => {
+  const user = factsOf('user');
+  if (user.status === 'known') return user.value;
+  const runAs = factsOf('runAs');
+  return runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value : null;
+};
+
+/** @param name what people call the app, unique in the org */
+export const aboutApp = (app: App, name: string, factsOf: Facts): About => ({
+  key: appKey(app),
+  kind: app.kind,
+  name,
+  developerName: app.name,
+  user: runAsUser(factsOf),
+});
+
+/** @param about null: the org */
+export const judge = (
+  rules: readonly Rule[],
+  factsOf: Facts,
+  about: About | null,
+  { context, policy, gapKeys }: JudgeBy,
+): Judgement => {
+  const judgement: Judgement = { checks: {}, findings: [] };
+  for (const rule of rules) {
+    if (policy.isOff(rule.id)) {
+      judgement.checks[rule.id] = 'notApplicable';
+      continue;
+    }
+    const result = check(rule, factsOf, context);
+    judgement.checks[rule.id] = result.outcome.result;
+    const severity = policy.severityOf(rule.id);
+    const found = findingOf(rule, result, about, { severity, keyOf: (gap) => gapKeys.get(gap) ?? '' });
+    if (found === null) continue;
+    const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
+    judgement.checks[rule.id] = finding.status;
+    judgement.findings.push(finding);
+  }
+  judgement.findings.sort(byUrgency);
+  return judgement;
+};
