@@ -7,6 +7,8 @@ describe('isolatedEnv', () => {
     SF_TARGET_ORG: 'prod',
     SF_ACCESS_TOKEN: 'x',
     SFDX_URL: 'x',
+    NHI_CLIENT_SECRET: 'x',
+    OCLIF_COLUMNS: '200',
     https_proxy: 'http://proxy',
     NODE_OPTIONS: '--inspect',
   };

@@ -15,7 +15,7 @@ const QUIET = {
 
 /** Prefixes and names of the variables through which a developer's own settings would leak in. */
 const FOREIGN =
-  /^(sf_|sfdx_|force_|forcedotcom_|xdg_|npm_)|^(https?_proxy|all_proxy|no_proxy|node_options|node_env|ci|force_color|no_color)$/i;
+  /^(sf_|sfdx_|nhi_|oclif_|force_|forcedotcom_|xdg_|npm_)|^(https?_proxy|all_proxy|no_proxy|node_options|node_env|ci|force_color|no_color)$/i;
 
 /**
  * The environment of a child process that sees neither the user's Salesforce CLI settings nor a proxy: everything that
