@@ -34,6 +34,7 @@ export const signingOrg = ({ isSandbox = false, secretsReadable = true } = {}): 
     now: new Date(),
     isSandbox,
     settings: { secretsInMetadataApi: secretsReadable, secretsInRestApi: secretsReadable },
+    options: { settingsHalf: 'whereSecretsAreOpen' },
   });
   const minimum = addProfile(org, { name: 'Minimum Access - Salesforce' });
   const admin = addPermissionSet(org, { name: 'Admin', permissions: [...RIGHTS, ...SECRET_RIGHTS] });
