@@ -136,6 +136,17 @@ describe('an audit under fire', () => {
     ]);
   });
 
+  it('reads no further than was announced, and follows no address to another host', async () => {
+    const page = (more: object): string =>
+      JSON.stringify({ totalSize: 1, done: false, records: [{ Id: '1' }], ...more });
+    for (const nextRecordsUrl of ['/services/data/v64.0/query/endless', '7/services/x', '@evil.example/services/x']) {
+      const reply = trouble.reply(200, page({ nextRecordsUrl }));
+      const outcome = await auditDemo({ match: /Tooling|FROM ApexClass|query.endless/, action: reply });
+      if ('error' in outcome) throw outcome.error;
+      expect(outcome.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include(['ApexClass', 'error']);
+    }
+  });
+
   it('ends when every request fails', async () => {
     const actions = [trouble.reset(), trouble.unavailable(), trouble.html()];
     const outcomes = await Promise.all(actions.map((action) => auditDemo({ match: /services/, action })));

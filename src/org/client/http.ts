@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { holdSecret, withoutSecrets } from '../../text/secrets.js';
+import { addressAt } from './address.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 
@@ -42,18 +43,27 @@ export type TransportOptions = {
   accessToken: () => string;
   log: (line: string) => void;
   patience?: Patience;
+  /** Longest time for a whole reply, in ms, however steadily it trickles. */
+  deadlineMs?: number;
 };
 
 const readWhole = async (body: AsyncIterable<Uint8Array> | null, onProgress: () => void): Promise<string> => {
   const decoder = new TextDecoder();
   const parts: string[] = [];
+  let size = 0;
   for await (const chunk of body ?? []) {
     onProgress();
+    size += chunk.byteLength;
+    if (size > MAX_BODY) throw new RequestFailure('error', `a reply is larger than ${MAX_BODY} bytes`, 'TOO_LARGE');
     parts.push(decoder.decode(chunk, { stream: true }));
   }
   parts.push(decoder.decode());
   return parts.join('');
 };
+
+/** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
+const MAX_BODY = 64 * 1024 * 1024;
+const REPLY_DEADLINE_MS = 30_000;
 
 const networkCode = (error: unknown): string => {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -67,6 +77,7 @@ export const createTransport = ({
   accessToken,
   log,
   patience = createPatience(),
+  deadlineMs = REPLY_DEADLINE_MS,
 }: TransportOptions): Transport => {
   const origin = instanceUrl.replace(/\/+$/, '');
   const dispatcher = new EnvHttpProxyAgent({ connections: MAX_IN_FLIGHT, allowH2: false });
@@ -84,17 +95,19 @@ export const createTransport = ({
       timer = setTimeout(() => stall.abort(), stallMs);
     };
     const startedAt = Date.now();
+    const address = addressAt(origin, request.path);
     const path = request.path.split('?')[0];
+    const deadline = AbortSignal.timeout(deadlineMs);
     try {
       const token = holdSecret(accessToken());
-      const reply = await fetch(origin + request.path, {
+      const reply = await fetch(address, {
         method: request.method,
         headers: { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers },
         body: request.body?.(token),
         // A redirect would carry the token to another host.
         redirect: 'manual',
         dispatcher,
-        signal: AbortSignal.any([stall.signal, closing.signal]),
+        signal: AbortSignal.any([stall.signal, closing.signal, deadline]),
       });
       restart();
       const raw = await readWhole(reply.body, restart);
@@ -108,6 +121,13 @@ export const createTransport = ({
         retryAfter: withoutSecrets(reply.headers.get('retry-after') ?? '') || null,
       };
     } catch (error) {
+      if (error instanceof RequestFailure) throw error;
+      if (deadline.aborted && !stall.signal.aborted) {
+        patience.stalled();
+        throw new RequestFailure('error', `no whole answer within ${deadlineMs / 1000} s`, 'DEADLINE', {
+          answered: false,
+        });
+      }
       if (stall.signal.aborted) {
         patience.stalled();
         throw new RequestFailure('error', `no answer within ${Math.round(stallMs / 1000)} s`, 'TIMEOUT', {

@@ -57,7 +57,7 @@ export const createQueries = (
     for (let pages = 1; ; pages += 1) {
       page.records.forEach(take);
       read += page.records.length;
-      if (page.done || page.nextRecordsUrl === null || page.records.length === 0) break;
+      if (page.done || page.nextRecordsUrl === null || page.records.length === 0 || read > first.totalSize) break;
       if (pages >= maxPages) {
         return new RequestFailure('limit', `stopped after ${read} of ${first.totalSize} rows`, 'PAGE_LIMIT');
       }
@@ -66,6 +66,9 @@ export const createQueries = (
       } catch (error) {
         return asFailure(error);
       }
+    }
+    if (read > first.totalSize) {
+      return new RequestFailure('error', `Salesforce returned more than ${first.totalSize} rows`, 'TOO_MANY_ROWS');
     }
     const cut = read < first.totalSize || !page.done;
     return cut
