@@ -29,7 +29,7 @@ export type Side = {
   gapKeys: ReadonlyMap<Gap, string>;
   gapByKey: ReadonlyMap<string, Gap>;
   /** What people call an app of this org. */
-  nameOf(app: App): string;
+  nameOf: (app: App) => string;
   /** One that has the name, whatever its kind. */
   appNamed(name: string): App | undefined;
   /** Ids of the Apex classes that a permission set opens, by the set's id. */

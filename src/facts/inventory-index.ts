@@ -31,6 +31,7 @@ export type InventoryIndex = {
   groupById: ReadonlyMap<string, PermissionSetGroup>;
   /** Apps by each of their names ({@link nameKey} of name and label). */
   appsByName: ReadonlyMap<string, App[]>;
+  /** Newest first. */
   loginsByUser: ReadonlyMap<string, LoginSummary[]>;
   /** Run As changes by `id:` of the app and `name:` of its label. */
   changesByApp: ReadonlyMap<string, RunAsChange[]>;
@@ -121,7 +122,11 @@ export const indexInventory = (inventory: Inventory): InventoryIndex => ({
   permissionsBySet: new Map(inventory.permissionSets.map(({ id, permissions }) => [idKey(id), new Set(permissions)])),
   groupById: by(inventory.permissionSetGroups, ({ id }) => idKey(id)),
   appsByName: groupBy(inventory.apps, namesOfApp, itself),
-  loginsByUser: groupBy(inventory.logins.summaries, ({ userId }) => [idKey(userId)], itself),
+  loginsByUser: groupBy(
+    inventory.logins.summaries.toSorted((a, b) => Date.parse(b.newestAt) - Date.parse(a.newestAt)),
+    ({ userId }) => [idKey(userId)],
+    itself,
+  ),
   changesByApp: groupBy(inventory.runAsChanges, keysOfChange, itself),
   namelessChange: newestNameless(inventory.runAsChanges),
   limitsByProfile: by(inventory.profileLimits, ({ profileId }) => idKey(profileId)),

@@ -66,5 +66,5 @@ export const otherLogins: Resolver<LoginSummary[]> = ({ index, lookups, app, get
   andThen(get('user'), ({ id, username }) => {
     const own = new Set(lookups.loginsOf(app).logins);
     const others = (index.loginsByUser.get(idKey(id)) ?? []).filter((login) => !own.has(login));
-    return coveredBy(index, ['LoginHistory'], id, username) ?? known(newestFirst(others));
+    return coveredBy(index, ['LoginHistory'], id, username) ?? known(others);
   });

@@ -6,13 +6,18 @@ import { text } from './text.js';
 const count = (requirements: readonly Requirement[], state: Requirement['state']): number =>
   requirements.filter((one) => one.state === state).length;
 
+/** Neither given nor declared, so that nothing was said about it. */
+const withoutEndpoint = (requirements: readonly Requirement[]): boolean =>
+  requirements.filter(({ rule }) => rule.startsWith('endpoint-')).every(({ state }) => state === 'notApplicable');
+
 const counted = (key: string, number: number): string => text(number === 1 ? `${key}.one` : `${key}.many`, number);
 
 /** Whether the app is ready, and what speaks against it, in a few sentences. */
 export const verdictSentence = ({ app, ready, requirements, probe }: VerifyResult): string => {
   const unmet = count(requirements, 'unmet');
   const open = count(requirements, 'notKnown');
-  const head = ready === null ? 'verdict.notKnown' : ready ? 'verdict.ready' : 'verdict.notReady';
+  const whole = withoutEndpoint(requirements) ? 'verdict.ready.withoutEndpoint' : 'verdict.ready';
+  const head = ready === null ? 'verdict.notKnown' : ready ? whole : 'verdict.notReady';
   return [
     text(head, app),
     ...(unmet > 0 ? [counted('verdict.unmet', unmet)] : []),

@@ -54,8 +54,8 @@ export const addRiskyApps = (org: Org, { daysAgo }: Clock, { admin, profiles }: 
   });
   addFlowLogin(org, feed, { user: partner.user, at: daysAgo(2) });
 
-  // flow-unused: a pilot that ended in the spring; nobody took its access away. run-as-mfa-api: a baseline that is meant
-  // for people was assigned to everybody.
+  // flow-unused: a pilot that ended in the spring; nobody took its access away. run-as-mfa-api: a baseline that is
+  // meant for people was assigned to everybody.
   const fleet = addIntegrationUser(org, 'Fleet_Telemetry', profiles.gateway, { objects: { Asset: ['read'] } });
   const telemetry = addExternalClientApp(org, {
     name: 'Fleet_Telemetry',

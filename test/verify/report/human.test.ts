@@ -36,7 +36,7 @@ describe('the checklist on a terminal', () => {
   it('begins with whether the app is ready, and with the exit code', () => {
     const lines = shown(verified());
     expect(lines.slice(0, 2)).to.deep.equal([
-      'Sign_Callback is ready for registration.',
+      'Sign_Callback is ready for registration; the endpoint was not looked at.',
       'Exit code 0: everything that must hold does.',
     ]);
     expect(lines.map((line) => line.replace(/\s+/g, ' '))).to.include(' ✔ ok A Run As user is set. (run-as-missing)');
@@ -99,7 +99,7 @@ describe('the checklist on a terminal', () => {
     };
     const text = oneLine(shown(withProbe(verified({ gaps: [gap('UserLogin')] }), proven, context)));
     expect(text).to.match(
-      /^Sign_Callback is ready for registration\. The probe obtained a token and called the API with it\./,
+      /^Sign_Callback is ready for registration; the endpoint was not looked at\. The probe obtained a token and called the API with it\./,
     );
     expect(text)
       .to.include("The Run As user isn't frozen. The probe proves it. (run-as-frozen)")
