@@ -25,6 +25,7 @@ import { withClient } from '../org/with-client.js';
 import type { Readiness } from '../verify/readiness.js';
 import { finishKey, prepareKey, type FinishOptions, type Prepared, type PrepareOptions } from './make-key.js';
 import { bundle } from '../text/messages.js';
+import { withoutSecrets } from '../text/secrets.js';
 
 const messages = bundle('provision.register');
 
@@ -149,13 +150,19 @@ const send = async (service: CallbackService, wanted: Registration, before: Know
   return { outcome: done, registered: true, readBack: read.ok ? compareRegistration(wanted, read.body) : null };
 };
 
+/** A service may repeat the key in whatever it shows. */
+const presentable = ({ url, events }: Shown): Shown => ({
+  url: withoutSecrets(url),
+  events: events?.map(withoutSecrets) ?? null,
+});
+
 const sendUnlessOther = async (
   service: CallbackService,
   wanted: Registration,
   { replace, confirmReplace }: Pick<RegisterRequest, 'confirmReplace' | 'replace'>,
 ): Promise<Pick<RegisterOutcome, 'existing'> & Sent> => {
   const before = await readFirst(service, wanted);
-  const existing = 'shown' in before ? before.shown : null;
+  const existing = 'shown' in before ? presentable(before.shown) : null;
   const nothing = { existing, registered: false, readBack: null };
   switch (decide(before, { replace, canAsk: confirmReplace !== null })) {
     case 'unchanged':

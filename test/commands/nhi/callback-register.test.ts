@@ -270,6 +270,15 @@ describe('nhi callback register', () => {
         .and.not.include(secret);
     });
 
+    it('shows no secret that the service repeats', async () => {
+      service.registered = { ...other, url: `https://old.example/${secret}`, events: [secret] };
+      const { code, stdout, stderr } = await register(['--json']);
+      expect(code).to.equal(30);
+      expect(stdout + stderr)
+        .to.include('https://old.example/')
+        .and.not.include(secret);
+    });
+
     it('replaces it when told to, and tells what was there', async () => {
       service.registered = other;
       const { code, stderr, json } = await register(['--replace', '--json']);
