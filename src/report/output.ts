@@ -27,6 +27,7 @@ export type OutputOptions = {
   loadRules: () => Promise<RuleText[]>;
   gate: Gate;
   category?: readonly string[];
+  fails?: RenderContext['fails'];
   /** `--json`: standard output belongs to the framework. */
   json: boolean;
   /** Takes a sentence about a file; never standard output. */
@@ -68,8 +69,8 @@ const declaredAt = async ({ policy }: Report): Promise<RenderContext['declaredAt
 
 const contextOf = async (report: Report, { loadRules, ...options }: OutputOptions): Promise<RenderContext> => {
   const [rules, declared] = await Promise.all([loadRules(), declaredAt(report)]);
-  const { command, version, gate, category } = options;
-  return { rules, gate, version, command, category, declaredAt: declared };
+  const { command, version, gate, category, fails } = options;
+  return { rules, gate, version, command, category, fails, declaredAt: declared };
 };
 
 const print = async (format: FormatName, report: Report, context: RenderContext): Promise<void> => {

@@ -1,4 +1,5 @@
 /** What a renderer is, and what it may use besides the report. */
+import type { Finding } from '../../findings/audit-report.js';
 import type { Gate } from '../../findings/gate.js';
 import type { RuleText } from '../../findings/rule-text.js';
 import type { Report } from '../report.js';
@@ -19,6 +20,8 @@ export type RenderContext = {
   command: string;
   /** Where the policy file declares an app, named as findings name it; null when it does not. */
   declaredAt: (app: string) => SourceLine | null;
+  /** Whether a failed check fails a test run, for a command that has no `--fail-on`. */
+  fails?: (finding: Finding) => boolean;
   /** Tells its results from those of other commands and other subjects, for services that keep the latest of each. */
   category?: readonly string[];
   /** Where people read it; without one, lines are of 80 columns and have no color. */

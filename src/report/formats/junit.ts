@@ -1,6 +1,7 @@
 /** JUnit XML as CI servers read it: a suite per app, a case per rule, and a suite of what could not be read. */
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../../findings/audit-report.js';
+import { atOrAbove } from '../../findings/gate.js';
 import { gapName } from '../gap-name.js';
 import { safeReport, type Report, type ReportGap } from '../report.js';
 import { rulesInState, viewsOf, type View } from '../views.js';
@@ -9,8 +10,9 @@ import type { Render, RenderContext } from './format.js';
 
 type Attributes = Record<`@${string}`, number | string>;
 type Outcome = Attributes & { '#text': string };
-type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome };
+type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome; 'system-out'?: string };
 type Suite = { name: string; cases: Case[]; properties: Array<[name: string, value: string]> };
+type Fails = NonNullable<RenderContext['fails']>;
 type Counts = { tests: number; failures: number; errors: number; skipped: number };
 
 /** Code points that XML 1.0 (section 2.2) has no way to write; all others of its kind are escapes by now. */
@@ -33,10 +35,14 @@ const bodyOf = ({ status, evidence, remediation, controls }: Finding): string =>
     ...(controls.length === 0 ? [] : [`${label('controls')}: ${controls.join(', ')}`]),
   ].join('\n');
 
-const outcomeOf = (finding: Finding): Pick<Case, 'failure' | 'skipped'> => {
+/** A finding that the gate minds is a failure; one below its threshold is told, and lets the case pass. */
+const outcomeOf = (finding: Finding, fails: Fails): Pick<Case, 'failure' | 'skipped' | 'system-out'> => {
   const { status, message, severity, waiver } = finding;
   if (status === 'fail') {
-    return { failure: { '@message': `${severity}: ${message}`, '@type': severity, '#text': bodyOf(finding) } };
+    const said = `${severity}: ${message}`;
+    return fails(finding)
+      ? { failure: { '@message': said, '@type': severity, '#text': bodyOf(finding) } }
+      : { 'system-out': `${said}\n${bodyOf(finding)}` };
   }
   const accepted = waiver === undefined ? '' : label('waived', waiver.expires, waiver.reason);
   return {
@@ -51,7 +57,7 @@ const caseOf = (view: View, rule: string, title: string | undefined): Case => ({
 });
 
 /** What was found, in the order of the report, then what passed. A check that does not apply is no case. */
-const appSuite = (view: View, titles: ReadonlyMap<string, string>): Suite => ({
+const appSuite = (view: View, titles: ReadonlyMap<string, string>, fails: Fails): Suite => ({
   name: view.name ?? 'org',
   properties: [
     ...(view.app === null ? [] : [['kind', view.app.kind] as [string, string]]),
@@ -60,7 +66,7 @@ const appSuite = (view: View, titles: ReadonlyMap<string, string>): Suite => ({
   cases: [
     ...view.findings.map((finding) => ({
       ...caseOf(view, finding.rule, titles.get(finding.rule)),
-      ...outcomeOf(finding),
+      ...outcomeOf(finding, fails),
     })),
     ...rulesInState(view, 'pass').map((rule) => caseOf(view, rule, titles.get(rule))),
   ],
@@ -87,7 +93,8 @@ const gapSuite = (report: Report, { gate }: RenderContext): Suite => {
 
 function* suitesOf(report: Report, context: RenderContext): Iterable<Suite> {
   const titles = new Map(context.rules.map(({ id, title }) => [id, title]));
-  for (const view of viewsOf(report)) yield appSuite(view, titles);
+  const fails: Fails = context.fails ?? (({ severity }) => atOrAbove(severity, context.gate.failOn));
+  for (const view of viewsOf(report)) yield appSuite(view, titles, fails);
   if (report.gaps.length > 0) yield gapSuite(report, context);
 }
 

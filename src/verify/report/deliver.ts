@@ -7,7 +7,7 @@ import type { OutputFile } from '../../report/output-files.js';
 import { ruleCatalog } from '../../rules/catalogue.js';
 import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';
-import { probeRule } from './probe-finding.js';
+import { PROBE_RULE, probeRule } from './probe-finding.js';
 import { reportOfVerification } from './view.js';
 
 export const rulesOf = ({ probe }: VerifyResult): RuleText[] => [
@@ -31,12 +31,15 @@ export const deliverVerify = async (
   result: VerifyResult,
   { flags, plan, exitCode, ...options }: VerifyOutput,
 ): Promise<void> => {
+  const required = new Set([PROBE_RULE, ...result.requirements.map(({ rule: id }) => id)]);
   const verdict = gateOf(result, exitCode, flags['fail-on-inconclusive']);
   return deliver(reportOfVerification(result, { gate: verdict }), flags, plan, {
     ...options,
     command: 'sf nhi verify',
     gate: verdict,
     category: ['verify', result.app],
+    // What is only worth knowing keeps no app from being ready, whatever its severity.
+    fails: ({ rule }) => required.has(rule),
     loadRules: async () => Promise.resolve(rulesOf(result)),
   });
 };

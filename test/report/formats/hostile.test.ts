@@ -28,8 +28,9 @@ describe('hostile texts', () => {
   });
 
   it('are no markup, link, mention or reference in Markdown', () => {
-    const text = rendered(markdown, hostileFiles).replaceAll(/<code>[^<]*<\/code>/g, '');
-    expect(text).to.not.match(/<(?!\/?(?:details|summary)>|!-- -->)/);
+    // To Markdown, code that is written in HTML is text with tags around it.
+    const text = rendered(markdown, hostileFiles);
+    expect(text).to.not.match(/<(?!\/?(?:details|summary|code)>|!-- -->)/);
     expect(text).to.not.match(/@(?=\w)|(?<![&])#(?=\d)(?!\d+;)|GH-\d|\]\(|https?:\/\/|www\./);
     expect(text).to.not.match(/`/);
   });

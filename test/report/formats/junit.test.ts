@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
+import { gate, type Threshold } from '../../../src/findings/gate.js';
 import { render } from '../../../src/report/formats/junit.js';
 import { company } from '../company.js';
 import { aFinding, anApp, aReport } from '../sample.js';
@@ -9,7 +10,14 @@ import { FILE_TEXTS, hostileFiles } from './hostile-texts.js';
 
 type Counts = { tests: string; failures: string; errors: string; skipped: string };
 type Outcome = { message: string; type?: string; '#text'?: string } | string;
-type Case = { classname: string; name: string; failure?: Outcome; skipped?: Outcome; error?: Outcome };
+type Case = {
+  classname: string;
+  name: string;
+  failure?: Outcome;
+  skipped?: Outcome;
+  error?: Outcome;
+  'system-out'?: string;
+};
 type Suite = Counts & { name: string; testcase?: Case[] };
 
 const parser = new XMLParser({
@@ -50,6 +58,27 @@ describe('JUnit', () => {
       .and.contain('NHI1:2025');
     expect(passed).to.deep.include({ name: 'run-as-missing: No Run As user' });
     expect([passed?.failure, passed?.skipped, rest.length]).to.deep.equal([undefined, undefined, 0]);
+  });
+
+  it('fails a case only at or above --fail-on, and tells the rest all the same', () => {
+    const audit = aReport({
+      apps: [anApp({ name: 'A' })],
+      findings: (['critical', 'high', 'medium', 'info'] as const).map((severity) =>
+        aFinding({ rule: `rule-${severity}`, severity, app: 'A' }),
+      ),
+    });
+    const failing = (failOn: Threshold): string[] => {
+      const verdict = gate(audit, { failOn, failOnInconclusive: false });
+      const { suites, totals } = suitesOf(rendered(render, audit, { gate: verdict }));
+      const cases = suites[0]?.testcase ?? [];
+      expect(Number(totals.failures)).to.equal(verdict.failing);
+      for (const one of cases) expect(one.failure !== undefined || one['system-out'] !== undefined).to.equal(true);
+      return cases.filter(({ failure }) => failure !== undefined).map(({ name }) => name);
+    };
+    expect(failing('critical')).to.deep.equal(['rule-critical']);
+    expect(failing('high')).to.deep.equal(['rule-critical', 'rule-high']);
+    expect(failing('medium')).to.deep.equal(['rule-critical', 'rule-high', 'rule-medium']);
+    expect(failing('none')).to.deep.equal([]);
   });
 
   it('reports what was cut off as an error, and what may not be read as skipped', () => {

@@ -48,7 +48,7 @@ describe('all formats', () => {
 
   it('JUnit tells the same findings', () => {
     type Outcome = { message: string };
-    type Case = { classname: string; name: string; failure?: Outcome; skipped?: Outcome };
+    type Case = { classname: string; name: string; failure?: Outcome; skipped?: Outcome; 'system-out'?: string };
     const parser = new XMLParser({
       ignoreAttributes: false,
       attributeNamePrefix: '',
@@ -60,10 +60,11 @@ describe('all formats', () => {
     const cases = testsuites.testsuite
       .flatMap(({ testcase = [] }) => testcase)
       .filter(({ classname }) => classname !== 'gaps');
-    const found = cases.map(({ classname, name, failure, skipped }) => {
+    const found = cases.map(({ classname, name, failure, skipped, 'system-out': said }) => {
       const rule = name.split(':')[0] ?? '';
-      return failure
-        ? told(classname, rule, failure.message.split(':')[0] ?? '', 'fail')
+      const failed = failure?.message ?? said;
+      return failed
+        ? told(classname, rule, failed.split(':')[0] ?? '', 'fail')
         : told(classname, rule, '', skipped ? 'skipped' : 'pass');
     });
     const skipped = report.findings.map(({ app, rule, severity, status }) =>

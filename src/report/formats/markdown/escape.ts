@@ -23,5 +23,8 @@ export const text = (untrusted: string): string =>
     .map((part, i) => (i % 2 === 1 ? part + BREAK : part.replace(MARKUP, entity)))
     .join('');
 
-/** A name or value as code, in HTML so that no backtick can end it. Hosts link nothing inside code. */
-export const code = (untrusted: string): string => `<code>${safeText(untrusted).replace(MARKUP, entity)}</code>`;
+/**
+ * A name or value as code, in HTML so that no backtick can end it. To Markdown it is text with tags around it, so that
+ * addresses in it would become links as well.
+ */
+export const code = (untrusted: string): string => `<code>${text(untrusted)}</code>`;
