@@ -30,8 +30,8 @@ const section = (title: string, head: string, blocks: readonly Block[], room: nu
 };
 
 export const render: Render = function* (report, context) {
-  const views = viewsOf(report);
-  const ranks = new Map(sortedByWeight(views).map((view, i) => [view, i]));
+  const views = sortedByWeight(viewsOf(report));
+  const ranks = new Map(views.map((view, i) => [view, i]));
   const blocksOf = (some: readonly View[], write: (view: View, wording: Wording) => string): Block[] =>
     some
       .map((view) => ({ text: write(view, report.wording), rank: ranks.get(view) ?? 0 }))

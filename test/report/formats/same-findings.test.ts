@@ -11,7 +11,9 @@ import { render as junit } from '../../../src/report/formats/junit.js';
 import { render as markdown } from '../../../src/report/formats/markdown.js';
 import { render as sarif } from '../../../src/report/formats/sarif.js';
 import { company } from '../company.js';
-import { rendered } from './context.js';
+import { reportOfAudit } from '../../../src/report/of-audit.js';
+import { sortedByWeight, viewsOf } from '../../../src/report/views.js';
+import { contextOf, rendered } from './context.js';
 
 /** `app rule severity status` */
 type Told = string;
@@ -23,6 +25,10 @@ const told = (app: string | null, rule: string, severity: string, status: string
 const places = new Map(company.apps.map(({ name }, i) => [name as string | null, i]));
 const place = ({ app }: Finding): number => places.get(app) ?? company.apps.length;
 const report = { ...company, findings: company.findings.toSorted((a, b) => place(a) - place(b)) };
+/** Pages and comments show the apps from the worst on. */
+const worstFirst = sortedByWeight(viewsOf(reportOfAudit(report, contextOf(report)))).flatMap(
+  ({ findings }) => findings,
+);
 const expected = report.findings.map(({ app, rule, severity, status }) => told(app, rule, severity, status));
 
 describe('all formats', () => {
@@ -78,12 +84,12 @@ describe('all formats', () => {
       /<li class="finding[^>]*data-severity="(\w+)" data-status="(\w+)" data-kind="\w+" data-rule="([\w-]+)"/g,
     );
     const found = Array.from(items, ([, severity = '', status = '', rule = '']) => `${rule} ${severity} ${status}`);
-    expect(found).to.deep.equal(report.findings.map(({ rule, severity, status }) => `${rule} ${severity} ${status}`));
+    expect(found).to.deep.equal(worstFirst.map(({ rule, severity, status }) => `${rule} ${severity} ${status}`));
   });
 
   it('Markdown tells the same findings', () => {
     const items = rendered(markdown, report).matchAll(/^- \*\*(\w+)(?:, (\w+))?\*\* .*\(<code>([\w-]+)<\/code>\)$/gm);
     const found = Array.from(items, ([, severity = '', status = 'fail', rule = '']) => `${rule} ${severity} ${status}`);
-    expect(found).to.deep.equal(report.findings.map(({ rule, severity, status }) => `${rule} ${severity} ${status}`));
+    expect(found).to.deep.equal(worstFirst.map(({ rule, severity, status }) => `${rule} ${severity} ${status}`));
   });
 });

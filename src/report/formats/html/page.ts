@@ -4,7 +4,7 @@
  */
 import type { Render } from '../format.js';
 import { safeReport } from '../../report.js';
-import { viewsOf } from '../../views.js';
+import { sortedByWeight, viewsOf } from '../../views.js';
 import { label } from '../../words.js';
 import { appCard } from './app-card.js';
 import { coverage, gaps, rulebook } from './appendix.js';
@@ -24,7 +24,7 @@ const MOST_OPEN = 12;
 
 export const render: Render = function* (unsafe, context) {
   const report = safeReport(unsafe);
-  const views = viewsOf(report);
+  const views = sortedByWeight(viewsOf(report));
   const knownRules = new Set(context.rules.map(({ id }) => id));
   const inline = report.findings.length <= MOST_WITH_REMEDY;
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
