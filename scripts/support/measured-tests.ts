@@ -23,7 +23,8 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
   const typesOnly = await filesWithoutCode();
   const mocha = [
     ...['node_modules/mocha/bin/mocha.js', '--parallel', '--jobs', String(availableParallelism())],
-    ...['--node-option', 'import=./scripts/support/use-lib.mjs'],
+    // After the loader of TypeScript, before which it would not come to its turn.
+    ...['import=typescript-loader', 'import=./scripts/support/use-lib.mjs'].flatMap((one) => ['--node-option', one]),
     ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${STATS}`],
   ];
   const exclude = typesOnly.flatMap((file) => ['--exclude', file]);

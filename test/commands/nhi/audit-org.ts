@@ -64,13 +64,15 @@ export const mixedOrg = (): Org => {
     integrationUser(org, 'etl@acme.example', { active: false }),
     integrationUser(org, 'ship@acme.example'),
   ];
+  const access = addPermissionSet(org, { name: 'Integration_Access', permissions: [] });
+  for (const user of [fine, gone]) assign(org, user, access);
   const signing = addExternalClientApp(org, {
     name: 'Contract_Signing',
     contactEmail,
     runAs: fine,
-    preauthorized: [fine.profile],
+    preauthorized: [access],
   });
-  addExternalClientApp(org, { name: 'Legacy_ETL', contactEmail, runAs: gone, preauthorized: [gone.profile] });
+  addExternalClientApp(org, { name: 'Legacy_ETL', contactEmail, runAs: gone, preauthorized: [access] });
   addConnectedApp(org, {
     name: 'Shipping',
     contactEmail,

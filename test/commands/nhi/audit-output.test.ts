@@ -87,7 +87,7 @@ describe('nhi audit, output', () => {
     );
     expect(code).to.equal(0);
     expect(stdout)
-      .to.contain('=== Coverage: OWASP Non-Human Identities Top 10 (2025)')
+      .to.contain('=== Coverage: OWASP Non-Human Identities Top 10, 2025')
       .and.contain('=== Coverage: Security Benchmark for Salesforce');
     expect(stdout).to.match(/^NHI1:2025 +failed +Improper Offboarding$/m);
     for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
