@@ -3,7 +3,6 @@
  * (scripts/mutate.ts) says for each room of src which files are changed and which tests are to notice.
  */
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'mocha',
   mochaOptions: { spec: (process.env.MUTATION_TESTS ?? 'test').split(',') },

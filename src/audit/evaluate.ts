@@ -97,6 +97,3 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };
 };
-
-export { inScope } from '../inventory/apps.js';
-export { rules } from '../rules/registry.js';

@@ -118,8 +118,7 @@ export const both = <K extends keyof FactValues>(
 ): PairOutcome[] => bothValues(source.facts(name), target.facts(name), next);
 
 /** The source's API name for what the app's own configuration says. */
-export const configOf = ({ app }: PairSide, eca: string): string =>
-  app.kind === 'ConnectedApp' ? 'ConnectedApp' : eca;
+const configOf = ({ app }: PairSide, eca: string): string => (app.kind === 'ConnectedApp' ? 'ConnectedApp' : eca);
 
 /** The same statement about both sides. */
 export const onBoth = (pair: BothSides, eca: string, detail: (side: SideName) => string): CompareEvidence[] =>

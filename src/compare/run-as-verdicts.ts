@@ -15,7 +15,7 @@ export type RunAsVerdict = {
   gapNamed: (key: string) => Gap | undefined;
 };
 
-export const breaksRunAs = ({ family, kind, level }: Rule): boolean =>
+const breaksRunAs = ({ family, kind, level }: Rule): boolean =>
   family === 'run-as' && kind === 'breaks' && level === 'app';
 
 const BREAKING = rules.filter(breaksRunAs);

@@ -28,7 +28,7 @@ export const configuredUsernames = (apps: App[]): string[] =>
 const provenUserIds = (apps: App[]): string[] =>
   apps.flatMap(({ runAs }) => (runAs.state === 'auditTrail' || runAs.state === 'login' ? [runAs.userId] : []));
 
-export const isWhole = ({ failure, spoilt }: Pick<Answer<unknown>, 'failure' | 'spoilt'>): boolean =>
+const isWhole = ({ failure, spoilt }: Pick<Answer<unknown>, 'failure' | 'spoilt'>): boolean =>
   failure === null && spoilt.length === 0;
 
 const usesFlow = ({ flow }: App): boolean => flow.settings === true || flow.policy === true;

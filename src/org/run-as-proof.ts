@@ -20,7 +20,7 @@ export type Witnesses = {
 const lower = (value: string | null): string | null => (value === null ? null : nameKey(value));
 
 /** Apps by each string a login may name them with; a string of several apps proves nothing about one of them. */
-export const appsByLoginName = (apps: App[]): Map<string, App | null> => {
+const appsByLoginName = (apps: App[]): Map<string, App | null> => {
   const byName = new Map<string, App | null>();
   for (const app of apps) {
     for (const name of new Set([lower(app.name), lower(app.label)])) {
@@ -31,7 +31,7 @@ export const appsByLoginName = (apps: App[]): Map<string, App | null> => {
 };
 
 /** Newest successful client credentials login of each app. */
-export const newestLogins = (apps: App[], logins: LoginSummary[]): Map<App, LoginSummary> => {
+const newestLogins = (apps: App[], logins: LoginSummary[]): Map<App, LoginSummary> => {
   const byName = appsByLoginName(apps);
   const newest = new Map<App, LoginSummary>();
   for (const login of logins) {

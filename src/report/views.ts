@@ -22,7 +22,7 @@ const rank = ({ severity }: { severity: Severity }): number => SEVERITIES.indexO
 const ofKind = ({ kind }: ReportFinding): number => Number(kind === 'posture');
 
 /** By severity, and within one severity what breaks before what is risky. */
-export const byWeight = (a: ReportFinding, b: ReportFinding): number => rank(a) - rank(b) || ofKind(a) - ofKind(b);
+const byWeight = (a: ReportFinding, b: ReportFinding): number => rank(a) - rank(b) || ofKind(a) - ofKind(b);
 
 const stateOf = (failed: readonly ReportFinding[], open: boolean): AppState => {
   if (failed.some(({ impact }) => impact === 'breaks')) return 'breaks';

@@ -18,7 +18,7 @@ export const holdSecret = (secret: string): string => {
 export const withoutSecrets = (text: string): string => (redact ??= redactor(held))(text);
 
 /** A copy of plain data without them, its keys included. */
-export const dataWithoutSecrets = (data: unknown): unknown => {
+const dataWithoutSecrets = (data: unknown): unknown => {
   if (typeof data === 'string') return withoutSecrets(data);
   if (Array.isArray(data)) return data.map(dataWithoutSecrets);
   if (typeof data !== 'object' || data === null) return data;

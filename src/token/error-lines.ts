@@ -9,7 +9,7 @@ const text = (key: string, ...tokens: Array<number | string>): string =>
 /** Advice may have several lines; the further ones stand below the first. */
 const hanging = (indent: string, advice: string): string[] => advice.split('\n').map((line) => `${indent}${line}`);
 
-export const saidLine = ({ code, description }: Pick<RecognisedError, 'code' | 'description'>): string =>
+const saidLine = ({ code, description }: Pick<RecognisedError, 'code' | 'description'>): string =>
   [code, description?.replaceAll('*', '…')].filter((part) => part !== null && part !== undefined).join(': ');
 
 const causeLines = ({ cause, evidence, remedy, rules, rulesAgainst }: ExplainedCause, index: number): string[] => [

@@ -20,12 +20,6 @@ export type LargeOrgSize = {
 };
 
 export const SMALL: LargeOrgSize = { connectedApps: 10, externalClientApps: 10, runAsUsers: 20, permissionRows: 300 };
-export const MEDIUM: LargeOrgSize = {
-  connectedApps: 100,
-  externalClientApps: 500,
-  runAsUsers: 300,
-  permissionRows: 6000,
-};
 export const LARGE: LargeOrgSize = {
   connectedApps: 1000,
   externalClientApps: 5000,

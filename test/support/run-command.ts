@@ -19,11 +19,7 @@ const forget = async (): Promise<void> => {
 let last: Promise<unknown> = Promise.resolve();
 
 /** Runs a command as `sf` does. Runs wait for each other, as they share what a process has one of. */
-export const runCommand: Run = (
-  home,
-  args,
-  { env = {}, cwd = home.dir, input = '' }: RunOptions,
-): Promise<Finished> => {
+const runCommand: Run = (home, args, { env = {}, cwd = home.dir, input = '' }: RunOptions): Promise<Finished> => {
   const next = last.then(() =>
     asOwnProcess({ env: { ...home.env, ...env }, cwd, input }, async () => {
       await forget();

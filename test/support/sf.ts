@@ -17,7 +17,7 @@ const linkedHome = async (): Promise<SfHome> => {
 };
 
 /** Runs `sf` with these arguments. */
-export const runSf: Run = (home, args, options) =>
+const runSf: Run = (home, args, options) =>
   runNode([SF, ...args], { cwd: home.dir, ...options, env: { ...home.env, ...options.env } });
 
 /** Opens a session of the real `sf` with the plugin linked; the caller closes it. */

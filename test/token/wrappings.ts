@@ -101,7 +101,7 @@ export const WRAPPINGS: readonly Wrapping[] = [
 ];
 
 /** Something that stands where the catalogue has one word of any kind. */
-export const filledIn = (phrase: string): string => phrase.replaceAll('*', 'POST');
+const filledIn = (phrase: string): string => phrase.replaceAll('*', 'POST');
 
 /** How an entry can be said: its code with its usual description, each alone, and further descriptions. */
 export const sayings = ({ codes, says, alone }: ErrorEntry): Said[] => [

@@ -14,7 +14,7 @@ import type { OrgOptions } from '../fake-org/org/options.js';
 export const READER = 'reader@acme.example';
 /** May read neither settings nor policies of an app. */
 export const BLIND = 'blind@acme.example';
-export const RUN_AS = 'sign@acme.example';
+const RUN_AS = 'sign@acme.example';
 export const APP = 'Contract_Signing';
 export const PATH = '/services/apexrest/sign/callback';
 

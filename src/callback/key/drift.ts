@@ -31,7 +31,7 @@ const KEY_SOURCES = new Set([
 const FAILURES = new Set(['error', 'limit', 'truncated']);
 
 /** The host that a key for this org has; null when its instance URL is not on My Domain. */
-export const hostOfOrg = (instanceUrl: string): string | null => {
+const hostOfOrg = (instanceUrl: string): string | null => {
   const parts = splitHost(instanceUrl);
   const kind = parts && classifyHost(parts.hostname).kind;
   return kind === 'myDomain' || kind === 'loopback' ? (parts?.host ?? null) : null;

@@ -9,7 +9,7 @@ const messages = bundle('callback.view');
 const shown = (value: string | null): string => (value === null ? messages.getMessage('notShown') : safeText(value));
 
 /** What may be shown of a key, one line each. */
-export const viewLines = ({ host, clientId, secret }: KeyView): string[] => [
+const viewLines = ({ host, clientId, secret }: KeyView): string[] => [
   messages.getMessage('host', [shown(host)]),
   messages.getMessage('clientId', [shown(clientId)]),
   secret === null

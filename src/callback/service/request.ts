@@ -69,7 +69,7 @@ export const checkEvents = (wanted: readonly string[], { events, name }: VendorP
 };
 
 /** What the profile knows of the service's host. */
-export const purposeOfService = ({ host }: URL, { hosts }: VendorProfile): boolean | null =>
+const purposeOfService = ({ host }: URL, { hosts }: VendorProfile): boolean | null =>
   hosts.find((each) => each.host === host)?.sandbox ?? null;
 
 /** @returns a warning where the pairing could not be checked; @throws SfError for a sandbox with production */
@@ -90,7 +90,7 @@ export type RedactedRequest = {
   body: Registration;
 };
 
-export const REDACTED = '(redacted)';
+const REDACTED = '(redacted)';
 
 /** The request as it is sent, without its secrets. */
 export const redactedRequest = (

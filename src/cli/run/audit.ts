@@ -64,7 +64,7 @@ export type Judged = { report: AuditReport; selection: AppSelection | undefined;
  * The report, and what it means for a pipeline. The coverage of frameworks is counted over everything that was found;
  * then what a baseline has is left out; and only what is left counts for the gate.
  */
-export const judge = async (
+const judge = async (
   inventory: Inventory,
   flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-inconclusive' | 'framework'>,
   files: AuditFiles,

@@ -12,7 +12,7 @@ import { addressAt } from './address.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 
-export const MAX_IN_FLIGHT = 10;
+const MAX_IN_FLIGHT = 10;
 
 export type HttpRequest = {
   method: 'GET' | 'POST';

@@ -7,7 +7,7 @@ import { listEnvelope, listOf, readEnvelope, resultsOf } from './soap.js';
 const TAKES_JWT_FROM = 68;
 
 /** A JWT is three Base64url parts; Salesforce's opaque tokens carry a `!`. */
-export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 
 export const metadataRequest = (apiVersion: string, body: (accessToken: string) => string): HttpRequest => ({
   method: 'POST',

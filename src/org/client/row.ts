@@ -1,4 +1,4 @@
-/** Reading typed values from the records of a query. A value of another type than expected is "not known". */
+/** Reading text from the records of a query. A value of another type than expected is "not known". */
 import { isRow, type Row } from './rest.js';
 
 const at = (row: Row, path: string): unknown =>
@@ -8,16 +8,4 @@ const at = (row: Row, path: string): unknown =>
 export const text = (row: Row, path: string): string | null => {
   const value = at(row, path);
   return typeof value === 'string' && value !== '' ? value : null;
-};
-
-export const flag = (row: Row, path: string): boolean | null => {
-  const value = at(row, path);
-  return typeof value === 'boolean' ? value : null;
-};
-
-/** A datetime as ISO 8601 in UTC; null when absent or unreadable. */
-export const instant = (row: Row, path: string): string | null => {
-  const value = text(row, path);
-  const time = value === null ? NaN : Date.parse(value);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
 };

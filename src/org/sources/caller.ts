@@ -27,7 +27,7 @@ const MATTER = [
 ];
 
 /** @param columns what a describe of UserPermissionAccess listed */
-export const callerPermissionsQuery = (columns: Set<string>): Query<string[][]> => {
+const callerPermissionsQuery = (columns: Set<string>): Query<string[][]> => {
   const asked = MATTER.filter((permission) => columns.has(`Permissions${permission}`));
   return {
     soql: [

@@ -19,7 +19,7 @@ const keyOf = ({ userId, application, type, subType, status }: Omit<LoginSummary
   JSON.stringify([userId, application, type, subType, status]);
 
 /** Folds rows that agree in everything but the time, so that memory does not grow with them. */
-export const foldLogins = (): Fold<LoginSummary[]> => {
+const foldLogins = (): Fold<LoginSummary[]> => {
   const summaries = new Map<string, LoginSummary>();
   return {
     take: (row) => {

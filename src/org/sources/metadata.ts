@@ -87,7 +87,7 @@ const addFailure = ({ failures }: ReadRecords, failure: RequestFailure, names: r
 };
 
 /** Records by name. What fails because of one record is split until that one is alone. */
-export const readRecords = async (client: OrgClient, type: string, names: readonly string[]): Promise<ReadRecords> => {
+const readRecords = async (client: OrgClient, type: string, names: readonly string[]): Promise<ReadRecords> => {
   const read: ReadRecords = { records: new Map(), empty: [], cutOff: [], failures: [] };
   const readBatch = async (batch: string[]): Promise<void> => {
     const reply = await settle(client.readMetadata(type, batch));

@@ -5,7 +5,7 @@ import type { FactValues } from '../../facts/facts.js';
 type Target = FactValues['endpointTargets'][number];
 
 /** `ns.Class maps "/sign/*"` */
-export const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
+const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
   const full = namespace === null ? name : `${namespace}.${name}`;
   return urlMapping === null ? `${full} (its source is hidden)` : `${full} maps "${urlMapping}"`;
 };

@@ -6,7 +6,7 @@ import { atMost, grantText } from './evidence.js';
 const SOURCES = { field: 'FieldPermissions', object: 'ObjectPermissions', permission: 'PermissionSet' } as const;
 
 /** `ApiEnabled`, `edit on Contract`, `read on Contract.Status` */
-export const rightText = ({ name, right }: AccessRight): string => (right === null ? name : `${right} on ${name}`);
+const rightText = ({ name, right }: AccessRight): string => (right === null ? name : `${right} on ${name}`);
 
 const MOST = 5;
 

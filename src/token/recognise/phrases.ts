@@ -6,7 +6,7 @@ import { newMeter, type Meter } from './meter.js';
 import { wordsOf, type Words } from './words.js';
 
 /** One word of any kind within a phrase, such as the name of a class. */
-export const ANY_WORD = '*';
+const ANY_WORD = '*';
 
 export type Phrase<T> = {
   /** As it is written, in any case and with any punctuation; `*` stands for one word. */

@@ -8,7 +8,7 @@ export const DOMAIN = 'larkspur.example';
 export const AUDITOR = `nhi.auditor@${DOMAIN}`;
 
 /** Addresses of the vendor gateway through which integrations come in. */
-export const GATEWAY = { start: '203.0.113.0', end: '203.0.113.63', description: 'Integration gateway' };
+const GATEWAY = { start: '203.0.113.0', end: '203.0.113.63', description: 'Integration gateway' };
 
 const ADMIN_PERMISSIONS = [
   'ApiEnabled',

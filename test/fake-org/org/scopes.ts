@@ -62,7 +62,7 @@ export const SCOPES: readonly Scope[] = [
 const byOauth = new Map(SCOPES.map((each) => [each.oauth, each]));
 
 /** Throws on a scope that no org can select. */
-export const scopeOf = (oauth: string): Scope => {
+const scopeOf = (oauth: string): Scope => {
   const found = byOauth.get(oauth);
   if (!found) throw new Error(`There is no OAuth scope "${oauth}".`);
   return found;

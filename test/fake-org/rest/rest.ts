@@ -19,7 +19,7 @@ const versions = ({ org }: Context): unknown => {
 };
 
 /** The version of a path, unless it is retired or not out yet. */
-export const versionOf = ({ org }: Context, text: string): number => {
+const versionOf = ({ org }: Context, text: string): number => {
   const version = Number(text);
   if (version < org.options.minVersion) {
     throw new SalesforceError(410, 'GONE', `API version ${text} is retired. Use a later version.`);

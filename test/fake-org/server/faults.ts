@@ -21,7 +21,7 @@ export type FaultAction =
  * What a pattern is tested against: `POST /services/Soap/m/64.0 readMetadata ConnectedApp`, `GET /services/... SELECT
  * ...`.
  */
-export const faultText = ({ method, path, operation, types, soql }: LoggedRequest): string =>
+const faultText = ({ method, path, operation, types, soql }: LoggedRequest): string =>
   [method, path, operation, ...types, ...soql].filter(Boolean).join(' ');
 
 export type Fault = {

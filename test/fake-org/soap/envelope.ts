@@ -1,7 +1,7 @@
 import { buildXml, type XmlTree } from './xml.js';
 import type { Reply } from '../server/messages.js';
 
-export const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 const envelope = (attributes: Record<string, string>, body: XmlTree): string =>
   '<?xml version="1.0" encoding="UTF-8"?>' +

@@ -5,8 +5,7 @@ import { orgScopedName } from '../data/app-rows.js';
 import type { ExternalClientApp, Org } from '../org/model.js';
 import type { XmlTree } from './xml.js';
 
-export const ecaFullName = (app: ExternalClientApp): string =>
-  app.namespace ? `${app.namespace}__${app.name}` : app.name;
+const ecaFullName = (app: ExternalClientApp): string => (app.namespace ? `${app.namespace}__${app.name}` : app.name);
 
 export const headerMetadata = (org: Org, app: ExternalClientApp): XmlTree => ({
   contactEmail: app.contactEmail,

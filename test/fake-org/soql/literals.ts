@@ -10,7 +10,7 @@ export type Literal = Range | boolean | number | string | null;
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** The text of a quoted string. LIKE keeps `\%` and `\_`, which mean the characters themselves there. */
-export const unquote = (quoted: string, keepWildcards = false): string =>
+const unquote = (quoted: string, keepWildcards = false): string =>
   quoted.slice(1, -1).replaceAll(/\\(u[0-9A-Fa-f]{4}|[\s\S])/g, (whole, escape: string) => {
     if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
     if (escape === '%' || escape === '_') return keepWildcards ? whole : escape;

@@ -10,7 +10,7 @@ export type Expression =
 export type ParsedQuery = { query: Query & { sObject: string }; where: Expression | null };
 
 /** The longest statement that the platform takes, in characters. */
-export const MAX_SOQL_LENGTH = 100_000;
+const MAX_SOQL_LENGTH = 100_000;
 
 type Token = '(' | ')' | 'AND' | 'NOT' | 'OR' | { condition: ConditionWithValueQuery };
 

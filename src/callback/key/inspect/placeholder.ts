@@ -31,7 +31,7 @@ const EMBEDDED =
   /\$\([^()\n]{1,200}\)|\$\{[^{}\n]{1,200}\}|\{\{[^{}\n]{0,200}\}\}|#\{[^{}\n]{1,200}\}|<%[^%\n]{0,200}%>|%[A-Z][A-Z0-9]*_[A-Z0-9_]*%|@Microsoft\.KeyVault\(/;
 
 /** `$(X)`, `${X}`, `${{ X }}`, `$env:X`, `%X%`, `#{X}#`, `{{X}}`, `<X>`, `@Microsoft.KeyVault(…)` and their like. */
-export const isTemplate = (text: string): boolean => {
+const isTemplate = (text: string): boolean => {
   const value = text.trim();
   return value.length <= 4096 && (EMBEDDED.test(value) || WHOLE.some((pattern) => pattern.test(value)));
 };

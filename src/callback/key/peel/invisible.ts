@@ -4,7 +4,7 @@ import { layer, unless, type Layer } from './layer.js';
 /** Zero-width, soft hyphens, marks of direction, and every space but the ordinary one. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/gu;
 
-export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
+const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
 export const invisibleCharacters: Layer = (text) => unless(text, 'invisible-character', withoutInvisible(text));
 
