@@ -17,16 +17,6 @@ export const holdSecret = (secret: string): string => {
 /** The text without any secret that this process holds, in whatever form it is repeated. */
 export const withoutSecrets = (text: string): string => (redact ??= redactor(held))(text);
 
-/** A copy of plain data without them, its keys included. */
-const dataWithoutSecrets = (data: unknown): unknown => {
-  if (typeof data === 'string') return withoutSecrets(data);
-  if (Array.isArray(data)) return data.map(dataWithoutSecrets);
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [withoutSecrets(key), dataWithoutSecrets(value)]),
-  );
-};
-
 /** For tests: what one of them held must not change the texts of the next. */
 export const releaseSecrets = (): void => {
   held.clear();
