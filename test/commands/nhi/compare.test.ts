@@ -47,17 +47,24 @@ describe('two orgs', () => {
       expect([code, stderr]).to.deep.equal([30, '']);
       expect(stdout).to.match(/^\d+ differences would break integrations on the target\. /);
       const headings = [...stdout.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading);
-      expect(headings).to.deep.equal([
+      expect(headings).to.deep.equal(['Only on the target (not a finding)', 'Overview']);
+      // What breaks before what is riskier, app by app, the worst first.
+      const sections = [...stdout.matchAll(/^(?:(\w+): would break| {2}(Would .*))$/gm)].map(
+        ([, app, part]) => app ?? part,
+      );
+      expect(sections).to.deep.equal([
+        'Contract_Signing',
         'Would break on the target',
         'Would be riskier on the target',
-        'Only on the target (not a finding)',
+        'Shipping',
+        'Would break on the target',
       ]);
       const text = oneLine(stdout);
-      expect(text).to.include('[ ] high The target has no app named Shipping. (env-app-missing)');
+      expect(text).to.include('high The target has no app named Shipping. (env-app-missing)');
       expect(text).to.include(
         'Contract (edit): given by permission set "Sign Access", which doesn\'t give it on the target',
       );
-      expect(text).to.include('On the target: ').and.include('Only_Here (external client app)');
+      expect(text).to.include('Only_Here (external client app)');
       expect(stdout).to.equal(stripVTControlCharacters(stdout));
       for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
     });

@@ -8,16 +8,22 @@ const LONG_BASE64 = /^[A-Za-z0-9+/_-]{40}/;
 
 const WORDS =
   /^(?:(?:export|set|setx|env|const|let|var|final|static|private|public|string|readonly|local|declare|arg|-e|--env|-d|--data)\s{1,8}|--from-literal=?\s{0,8}){0,4}/i;
+/** A name in quotation marks needs a sign behind it: `'b'  {…}''` is a text of Python in quotation marks. */
 const NAME =
-  /^(?:\$env:|\$|-{1,2}|@)?(?:(["'`])[A-Za-z_][\w. -]{0,60}\1|[A-Za-z_][\w.-]{0,60}(?:\[["']?[\w.-]{1,60}["']?\])?)(\s{0,8}(?::=|=>|[:=])\s{0,8}|\s{1,8})/i;
+  /^(?:\$env:|\$|-{1,2}|@)?(?:(["'`])[A-Za-z_][\w. -]{0,60}\1(?=\s{0,8}(?:=|:))|[A-Za-z_][\w.-]{0,60}(?:\[["']?[\w.-]{1,60}["']?\])?)(\s{0,8}(?::=|=>|[:=])\s{0,8}|\s{1,8})/i;
 /** The last parameter of an address that holds more than a name can. */
 const ADDRESS = /^[a-z]{2,10}:\/\/[^\s"'<>?#]{1,500}[?#](?:[\w.-]{1,40}=[^&]{0,200}&)*[\w.-]{1,40}=/i;
 /** YAML says that the text begins on the next line. */
 const BLOCK = /^[|>][+-]?\d?\s*[\r\n]\s*/;
 
+/** How many names are looked through for what comes behind them; each round of peeling takes one off. */
+const MOST_NAMES = 16;
+
 /** `KEY=eyJ…`, `"key": eyJ…`, `export KEY=`, `$env:KEY = `, `const key = `, `https://…?key=eyJ…`. */
-export const namedBefore: Layer = (text) => {
-  if (text.startsWith('{')) return null;
+export const namedBefore: Layer = (text) => nameBefore(text, MOST_NAMES);
+
+const nameBefore = (text: string, left: number): ReturnType<Layer> => {
+  if (left === 0 || text.startsWith('{')) return null;
   const [address] = ADDRESS.exec(text) ?? [];
   const [words = ''] = WORDS.exec(text) ?? [];
   const [name, , sign = ''] = NAME.exec(text.slice(words.length)) ?? [];
@@ -26,7 +32,8 @@ export const namedBefore: Layer = (text) => {
   const rest = text.slice(before.length);
   // A blank is a weak sign: Base64 can be broken by blanks.
   const plainly = address !== undefined || sign.trim() !== '';
-  const more = plainly && (LONG_BASE64.test(rest) || namedBefore(rest) !== null || promptBefore(rest) !== null);
+  const more =
+    plainly && (LONG_BASE64.test(rest) || nameBefore(rest, left - 1) !== null || promptBefore(rest) !== null);
   if (!KEY_BEGINS.test(rest) && !more) return null;
   return layer('prefixed', rest.replace(BLOCK, ''));
 };
