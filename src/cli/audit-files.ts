@@ -25,7 +25,7 @@ export const readAuditFiles = async (flags: {
     readPolicy(policyFile),
     baselineFile === undefined
       ? undefined
-      : import('../findings/baseline.js').then(async ({ readBaseline }) => readBaseline(baselineFile)),
+      : import('../findings/read-baseline.js').then(async ({ readBaseline }) => readBaseline(baselineFile)),
   ]);
   return { policy, baseline };
 };

@@ -1,10 +1,22 @@
 /** What every command of this plugin has in common. */
+import { Errors } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EXIT_CODES } from '../findings/exit-codes.js';
+import { bundle, say } from '../text/messages.js';
 import { safeLines, type Safe } from '../text/safe-text.js';
 import type { Io, Outcome } from './io.js';
+import { flushed, guardOutput } from './output-guard.js';
 import { printJson } from './print-json.js';
-import { safeError } from './safe-error.js';
+import { isInterruption, safeError } from './safe-error.js';
+import { endQuietly, exitCodeOf, INTERRUPTED, Interruption, textWhenInterrupted, untilSignal } from './signals.js';
+
+const messages = bundle('command');
+
+/** Says a last word, also with `--json`, whose reader gets nothing. */
+const endAfter = (code: number, text: Safe): never => {
+  process.stderr.write(`${text}\n`);
+  return endQuietly(code);
+};
 
 /**
  * A command declares its flags, hands them with {@link io} to one function of `src/cli/run/`, and ends with
@@ -35,8 +47,31 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     process.exitCode = EXIT_CODES.failed;
   }
 
+  public override async _run<R>(): Promise<R> {
+    const output = guardOutput();
+    try {
+      const result = await untilSignal(() => super._run<R>());
+      const code = await output.failure();
+      if (code !== null) return endAfter(EXIT_CODES.failed, say(messages, 'outputFailed', [code]));
+      return result;
+    } catch (error) {
+      if (error instanceof Interruption)
+        return endAfter(exitCodeOf(error.signal), textWhenInterrupted() ?? say(messages, 'interrupted'));
+      throw error;
+    } finally {
+      output.release();
+    }
+  }
+
   protected override async catch(error: Error): Promise<never> {
-    return super.catch(safeError(error));
+    if (error instanceof Errors.ExitError) throw error;
+    if (isInterruption(error)) return endAfter(INTERRUPTED, say(messages, 'interrupted'));
+    try {
+      return await super.catch(safeError(error));
+    } finally {
+      // The CLI ends the process as soon as it has the error, whatever is still to be read by whoever reads slowly.
+      await Promise.all([process.stdout, process.stderr].map(flushed));
+    }
   }
 
   protected io(): Io {

@@ -1,5 +1,4 @@
 /** Performs the probe for a command: wires the org, the ways to key and secret, and the signals together. */
-import { Errors } from '@oclif/core';
 import type { Inventory } from '../inventory/inventory.js';
 import type { OrgConnection } from '../org/client/client.js';
 import { findApps } from '../org/sources/consumer-key.js';
@@ -9,7 +8,7 @@ import { bundle, say } from '../text/messages.js';
 import type { Assessment } from '../verify/assess.js';
 import { resultOf, withProbe, type VerifyResult } from '../verify/result.js';
 import { probeOrigin, runProbe } from '../verify/run-probe.js';
-import { holdSignals, INTERRUPTED } from './hold-signals.js';
+import { endInterrupted, holdSignals } from './signals.js';
 import type { Io } from './io.js';
 import { askClientId, requireSource, takeSecret, type Secret, type SecretSource } from './secrets.js';
 
@@ -54,7 +53,7 @@ export const probeFor = async (
   const credentials = { clientId: value, clientSecret: await secret() };
   const onInterrupt = (): void => io.note(say(messages, 'warning.interrupted'));
   const probed = await runProbe(inventory, assessment, { origin, credentials, onInterrupt, hold: holdSignals });
-  if (probed === null) return Errors.exit(INTERRUPTED);
   if (probed.steps.revocation === 'failed') io.warn(say(messages, 'warning.notRevoked'));
+  if (probed.interrupted) return endInterrupted();
   return withProbe(resultOf(assessment), probed, { origin, ownClientId: own });
 };

@@ -6,6 +6,7 @@ import { bundle, say } from '../text/messages.js';
 import { askYes, canAsk } from './prompts.js';
 import { readInput } from './read-input.js';
 import { takeSecret } from './secrets.js';
+import { sayingWhenInterrupted } from './signals.js';
 
 const messages = bundle('nhi.callback.register');
 
@@ -23,6 +24,7 @@ export const registerFor = async (connection: OrgConnection, request: RegisterFl
     finish: (client, profile) => finishOptions(client, profile, request, secret),
     readKey: keyFile === undefined ? null : () => readInput(keyFile),
     readServiceKey: serviceKey,
+    whileSending: (work) => sayingWhenInterrupted(say(messages, 'interrupted'), work),
     confirmReplace: canAsk(request)
       ? ({ url, events }) => askYes(say(messages, 'prompt.replace', [url, (events ?? []).join(', ')]))
       : null,

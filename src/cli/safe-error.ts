@@ -1,6 +1,6 @@
 import { SfError } from '@salesforce/core/sfError';
 import { EXIT_CODES } from '../findings/exit-codes.js';
-import { INTERRUPTED } from './hold-signals.js';
+import { INTERRUPTED } from './signals.js';
 import { safeData, safeLines, safeText } from '../text/safe-text.js';
 
 /** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
@@ -15,7 +15,7 @@ const hasExitCode = (error: Error): error is FrameworkError => 'oclif' in error;
 const isUsageError = (error: Error): boolean => 'parse' in error;
 
 /** Ctrl+C at a question; told by its name, so that what asks need not be loaded. */
-const isInterruption = (error: Error): boolean => error.name === 'ExitPromptError';
+export const isInterruption = (error: Error): boolean => error.name === 'ExitPromptError';
 
 /**
  * An error that may be printed: it can quote an org. Errors of the framework about flags have exit code 2, which the

@@ -1,7 +1,5 @@
-/** A former result of `sf nhi audit`, and what is new since. */
+/** What is new since a former result of `sf nhi audit`. Pure. */
 import { sameId } from '../inventory/ids.js';
-import { readFile } from 'node:fs/promises';
-import { SfError } from '@salesforce/core/sfError';
 import {
   SEVERITIES,
   type AuditReport,
@@ -17,87 +15,6 @@ const messages = bundle('baseline');
 type FormerFinding = Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'status' | 'subject'>;
 
 export type Baseline = { file: string; orgId: string | null; evaluatedAt: string; findings: FormerFinding[] };
-
-type Mapping = Record<string, unknown>;
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const refuse = (key: string, ...tokens: string[]): SfError =>
-  new SfError(
-    messages.getMessage(key, tokens),
-    'BaselineFileError',
-    key === 'notFound' ? [messages.getMessage('notFound.action', tokens)] : [],
-  );
-
-const readText = async (file: string): Promise<string> => {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw code === 'ENOENT' ? refuse('notFound', file) : refuse('unreadable', file, code);
-  }
-};
-
-const parse = (text: string, file: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw refuse('notJson', file);
-  }
-};
-
-const textOf = (value: unknown, key: string, file: string): string => {
-  if (typeof value !== 'string') throw refuse('damaged', file, key);
-  return value;
-};
-
-const nullable = (value: unknown, key: string, file: string): string | null =>
-  value === null ? null : textOf(value, key, file);
-
-const oneOf = <T extends string>(values: readonly T[], value: unknown, key: string, file: string): T => {
-  const found = values.find((one) => one === value);
-  if (found === undefined) throw refuse('damaged', file, key);
-  return found;
-};
-
-const findingOf = (value: unknown, index: number, file: string): FormerFinding => {
-  const at = `findings[${index}]`;
-  if (!isMapping(value)) throw refuse('damaged', file, at);
-  const text = (key: string): string => textOf(value[key], `${at}.${key}`, file);
-  return {
-    rule: text('rule'),
-    app: nullable(value['app'], `${at}.app`, file),
-    subject: text('subject'),
-    message: text('message'),
-    fingerprint: text('fingerprint'),
-    severity: oneOf(SEVERITIES, value['severity'], `${at}.severity`, file),
-    status: oneOf(['fail', 'inconclusive', 'waived'] as const, value['status'], `${at}.status`, file),
-  };
-};
-
-/** What the CLI puts around a result with `--json` is taken off. */
-const resultOf = (data: unknown): unknown => (isMapping(data) && isMapping(data['result']) ? data['result'] : data);
-
-/**
- * @throws SfError `BaselineFileError` unless the file is a whole result of an audit, with or without the CLI's wrapping
- */
-export const readBaseline = async (file: string): Promise<Baseline> => {
-  const result = resultOf(parse(await readText(file), file));
-  if (!isMapping(result) || !('findings' in result) || !isMapping(result['summary'])) throw refuse('foreign', file);
-  const { formatVersion, org, findings, apps, evaluatedAt } = result;
-  if (typeof formatVersion !== 'string') throw refuse('foreign', file);
-  if (!/^1\./.test(formatVersion)) throw refuse('version', file, formatVersion);
-  if (!isMapping(org)) throw refuse('damaged', file, 'org');
-  if (!Array.isArray(apps)) throw refuse('damaged', file, 'apps');
-  if (!Array.isArray(findings)) throw refuse('damaged', file, 'findings');
-  return {
-    file,
-    orgId: nullable(org['id'], 'org.id', file),
-    evaluatedAt: textOf(evaluatedAt, 'evaluatedAt', file),
-    findings: findings.map((finding, index) => findingOf(finding, index, file)),
-  };
-};
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
 /**
@@ -8,7 +8,12 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 export const declaredLines = async (file: string): Promise<ReadonlyMap<string, number>> => {
   const lines = new Map<string, number>();
   const counter = new LineCounter();
-  const text = await readFile(file, 'utf8').catch(() => '');
+  // A pipe gives what it holds once.
+  const isFile = await stat(file).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  const text = isFile ? await readFile(file, 'utf8').catch(() => '') : '';
   const integrations = parseDocument(text, { lineCounter: counter }).get('integrations');
   if (!isSeq(integrations)) return lines;
   for (const item of integrations.items) {

@@ -1,18 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { SfError } from '@salesforce/core/sfError';
+import { codeOf } from '../text/error-code.js';
+import { readBytes, TooLargeError } from '../text/read-file.js';
 import { safeText } from '../text/safe-text.js';
 import type { Mistake } from './mistake.js';
 import type { PolicyFile, RuleName } from './policy.js';
 import { policyText } from './texts.js';
 
 const MOST_BYTES = 1_000_000;
-
-/** Reads no more than a policy can hold, whatever is behind the name. */
-const readBytes = async (file: string): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(file, { end: MOST_BYTES })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
 
 const place = ({ line, column }: Mistake, file: string): string => `${file}:${line}:${column}`;
 
@@ -30,18 +24,17 @@ const whole = (message: string): Mistake[] => [{ line: 1, column: 1, key: '', me
 
 const read = async (name: string): Promise<Buffer> => {
   try {
-    return await readBytes(name);
+    return await readBytes(name, MOST_BYTES);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const message =
-      code === 'ENOENT' ? policyText('notFound', name) : policyText('unreadable', name, code || String(error));
+    if (error instanceof TooLargeError) throw faulty(name, whole(policyText('tooLarge', MOST_BYTES)));
+    const code = codeOf(error);
+    const message = code === 'ENOENT' ? policyText('notFound', name) : policyText('unreadable', name, code);
     const actions = code === 'ENOENT' ? [policyText('notFound.action', name)] : [];
     throw new SfError(message, 'PolicyFileError', actions);
   }
 };
 
 const decode = (bytes: Buffer, name: string): string => {
-  if (bytes.length > MOST_BYTES) throw faulty(name, whole(policyText('tooLarge', MOST_BYTES)));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -47,6 +47,8 @@ export type RegisterRequest = {
   readServiceKey: () => Promise<string>;
   /** Another registration, or an equal one, is replaced. */
   replace: boolean;
+  /** Runs what nobody can take back, so that somebody who interrupts it hears what that means. */
+  whileSending: <T>(work: () => Promise<T>) => Promise<T>;
   /** Asks whether another registration is to be replaced; null where nobody can answer. */
   confirmReplace: ((existing: Shown) => Promise<boolean>) | null;
 };
@@ -159,7 +161,7 @@ const presentable = ({ url, events }: Shown): Shown => ({
 const sendUnlessOther = async (
   service: CallbackService,
   wanted: Registration,
-  { replace, confirmReplace }: Pick<RegisterRequest, 'confirmReplace' | 'replace'>,
+  { replace, confirmReplace, whileSending }: Pick<RegisterRequest, 'confirmReplace' | 'replace' | 'whileSending'>,
 ): Promise<Pick<RegisterOutcome, 'existing'> & Sent> => {
   const before = await readFirst(service, wanted);
   const existing = 'shown' in before ? presentable(before.shown) : null;
@@ -171,9 +173,9 @@ const sendUnlessOther = async (
       return { ...nothing, outcome: 'refused' };
     case 'ask':
       if (existing === null || !(await confirmReplace?.(existing))) return { ...nothing, outcome: 'refused' };
-      return { existing, ...(await send(service, wanted, before)) };
+      return { existing, ...(await whileSending(() => send(service, wanted, before))) };
     case 'send':
-      return { existing, ...(await send(service, wanted, before)) };
+      return { existing, ...(await whileSending(() => send(service, wanted, before))) };
   }
 };
 

@@ -1,10 +1,11 @@
 /** Reads a snapshot file, or says in one sentence what is wrong with it. */
-import { createReadStream } from 'node:fs';
 import { type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot.js';
 import { upgradeSnapshot } from './upgrade-snapshot.js';
+import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
+import { gather, readBytes, TooLargeError } from '../text/read-file.js';
 
 const messages = bundle('snapshot');
 
@@ -17,23 +18,14 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const refuse = (key: string, file: string, ...more: Array<number | string>): SfError =>
   messages.createError(key, [file, ...more]);
 
-/** Reads no more than a snapshot can hold, whatever is behind the name. */
-const readBytes = async (file: string, most: number): Promise<Buffer> => {
-  const stream = file === STANDARD_INPUT ? process.stdin : createReadStream(file);
-  const chunks: Buffer[] = [];
-  let size = 0;
+const read = async (file: string, most: number): Promise<Buffer> => {
   try {
-    for await (const chunk of stream) {
-      chunks.push(Buffer.from(chunk as Buffer));
-      size += (chunk as Buffer).length;
-      if (size > most) throw refuse('error.tooLarge', file, most);
-    }
+    return await (file === STANDARD_INPUT ? gather(process.stdin, most) : readBytes(file, most));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT') throw refuse('error.notFound', file);
-    throw /^E[A-Z]+$/.test(code) ? refuse('error.unreadable', file, code) : error;
+    if (error instanceof TooLargeError) throw refuse('error.tooLarge', file, most);
+    const code = codeOf(error);
+    throw code === 'ENOENT' ? refuse('error.notFound', file) : refuse('error.unreadable', file, code);
   }
-  return Buffer.concat(chunks);
 };
 
 const decode = (bytes: Uint8Array, file: string): unknown => {
@@ -84,4 +76,4 @@ export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<In
 
 /** @param file path, or `-` for standard input */
 export const readSnapshot = async (file: string, mostBytes = MOST_BYTES): Promise<Inventory> =>
-  parseSnapshot(await readBytes(file, mostBytes), file);
+  parseSnapshot(await read(file, mostBytes), file);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { SfError } from '@salesforce/core/sfError';
 import { onExit } from 'signal-exit';
 import { batches } from './batches.js';
+import { codeOf } from './error-code.js';
 import { bundle } from './messages.js';
 import { removeAbandoned, temporaryFor } from './temporary-file.js';
 
@@ -17,13 +18,6 @@ const MODE = 0o644;
 const OWNER_ONLY = 0o600;
 
 const refuse = (key: string, file: string, ...more: string[]): SfError => messages.createError(key, [file, ...more]);
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error
-    ? String(error.code)
-    : error instanceof Error
-      ? error.message
-      : String(error);
 
 const unlessMissing = (error: unknown): void => {
   if (codeOf(error) !== 'ENOENT') throw error;

@@ -85,9 +85,13 @@ const openChecks = ({ ready, findings, requirements }: VerifyResult): boolean =>
   return ready === null || findings.some(({ rule, status }) => status === 'inconclusive' && !settled.has(rule));
 };
 
+/** The token of the probe was not revoked, as far as is known: it opens the org until it expires. */
+export const tokenLives = ({ probe }: Pick<VerifyResult, 'probe'>): boolean =>
+  probe?.steps.some(({ step, state }) => step === 'revocation' && (state === 'failed' || state === 'unclear')) ?? false;
+
 export const exitCodeOf = (result: VerifyResult, failOnInconclusive: boolean): ExitCode => {
   if (result.ready === false) return EXIT_CODES.findings;
   const { incomplete } = gate(result, { failOn: 'none', failOnInconclusive });
-  const cut = incomplete.length > 0 || result.probe?.verdict === 'unclear';
+  const cut = incomplete.length > 0 || result.probe?.verdict === 'unclear' || tokenLives(result);
   return cut || (failOnInconclusive && openChecks(result)) ? EXIT_CODES.incomplete : EXIT_CODES.ok;
 };

@@ -44,12 +44,12 @@ export type RunProbe = {
   timeoutMs?: number;
 };
 
-/** @returns null when the process was told to stop */
+/** @returns what was done, and whether the process was told to stop meanwhile */
 export const runProbe = async (
   inventory: ExpectedOrg,
   assessment: Assessment,
   { origin, credentials, onInterrupt, hold, timeoutMs }: RunProbe,
-): Promise<Probed | null> => {
+): Promise<Probed & { interrupted: boolean }> => {
   const signals: HeldSignals = hold(onInterrupt);
   try {
     const probed = await probe({
@@ -60,7 +60,7 @@ export const runProbe = async (
       interrupted: signals.interrupted,
       timeoutMs,
     });
-    return signals.interrupted() ? null : probed;
+    return { ...probed, interrupted: signals.interrupted() };
   } finally {
     signals.release();
   }

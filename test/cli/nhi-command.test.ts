@@ -53,6 +53,15 @@ describe('NhiCommand', () => {
     expect(written.join('\n')).to.include('Bad\\u001b[2J').and.to.include('|:error::name');
   });
 
+  it('ends without a word of the framework when a question is interrupted', async () => {
+    const { thrown, written } = await run(() => {
+      throw Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' });
+    });
+    expect(thrown).to.include({ code: 'EEXIT', skipOclifErrorHandling: true });
+    expect([thrown, written]).to.have.nested.property('[0].oclif.exit', 130);
+    expect(written).to.deep.equal([]);
+  });
+
   it('prints no text that nobody has made safe: it does not compile', async () => {
     await run((io) => {
       io.note(safeText(HOSTILE));

@@ -1,11 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
+import { open, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from 'chai';
 import { type FakeOrg, trouble } from '../fake-org/index.js';
-import { onPosix } from '../support/only-here.js';
-import { SF } from '../support/processes.js';
 import type { SfSession } from '../support/session.js';
+import { API_KEY, startFakeCallbackService } from '../fake-callback-service/index.js';
+import { onPosix } from '../support/only-here.js';
+import { startSf } from '../support/started-sf.js';
 import { openSf } from '../support/sf.js';
+import { ADMIN, ENDPOINT, signingOrg } from './nhi/signing-org.js';
 import { APP, probeOrg, READER } from '../verify/probe-org.js';
 
 describe('signals', () => {
@@ -18,36 +21,75 @@ describe('signals', () => {
     fake = await sf.host(org, { ready: READER });
   });
 
+  afterEach(() => fake.reset());
+
   after(async () => sf.close());
+
+  for (const [signal, code, more] of [
+    ['SIGINT', 130, ['--output-file', 'report.html']],
+    ['SIGTERM', 143, ['--json']],
+    ['SIGHUP', 129, []],
+  ] as const) {
+    onPosix(
+      `${signal} while an org is read ends the command with ${code} and one line, and leaves nothing behind`,
+      async () => {
+        const before = await readdir(sf.home.dir);
+        const { child, closed } = startSf(sf, ['nhi', 'audit', '--target-org', 'ready', ...more]);
+        fake.inject({
+          match: ({ soql }) => soql.some((one) => one.includes('FROM UserLogin')) && child.kill(signal),
+          action: trouble.hold(closed),
+        });
+        expect(await closed).to.deep.equal({ code, stdout: '', stderr: 'Interrupted.\n' });
+        expect(await readdir(sf.home.dir)).to.have.members(before);
+      },
+    );
+  }
+
+  onPosix('end a command that waits for somebody to write into a pipe', async () => {
+    const pipe = path.join(sf.home.dir, 'silent');
+    execFileSync('mkfifo', [pipe]);
+    const { child, closed } = startSf(sf, ['nhi', 'key', 'inspect', '--key-file', pipe]);
+    // Opening it to write waits for the reader.
+    const writer = await open(pipe, 'w');
+    child.kill('SIGINT');
+    expect(await closed).to.deep.equal({ code: 130, stdout: '', stderr: 'Interrupted.\n' });
+    await writer.close();
+  });
+
+  onPosix('during a registration say that its outcome is not known, and how to look', async () => {
+    const service = await startFakeCallbackService();
+    const signing = signingOrg().org;
+    await sf.host(signing, { signing: ADMIN });
+    const args = ['nhi', 'callback', 'register', '--target-org', 'signing', '--app', 'Contract_Signing'];
+    const flags = ['--endpoint', ENDPOINT, '--service-url', service.url, '--event', 'PACKAGE_COMPLETE'];
+    const { child, closed } = startSf(sf, [...args, ...flags], {
+      env: { NHI_CLIENT_SECRET: signing.externalClientApps[0]?.consumerSecret, NHI_SERVICE_API_KEY: API_KEY },
+    });
+    service.trouble = { kind: 'silent', onReceived: () => child.kill('SIGTERM') };
+    const { code, stdout, stderr } = await closed;
+    await service.close();
+    expect([code, stdout]).to.deep.equal([143, '']);
+    expect(stderr).to.match(/^Interrupted while .* outcome isn't known: .* Run the same command again.*\n$/);
+  });
 
   onPosix('do not keep a probe from revoking its token, and make the exit code 130', async () => {
     const args = ['nhi', 'verify', '--target-org', 'ready', '--app', APP, '--probe'];
-    const child = spawn(process.execPath, [SF, ...args], {
-      cwd: sf.home.dir,
-      env: { ...sf.home.env, NHI_CLIENT_SECRET: app.consumerSecret },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const closed = once(child, 'close') as Promise<[number | null, string | null]>;
-    let output = '';
+    const { child, closed } = startSf(sf, args, { env: { NHI_CLIENT_SECRET: app.consumerSecret } });
     const noticed = new Promise<void>((resolve) => {
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          output += text;
-          if (output.includes('Interrupted: the token of the probe is being revoked.')) resolve();
-        });
-      }
+      child.stderr?.on('data', (text: string) => text.includes('is being revoked') && resolve());
     });
     // The call with the token is under way until the signal was seen.
     fake.inject({
-      match: ({ method, path }) =>
-        method === 'GET' && /^\/services\/data\/v[\d.]+\/$/.test(path) && child.kill('SIGINT'),
+      match: ({ method, path: at }) =>
+        method === 'GET' && /^\/services\/data\/v[\d.]+\/$/.test(at) && child.kill('SIGINT'),
       action: trouble.hold(Promise.race([noticed, closed])),
     });
-    expect(await closed, output).to.deep.equal([130, null]);
-    const oauth = fake.requests.map(({ path }) => path).filter((path) => path.startsWith('/services/oauth2/'));
+    expect(await closed).to.deep.equal({
+      code: 130,
+      stdout: '',
+      stderr: 'Interrupted: the token of the probe is being revoked. Interrupt again to quit without that.\n',
+    });
+    const oauth = fake.requests.map(({ path: at }) => at).filter((at) => at.startsWith('/services/oauth2/'));
     expect(oauth).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
-    expect(output)
-      .to.include('Interrupted: the token of the probe is being revoked.')
-      .and.not.include('ready for registration');
   });
 });

@@ -23,6 +23,8 @@ export type Trouble =
   | { kind: 'shows'; registration: unknown }
   /** The same, but only once something was sent. */
   | { kind: 'showsAfterwards'; registration: unknown }
+  /** Registers, and never answers. */
+  | { kind: 'silent'; onReceived: () => void }
   | { kind: 'unreadable' };
 
 export type FakeCallbackService = {
@@ -125,6 +127,7 @@ export const startFakeCallbackService = async (): Promise<FakeCallbackService> =
     const registration = validate(text);
     if (!isRegistered(registration)) return send(response, 400, registration);
     service.registered = registration;
+    if (trouble?.kind === 'silent') return trouble.onReceived();
     if (trouble?.kind.startsWith('cut')) return void response.destroy();
     send(response, 200, {});
   };

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { collectInventory } from '../../src/org/collect.js';
-import { holdSignals } from '../../src/cli/hold-signals.js';
 import { assess, type Assessment } from '../../src/verify/assess.js';
 import { probeOrigin, runProbe } from '../../src/verify/run-probe.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
@@ -53,11 +52,11 @@ describe('a probe of an app that was read', () => {
       onInterrupt: () => {},
       hold: () => ({ interrupted: () => false, release: () => {} }),
     });
-    expect(probed?.verdict).to.equal('proven');
+    expect([probed.verdict, probed.interrupted]).to.deep.equal(['proven', false]);
     expect(process.listeners('SIGINT')).to.deep.equal(before);
   });
 
-  it('revokes the token of a process that is told to stop, and gives no result', async () => {
+  it('revokes the token of a process that is told to stop, and says so', async () => {
     const { inventory, assessment } = await prepare();
     fake.reset();
     const told: string[] = [];
@@ -70,33 +69,11 @@ describe('a probe of an app that was read', () => {
         return { interrupted: () => true, release: () => told.push('released') };
       },
     });
-    expect([probed, told]).to.deep.equal([null, ['interrupted', 'released']]);
+    expect([probed.interrupted, probed.steps.revocation, told]).to.deep.equal([
+      true,
+      'passed',
+      ['interrupted', 'released'],
+    ]);
     expect(fake.requests.map(({ path }) => path)).to.deep.equal(['/services/oauth2/token', '/services/oauth2/revoke']);
-  });
-});
-
-describe('holding signals', () => {
-  it('notes the first one, ends with the second, and gives them back', () => {
-    const seen: string[] = [];
-    const mine = (): void => void seen.push('mine');
-    // Commands that other tests of this process ran have left listeners that would end it.
-    const others = process.listeners('SIGHUP');
-    process.removeAllListeners('SIGHUP').on('SIGHUP', mine);
-    try {
-      const held = holdSignals(
-        () => seen.push('first'),
-        () => seen.push('end'),
-      );
-      expect(held.interrupted()).to.equal(false);
-      process.emit('SIGHUP');
-      expect(held.interrupted()).to.equal(true);
-      process.emit('SIGHUP');
-      held.release();
-      process.emit('SIGHUP');
-      expect(seen).to.deep.equal(['first', 'end', 'mine']);
-    } finally {
-      process.off('SIGHUP', mine);
-      for (const other of others) process.on('SIGHUP', other);
-    }
   });
 });

@@ -1,14 +1,18 @@
 /** Finds the profile of a callback service: one that comes with the plugin, or one from a file. */
-import { readFile } from 'node:fs/promises';
 import type { SfError } from '@salesforce/core/sfError';
+import { codeOf } from '../../text/error-code.js';
 import { nearest } from '../../text/nearest.js';
 import { oneSpanSign } from './onespan-sign.js';
 import type { VendorProfile } from './profile.js';
 import { bundle } from '../../text/messages.js';
+import { readBytes } from '../../text/read-file.js';
 
 const messages = bundle('callback.profile');
 
 const BUILT_IN: readonly VendorProfile[] = [oneSpanSign];
+
+/** A profile has some hundred bytes. */
+const MOST_BYTES = 1_048_576;
 
 const isFileName = (name: string): boolean => /[\\/]|\.(?:json|ya?ml)$/i.test(name);
 
@@ -20,9 +24,9 @@ const unknown = (name: string): SfError => {
 
 const read = async (file: string): Promise<string> => {
   try {
-    return await readFile(file, 'utf8');
+    return (await readBytes(file, MOST_BYTES)).toString('utf8');
   } catch (error) {
-    throw messages.createError('error.profileFile', [file, error instanceof Error ? error.message : String(error)]);
+    throw messages.createError('error.profileFile', [file, codeOf(error)]);
   }
 };
 

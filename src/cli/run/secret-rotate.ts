@@ -22,7 +22,7 @@ import { bundle, say } from '../../text/messages.js';
 import { expectedOf, probeOrigin } from '../../verify/run-probe.js';
 import type { Readiness } from '../../verify/readiness.js';
 import { readAuditFiles } from '../audit-files.js';
-import { holdSignals, INTERRUPTED } from '../hold-signals.js';
+import { endInterrupted, holdSignals } from '../signals.js';
 import type { Io, Outcome } from '../io.js';
 import { prepareOptions } from '../make-key-for.js';
 import { askYes, canAsk } from '../prompts.js';
@@ -240,6 +240,6 @@ export const runSecretRotate = async (flags: SecretRotateFlags, io: Io): Promise
   // The key has standard output to itself.
   const print = result.key === null ? io.print : io.note;
   if (!io.json) print(printRotation(result, { mode, targetOrg: flags['target-org'].getUsername() ?? '' }));
-  if (result.outcome === 'interrupted') return Errors.exit(INTERRUPTED);
+  if (result.outcome === 'interrupted') return endInterrupted();
   return { result, exitCode: EXITS[result.outcome] };
 };

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../../findings/exit-codes.js';
 import type { Requirement } from '../requirement.js';
-import type { VerifyResult } from '../result.js';
+import { tokenLives, type VerifyResult } from '../result.js';
 import { text } from './text.js';
 
 const count = (requirements: readonly Requirement[], state: Requirement['state']): number =>
@@ -29,6 +29,7 @@ export const verdictSentence = ({ app, ready, requirements, probe }: VerifyResul
 /** The exit code and why it is what it is. */
 export const exitSentence = (exitCode: ExitCode, { ready, probe }: VerifyResult): string => {
   if (exitCode === 30) return text('exit.notReady');
+  if (exitCode === 31 && tokenLives({ probe })) return text('exit.tokenLives');
   if (exitCode === 31) return text(probe?.verdict === 'unclear' ? 'exit.probeUnclear' : 'exit.incomplete');
   return text(ready === null ? 'exit.openIgnored' : 'exit.ready');
 };

@@ -1,0 +1,55 @@
+/** Reads what is behind a name, whatever that is: never more than was asked for, and never so that nothing ends it. */
+import { close, constants, createReadStream, fstat, open, type Stats } from 'node:fs';
+import { Socket } from 'node:net';
+import { isatty, ReadStream } from 'node:tty';
+import { promisify } from 'node:util';
+
+/** Behind the name is more than what is wanted can be. */
+export class TooLargeError extends Error {
+  public constructor(public readonly most: number) {
+    super(`more than ${most} bytes`);
+    this.name = 'TooLargeError';
+  }
+}
+
+/** Without it, opening a pipe that has no writer waits in a thread, and the process cannot end before that does. */
+const WITHOUT_WAITING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
+
+type Chunks = AsyncIterable<Buffer | string>;
+
+/** @throws TooLargeError */
+export const gather = async (chunks: Chunks, most: number): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    const part = Buffer.from(chunk);
+    size += part.length;
+    if (size > most) throw new TooLargeError(most);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+};
+
+const refusalOf = (stats: Stats, most: number): Error | null => {
+  if (stats.isDirectory()) return Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  return stats.size > most ? new TooLargeError(most) : null;
+};
+
+/** A writer or a person is waited for as the event loop does, which ends with the process. */
+const streamOf = (fd: number, stats: Stats): Chunks => {
+  if (stats.isFIFO() || stats.isSocket()) return new Socket({ fd, writable: false });
+  return isatty(fd) ? new ReadStream(fd) : createReadStream('', { fd });
+};
+
+/**
+ * @param most bytes that there may be; a file that has more is not even begun
+ * @throws TooLargeError, or the system's error with its code (`ENOENT`)
+ */
+export const readBytes = async (file: string, most: number): Promise<Buffer> => {
+  const fd = await promisify(open)(file, constants.O_RDONLY | WITHOUT_WAITING);
+  const stats = await promisify(fstat)(fd);
+  const refusal = refusalOf(stats, most);
+  if (refusal === null) return gather(streamOf(fd, stats), most);
+  await promisify(close)(fd);
+  throw refusal;
+};
