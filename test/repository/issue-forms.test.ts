@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -39,7 +40,7 @@ const form = z.strictObject({
 describe('the forms for issues', () => {
   it('are such as GitHub takes', async () => {
     const names = (await readdir(FOLDER)).filter((name) => name !== 'config.yml');
-    expect(names).to.have.members(['bug.yml', 'idea.yml', 'org-facts.yml']);
+    expect(names).to.have.members(['bug.yml', 'idea.yml']);
     for (const name of names) {
       const result = form.safeParse(parse(await readFile(path.join(FOLDER, name), 'utf8')));
       expect(result.error?.issues ?? [], name).to.deep.equal([]);
@@ -48,8 +49,16 @@ describe('the forms for issues', () => {
     }
   });
 
-  it('ask for what holds in the org by the command that tells it without a name', async () => {
-    for (const name of ['bug.yml', 'org-facts.yml'])
-      expect(await readFile(path.join(FOLDER, name), 'utf8'), name).to.match(/sf nhi doctor .*--facts/);
+  it('name only commands that exist', async () => {
+    for (const name of ['bug.yml', 'idea.yml']) {
+      const text = await readFile(path.join(FOLDER, name), 'utf8');
+      for (const [, topic = '', rest = ''] of text.matchAll(/sf nhi ([a-z]+)(?: ([a-z]+))?/g)) {
+        const files = [`${topic}.ts`, `${topic}/${rest}.ts`].map((file) => path.join(ROOT, 'src/commands/nhi', file));
+        expect(
+          files.some((file) => existsSync(file)),
+          `${name}: sf nhi ${topic} ${rest}`,
+        ).to.equal(true);
+      }
+    }
   });
 });
