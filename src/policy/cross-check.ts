@@ -1,13 +1,12 @@
 /** What no schema can say: where one part of a policy has to fit another. Takes data of any shape. */
 import { withNearest, type Problem } from './mistake.js';
 import type { RuleName } from './policy.js';
+import { isRecord } from '../text/is-record.js';
 import { policyText } from './texts.js';
 
 type Mapping = Record<string, unknown>;
 
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const mapping = (value: unknown): Mapping => (isMapping(value) ? value : {});
+const mapping = (value: unknown): Mapping => (isRecord(value) ? value : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const waiverProblems = (waivers: unknown, path: Problem['path'], rules: readonly RuleName[]): Problem[] =>

@@ -1,5 +1,6 @@
 /** The error in the body of a reply of Salesforce. Pure. For what people paste see `recognise/`. */
 import { redact } from './redact.js';
+import { isRecord } from '../text/is-record.js';
 
 export type TokenError = {
   /** OAuth or REST error code in lower case; null when there is none. */
@@ -7,8 +8,6 @@ export type TokenError = {
   description: string | null;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 

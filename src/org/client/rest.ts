@@ -1,13 +1,13 @@
 /** REST replies as they must look, and the errors that they may be instead. Pure. */
 import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
+import { isRecord } from '../../text/is-record.js';
 
 export type Row = Record<string, unknown>;
 
 export type Page = { totalSize: number; done: boolean; nextRecordsUrl: string | null; records: Row[] };
 
-export const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRow: (value: unknown) => value is Row = isRecord;
 
 const parse = (text: string): unknown => {
   try {
