@@ -23,7 +23,7 @@ import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
 import { reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
 import { applyProofs } from './run-as-proof.js';
 import { apexClassQuery, openedClasses, type ApexClasses } from './sources/apex-classes.js';
-import { READS_ALL_LOGINS, READS_EXTERNAL_CLIENT_APPS, callerHasAny, readCaller } from './sources/caller.js';
+import { callerReadsAll, readCaller } from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
 import { createGapSink, type GapSink } from './sources/gaps.js';
 import { mergeLogins, reportLogins } from './sources/login-history.js';
@@ -118,9 +118,9 @@ const settleConfiguration = async ({ gaps }: Reading, begun: Begun): Promise<Con
   if (organization.failure?.code === 'NOT_FOUND') throw new FatalOrgError('apiVersion', organization.failure.message);
   gaps.answered('Organization', organization);
   if (connectedApps === null && !eca.records.complete && externalClientApps.length === 0) {
-    throw nothingReadable(gaps.all());
+    throw nothingReadable(gaps.all(permissions));
   }
-  reportEcaGaps(gaps, externalClientApps, eca, callerHasAny(permissions, READS_EXTERNAL_CLIENT_APPS));
+  reportEcaGaps(gaps, externalClientApps, eca, callerReadsAll('ExternalClientApplication', permissions));
   return {
     apps: [...(connectedApps ?? []), ...externalClientApps],
     counts: {
@@ -156,7 +156,7 @@ const readPeople = async (
   onStage('users');
   const objectColumns = inBackground(describe(client, 'ObjectPermissions'));
   const [{ logins: filtered }, { changes, complete: changesComplete }] = await Promise.all([begun.first, begun.trail]);
-  const mayReadLogins = callerHasAny(permissions, READS_ALL_LOGINS);
+  const mayReadLogins = callerReadsAll('LoginHistory', permissions);
   const canReadLogins = (summaries: LoginSummary[]): boolean =>
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
   const { apps, users, lateUserIds, orgLogins } = await readRunAsUsers(client, gaps, {
@@ -216,11 +216,11 @@ const collect = async (
   const begun = begin(reading);
   const configuration = await settleConfiguration(reading, begun);
   const { apps, counts, organization, permissions } = configuration;
-  onApps({ apps, counts, gaps: gaps.all() });
+  onApps({ apps, counts, gaps: gaps.all(permissions) });
   const settings = inBackground(readSettings(client, gaps));
   const people = await readPeople(reading, begun, configuration);
   const [trail, apex, orgSettings] = await Promise.all([begun.trail, begun.apex, settings]);
-  gaps.answered('ApexClass', apex, { grant: ['ViewSetup'], existsEverywhere: true });
+  gaps.answered('ApexClass', apex);
   const { restClasses, names } = apex.result;
   reportUnseen(gaps, permissions, {
     ...people,
@@ -246,7 +246,7 @@ const collect = async (
     apexClassNames: openedClasses(names, people.entityAccess),
     runAsChanges: trail.changes,
     settings: orgSettings,
-    gaps: gaps.all(),
+    gaps: gaps.all(permissions),
     apiCalls: client.apiCalls(),
   };
 };

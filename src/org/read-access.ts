@@ -24,8 +24,6 @@ export type Access = Pick<
   'assignments' | 'entityAccess' | 'fieldAccess' | 'objectAccess' | 'permissionSetGroups' | 'permissionSets'
 >;
 
-const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
-
 const permissionsBySet = (rows: SetPermissions[]): Map<string, string[]> => {
   const bySet = new Map<string, string[]>();
   for (const { permissionSetId, permissions } of rows) {
@@ -71,10 +69,10 @@ export const readAccess = async (
 
   const holders = holdersOf(assignments);
   const setFailure = setColumns.failure ?? permissions.find(({ failure }) => failure !== null)?.failure ?? null;
-  gaps.failed('PermissionSet', setFailure, VIEW_SETUP);
-  gaps.failed('SetupEntityAccess', entities.failure, VIEW_SETUP);
-  gaps.failed('ObjectPermissions', objectColumns.failure ?? objects.failure, VIEW_SETUP);
-  gaps.failed('FieldPermissions', fields.failure, VIEW_SETUP);
+  gaps.failed('PermissionSet', setFailure);
+  gaps.failed('SetupEntityAccess', entities.failure);
+  gaps.failed('ObjectPermissions', objectColumns.failure ?? objects.failure);
+  gaps.failed('FieldPermissions', fields.failure);
   for (const { spoilt } of permissions) gaps.spoilt('PermissionSet', spoilt, holders);
   gaps.spoilt('SetupEntityAccess', entities.spoilt, holders);
   gaps.spoilt('ObjectPermissions', objects.spoilt, holders);
@@ -90,8 +88,7 @@ export const readAccess = async (
   const unseen = setIds.filter((id) => !granted.has(id) && !spoilt.has(id));
   if (setFailure === null && unseen.length > 0) {
     const detail = messages.getMessage('unseenSet');
-    const grant = ['ViewSetup'];
-    gaps.add({ source: 'PermissionSet', reason: 'permission', detail, subjects: holders(unseen), grant });
+    gaps.add({ source: 'PermissionSet', reason: 'permission', detail, subjects: holders(unseen), curable: true });
   }
   return {
     assignments: assignments.map(({ assignment }) => assignment),

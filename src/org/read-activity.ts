@@ -14,8 +14,6 @@ import { reportLogins, userLoginHistoryQuery } from './sources/login-history.js'
 
 export type Activity = { userLogins: UserLogin[]; assignments: AssignmentRow[]; logins: LoginSummary[] };
 
-const VIEW_SETUP = { grant: ['ViewSetup'], existsEverywhere: true };
-
 export const readActivity = async (
   client: OrgClient,
   gaps: GapSink,
@@ -32,14 +30,14 @@ export const readActivity = async (
     filterFound: boolean;
   },
 ): Promise<Activity> => {
-  gaps.failed('PermissionSetAssignment', assignmentColumns.failure, VIEW_SETUP);
+  gaps.failed('PermissionSetAssignment', assignmentColumns.failure);
   const [userLogins, assignments, logins] = await client.query<[UserLogin[], AssignmentRow[], LoginSummary[]]>(
     userLoginQuery(userIds),
     assignmentColumns.failure ? noQuery() : assignmentQuery(userIds, assignmentColumns.columns),
     userLoginHistoryQuery(userIds, from, filterFound),
   );
-  gaps.answered('UserLogin', userLogins, { grant: ['ManageUsers'], existsEverywhere: true });
-  gaps.answered('PermissionSetAssignment', assignments, VIEW_SETUP);
+  gaps.answered('UserLogin', userLogins);
+  gaps.answered('PermissionSetAssignment', assignments);
   if (!assignmentColumns.failure) {
     gaps.lacking('PermissionSetAssignment', lackingAssignmentColumns(assignmentColumns.columns));
   }

@@ -3,7 +3,7 @@ import type { App } from '../inventory/inventory.js';
 import type { OrgClient } from './client/client.js';
 import type { Answer } from './client/query.js';
 import { readConnectedApps } from './sources/connected-apps.js';
-import { VIEWER, describeExternalClientApps, type SettingsRange } from './sources/eca-queries.js';
+import { describeExternalClientApps, type SettingsRange } from './sources/eca-queries.js';
 import { readEcaSettings } from './sources/eca-settings.js';
 import { assembleExternalClientApps, readEcaRecords, type EcaParts } from './sources/external-client-apps.js';
 import type { GapSink } from './sources/gaps.js';
@@ -31,7 +31,7 @@ export const readApps = async (
     ipRanges,
   ]);
   // An org without external client apps refuses this object as well; that gap is theirs already.
-  if (columns.header.size > 0) gaps.answered('ExtlClntAppOauthIpRange', ranges, { grant: VIEWER });
+  if (columns.header.size > 0) gaps.answered('ExtlClntAppOauthIpRange', ranges);
   const eca: EcaParts = { columns, records, settings, ranges: ranges.failure ? null : ranges.result };
   return { connectedApps, externalClientApps: assembleExternalClientApps(eca), eca };
 };

@@ -2,9 +2,9 @@
  * Gaps that no failed request shows: some objects do not refuse a caller without rights, they just give less. Whatever
  * came back empty, or without somebody, is taken for absent only when the caller is known to see all of it.
  */
-import type { Inventory, User, UserLogin } from '../inventory/inventory.js';
+import type { Inventory, Source, User, UserLogin } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
-import { READS_ALL_USERS, READS_AUDIT_TRAIL, READS_SETUP, READS_USER_LOGINS, callerHasAny } from './sources/caller.js';
+import { callerReadsAll } from './sources/caller.js';
 import type { GapSink } from './sources/gaps.js';
 import { canBeUsername } from './sources/users.js';
 import { bundle } from '../text/messages.js';
@@ -22,7 +22,7 @@ const reportUnseenUsers = (gaps: GapSink, usernames: string[], users: User[], re
     reason: 'permission',
     detail: messages.getMessage('unseenUser'),
     subjects: unseen,
-    grant: ['ViewAllUsers'],
+    curable: true,
   });
 };
 
@@ -42,7 +42,7 @@ const reportUnseenUserLogins = (
     reason: 'permission',
     detail: messages.getMessage('unseenUserLogin'),
     subjects: unseen,
-    grant: ['ManageUsers'],
+    curable: true,
   });
 };
 
@@ -63,18 +63,18 @@ type Seen = Pick<
 
 /** @param permissions the caller's, null when they could not be read */
 export const reportUnseen = (gaps: GapSink, permissions: string[] | null, seen: Seen): void => {
-  reportUnseenUsers(gaps, seen.usernames, seen.users, callerHasAny(permissions, READS_ALL_USERS));
-  reportUnseenUserLogins(gaps, seen.users, seen.userLogins, callerHasAny(permissions, READS_USER_LOGINS));
-  const setup = { mayRead: callerHasAny(permissions, READS_SETUP), grant: ['ViewSetup'] };
+  reportUnseenUsers(gaps, seen.usernames, seen.users, callerReadsAll('User', permissions));
+  reportUnseenUserLogins(gaps, seen.users, seen.userLogins, callerReadsAll('UserLogin', permissions));
+  const silent = (source: Source, rows: readonly unknown[]): void =>
+    gaps.silent(source, rows, callerReadsAll(source, permissions));
   if (seen.users.length > 0) {
-    gaps.silent('PermissionSetAssignment', seen.assignments, setup);
-    gaps.silent('SetupEntityAccess', seen.entityAccess, setup);
-    gaps.silent('ObjectPermissions', seen.objectAccess, setup);
-    gaps.silent('FieldPermissions', seen.fieldAccess, setup);
+    silent('PermissionSetAssignment', seen.assignments);
+    silent('SetupEntityAccess', seen.entityAccess);
+    silent('ObjectPermissions', seen.objectAccess);
+    silent('FieldPermissions', seen.fieldAccess);
   }
-  gaps.silent('ApexClass', seen.apexRestClasses, setup);
-  const mayRead = callerHasAny(permissions, READS_AUDIT_TRAIL);
-  gaps.silent('SetupAuditTrail', seen.runAsChanges, { mayRead, grant: READS_AUDIT_TRAIL });
+  silent('ApexClass', seen.apexRestClasses);
+  silent('SetupAuditTrail', seen.runAsChanges);
 };
 
 /** Of logins, a caller without the right sees his own. */
@@ -83,6 +83,6 @@ export const reportOwnLoginsOnly = (gaps: GapSink): void => {
     source: 'LoginHistory',
     reason: 'permission',
     detail: messages.getMessage('ownLoginsOnly'),
-    grant: ['MonitorLoginHistory'],
+    curable: true,
   });
 };

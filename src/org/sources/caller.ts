@@ -3,32 +3,16 @@
  *
  * Some objects do not refuse a caller without rights but show less of themselves; these permissions tell the two apart.
  */
+import type { Source } from '../../inventory/inventory.js';
+import { DECIDING_PERMISSIONS, opensAllOf } from '../../platform/permissions.js';
 import type { OrgClient } from '../client/client.js';
 import { rowsBy, type Answer, type Query } from '../client/query.js';
 import { describe, type Described } from '../describe.js';
 import type { GapSink } from './gaps.js';
 
-const MATTER = [
-  'ApiEnabled',
-  'AssignPermissionSets',
-  'CustomizeApplication',
-  'ExternalClientAppAdmin',
-  'ExternalClientAppDeveloper',
-  'ExternalClientAppViewer',
-  'ManageInternalUsers',
-  'ManageUsers',
-  'ModifyAllData',
-  'ModifyMetadata',
-  'MonitorLoginHistory',
-  'ViewAllData',
-  'ViewAllUsers',
-  'ViewSetup',
-  'ViewSetupAuditTrail',
-];
-
 /** @param columns what a describe of UserPermissionAccess listed */
 const callerPermissionsQuery = (columns: Set<string>): Query<string[][]> => {
-  const asked = MATTER.filter((permission) => columns.has(`Permissions${permission}`));
+  const asked = DECIDING_PERMISSIONS.filter((permission) => columns.has(`Permissions${permission}`));
   return {
     soql: [
       `SELECT ${['Id', ...asked.map((permission) => `Permissions${permission}`)].join(', ')} FROM UserPermissionAccess`,
@@ -57,22 +41,6 @@ export const readCaller = async (
   return caller.result[0] ?? null;
 };
 
-/** Any one of these lets a caller read the object's rows of all users. */
-export const READS_ALL_LOGINS = ['ManageUsers', 'MonitorLoginHistory'];
-export const READS_USER_LOGINS = ['ManageUsers'];
-export const READS_ALL_USERS = ['ViewAllUsers', 'ManageUsers', 'ManageInternalUsers', 'ModifyAllData', 'ViewAllData'];
-export const READS_EXTERNAL_CLIENT_APPS = [
-  'ExternalClientAppViewer',
-  'ExternalClientAppAdmin',
-  'ExternalClientAppDeveloper',
-  'CustomizeApplication',
-  'ViewSetup',
-  'ModifyAllData',
-];
-
-export const READS_SETUP = ['ViewSetup'];
-export const READS_AUDIT_TRAIL = ['ViewSetup', 'ViewSetupAuditTrail'];
-
-/** null: the caller's permissions could not be read. */
-export const callerHasAny = (permissions: string[] | null, wanted: string[]): boolean | null =>
-  permissions === null ? null : wanted.some((permission) => permissions.includes(permission));
+/** Whether the caller has what opens all rows of a source; null: his permissions could not be read. */
+export const callerReadsAll = (source: Source, permissions: readonly string[] | null): boolean | null =>
+  permissions === null ? null : opensAllOf(source).some((permission) => permissions.includes(permission));

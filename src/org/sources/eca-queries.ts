@@ -11,7 +11,6 @@ import type { RecordReader } from '../client/record.js';
 import { settle, type GapSink } from './gaps.js';
 
 /** The right that opens external client apps to a reader. */
-export const VIEWER = ['ExternalClientAppViewer'];
 
 export type Header = Pick<App, 'contactEmail' | 'label' | 'name' | 'namespace'> & { id: string };
 
@@ -85,7 +84,7 @@ export const describeExternalClientApps = async (client: OrgClient, gaps: GapSin
     const described = await settle(client.describe(source));
     if ('value' in described) return described.value;
     if (described.failure.reason === 'notSupported') gaps.add({ source, reason: 'notSupported', detail: NO_SUCH_APPS });
-    else gaps.failed(source, described.failure, { grant: VIEWER });
+    else gaps.failed(source, described.failure);
     return new Set();
   };
   const [header, policy, settings, appSwitch] = await Promise.all([

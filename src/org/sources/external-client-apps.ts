@@ -7,7 +7,7 @@ import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
 import { noQuery, type Spoilt } from '../client/query.js';
 import { reportAbsentSwitches } from './app-switches.js';
-import { VIEWER, appSwitchQuery, headerQuery, policyQuery } from './eca-queries.js';
+import { appSwitchQuery, headerQuery, policyQuery } from './eca-queries.js';
 import type { AppSwitch, EcaColumns, Header, Policy, SettingsRange } from './eca-queries.js';
 import type { EcaSettingsHalf } from './eca-settings.js';
 import type { GapSink } from './gaps.js';
@@ -40,9 +40,9 @@ export const readEcaRecords = async (client: OrgClient, gaps: GapSink, columns: 
     can.policy ? policyQuery(columns) : noQuery(),
     can.appSwitch ? appSwitchQuery(columns) : noQuery(),
   );
-  gaps.failed('ExternalClientApplication', headers.failure, { grant: VIEWER });
-  gaps.failed('ExtlClntAppOauthPlcyCnfg', policies.failure, { grant: VIEWER });
-  gaps.failed('ExtlClntAppPlcyCnfg', switches.failure, { grant: VIEWER });
+  gaps.failed('ExternalClientApplication', headers.failure);
+  gaps.failed('ExtlClntAppOauthPlcyCnfg', policies.failure);
+  gaps.failed('ExtlClntAppPlcyCnfg', switches.failure);
   const whole = (answer: { failure: unknown; spoilt: Spoilt[] }): boolean =>
     answer.failure === null && !answer.spoilt.some(({ lost }) => lost);
   return {
@@ -137,13 +137,13 @@ const reportInvisible = (gaps: GapSink, apps: App[], parts: EcaParts, mayReadApp
   const { records, settings } = parts;
   const source = 'ExternalClientApplication';
   if (records.complete && apps.length === 0 && mayReadApps !== true) {
-    gaps.add({ source, reason: 'permission', detail: messages.getMessage('noApps'), grant: VIEWER });
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage('noApps'), curable: true });
   }
   const names = new Set(apps.map(({ name }) => name));
   const unseen = [...settings.byApp.keys()].filter((name) => !names.has(name));
   if (records.complete && unseen.length > 0) {
     const subjects = unseen.map((name) => appKey({ kind: 'ExternalClientApp', name }));
-    gaps.add({ source, reason: 'permission', detail: messages.getMessage('unseenApps'), subjects, grant: VIEWER });
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage('unseenApps'), subjects, curable: true });
   }
 };
 

@@ -1,5 +1,6 @@
 /** Collects what could not be read, and turns failures of requests and spoilt values into gaps. */
 import type { Gap, GapReason, Source } from '../../inventory/inventory.js';
+import { everyOrgHas, permissionFor } from '../../platform/permissions.js';
 import { listed } from '../../text/listed.js';
 import { bundle } from '../../text/messages.js';
 import { RequestFailure } from '../client/failure.js';
@@ -7,8 +8,11 @@ import type { Answer, Spoilt } from '../client/query.js';
 
 const messages = bundle('org.gaps');
 
+/** `curable`: a permission would close it; which one is known once it is known what the caller has. */
+export type FoundGap = Omit<Gap, 'grant'> & { curable?: boolean };
+
 export type GapSink = {
-  add(gap: Gap): void;
+  add(gap: FoundGap): void;
   /** Records a failed request; does nothing for null. */
   failed(source: Source, failure: RequestFailure | null, options?: FailedOptions): void;
   /**
@@ -22,41 +26,42 @@ export type GapSink = {
   /** Records columns that a describe does not have. */
   lacking(source: Source, columns: readonly string[]): void;
   /** Records that a source gave nothing to a caller who is not known to have the right to see it. */
-  silent(source: Source, rows: readonly unknown[], caller: { mayRead: boolean | null; grant: string[] }): void;
-  all(): Gap[];
+  silent(source: Source, rows: readonly unknown[], mayRead: boolean | null): void;
+  /** @param held the caller's permissions, null when they are not known: what he has is not what he lacks */
+  all(held: readonly string[] | null): Gap[];
 };
 
-type FailedOptions = {
-  subjects?: string[];
-  /** Permissions that would help when the reason is a lack of rights. */
-  grant?: string[];
-  /** Salesforce answers INVALID_TYPE for objects that exist in every org when the caller may not see them. */
-  existsEverywhere?: boolean;
-};
+type FailedOptions = { subjects?: string[] };
 
-const reasonFor = (failure: RequestFailure, existsEverywhere: boolean): GapReason =>
-  failure.code === 'INVALID_TYPE' && existsEverywhere ? 'permission' : failure.reason;
+/** Salesforce answers INVALID_TYPE for objects that exist in every org when the caller may not see them. */
+export const reasonFor = (source: Source, failure: RequestFailure): GapReason =>
+  failure.code === 'INVALID_TYPE' && everyOrgHas(source) ? 'permission' : failure.reason;
+
+const withGrant = ({ curable = false, ...gap }: FoundGap, held: readonly string[] | null): Gap => {
+  const permission = curable ? permissionFor(gap.source, held) : null;
+  return permission === null ? gap : { ...gap, grant: [permission.name] };
+};
 
 const MOST_COLUMNS = 5;
 
 export const createGapSink = (): GapSink => {
-  const gaps = new Map<string, Gap>();
-  const add = (gap: Gap): void => {
+  const gaps = new Map<string, FoundGap>();
+  const add = (gap: FoundGap): void => {
     const key = JSON.stringify([gap.source, gap.reason, gap.detail, gap.columns]);
     const known = gaps.get(key);
     if (known === undefined) gaps.set(key, { ...gap });
     else if (known.subjects && gap.subjects) known.subjects = [...new Set([...known.subjects, ...gap.subjects])];
     else delete known.subjects;
   };
-  const failed: GapSink['failed'] = (source, failure, { subjects, grant, existsEverywhere = false } = {}) => {
+  const failed: GapSink['failed'] = (source, failure, { subjects } = {}) => {
     if (!failure) return;
-    const reason = reasonFor(failure, existsEverywhere);
+    const reason = reasonFor(source, failure);
     add({
       source,
       reason,
       detail: failure.message,
       ...(subjects && { subjects }),
-      ...(grant && reason === 'permission' && { grant }),
+      ...(reason === 'permission' && { curable: true }),
     });
   };
   const spoilt: GapSink['spoilt'] = (source, rows, subjectsOf = (about) => about) => {
@@ -86,12 +91,12 @@ export const createGapSink = (): GapSink => {
         add({ source, reason: 'notSupported', detail, columns: [column] });
       }
     },
-    silent: (source, rows, { mayRead, grant }) => {
+    silent: (source, rows, mayRead) => {
       const explained = [...gaps.values()].some((gap) => gap.source === source && gap.columns === undefined);
       if (rows.length > 0 || mayRead === true || explained) return;
-      add({ source, reason: 'permission', detail: messages.getMessage('silent'), grant });
+      add({ source, reason: 'permission', detail: messages.getMessage('silent'), curable: true });
     },
-    all: () => [...gaps.values()],
+    all: (held) => [...gaps.values()].map((gap) => withGrant(gap, held)),
   };
 };
 

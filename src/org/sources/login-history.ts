@@ -97,10 +97,8 @@ export const userLoginHistoryQuery = (userIds: string[], from: Date, others: boo
   };
 };
 
-const MONITOR = { grant: ['MonitorLoginHistory'], existsEverywhere: true };
-
 export const reportLogins = (gaps: GapSink, answer: Pick<Answer<unknown>, 'failure' | 'spoilt'>): void =>
-  gaps.answered('LoginHistory', answer, MONITOR);
+  gaps.answered('LoginHistory', answer);
 
 /**
  * The logins of the whole org, of which only some pages are read, matter to those apps only which nothing else tells
@@ -114,5 +112,5 @@ export const reportOrgLogins = (
   const { failure, spoilt } = answer;
   gaps.spoilt('LoginHistory', spoilt);
   if (failure?.reason === 'limit' && apps.length === 0) return;
-  gaps.failed('LoginHistory', failure, { subjects: apps.map(appKey), ...MONITOR });
+  gaps.failed('LoginHistory', failure, { subjects: apps.map(appKey) });
 };

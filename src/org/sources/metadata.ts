@@ -1,5 +1,5 @@
 /** Reads all components of a metadata type, ten names a call. One that cannot be read hides nothing but itself. */
-import type { Gap, Source } from '../../inventory/inventory.js';
+import type { Source } from '../../inventory/inventory.js';
 import { listed } from '../../text/listed.js';
 import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
@@ -8,11 +8,9 @@ import { createSpoiltLog } from '../client/query.js';
 import { createReading, type RecordReader } from '../client/record.js';
 import type { Row } from '../client/rest.js';
 import { MAX_READ_NAMES, textOf } from '../client/soap.js';
-import { settle, type GapSink } from './gaps.js';
+import { settle, type FoundGap, type GapSink } from './gaps.js';
 
 const messages = bundle('org.gaps');
-
-export const MODIFY_METADATA = ['ModifyMetadata'];
 
 /** What listMetadata says of a component. `id` is the record id of the app for connected apps. */
 export type ListedComponent = { fullName: string; id: string | null; namespace: string | null };
@@ -34,7 +32,7 @@ export const listComponents = async (
 ): Promise<ListedComponent[] | null> => {
   const list = await settle(client.listMetadata(source));
   if ('failure' in list) {
-    gaps.failed(source, list.failure, { grant: MODIFY_METADATA });
+    gaps.failed(source, list.failure);
     return null;
   }
   const log = createSpoiltLog();
@@ -126,7 +124,7 @@ export const readComponents = async <T>(
   }: { map: (record: RecordReader) => T; subjectOf: (name: string, record: Row | null) => string | null },
 ): Promise<Map<string, T>> => {
   const { records, empty, cutOff, failures } = await readRecords(client, source, names);
-  const report = (missing: string[], detail: string, gap: Pick<Gap, 'grant' | 'reason'>): void => {
+  const report = (missing: string[], detail: string, gap: Pick<FoundGap, 'curable' | 'reason'>): void => {
     if (missing.length === 0) return;
     const subjects = missing.map((name) => subjectOf(name, null));
     const named = missing.length < names.length || names.length === 1;
@@ -139,7 +137,7 @@ export const readComponents = async <T>(
   };
   for (const { failure, names: missing } of failures) {
     const { reason } = failure;
-    report(missing, failure.message, { reason, ...(reason === 'permission' && { grant: MODIFY_METADATA }) });
+    report(missing, failure.message, { reason, ...(reason === 'permission' && { curable: true }) });
   }
   report(empty, messages.getMessage('empty'), { reason: 'notSupported' });
   report(cutOff, messages.getMessage('cutOff'), { reason: 'truncated' });

@@ -54,12 +54,12 @@ export const readProfileLimits = async (
     const soql = `SELECT Id, Name, Metadata FROM Profile WHERE Id = ${soqlString(profileId)}`;
     const read = await settle(client.toolingRecord(soql));
     if ('failure' in read) {
-      gaps.failed('Profile', read.failure, { subjects: [profileId], grant: ['ModifyMetadata'] });
+      gaps.failed('Profile', read.failure, { subjects: [profileId] });
       return [];
     }
     if (!isRow(read.value?.Metadata)) {
       const detail = messages.getMessage('noProfileMetadata');
-      gaps.add({ source: 'Profile', reason: 'permission', detail, subjects: [profileId], grant: ['ModifyMetadata'] });
+      gaps.add({ source: 'Profile', reason: 'permission', detail, subjects: [profileId], curable: true });
       return [];
     }
     const ranges = rangesOf(read.value.Metadata.loginIpRanges);

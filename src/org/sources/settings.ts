@@ -5,7 +5,6 @@ import type { OrgClient } from '../client/client.js';
 import { readRecord, type RecordReader } from '../client/record.js';
 import { textOf } from '../client/soap.js';
 import { settle, type GapSink } from './gaps.js';
-import { MODIFY_METADATA } from './metadata.js';
 
 const messages = bundle('org.gaps');
 
@@ -32,7 +31,7 @@ const readOne = async <T>(
 ): Promise<T | undefined> => {
   const reply = await settle(client.readMetadata(type, componentNames(type)));
   if ('failure' in reply) {
-    gaps.failed(type, reply.failure, { grant: MODIFY_METADATA });
+    gaps.failed(type, reply.failure);
     return undefined;
   }
   // A component that is not there comes back as a record without a name, filled with defaults.
