@@ -195,6 +195,18 @@ const TEXTS: readonly Case[] = [
     'license-lacks-permission',
   ],
   ['Unknown user permission: ApiOnlyUser', 'permission-unknown', 'permission-unknown'],
+  ['Error  Sign_Access  You cannot deploy to a required field: Account.Name', 'field-required', 'field-required'],
+  ['Permission Edit Contract depends on permission(s): Read Account', 'permission-dependency', 'permission-dependency'],
+  [
+    'In field: externalClientApplication - no ExternalClientApplication named Sign_Callback found',
+    'reference-missing',
+    'reference-missing',
+  ],
+  [
+    'You can\u2019t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
+    'connected-app-creation-closed',
+    'connected-apps-closed',
+  ],
   [
     'In field: externalClientApplication - no ExternalClientApplication named Sign found',
     'reference-missing',

@@ -42,9 +42,31 @@ export const DEPLOY: readonly ErrorEntry[] = [
     id: 'reference-missing',
     codes: ['invalid_cross_reference_key'],
     alone: ['invalid_cross_reference_key'],
-    says: ['invalid cross reference id', 'no * named * found'],
+    // A name may be several words.
+    says: ['invalid cross reference id', 'no * named * found', 'In field * no * named'],
     confidence: 'documented',
     causes: ['reference-missing', 'execution-user-unknown'],
+  },
+  {
+    id: 'field-required',
+    codes: [],
+    says: ['You cannot deploy to a required field', "can't deploy to a required field"],
+    confidence: 'documented',
+    causes: ['field-required'],
+  },
+  {
+    id: 'permission-dependency',
+    codes: [],
+    says: ['depends on permission(s)', 'depends on permissions'],
+    confidence: 'documented',
+    causes: ['permission-dependency'],
+  },
+  {
+    id: 'connected-app-creation-closed',
+    codes: [],
+    says: ["You can't create a connected app", 'To enable connected app creation'],
+    confidence: 'assumed',
+    causes: ['connected-apps-closed'],
   },
   {
     id: 'secret-access-off',
