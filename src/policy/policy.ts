@@ -28,6 +28,10 @@ export type Integration = {
   scopes?: string[];
   secretRotatedOn?: string;
   reviewedOn?: string;
+  /** API names of the sets and groups that the Run As user has, for an audit of source, which knows no assignment. */
+  permissionSets?: string[];
+  /** Full name of the Run As user's profile in the Metadata API, likewise. */
+  profile?: string;
   access?: DeclaredAccess;
 };
 

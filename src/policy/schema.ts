@@ -70,6 +70,8 @@ const integration = z.strictObject({
   scopes: scopes.meta(described('integration.scopes')).optional(),
   secretRotatedOn: date.meta(described('integration.secretRotatedOn')).optional(),
   reviewedOn: date.meta(described('integration.reviewedOn')).optional(),
+  permissionSets: z.array(text).meta(described('integration.permissionSets')).optional(),
+  profile: text.meta(described('integration.profile')).optional(),
   access: access.optional(),
 }) satisfies z.ZodType<Integration>;
 
