@@ -1,6 +1,7 @@
 import type { AppKind, Gap } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
 import { controlsOfFinding } from '../findings/control.js';
+import { decision, remediationOf, type Fix } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { Check } from './check.js';
 import type { Rule } from '../rules/rule.js';
@@ -23,8 +24,9 @@ const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
   'user id': user?.id,
 });
 
-const remediation = (rule: Rule, about: About | null): string =>
-  about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about));
+const fixOf = (rule: Rule, about: About | null): Fix => ({
+  steps: [decision(about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about)))],
+});
 
 export type FindingOptions = {
   /** Of the policy file, which goes before the rule's own. */
@@ -41,6 +43,7 @@ export const findingOf = (
 ): Finding | null => {
   if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
   const failed = outcome.result === 'fail' ? outcome : null;
+  const fix = fixOf(rule, about);
   const subject = failed?.subject ?? about?.name ?? 'org';
   return {
     rule: rule.id,
@@ -53,7 +56,8 @@ export const findingOf = (
     message,
     evidence,
     gaps: gaps.map(keyOf),
-    remediation: remediation(rule, about),
+    fix,
+    remediation: remediationOf(fix),
     controls: controlsOfFinding(rule.controls, about?.kind ?? null, failed?.controls),
     fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
   };

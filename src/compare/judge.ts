@@ -2,6 +2,7 @@
 import { appKey, type Gap } from '../inventory/inventory.js';
 import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../findings/audit-report.js';
+import { decision, remediationOf, type Fix } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
 import {
@@ -43,12 +44,13 @@ const usernameOf = ({ facts }: PairSide): string | undefined => {
 };
 
 /** A remedy is carried out on the target; `<name>` there means other things than the app, except in its own rule. */
-const remedyFor = (rule: PairRule, { source, target }: Pair): string => {
+const fixOf = (rule: PairRule, { source, target }: Pair): Fix => {
   const values: RemedyValues = target === null ? { name: source.app.name } : { username: usernameOf(target) };
-  return fillIn(envText(rule.id, 'remedy'), values);
+  return { steps: [decision(fillIn(envText(rule.id, 'remedy'), values))] };
 };
 
 const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference): CompareFinding => {
+  const fix = outcome.fix ?? fixOf(rule, pair);
   const subject = outcome.subject ?? name;
   return {
     rule: rule.id,
@@ -62,7 +64,8 @@ const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference):
     message: envText(rule.id, outcome.message, outcome.tokens),
     evidence: outcome.evidence,
     gaps: [],
-    remediation: outcome.remedy ?? remedyFor(rule, pair),
+    fix,
+    remediation: remediationOf(fix),
     controls: [...rule.controls],
     fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), subject, outcome.aspect ?? ''),
   };
@@ -76,6 +79,7 @@ const unique = (evidence: readonly CompareEvidence[]): CompareEvidence[] => [
 const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Undecided[]): CompareFinding[] => {
   const [first] = all;
   if (first === undefined) return [];
+  const fix = fixOf(rule, pair);
   const side = first.evidence[0]?.side ?? 'target';
   return [
     {
@@ -93,7 +97,8 @@ const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Und
         pair,
         all.flatMap(({ gaps }) => gaps),
       ),
-      remediation: remedyFor(rule, pair),
+      fix,
+      remediation: remediationOf(fix),
       controls: [...rule.controls],
       fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), name, 'inconclusive'),
     },

@@ -4,6 +4,7 @@
  */
 import type { App, Gap } from '../inventory/inventory.js';
 import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
+import type { Fix } from '../findings/fix.js';
 import type { Fact, FactValues, Unknown } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
 import type { Rule } from '../rules/rule.js';
@@ -51,8 +52,8 @@ export type Difference = {
   subject?: string;
   /** Tells several differences of one rule and app apart. */
   aspect?: string;
-  /** Takes the place of the rule's remedy. */
-  remedy?: string;
+  /** Takes the place of the rule's own. */
+  fix?: Fix;
 };
 
 /** A gap of one of the two Inventories. */

@@ -3,6 +3,7 @@
  * The field names are a contract with other programs. `null` means "not known", never "no".
  */
 import type { AppKind, GapReason, OrgFacts, Source } from '../inventory/inventory.js';
+import type { Fix } from './fix.js';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -43,6 +44,9 @@ export type Finding = {
   evidence: Evidence[];
   /** Keys of the gaps that left the check open; empty where something else decided. */
   gaps: string[];
+  /** What to do about it; one that fails has at least one step. */
+  fix: Fix;
+  /** The steps of `fix` as plain text, a line each. */
   remediation: string;
   controls: string[];
   /** Stable across runs: SHA-256 over rule, app and subject. */

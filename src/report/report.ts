@@ -3,6 +3,7 @@
  * it; whatever differs among them is data here, so that no format asks which command made it.
  */
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
+import { remediationOf } from '../findings/fix.js';
 import { safeData } from '../text/safe-text.js';
 import type {
   AuditReport,
@@ -98,4 +99,9 @@ export type Report = {
 };
 
 /** The same report with every text of an org safe to show; the result, which JSON escapes by itself, as it is. */
-export const safeReport = ({ result, ...told }: Report): Report => ({ ...safeData(told), result });
+export const safeReport = ({ result, ...told }: Report): Report => {
+  const safe = safeData(told);
+  // The lines of a remedy are its steps; only within a step a line end is somebody else's text.
+  const findings = safe.findings.map((finding) => ({ ...finding, remediation: remediationOf(finding.fix) }));
+  return { ...safe, findings, result };
+};

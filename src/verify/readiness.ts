@@ -1,12 +1,13 @@
 /** Whether an app is ready to be registered, for a command that goes on if it is. Pure. */
 import type { Finding } from '../findings/audit-report.js';
+import { decision, remediationOf } from '../findings/fix.js';
 import type { Assessment } from './assess.js';
 import { findingOf, type Requirement } from './requirement.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('verify');
 
-export type ReadinessCheck = Pick<Finding, 'message' | 'remediation' | 'rule'>;
+export type ReadinessCheck = Pick<Finding, 'fix' | 'message' | 'remediation' | 'rule'>;
 
 export type Readiness = {
   /** Nothing is known to keep the integration from working: what `sf nhi verify` calls ready, or not known. */
@@ -22,8 +23,8 @@ export const readinessOf = ({ ready, report, requirements }: Assessment): Readin
     requirements
       .filter(({ state }) => state === wanted)
       .map(({ rule, message }) => {
-        const remediation = findingOf(report, rule)?.remediation ?? messages.getMessage('flow.off.remedy');
-        return { rule, message, remediation };
+        const fix = findingOf(report, rule)?.fix ?? { steps: [decision(messages.getMessage('flow.off.remedy'))] };
+        return { rule, message, fix, remediation: remediationOf(fix) };
       });
   return { ready: ready !== false, problems: checks('unmet'), doubts: checks('notKnown') };
 };

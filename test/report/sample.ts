@@ -1,9 +1,15 @@
 /** Reports to render, built from as little as a test wants to say. */
+import { decision } from '../../src/findings/fix.js';
 import type { AuditReport, Finding, ReportedApp, ReportedGap, Severity } from '../../src/findings/audit-report.js';
 
 type FindingOptions = Partial<Finding> & Pick<Finding, 'rule'>;
 
-export const aFinding = ({ rule, ...rest }: FindingOptions): Finding => ({
+export const aFinding = ({
+  rule,
+  remediation = `What to do about ${rule}.`,
+  fix = { steps: [decision(remediation)] },
+  ...rest
+}: FindingOptions): Finding => ({
   rule,
   kind: 'posture',
   severity: 'medium',
@@ -14,7 +20,8 @@ export const aFinding = ({ rule, ...rest }: FindingOptions): Finding => ({
   message: `What ${rule} found.`,
   evidence: [{ source: 'User', detail: 'IsActive: false' }],
   gaps: [],
-  remediation: `What to do about ${rule}.`,
+  fix,
+  remediation,
   controls: [],
   fingerprint: `${rule} ${rest.app ?? ''}`,
   ...rest,

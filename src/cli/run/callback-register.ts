@@ -3,6 +3,7 @@ import { Errors } from '@oclif/core';
 import type { Org } from '@salesforce/core';
 import type { DescribedDefect } from '../../callback/key/inspect/texts.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
+import { stepText } from '../../findings/fix.js';
 import { NotReadyError } from '../../provision/make-key.js';
 import { DefectiveKeyError, type RegisterEnd, type RegisterOutcome } from '../../provision/register.js';
 import { bundle, say } from '../../text/messages.js';
@@ -129,8 +130,12 @@ const warnOf = ({ outcome, existing, readBack, readiness, warnings, registered }
 };
 
 const refuseApp = (result: CallbackRegisterResult, readiness: Readiness, io: Io): Outcome<CallbackRegisterResult> => {
-  const problems = readiness.problems.map(({ rule, message, remediation }) => `${message} [${rule}] ${remediation}`);
-  tell(io, say(messages, 'notReady', [result.app]), problems);
+  const problems = readiness.problems.flatMap(({ rule, message, fix }) => [
+    '',
+    `${message} [${rule}]`,
+    ...fix.steps.map((step) => `  ${stepText(step)}`),
+  ]);
+  io.note(joinLines([say(messages, 'notReady', [result.app]), ...problems.map(safeText)]));
   return { result: { ...result, readiness }, exitCode: EXIT_CODES.findings };
 };
 

@@ -1,6 +1,7 @@
 /** What `sf nhi key generate` does: makes a key, and gives it to a file, a terminal or a pipe. */
 import type { Org } from '@salesforce/core';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { stepText } from '../../findings/fix.js';
 import { checkKeyFile, writeKeyFile } from '../../provision/key-file.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
@@ -78,10 +79,10 @@ const warnOf = ({ readiness, doubts }: MadeKey, secretFromOrg: boolean, io: Io):
 };
 
 const refuse = (app: string, readiness: Readiness, io: Io): Outcome<KeyGenerateResult> => {
-  const problems = readiness.problems.flatMap(({ rule, message, remediation }) => [
+  const problems = readiness.problems.flatMap(({ rule, message, fix }) => [
     '',
     `${message} [${rule}]`,
-    `  ${remediation}`,
+    ...fix.steps.map((step) => `  ${stepText(step)}`),
   ]);
   const none = readiness.problems.length === 0 ? ['', messages.getMessage('notReady.noFlow')] : [];
   io.note(

@@ -1,5 +1,6 @@
 /** The result of a rotation as lines for people. Neither pair is in it. */
 import type { RotateMode } from '../../provision/rotate/plan.js';
+import { stepText } from '../../findings/fix.js';
 import type { StepState } from '../../provision/rotate/result.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
@@ -45,9 +46,9 @@ const preflightLines = ({ missing, readiness, reason, app }: SecretRotateResult)
   ]);
   const manual = missing.some(({ id }) => id === 'connectedApp') ? [say(messages, 'connectedApp.steps', [app])] : [];
   const problems = reason === 'notReady' ? (readiness?.problems ?? []) : [];
-  const unready = problems.flatMap(({ message, rule, remediation }) => [
+  const unready = problems.flatMap(({ message, rule, fix }) => [
     safeText(`✗ ${message} [${rule}]`),
-    safeText(`  ${remediation}`),
+    ...fix.steps.map((step) => safeText(`  ${stepText(step)}`)),
   ]);
   return [...lines, ...manual, ...unready];
 };

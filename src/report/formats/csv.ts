@@ -47,6 +47,7 @@ const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined
   evidence: finding.evidence.map(({ source, detail }) => `${source}: ${detail}`),
   owner: app?.config?.owner,
   service: app?.config?.service,
+  fix: undefined,
   waiver: undefined,
   waiver_reason: finding.waiver?.reason,
   waiver_owner: finding.waiver?.owner,

@@ -1,5 +1,6 @@
 /** The outcome of the probe as a finding and as a rule, for reports that know nothing else. Pure. */
 import type { CheckState, Evidence, Finding } from '../../findings/audit-report.js';
+import { decision } from '../../findings/fix.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
 import type { RuleText } from '../../findings/rule-text.js';
 import { text } from './text.js';
@@ -70,6 +71,7 @@ export const probeFinding = ({ app, probe }: Pick<VerifyResult, 'app' | 'probe'>
       message: step?.message ?? text(`verdict.probe.${probe.verdict}`),
       evidence: evidenceOf(probe),
       gaps: [],
+      fix: { steps: [decision(remedyOf(probe))] },
       remediation: remedyOf(probe),
       controls: [],
       fingerprint: fingerprintOf(PROBE_RULE, app, app),

@@ -1,6 +1,7 @@
 /** The findings of a verification as other programs are to see them: with what only the requirements tell. Pure. */
 import type { Finding } from '../../findings/audit-report.js';
 import { controlsOfFinding } from '../../findings/control.js';
+import { decision } from '../../findings/fix.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
 import { text } from './text.js';
 import type { Requirement } from '../requirement.js';
@@ -32,6 +33,7 @@ const failureOf = ({ rule: id, message }: Requirement, { app, apps: [reported] }
     message,
     evidence: [],
     gaps: [],
+    fix: { steps: [decision(text('flow.off.remedy'))] },
     remediation: text('flow.off.remedy'),
     controls: controlsOfFinding(rule?.controls ?? [], reported?.kind ?? null),
     fingerprint: fingerprintOf(id, app, app),
