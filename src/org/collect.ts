@@ -9,7 +9,7 @@ import { canonicalInventory } from '../inventory/canonical.js';
 import { DAY } from '../inventory/days.js';
 import type { App, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../platform/logins.js';
-import type { OrgClient, OrgConnection } from './client/client.js';
+import type { ClientOptions, OrgClient, OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import type { Answer } from './client/query.js';
 import { describe, type Described } from './describe.js';
@@ -44,6 +44,7 @@ export type CollectOptions = {
   onStage?: (stage: CollectStage) => void;
   /** Sees which apps there are before anything else is read; what it throws ends the reading. */
   onApps?: (read: AppsRead) => void;
+  client?: ClientOptions;
 };
 
 const NO_ORGANIZATION: Organization = {
@@ -260,5 +261,9 @@ export const collectInventory = async (connection: OrgConnection, options: Colle
   const apiVersion = connection.getApiVersion();
   if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
   keepHeapSmall();
-  return withClient(connection, async (client) => canonicalInventory(await collect(connection, client, options)));
+  return withClient(
+    connection,
+    async (client) => canonicalInventory(await collect(connection, client, options)),
+    options.client,
+  );
 };

@@ -1,5 +1,5 @@
 import { Logger } from '@salesforce/core/logger';
-import { createClient, type OrgClient, type OrgConnection } from './client/client.js';
+import { createClient, type ClientOptions, type OrgClient, type OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
 import { fatalError } from './errors.js';
 
@@ -8,9 +8,13 @@ import { fatalError } from './errors.js';
  *
  * @throws SfError when the session or the API version is no good
  */
-export const withClient = async <T>(connection: OrgConnection, task: (client: OrgClient) => Promise<T>): Promise<T> => {
+export const withClient = async <T>(
+  connection: OrgConnection,
+  task: (client: OrgClient) => Promise<T>,
+  options: ClientOptions = {},
+): Promise<T> => {
   const logger = await Logger.child('nhi');
-  const client = createClient(connection, (line) => logger.debug(line));
+  const client = createClient(connection, (line) => logger.debug(line), options);
   try {
     return await task(client);
   } catch (error) {

@@ -2,12 +2,11 @@
  * The client credentials exchange for real: a token, whom it stands for, and its revocation. The token lives in the
  * values of these functions only; it is never logged, and no error quotes a request or a reply that could hold it.
  */
-import { EnvHttpProxyAgent, fetch } from 'undici';
+import { HttpFailure } from '../http/failure.js';
+import { exchangeOnce, type HttpRequest } from '../http/http.js';
 import { redactor } from '../text/redact.js';
 import { holdSecret, withoutSecrets } from '../text/secrets.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
-
-const TIMEOUT_MS = 30_000;
 
 export type Credentials = { clientId: string; clientSecret: string };
 
@@ -32,30 +31,13 @@ const secret = (value: string): AccessToken => {
 
 type Reply = { status: number; text: string };
 
-const codeOf = (error: unknown): string => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK_ERROR';
-};
-
-type Request = { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
-
-/** One request without retries or redirects, its whole body; a network failure is a code. */
-const send = async (url: string, request: Request, timeoutMs = TIMEOUT_MS): Promise<Reply | { failed: string }> => {
-  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+/** One request without retries, its whole body; a failure on the way is a code. */
+const send = async (request: HttpRequest, timeoutMs?: number): Promise<Reply | { failed: string }> => {
   try {
-    const reply = await fetch(url, {
-      ...request,
-      redirect: 'manual',
-      dispatcher,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return { status: reply.status, text: await reply.text() };
+    return await exchangeOnce(request, timeoutMs === undefined ? {} : { deadlineMs: timeoutMs });
   } catch (error) {
-    return { failed: codeOf(error) };
-  } finally {
-    await dispatcher.destroy();
+    if (error instanceof HttpFailure) return { failed: error.code };
+    throw error;
   }
 };
 
@@ -65,11 +47,12 @@ const post = async (
   timeoutMs?: number,
 ): Promise<Reply | { failed: string }> =>
   send(
-    url,
     {
       method: 'POST',
+      url,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams(form).toString(),
+      asksForSecrets: true,
     },
     timeoutMs,
   );
@@ -137,7 +120,7 @@ export const callApi = async (
   timeoutMs?: number,
 ): Promise<CallReply> => {
   const headers = { authorization: `Bearer ${token.value()}`, accept: 'application/json' };
-  const reply = await send(`${origin}/services/data/v${apiVersion}/`, { method: 'GET', headers }, timeoutMs);
+  const reply = await send({ method: 'GET', url: `${origin}/services/data/v${apiVersion}/`, headers }, timeoutMs);
   if ('failed' in reply) return { ok: false, status: null, error: { code: 'network', description: reply.failed } };
   if (reply.status === 200 && typeof parse(reply.text)?.sobjects === 'string') return { ok: true };
   const error = errorOf(reply.text);

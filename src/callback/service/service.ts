@@ -2,8 +2,9 @@
  * The callback service's API. Each call is one request: a POST that is sent again could register twice, so that nothing
  * is ever retried. The API key is in the header only, and no error quotes a request.
  */
-import { EnvHttpProxyAgent, fetch } from 'undici';
-import { holdSecret, withoutSecrets } from '../../text/secrets.js';
+import { HttpFailure } from '../../http/failure.js';
+import { exchangeOnce } from '../../http/http.js';
+import { holdSecret } from '../../text/secrets.js';
 import type { VendorProfile } from '../profiles/profile.js';
 import type { Registration } from './request.js';
 import { readVendorError, type VendorError } from './vendor-error.js';
@@ -16,13 +17,6 @@ export type ServiceReply = { ok: true; status: number; body: unknown } | { ok: f
 export type CallbackService = {
   read: () => Promise<ServiceReply>;
   register: (registration: Registration) => Promise<ServiceReply>;
-};
-
-const networkCode = (error: unknown): string => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK_ERROR';
 };
 
 const parse = (text: string): unknown => {
@@ -41,30 +35,29 @@ export const openService = (
   timeoutMs = TIMEOUT_MS,
 ): CallbackService => {
   const call = async (method: 'GET' | 'POST', registration?: Registration): Promise<ServiceReply> => {
-    const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
     holdSecret(apiKey);
     if (registration) holdSecret(registration.key);
     try {
-      const reply = await fetch(resource, {
-        method,
-        headers: {
-          authorization: `${authorization} ${apiKey}`,
-          accept: 'application/json',
-          ...(registration && { 'content-type': 'application/json' }),
+      const reply = await exchangeOnce(
+        {
+          method,
+          url: resource,
+          headers: {
+            authorization: `${authorization} ${apiKey}`,
+            accept: 'application/json',
+            ...(registration && { 'content-type': 'application/json' }),
+          },
+          body: registration && JSON.stringify(registration),
+          // The key that is registered is compared with the one that was sent.
+          asksForSecrets: true,
         },
-        ...(registration && { body: JSON.stringify(registration) }),
-        // A redirect would carry the API key to another host.
-        redirect: 'manual',
-        dispatcher,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const text = await reply.text();
-      if (reply.ok) return { ok: true, status: reply.status, body: parse(text) };
-      return { ok: false, error: readVendorError(reply.status, parse(withoutSecrets(text))) };
+        { deadlineMs: timeoutMs },
+      );
+      if (reply.ok) return { ok: true, status: reply.status, body: parse(reply.text) };
+      return { ok: false, error: readVendorError(reply.status, parse(reply.text)) };
     } catch (error) {
-      return { ok: false, error: { status: null, messageKey: null, message: networkCode(error), name: null } };
-    } finally {
-      await dispatcher.destroy();
+      if (!(error instanceof HttpFailure)) throw error;
+      return { ok: false, error: { status: null, messageKey: null, message: error.code, name: null } };
     }
   };
   return { read: () => call('GET'), register: (registration) => call('POST', registration) };

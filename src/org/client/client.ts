@@ -3,7 +3,7 @@
  * It only ever reads; the two POSTs (SOAP list/read, composite of GETs) read as well.
  */
 import type { OrgConnection } from './connection.js';
-import { createTransport, type HttpReply, type HttpRequest } from './http.js';
+import { createTransport, type HttpReply, type HttpRequest, type TransportOptions } from './http.js';
 import { createMetadataApi, metadataRequest, type MetadataApi } from './metadata-api.js';
 import type { Answer, Query } from './query.js';
 import { createQueries } from './read-queries.js';
@@ -31,11 +31,18 @@ export type OrgClient = MetadataApi & {
   close(): Promise<void>;
 };
 
-export const createClient = (connection: OrgConnection, log: (line: string) => void): OrgClient => {
+/** What tests set: how time passes, and the bounds of a reply. */
+export type ClientOptions = Pick<TransportOptions, 'deadlineMs' | 'mostBytes' | 'timing'>;
+
+export const createClient = (
+  connection: OrgConnection,
+  log: (line: string) => void,
+  options: ClientOptions = {},
+): OrgClient => {
   const apiVersion = connection.getApiVersion();
   const root = `/services/data/v${apiVersion}`;
   const accessToken = (): string => connection.accessToken ?? '';
-  const transport = createTransport({ instanceUrl: connection.instanceUrl, accessToken, log });
+  const transport = createTransport({ instanceUrl: connection.instanceUrl, accessToken, log, ...options });
   const session = createSession(connection, transport, {
     rest: { readFault: readRestFault, probe: { method: 'GET', path: `${root}/` } },
     soap: {

@@ -1,18 +1,22 @@
 /**
- * The transport: one request, its whole body, bounded retries, at most ten requests in flight.
+ * The transport to one org: bounded retries, at most ten requests in flight, and when to stop asking.
  *
  * Own transport because jsforce's retries no POST, ignores Retry-After, opens unbounded sockets, and lets a body that
  * is cut in the middle crash the process.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { EnvHttpProxyAgent, fetch } from 'undici';
-import { holdSecret, withoutSecrets } from '../../text/secrets.js';
+import { HttpFailure } from '../../http/failure.js';
+import { openHttp, type HttpReply as Reply } from '../../http/http.js';
+import { realTiming, type Timing } from '../../http/timing.js';
+import { holdSecret } from '../../text/secrets.js';
 import { addressAt } from './address.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 
 const MAX_IN_FLIGHT = 10;
+/** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
+const MAX_BODY = 64 * 1024 * 1024;
+const REPLY_DEADLINE_MS = 30_000;
 
 export type HttpRequest = {
   method: 'GET' | 'POST';
@@ -45,31 +49,20 @@ export type TransportOptions = {
   patience?: Patience;
   /** Longest time for a whole reply, in ms, however steadily it trickles. */
   deadlineMs?: number;
+  mostBytes?: number;
+  timing?: Timing;
 };
 
-const readWhole = async (body: AsyncIterable<Uint8Array> | null, onProgress: () => void): Promise<string> => {
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    onProgress();
-    size += chunk.byteLength;
-    if (size > MAX_BODY) throw new RequestFailure('error', `a reply is larger than ${MAX_BODY} bytes`, 'TOO_LARGE');
-    parts.push(decoder.decode(chunk, { stream: true }));
+/** What a failure of one exchange means for the run. */
+const failureOf = ({ kind, code, limit }: HttpFailure, closed: boolean): RequestFailure => {
+  const seconds = Math.round((limit ?? 0) / 1000);
+  if (kind === 'tooLarge') return new RequestFailure('error', `a reply is larger than ${limit} bytes`, code);
+  if (kind !== 'network') {
+    const what = kind === 'silent' ? 'no answer' : 'no whole answer';
+    return new RequestFailure('error', `${what} within ${seconds} s`, code, { answered: false });
   }
-  parts.push(decoder.decode());
-  return parts.join('');
-};
-
-/** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
-const MAX_BODY = 64 * 1024 * 1024;
-const REPLY_DEADLINE_MS = 30_000;
-
-const networkCode = (error: unknown): string => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return 'NETWORK_ERROR';
+  const cut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
+  return new RequestFailure('error', `${cut} (${code})`, code, { transient: !closed, answered: false });
 };
 
 export const createTransport = ({
@@ -78,72 +71,37 @@ export const createTransport = ({
   log,
   patience = createPatience(),
   deadlineMs = REPLY_DEADLINE_MS,
+  mostBytes = MAX_BODY,
+  timing = realTiming,
 }: TransportOptions): Transport => {
   const origin = instanceUrl.replace(/\/+$/, '');
-  const dispatcher = new EnvHttpProxyAgent({ connections: MAX_IN_FLIGHT, allowH2: false });
+  const http = openHttp({ connections: MAX_IN_FLIGHT });
   const slots = pLimit(MAX_IN_FLIGHT);
   const closing = new AbortController();
   let calls = 0;
   let limitHit: RequestFailure | undefined;
 
-  const attempt = async (request: HttpRequest): Promise<HttpReply & { retryAfter: string | null }> => {
-    const stall = new AbortController();
-    const stallMs = patience.stallMs();
-    let timer = setTimeout(() => stall.abort(), stallMs);
-    const restart = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => stall.abort(), stallMs);
-    };
-    const startedAt = Date.now();
-    const address = addressAt(origin, request.path);
+  const attempt = async (request: HttpRequest): Promise<Reply> => {
+    const startedAt = timing.now();
+    const url = addressAt(origin, request.path);
     const path = request.path.split('?')[0];
-    const deadline = AbortSignal.timeout(deadlineMs);
+    const note = (what: string): void => log(`${request.method} ${path} ${what} ${timing.now() - startedAt} ms`);
+    const { method, asksForSecrets } = request;
+    const token = holdSecret(accessToken());
+    const headers = { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers };
     try {
-      const token = holdSecret(accessToken());
-      const reply = await fetch(address, {
-        method: request.method,
-        headers: { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers },
-        body: request.body?.(token),
-        // A redirect would carry the token to another host.
-        redirect: 'manual',
-        dispatcher,
-        signal: AbortSignal.any([stall.signal, closing.signal, deadline]),
-      });
-      restart();
-      const raw = await readWhole(reply.body, restart);
-      const text = request.asksForSecrets && reply.ok ? raw : withoutSecrets(raw);
+      const reply = await http.exchange(
+        { method, url, headers, body: request.body?.(token), asksForSecrets },
+        { deadlineMs, mostBytes, silenceMs: patience.stallMs() },
+      );
       calls += 1;
-      log(`${request.method} ${path} ${reply.status} ${Date.now() - startedAt} ms ${text.length} characters`);
-      return {
-        status: reply.status,
-        contentType: reply.headers.get('content-type') ?? '',
-        text,
-        retryAfter: withoutSecrets(reply.headers.get('retry-after') ?? '') || null,
-      };
+      note(`${reply.status} ${reply.text.length} characters`);
+      return reply;
     } catch (error) {
-      if (error instanceof RequestFailure) throw error;
-      if (deadline.aborted && !stall.signal.aborted) {
-        patience.stalled();
-        throw new RequestFailure('error', `no whole answer within ${deadlineMs / 1000} s`, 'DEADLINE', {
-          answered: false,
-        });
-      }
-      if (stall.signal.aborted) {
-        patience.stalled();
-        throw new RequestFailure('error', `no answer within ${Math.round(stallMs / 1000)} s`, 'TIMEOUT', {
-          answered: false,
-        });
-      }
-      const code = networkCode(error);
-      log(`${request.method} ${path} ${code} ${Date.now() - startedAt} ms`);
-      const cut =
-        code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
-      throw new RequestFailure('error', `${cut} (${code})`, code, {
-        transient: !closing.signal.aborted,
-        answered: false,
-      });
-    } finally {
-      clearTimeout(timer);
+      if (!(error instanceof HttpFailure)) throw error;
+      note(error.code);
+      if (error.kind === 'silent' || error.kind === 'deadline') patience.stalled();
+      throw failureOf(error, closing.signal.aborted);
     }
   };
 
@@ -180,13 +138,13 @@ export const createTransport = ({
         if (!(error instanceof RequestFailure)) throw error;
         failure = error;
       }
-      const now = Date.now();
+      const now = timing.now();
       const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
       if (wait === null) {
         patience.failed();
         throw failure;
       }
-      await sleep(wait, undefined, { signal: closing.signal }).catch(() => {
+      await timing.sleep(wait, closing.signal).catch(() => {
         throw failure;
       });
     }
@@ -197,7 +155,7 @@ export const createTransport = ({
     apiCalls: () => calls,
     close: async () => {
       closing.abort();
-      await dispatcher.destroy();
+      await http.close();
     },
   };
 };

@@ -2,23 +2,18 @@
  * One request that changes the org, sent once: what could act twice is never tried again. Reading afterwards tells what
  * a lost answer left open.
  */
-import { EnvHttpProxyAgent, fetch } from 'undici';
+import { HttpFailure } from '../../http/failure.js';
+import { exchangeOnce, type HttpLimits, type HttpReply } from '../../http/http.js';
 import type { Change, SendChange } from '../sources/staged-credentials.js';
 import type { OrgConnection } from './client.js';
 import { RequestFailure } from './failure.js';
 import { jsonOf } from './rest.js';
-import { withoutSecrets } from '../../text/secrets.js';
-
-const TIMEOUT_MS = 30_000;
-
-const lost = (error: unknown): Change => {
-  const code = error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK_ERROR';
-  return { kind: 'lost', code, message: code };
-};
+import { holdSecret } from '../../text/secrets.js';
+import { addressAt } from './address.js';
 
 /** Only an answer in Salesforce's own words is a refusal; a page of a proxy says nothing about what happened. */
-const changeOf = (status: number, contentType: string, text: string): Change => {
-  if (status >= 200 && status < 300) return { kind: 'done' };
+const changeOf = ({ ok, status, contentType, text }: HttpReply): Change => {
+  if (ok) return { kind: 'done' };
   try {
     jsonOf({ status, contentType, text });
   } catch (error) {
@@ -35,28 +30,32 @@ const changeOf = (status: number, contentType: string, text: string): Change => 
 
 /** @param log gets method, path and status */
 export const changeSender =
-  (connection: Pick<OrgConnection, 'accessToken' | 'instanceUrl'>, log: (line: string) => void): SendChange =>
+  (
+    connection: Pick<OrgConnection, 'accessToken' | 'instanceUrl'>,
+    log: (line: string) => void,
+    limits: Partial<HttpLimits> = {},
+  ): SendChange =>
   async (method, path, body) => {
-    const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+    const { instanceUrl, accessToken } = connection;
     try {
-      const reply = await fetch(connection.instanceUrl.replace(/\/+$/, '') + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${connection.accessToken ?? ''}`,
-          'content-type': 'application/json',
-          'user-agent': 'sf-plugin-nhi',
+      const reply = await exchangeOnce(
+        {
+          method,
+          url: addressAt(instanceUrl.replace(/\/+$/, ''), path),
+          headers: {
+            authorization: `Bearer ${holdSecret(accessToken ?? '')}`,
+            'content-type': 'application/json',
+            'user-agent': 'sf-plugin-nhi',
+          },
+          body: body && JSON.stringify(body),
         },
-        body: body && JSON.stringify(body),
-        redirect: 'manual',
-        dispatcher,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+        limits,
+      );
       log(`${method} ${path} ${reply.status}`);
-      return changeOf(reply.status, reply.headers.get('content-type') ?? '', withoutSecrets(await reply.text()));
+      return changeOf(reply);
     } catch (error) {
-      log(`${method} ${path} failed`);
-      return lost(error);
-    } finally {
-      await dispatcher.destroy();
+      if (!(error instanceof HttpFailure)) throw error;
+      log(`${method} ${path} ${error.code}`);
+      return { kind: 'lost', code: error.code, message: error.code };
     }
   };

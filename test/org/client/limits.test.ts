@@ -1,68 +1,44 @@
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { RequestFailure } from '../../../src/org/client/failure.js';
-import { createTransport, type Transport } from '../../../src/org/client/http.js';
+import { createTransport, type TransportOptions } from '../../../src/org/client/http.js';
+import { bomb, silence, startHostileServer, trickle, type Hostility } from '../../support/hostile-server.js';
 
-/** One chunk after another until the other side goes; nothing here waits for a time to pass. */
-const trickle = (response: ServerResponse): void => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const timer = setInterval(() => response.write(' '), 20);
-  response.on('close', () => clearInterval(timer));
+const failureOf = async (
+  answer: Hostility,
+  path: string,
+  options: Partial<TransportOptions> = {},
+): Promise<unknown> => {
+  const server = await startHostileServer(answer);
+  const transport = createTransport({
+    instanceUrl: server.url,
+    accessToken: () => 'token',
+    log: () => undefined,
+    ...options,
+  });
+  try {
+    return await transport.send({ method: 'GET', path }, () => null).catch((error: unknown) => error);
+  } finally {
+    await transport.close();
+    server.close();
+  }
 };
 
 describe('limits of a reply', () => {
-  let server: Server;
-  let transport: Transport;
-
-  before(async () => {
-    const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, ' '));
-    server = createServer((request, response) => {
-      if (request.url?.includes('trickle')) trickle(response);
-      else response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as { port: number };
-    transport = createTransport({
-      instanceUrl: `http://127.0.0.1:${port}`,
-      accessToken: () => 'token',
-      log: () => undefined,
-      deadlineMs: 300,
-    });
-  });
-
-  after(async () => {
-    await transport.close();
-    server.closeAllConnections();
-    server.close();
-  });
-
-  const failureOf = async (path: string): Promise<unknown> =>
-    transport.send({ method: 'GET', path }, () => null).catch((error: unknown) => error);
-
-  it('count what is unpacked, not what is sent', async () => {
-    const slow = createTransport({
-      instanceUrl: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-      accessToken: () => 'token',
-      log: () => undefined,
-    });
-    const failure = await slow
-      .send({ method: 'GET', path: '/services/bomb' }, () => null)
-      .catch((error: unknown) => error);
-    await slow.close();
-    expect(failure).to.be.instanceOf(RequestFailure).with.property('code', 'TOO_LARGE');
-  });
-
-  it('end what trickles on without end', async () => {
-    expect(await failureOf('/services/trickle'))
-      .to.be.instanceOf(RequestFailure)
-      .with.property('code', 'DEADLINE');
-  });
+  const cases: Array<[what: string, answer: Hostility, options: Partial<TransportOptions>, code: string]> = [
+    ['count what is unpacked, not what is sent', bomb(80), {}, 'TOO_LARGE'],
+    ['end what trickles on without end', trickle, { deadlineMs: 300 }, 'DEADLINE'],
+    ['end silence', silence, { deadlineMs: 300 }, 'TIMEOUT'],
+  ];
+  for (const [what, answer, options, code] of cases) {
+    it(what, async () =>
+      expect(await failureOf(answer, '/services/x', options))
+        .to.be.instanceOf(RequestFailure)
+        .with.property('code', code),
+    );
+  }
 
   it('send nothing to an address that is not the org’s', async () => {
-    expect(await failureOf('@evil.example/services/x'))
+    expect(await failureOf(silence, '@evil.example/services/x'))
       .to.be.instanceOf(RequestFailure)
       .with.property('code', 'FOREIGN_ADDRESS');
   });
