@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Source } from '../../src/inventory/inventory.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { readRecord } from '../../src/org/client/record.js';
+import { readRecord } from '../../src/metadata/record.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import { connectionTo } from '../support/org-connection.js';

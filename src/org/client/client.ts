@@ -7,7 +7,8 @@ import { createTransport, type HttpReply, type HttpRequest, type TransportOption
 import { createMetadataApi, metadataRequest, type MetadataApi } from './metadata-api.js';
 import type { Answer, Query } from './query.js';
 import { createQueries } from './read-queries.js';
-import { fieldNamesOf, jsonOf, pageOf, readRestFault, type Row } from './rest.js';
+import { fieldNamesOf, jsonOf, pageOf, readRestFault } from './rest.js';
+import type { Row } from '../../metadata/row.js';
 import { createSession } from './session.js';
 import { listEnvelope, readSoapFault } from './soap.js';
 import { encodeSoql } from './soql.js';

@@ -1,8 +1,8 @@
 /** listMetadata and readMetadata, the two operations of the SOAP Metadata API that are used. */
 import { RequestFailure } from './failure.js';
 import type { HttpReply, HttpRequest } from './http.js';
-import { isRow, type Row } from './rest.js';
-import { listEnvelope, listOf, readEnvelope, resultsOf } from './soap.js';
+import { isRow, listOf, type Row } from '../../metadata/row.js';
+import { listEnvelope, readEnvelope, resultsOf } from './soap.js';
 
 const TAKES_JWT_FROM = 68;
 

@@ -1,6 +1,6 @@
 /** What is asked of the org in SOQL, and what came of it. */
 import type { RequestFailure } from './failure.js';
-import type { RecordReader } from './record.js';
+import type { RecordReader } from '../../metadata/record.js';
 
 /** Takes rows one by one and keeps of them what is needed, so that a page can be let go. */
 export type Fold<R> = { take: (row: RecordReader) => void; result: () => R };

@@ -2,8 +2,9 @@
 import { RequestFailure } from './failure.js';
 import type { HttpReply, HttpRequest } from './http.js';
 import { createSpoiltLog, type Answer, type Query, type SpoiltLog } from './query.js';
-import { createReading } from './record.js';
-import { jsonOf, pageOf, subPageOf, subRepliesOf, type Page, type Row, type SubReply } from './rest.js';
+import { createReading } from '../../metadata/record.js';
+import { jsonOf, pageOf, subPageOf, subRepliesOf, type Page, type SubReply } from './rest.js';
+import type { Row } from '../../metadata/row.js';
 import { encodeSoql } from './soql.js';
 
 /** Query-type subrequests that one composite request may hold. */

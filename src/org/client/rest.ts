@@ -1,13 +1,9 @@
 /** REST replies as they must look, and the errors that they may be instead. Pure. */
 import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
-import { isRecord } from '../../text/is-record.js';
-
-export type Row = Record<string, unknown>;
+import { isRow, type Row } from '../../metadata/row.js';
 
 export type Page = { totalSize: number; done: boolean; nextRecordsUrl: string | null; records: Row[] };
-
-export const isRow: (value: unknown) => value is Row = isRecord;
 
 const parse = (text: string): unknown => {
   try {

@@ -1,5 +1,5 @@
 /** Reading text from the records of a query. A value of another type than expected is "not known". */
-import { isRow, type Row } from './rest.js';
+import { isRow, type Row } from '../../metadata/row.js';
 
 const at = (row: Row, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (isRow(value) ? value[key] : undefined), row);

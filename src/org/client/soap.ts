@@ -3,7 +3,8 @@ import XMLBuilder from 'fast-xml-builder';
 import { XMLParser } from 'fast-xml-parser';
 import { RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
-import { isRow, readRestFault, type Row } from './rest.js';
+import { isRow, listOf, textOf, type Row } from '../../metadata/row.js';
+import { readRestFault } from './rest.js';
 
 /** Most names of one readMetadata call (Metadata API Developer Guide). */
 export const MAX_READ_NAMES = 10;
@@ -96,22 +97,4 @@ export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMet
     );
   }
   return isRow(response) ? listOf(response.result).filter(isRow) : [];
-};
-
-/** A repeated element: none, one or several. */
-export const listOf = (value: unknown): unknown[] => {
-  if (value === undefined || value === null || value === '') return [];
-  return Array.isArray(value) ? value : [value];
-};
-
-/** Text of an element; null when it is absent, nil or empty. */
-export const textOf = (value: unknown): string | null => {
-  if (isRow(value)) return value['@nil'] === 'true' ? null : textOf(value['#text']);
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-/** A boolean element; null when it is absent or neither `true` nor `false`. */
-export const booleanOf = (value: unknown): boolean | null => {
-  const text = textOf(value)?.toLowerCase();
-  return text === 'true' ? true : text === 'false' ? false : null;
 };

@@ -2,8 +2,8 @@
 import type { ApexClassName, ApexRestClass, EntityAccess } from '../../inventory/inventory.js';
 import { idKey } from '../../inventory/ids.js';
 import type { Fold, Query } from '../client/query.js';
-import type { RecordReader } from '../client/record.js';
-import { restResourceOf } from './apex-source.js';
+import type { RecordReader } from '../../metadata/record.js';
+import { restResourceOf } from '../../metadata/apex-source.js';
 
 /** What Salesforce returns instead of the source of a managed class. */
 const HIDDEN = '(hidden)';

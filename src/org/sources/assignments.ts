@@ -4,7 +4,7 @@
  */
 import type { Assignment, PermissionSet, PermissionSetGroup, UserLogin } from '../../inventory/inventory.js';
 import { rowsBy, type Query } from '../client/query.js';
-import type { RecordReader } from '../client/record.js';
+import type { RecordReader } from '../../metadata/record.js';
 import { soqlInPieces } from '../client/soql.js';
 
 /** An assignment with the set and the group it names; the set's permissions are read apart, once per set. */

@@ -6,9 +6,9 @@ import type { AppKind } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
 import { rowsBy } from '../client/query.js';
-import { isRow, type Row } from '../client/rest.js';
+import { isRow, textOf, type Row } from '../../metadata/row.js';
 import { text } from '../client/row.js';
-import { MAX_READ_NAMES, textOf } from '../client/soap.js';
+import { MAX_READ_NAMES } from '../client/soap.js';
 import { holdSecret } from '../../text/secrets.js';
 import { settle } from './gaps.js';
 

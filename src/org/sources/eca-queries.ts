@@ -7,7 +7,7 @@ import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../platform/scopes.js';
 import type { OrgClient } from '../client/client.js';
 import { rowsBy, type Query } from '../client/query.js';
-import type { RecordReader } from '../client/record.js';
+import type { RecordReader } from '../../metadata/record.js';
 import { settle, type GapSink } from './gaps.js';
 
 /** The right that opens external client apps to a reader. */

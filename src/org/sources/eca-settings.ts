@@ -2,25 +2,14 @@
  * The developer's half of an external client app, ExtlClntAppGlobalOauthSettings: only the Metadata API has it. Its
  * records name their app; their own names follow no rule.
  */
-import { appKey, type App } from '../../inventory/inventory.js';
+import { appKey } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
-import type { RecordReader } from '../client/record.js';
-import { textOf } from '../client/soap.js';
-import { switchesOf, type AppSwitches } from './app-switches.js';
-import { digestOf } from './digest.js';
+import { ecaSettingsOf, type EcaSettings } from '../../metadata/eca-settings.js';
+import { textOf } from '../../metadata/row.js';
 import type { GapSink } from './gaps.js';
 import { listComponents, readComponents } from './metadata.js';
 
-export type EcaSettings = AppSwitches & Pick<App, 'consumerKeyDigest'> & { app: string };
-
 const SOURCE = 'ExtlClntAppGlobalOauthSettings';
-
-// The record can carry the consumer secret as well: it is never looked at.
-const settingsOf = (record: RecordReader): EcaSettings => ({
-  app: record.need.text('externalClientApplication'),
-  ...switchesOf(record, '', 'isClientCredentialsFlowEnabled'),
-  consumerKeyDigest: digestOf(record.text('consumerKey')),
-});
 
 export type EcaSettingsHalf = {
   /** By the app's full name, which keeps its case. */
@@ -33,7 +22,7 @@ export const readEcaSettings = async (client: OrgClient, gaps: GapSink): Promise
   const listed = await listComponents(client, gaps, SOURCE);
   const names = (listed ?? []).map(({ fullName }) => fullName);
   const read = await readComponents(client, gaps, SOURCE, names, {
-    map: settingsOf,
+    map: ecaSettingsOf,
     subjectOf: (_, record) => {
       const name = textOf(record?.externalClientApplication);
       return name === null ? null : appKey({ kind: 'ExternalClientApp', name });

@@ -5,9 +5,9 @@ import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
 import { createSpoiltLog } from '../client/query.js';
-import { createReading, type RecordReader } from '../client/record.js';
-import type { Row } from '../client/rest.js';
-import { MAX_READ_NAMES, textOf } from '../client/soap.js';
+import { createReading, type RecordReader } from '../../metadata/record.js';
+import { textOf, type Row } from '../../metadata/row.js';
+import { MAX_READ_NAMES } from '../client/soap.js';
 import { settle, type FoundGap, type GapSink } from './gaps.js';
 
 const messages = bundle('org.gaps');

@@ -2,8 +2,9 @@
 import type { OrgSettings } from '../../inventory/inventory.js';
 import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
-import { readRecord, type RecordReader } from '../client/record.js';
-import { textOf } from '../client/soap.js';
+import { readRecord, type RecordReader } from '../../metadata/record.js';
+import { offUnlessOn, secretsOf } from '../../metadata/org-settings.js';
+import { textOf } from '../../metadata/row.js';
 import { settle, type GapSink } from './gaps.js';
 
 const messages = bundle('org.gaps');
@@ -15,10 +16,6 @@ type SettingsType = 'ConnectedAppSettings' | 'ExternalClientAppSettings' | 'Oaut
  * does not say so, and both are asked.
  */
 const componentNames = (type: SettingsType): string[] => [type.replace(/Settings$/, ''), type];
-
-/** A switch that comes with a feature or a newer release: most orgs do not have it, and then it is off. */
-const offUnlessOn = (record: RecordReader, name: string): boolean | null =>
-  record.flag(name) ?? (record.spoilt(name) ? null : false);
 
 type Reader<T> = (record: RecordReader) => T;
 
@@ -44,11 +41,6 @@ const readOne = async <T>(
   gaps.spoilt(type, columns.length === 0 ? [] : [{ columns, lost, about: null }]);
   return value;
 };
-
-const secretsOf = (record: RecordReader): Pick<OrgSettings, 'secretsInMetadataApi' | 'secretsInRestApi'> => ({
-  secretsInMetadataApi: offUnlessOn(record, 'enableConsumerSecretApiAccess'),
-  secretsInRestApi: offUnlessOn(record, 'enableClientSecretInRestApiAccess'),
-});
 
 export const readSettings = async (client: OrgClient, gaps: GapSink): Promise<OrgSettings> => {
   const [secrets, passwordFlowBlocked, onlyApprovedApps] = await Promise.all([

@@ -1,7 +1,7 @@
 /** Who made which user the Run As user of an app, from the audit trail (180 days). */
 import type { RunAsChange } from '../../inventory/inventory.js';
 import { rowsBy, type Query } from '../client/query.js';
-import type { RecordReader } from '../client/record.js';
+import type { RecordReader } from '../../metadata/record.js';
 
 const ACTION = 'addOauthClientCredentialUser';
 const SELECT = 'SELECT Action, CreatedDate, CreatedBy.Username, Display FROM SetupAuditTrail';

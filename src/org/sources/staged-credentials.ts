@@ -5,7 +5,7 @@
  */
 import type { OrgClient } from '../client/client.js';
 import { RequestFailure } from '../client/failure.js';
-import { isRow, type Row } from '../client/rest.js';
+import { isRow, type Row } from '../../metadata/row.js';
 import { text } from '../client/row.js';
 import { holdSecret } from '../../text/secrets.js';
 import type { AppIdentity } from './consumer-key.js';

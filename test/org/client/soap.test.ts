@@ -1,14 +1,7 @@
 import { expect } from 'chai';
 import { RequestFailure } from '../../../src/org/client/failure.js';
-import {
-  booleanOf,
-  listEnvelope,
-  listOf,
-  readEnvelope,
-  readSoapFault,
-  resultsOf,
-  textOf,
-} from '../../../src/org/client/soap.js';
+import { listEnvelope, readEnvelope, readSoapFault, resultsOf } from '../../../src/org/client/soap.js';
+import { booleanOf, listOf, textOf } from '../../../src/metadata/row.js';
 
 const soap = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { restResourceOf, type RestResource } from '../../../src/org/sources/apex-source.js';
+import { restResourceOf, type RestResource } from '../../src/metadata/apex-source.js';
 
 describe('restResourceOf', () => {
   const cases: Array<[name: string, source: string, resource: RestResource | null]> = [

@@ -2,7 +2,7 @@
  * Reading the values of a record, each with the type that its column has. A value of another type is never taken for
  * absent, false or empty: it is noted, and whoever needs it hears of it.
  */
-import { isRow, type Row } from './rest.js';
+import { isRow, type Row } from './row.js';
 
 /** How a column is read; each answers null for a value that is absent or empty. */
 type Values = {
