@@ -6,7 +6,7 @@ import type { OrgConnection } from './connection.js';
 import { createTransport, type HttpReply, type HttpRequest, type TransportOptions } from './http.js';
 import { createMetadataApi, metadataRequest, type MetadataApi } from './metadata-api.js';
 import type { Answer, Query } from './query.js';
-import { createQueries } from './read-queries.js';
+import { createQueries, type Resource } from './read-queries.js';
 import { fieldNamesOf, jsonOf, pageOf, readRestFault } from './rest.js';
 import type { Row } from '../../metadata/row.js';
 import { createSession } from './session.js';
@@ -19,6 +19,14 @@ export type OrgClient = MetadataApi & {
   apiVersion: string;
   /** All queries, bundled into as few API calls as possible; none takes the others down. */
   query<T extends unknown[]>(...queries: { [K in keyof T]: Query<T[K]> }): Promise<{ [K in keyof T]: Answer<T[K]> }>;
+  /**
+   * Queries, and in the same API calls resources of the data API below its version (`sobjects/User/describe`), at most
+   * twenty of them, each with what it answered or why it failed.
+   */
+  queryWith<T extends unknown[]>(
+    resources: readonly string[],
+    ...queries: { [K in keyof T]: Query<T[K]> }
+  ): Promise<{ answers: { [K in keyof T]: Answer<T[K]> }; resources: Resource[] }>;
   /** The one record of a Tooling query that asks for Metadata. @throws RequestFailure */
   toolingRecord(soql: string): Promise<Row | null>;
   /** Names of the columns of an sObject. @throws RequestFailure */
@@ -29,6 +37,8 @@ export type OrgClient = MetadataApi & {
    */
   resource(path: string, options?: { asksForSecrets?: boolean }): Promise<unknown>;
   apiCalls(): number;
+  /** The org's time minus this computer's, in ms; null before any reply told a time. */
+  clockOffsetMs(): number | null;
   close(): Promise<void>;
 };
 
@@ -48,7 +58,7 @@ export const createClient = (
     rest: { readFault: readRestFault, probe: { method: 'GET', path: `${root}/` } },
     soap: {
       readFault: readSoapFault,
-      probe: metadataRequest(apiVersion, (token) => listEnvelope(token, 'ConnectedApp', apiVersion)),
+      probe: metadataRequest(apiVersion, (token) => listEnvelope(token, ['ConnectedApp'], apiVersion)),
     },
   });
   const sendRest = (request: HttpRequest): Promise<HttpReply> => session.send('rest', request);
@@ -59,11 +69,14 @@ export const createClient = (
   return {
     apiVersion,
     ...createMetadataApi(apiVersion, accessToken, (request) => session.send('soap', request)),
-    query: ((...asked: Array<Query<unknown>>) => queries(asked)) as OrgClient['query'],
+    query: (async (...asked: Array<Query<unknown>>) => (await queries(asked)).answers) as OrgClient['query'],
+    queryWith: ((resources: readonly string[], ...asked: Array<Query<unknown>>) =>
+      queries(asked, resources)) as OrgClient['queryWith'],
     toolingRecord: async (soql) => pageOf(await get(`${root}/tooling/query?q=${encodeSoql(soql)}`)).records[0] ?? null,
     describe: async (sobject) => fieldNamesOf(await get(`${root}/sobjects/${sobject}/describe`)),
     resource: get,
     apiCalls: transport.apiCalls,
+    clockOffsetMs: transport.clockOffsetMs,
     close: transport.close,
   };
 };

@@ -11,6 +11,7 @@ import { realTiming, type Timing } from '../../http/timing.js';
 import { holdSecret } from '../../text/secrets.js';
 import { addressAt } from './address.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
+import { createOrgClock } from './org-clock.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 
 const MAX_IN_FLIGHT = 10;
@@ -38,6 +39,8 @@ export type Transport = {
   send: (request: HttpRequest, readFault: FaultReader) => Promise<HttpReply>;
   /** API calls as billed: every request that the org answered. */
   apiCalls: () => number;
+  /** The org's time minus this computer's, in ms; null before any reply told a time. */
+  clockOffsetMs: () => number | null;
   /** Cancels what is in flight and closes every connection. */
   close: () => Promise<void>;
 };
@@ -78,6 +81,7 @@ export const createTransport = ({
   const http = openHttp({ connections: MAX_IN_FLIGHT });
   const slots = pLimit(MAX_IN_FLIGHT);
   const closing = new AbortController();
+  const clock = createOrgClock();
   let calls = 0;
   let limitHit: RequestFailure | undefined;
 
@@ -95,6 +99,7 @@ export const createTransport = ({
         { deadlineMs, mostBytes, silenceMs: patience.stallMs() },
       );
       calls += 1;
+      clock.heard(reply.date, startedAt, timing.now());
       note(`${reply.status} ${reply.text.length} characters`);
       return reply;
     } catch (error) {
@@ -153,6 +158,7 @@ export const createTransport = ({
   return {
     send,
     apiCalls: () => calls,
+    clockOffsetMs: clock.offsetMs,
     close: async () => {
       closing.abort();
       await http.close();

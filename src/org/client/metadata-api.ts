@@ -7,7 +7,7 @@ import { listEnvelope, readEnvelope, resultsOf } from './soap.js';
 const TAKES_JWT_FROM = 68;
 
 /** A JWT is three Base64url parts; Salesforce's opaque tokens carry a `!`. */
-const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 
 export const metadataRequest = (apiVersion: string, body: (accessToken: string) => string): HttpRequest => ({
   method: 'POST',
@@ -17,8 +17,11 @@ export const metadataRequest = (apiVersion: string, body: (accessToken: string) 
 });
 
 export type MetadataApi = {
-  /** FileProperties of all components of a type. @throws RequestFailure */
-  listMetadata: (type: string) => Promise<Row[]>;
+  /**
+   * FileProperties of all components of a type, or of up to three types where the org surely knows all of them: one
+   * that it does not know empties the reply. @throws RequestFailure
+   */
+  listMetadata: (...types: string[]) => Promise<Row[]>;
   /** Components by name, at most ten. @throws RequestFailure */
   readMetadata: (type: string, names: readonly string[]) => Promise<Row[]>;
 };
@@ -40,7 +43,7 @@ export const createMetadataApi = (
     return resultsOf(await send(metadataRequest(apiVersion, body)), operation);
   };
   return {
-    listMetadata: (type) => ask('listMetadata', (token) => listEnvelope(token, type, apiVersion)),
+    listMetadata: (...types) => ask('listMetadata', (token) => listEnvelope(token, types, apiVersion)),
     readMetadata: async (type, names) => {
       const [result] = await ask('readMetadata', (token) => readEnvelope(token, type, names));
       return result === undefined ? [] : listOf(result.records).map((record) => (isRow(record) ? record : {}));

@@ -3,15 +3,21 @@ import { RequestFailure } from './failure.js';
 import type { HttpReply, HttpRequest } from './http.js';
 import { createSpoiltLog, type Answer, type Query, type SpoiltLog } from './query.js';
 import { createReading } from '../../metadata/record.js';
-import { jsonOf, pageOf, subPageOf, subRepliesOf, type Page, type SubReply } from './rest.js';
+import { jsonOf, pageOf, subBodyOf, subPageOf, subRepliesOf, type Page, type SubReply } from './rest.js';
 import type { Row } from '../../metadata/row.js';
 import { encodeSoql } from './soql.js';
 
 /** Query-type subrequests that one composite request may hold. */
 const MAX_COMPOSITE_QUERIES = 5;
 
+/** What a resource answered, or why it could not be read. */
+export type Resource = { value: unknown } | { failure: RequestFailure };
+
 /** Sends a request to the REST API. @throws RequestFailure, FatalOrgError */
 export type SendRest = (request: HttpRequest) => Promise<HttpReply>;
+
+/** What became of the statements and resources of one API call, in their order. */
+type BundleAnswer = { failures: Array<RequestFailure | null>; resources: Resource[] };
 
 /** A statement on its way: where its rows go, and how many pages it may have. */
 type Statement = { soql: string; take: (row: Row) => void; maxPages: number };
@@ -47,7 +53,10 @@ const beginFold = <R>({ fold, about }: Query<R>): { take: Statement['take']; res
 export const createQueries = (
   root: string,
   send: SendRest,
-): ((queries: Array<Query<unknown>>) => Promise<Array<Answer<unknown>>>) => {
+): ((
+  queries: ReadonlyArray<Query<unknown>>,
+  resources?: readonly string[],
+) => Promise<{ answers: Array<Answer<unknown>>; resources: Resource[] }>) => {
   const queryPath = (soql: string): string => `${root}/query?q=${encodeSoql(soql)}`;
   const get = async (path: string): Promise<Page> => pageOf(jsonOf(await send({ method: 'GET', path })));
 
@@ -96,15 +105,35 @@ export const createQueries = (
     return readPages(statement, page);
   };
 
-  /** One API call for up to five statements; whatever fails as a whole or for a passing reason is asked again alone. */
-  const readBundle = async (bundle: Statement[]): Promise<Array<RequestFailure | null>> => {
-    if (bundle.length === 1) return Promise.all(bundle.map(readOne));
-    const ids = bundle.map((_, at) => `query${at}`);
-    const compositeRequest = bundle.map(({ soql }, at) => ({
-      method: 'GET',
-      url: queryPath(soql),
-      referenceId: ids[at],
-    }));
+  const resourceOf = async (read: () => unknown): Promise<Resource> => {
+    try {
+      return { value: await read() };
+    } catch (error) {
+      return { failure: asFailure(error) };
+    }
+  };
+
+  const readResource = (path: string): Promise<Resource> =>
+    resourceOf(async () => jsonOf(await send({ method: 'GET', path: `${root}/${path}` })));
+
+  const readSubResource = async (path: string, reply: SubReply | undefined): Promise<Resource> => {
+    const resource = await resourceOf(() => subBodyOf(reply));
+    return 'failure' in resource && resource.failure.transient ? readResource(path) : resource;
+  };
+
+  /**
+   * One API call for up to five statements and some resources; whatever fails as a whole or for a passing reason is
+   * asked again alone.
+   */
+  const readBundle = async (bundle: Statement[], paths: readonly string[]): Promise<BundleAnswer> => {
+    const eachAlone = async (): Promise<BundleAnswer> => ({
+      failures: await Promise.all(bundle.map(readOne)),
+      resources: await Promise.all(paths.map(readResource)),
+    });
+    if (bundle.length + paths.length <= 1) return eachAlone();
+    const urls = [...bundle.map(({ soql }) => queryPath(soql)), ...paths.map((path) => `${root}/${path}`)];
+    const ids = urls.map((_, at) => `part${at}`);
+    const compositeRequest = urls.map((url, at) => ({ method: 'GET', url, referenceId: ids[at] }));
     const request: HttpRequest = {
       method: 'POST',
       path: `${root}/composite`,
@@ -116,12 +145,18 @@ export const createQueries = (
       replies = subRepliesOf(jsonOf(await send(request)), ids);
     } catch (error) {
       const failure = asFailure(error);
-      return failure.reason === 'limit' ? bundle.map(() => failure) : Promise.all(bundle.map(readOne));
+      if (failure.reason !== 'limit') return eachAlone();
+      return { failures: bundle.map(() => failure), resources: paths.map(() => ({ failure })) };
     }
-    return Promise.all(bundle.map((statement, at) => readReply(statement, replies.get(`query${at}`))));
+    const replyAt = (at: number): SubReply | undefined => replies.get(`part${at}`);
+    const [failures, resources] = await Promise.all([
+      Promise.all(bundle.map((statement, at) => readReply(statement, replyAt(at)))),
+      Promise.all(paths.map((path, at) => readSubResource(path, replyAt(bundle.length + at)))),
+    ]);
+    return { failures, resources };
   };
 
-  return async (queries) => {
+  return async (queries, paths = []) => {
     const folds = queries.map(beginFold);
     const statements = queries.flatMap(({ soql, maxPages = Infinity }, of) =>
       soql.map((text) => ({ soql: text, maxPages, take: folds[of]!.take, of })),
@@ -130,11 +165,16 @@ export const createQueries = (
     for (let at = 0; at < statements.length; at += MAX_COMPOSITE_QUERIES) {
       bundles.push(statements.slice(at, at + MAX_COMPOSITE_QUERIES));
     }
-    const failures = (await Promise.all(bundles.map(readBundle))).flat();
-    return folds.map(({ result, log }, of) => ({
-      result: result(),
-      spoilt: log.all(),
-      failure: failures.find((failure, at) => failure !== null && statements[at]?.of === of) ?? null,
-    }));
+    if (bundles.length === 0 && paths.length > 0) bundles.push([]);
+    const read = await Promise.all(bundles.map((bundle, at) => readBundle(bundle, at === 0 ? paths : [])));
+    const failures = read.flatMap((bundle) => bundle.failures);
+    return {
+      answers: folds.map(({ result, log }, of) => ({
+        result: result(),
+        spoilt: log.all(),
+        failure: failures.find((failure, at) => failure !== null && statements[at]?.of === of) ?? null,
+      })),
+      resources: read.flatMap(({ resources }) => resources),
+    };
   };
 };

@@ -89,8 +89,8 @@ export const subRepliesOf = (body: unknown, ids: string[]): Map<string, SubReply
   return byId;
 };
 
-/** The page of a subrequest. @throws RequestFailure, FatalOrgError as {@link jsonOf} does. */
-export const subPageOf = (reply: SubReply | undefined): Page => {
+/** What a subrequest answered. @throws RequestFailure, FatalOrgError as {@link jsonOf} does. */
+export const subBodyOf = (reply: SubReply | undefined): unknown => {
   if (!reply) throw badShape('a composite result');
   const { status, body } = reply;
   if (status < 200 || status >= 300) {
@@ -101,5 +101,8 @@ export const subPageOf = (reply: SubReply | undefined): Page => {
           transient: RETRIABLE_STATUSES.has(status),
         });
   }
-  return pageOf(body);
+  return body;
 };
+
+/** The page of a subrequest. @throws RequestFailure, FatalOrgError as {@link jsonOf} does. */
+export const subPageOf = (reply: SubReply | undefined): Page => pageOf(subBodyOf(reply));

@@ -34,9 +34,11 @@ const envelope = (accessToken: string, body: Row): string =>
     },
   })}`;
 
-/** Envelope of listMetadata for one type: one unsupported type would empty a reply for several. */
-export const listEnvelope = (accessToken: string, type: string, apiVersion: string): string =>
-  envelope(accessToken, { 'm:listMetadata': { 'm:queries': { 'm:type': type }, 'm:asOfVersion': apiVersion } });
+/** Envelope of listMetadata, for three types at most: one that is not supported empties the reply for all of them. */
+export const listEnvelope = (accessToken: string, types: readonly string[], apiVersion: string): string =>
+  envelope(accessToken, {
+    'm:listMetadata': { 'm:queries': types.map((type) => ({ 'm:type': type })), 'm:asOfVersion': apiVersion },
+  });
 
 /** Envelope of readMetadata for at most {@link MAX_READ_NAMES} names. */
 export const readEnvelope = (accessToken: string, type: string, names: readonly string[]): string =>

@@ -19,7 +19,7 @@ describe('SOAP envelopes', () => {
   });
 
   it('ask for one type', () => {
-    expect(listEnvelope('t', 'ConnectedApp', '64.0'))
+    expect(listEnvelope('t', ['ConnectedApp'], '64.0'))
       .to.contain('<m:type>ConnectedApp</m:type>')
       .and.to.contain('<m:asOfVersion>64.0</m:asOfVersion>');
   });
