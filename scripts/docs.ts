@@ -1,19 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT } from '../test/support/processes.js';
 import { build } from './support/build.js';
-import { ERRORS_DOC, errorsDoc } from './support/errors-doc.js';
+import { GENERATED_DOCS } from './support/generated-docs.js';
 import { withParts } from './support/readme-parts.js';
-import { README, writeReference } from './support/readme.js';
+import { writeReference } from './support/reference.js';
 import { taskEnv } from './support/task-env.js';
 
-/**
- * Writes the parts of README.md that a program writes (the demo's report, the table of rules, the command reference),
- * and docs/errors.md.
- */
+/** Writes the documents that a program writes: parts of README.md, the pages of the commands, rules and errors. */
 export default async function main(): Promise<number> {
   const env = await taskEnv();
   await build(env);
-  await writeFile(README, await withParts(await readFile(README, 'utf8')));
-  await writeFile(ERRORS_DOC, errorsDoc());
+  const readme = path.join(ROOT, 'README.md');
+  await writeFile(readme, await withParts(await readFile(readme, 'utf8')));
+  for (const [file, write] of Object.entries(GENERATED_DOCS)) await writeFile(path.join(ROOT, file), write());
   await writeReference(env);
   return 0;
 }

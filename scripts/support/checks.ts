@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from '../../test/support/processes.js';
 import { lint } from './linters.js';
 import { checkPack } from './pack.js';
-import { readmeDifference } from './readme.js';
+import { referenceDifference } from './reference.js';
 import { type Outcome, run, runTool } from './run.js';
 import { schemaDifference } from './schemas.js';
 
@@ -33,7 +33,7 @@ export const checksOfSources: Check[] = [
 export const checksOfBuild: Check[] = [
   { name: 'command snapshot', problem: async (env) => outputOfFailure(await dev(env, 'snapshot:compare')) },
   { name: 'command reference', problem: checkReference },
-  { name: 'README', problem: readmeDifference },
+  { name: 'pages of the commands', problem: referenceDifference },
   { name: 'package', problem: checkPack },
 ];
 

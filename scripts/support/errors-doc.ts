@@ -1,21 +1,11 @@
-import path from 'node:path';
 import { STAGES } from '../../src/token/catalogue/entry.js';
 import { CAUSES } from '../../src/token/causes.js';
 import { describeCause } from '../../src/token/explain.js';
 import { listErrors, type ListedError } from '../../src/token/list.js';
 import { bundle } from '../../src/text/messages.js';
-import { ROOT } from '../../test/support/processes.js';
-
-export const ERRORS_DOC = path.join(ROOT, 'docs', 'errors.md');
+import { code, head, plain, row } from './markdown-text.js';
 
 const text = (key: string, ...tokens: string[]): string => bundle('token.doc').getMessage(key, tokens);
-
-/** Text that Markdown takes as it is. */
-const plain = (sentence: string): string => sentence.replace(/[<*|]/g, '\\$&').replaceAll('\n', ' ');
-
-const code = (words: string): string => `\`${words}\``;
-
-const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 
 const errorRow = ({ id, codes, says, causes, confidence }: ListedError): string =>
   row(
@@ -29,8 +19,7 @@ const errorRow = ({ id, codes, says, causes, confidence }: ListedError): string 
 const stageSection = (errors: readonly ListedError[], heading: string): string[] => [
   `## ${heading}`,
   '',
-  row(...['id', 'codes', 'says', 'causes', 'confidence'].map((column) => text(`table.${column}`))),
-  row('---', '---', '---', '---', '---'),
+  ...head(...['id', 'codes', 'says', 'causes', 'confidence'].map((column) => text(`table.${column}`))),
   ...errors.map(errorRow),
   '',
 ];

@@ -8,11 +8,13 @@ import { renderLines } from '../../src/report/formats/human/render.js';
 import { AUDITOR, demoOrg } from '../../test/fake-org/demo.js';
 import { startFakeOrg } from '../../test/fake-org/index.js';
 import { connectionTo } from '../../test/support/org-connection.js';
+import { pluginConfig } from '../../test/support/plugin-config.js';
+import { head, plain, row } from './markdown-text.js';
 
 /** Parts of the README that are written by a program, so that they are what the plugin does today. */
 const PARTS: Record<string, () => Promise<string>> = {
   demo: demoExcerpt,
-  rules: async () => Promise.resolve(ruleTable()),
+  commands: commandList,
 };
 
 /** The text with each part between its markers, `<!-- name -->` and `<!-- namestop -->`, written anew. */
@@ -27,9 +29,14 @@ export async function withParts(text: string): Promise<string> {
   return written;
 }
 
-function ruleTable(): string {
-  const rows = ruleCatalog().map(({ id, kind, severity, title }) => `| \`${id}\` | ${kind} | ${severity} | ${title} |`);
-  return ['| rule | kind | severity | finding |', '|---|---|---|---|', ...rows].join('\n');
+/** Each command with a link to its page. A topic of several commands has one page. */
+async function commandList(): Promise<string> {
+  const { commands } = await pluginConfig();
+  const rows = commands
+    .map(({ id, summary }) => ({ words: id.split(':'), summary: summary ?? '' }))
+    .sort((a, b) => (a.words.join(' ') < b.words.join(' ') ? -1 : 1))
+    .map(({ words, summary }) => row(`[\`sf ${words.join(' ')}\`](docs/commands/${words[1]}.md)`, plain(summary)));
+  return [...head('command', 'job'), ...rows].join('\n');
 }
 
 /** Any moment will do: the demo org is made for it. */

@@ -1,8 +1,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { errorsDoc } from '../../scripts/support/errors-doc.js';
+import { GENERATED_DOCS } from '../../scripts/support/generated-docs.js';
 import { withParts } from '../../scripts/support/readme-parts.js';
+import { KNOWN_EXTENSIONS } from '../../src/report/formats/registry.js';
 import { exitCodeDescriptions } from '../../src/findings/exit-codes.js';
 import { pluginConfig } from '../support/plugin-config.js';
 import { ROOT } from '../support/processes.js';
@@ -10,7 +11,7 @@ import { anchorsOf, codeSpans, commandLines, documents, localLinks } from './mar
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
-type Commands = Record<string, { flags: Record<string, { char?: string }> }>;
+type Commands = Record<string, { flags: Record<string, { char?: string; allowNo?: boolean }> }>;
 
 const manifests = (): Commands[] =>
   globSync('node_modules/@{salesforce,oclif}/plugin-*/oclif.manifest.json', { cwd: ROOT }).map(
@@ -27,7 +28,13 @@ const knownCommands = async (): Promise<Map<string, Set<string>>> => {
   return new Map(
     all.map(([id, { flags }]) => [
       id,
-      new Set(Object.entries(flags).flatMap(([name, { char }]) => [`--${name}`, ...(char ? [`-${char}`] : [])])),
+      new Set(
+        Object.entries(flags).flatMap(([name, { char, allowNo }]) => [
+          `--${name}`,
+          ...(char ? [`-${char}`] : []),
+          ...(allowNo ? [`--no-${name}`] : []),
+        ]),
+      ),
     ]),
   );
 };
@@ -100,28 +107,45 @@ describe('the documents', () => {
   });
 });
 
-describe('docs/errors.md', () => {
-  it('shows the catalogue of today', () => {
-    expect(read('docs/errors.md'), 'run "npm run docs"').to.equal(errorsDoc());
-  });
+describe('the documents that a program writes', () => {
+  for (const [file, write] of Object.entries(GENERATED_DOCS)) {
+    it(`${file} is that of today`, () => {
+      expect(read(file), 'run "npm run docs"').to.equal(write());
+    });
+  }
 });
 
 describe('README.md', () => {
-  it('shows the rules and the demo of today', async function () {
+  it('shows the commands and the demo of today', async function () {
     this.timeout(60_000);
     const text = read('README.md');
     expect(text, 'run "npm run docs"').to.equal(await withParts(text));
   });
 
-  it('leads with the two commands, then with the three lines that a user needs', () => {
+  it('leads with the two commands, then with what a user needs, up to the first audit', () => {
     const wanted = [
       'npm run demo',
       'npm test',
       'sf plugins install sf-plugin-nhi',
+      'npm run build',
+      'sf plugins link . --no-install',
       'sf org login web --alias prod',
       'sf nhi audit --target-org prod',
     ];
-    expect(commandLines(read('README.md')).slice(0, 5)).to.deep.equal(wanted);
+    expect(commandLines(read('README.md')).slice(0, wanted.length)).to.deep.equal(wanted);
+  });
+
+  it('is short, and links every document, report format, command and example once at least', () => {
+    const text = read('README.md');
+    expect(text.split('\n').length).to.be.below(400);
+    const linked = localLinks(text).map((link) => link.split('#')[0] ?? '');
+    const pages = globSync(['docs/*.md', 'docs/commands/*.md', 'DESIGN.md', 'CONTRIBUTING.md', 'SECURITY.md'], {
+      cwd: ROOT,
+    });
+    expect(pages.filter((page) => !linked.includes(page))).to.deep.equal([]);
+    for (const extension of KNOWN_EXTENSIONS) expect(text).to.contain(`\`${extension}\``);
+    const examples = [...linked, ...localLinks(read('docs/ci.md')).map((link) => path.join('docs', link))];
+    expect(examples).to.include.members(['examples/ci/README.md', 'examples/auditor-permission-set/README.md']);
   });
 
   it('lists the exit codes that commands have', () => {

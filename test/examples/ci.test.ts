@@ -1,38 +1,62 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
-import { parse } from 'yaml';
-import NhiAudit from '../../src/commands/nhi/audit.js';
 import { formatOfFile } from '../../src/report/formats/registry.js';
 import { company } from '../report/company.js';
 import { hostileFiles } from '../report/formats/hostile-texts.js';
+import { pluginConfig } from '../support/plugin-config.js';
 import { ROOT, runNode } from '../support/processes.js';
+import { readPipeline, runPipeline, serviceOf } from './pipelines.js';
 
 const FOLDER = path.join(ROOT, 'examples', 'ci');
 
-const pipelines = ['github-actions.yml', 'gitlab-ci.yml', 'azure-pipelines.yml'];
-
-/** Every string of a YAML document, wherever it stands. */
-const stringsOf = (data: unknown): string[] => {
-  if (typeof data === 'string') return [data];
-  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(stringsOf) : [];
-};
+/** Every call of a command of the plugin in a text, with its flags and the files that it writes. */
+const callsIn = (text: string): Array<{ id: string; flags: string[]; files: string[] }> =>
+  Array.from(
+    text.replace(/\\\n|\n\s+(?=--)/g, ' ').matchAll(/sf (nhi [a-z]+)((?: +(?!\|)\S+)*)/g),
+    ([, id = '', rest = '']) => ({
+      id: id.replaceAll(' ', ':'),
+      flags: Array.from(rest.matchAll(/--([\w-]+)/g), ([, flag = '']) => flag),
+      files: Array.from(rest.matchAll(/--output-file (\S+)/g), ([, file = '']) => file),
+    }),
+  );
 
 describe('examples of pipelines', () => {
+  const pipelines = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+
+  it('are some for each service', () => {
+    expect(new Set(pipelines.map(serviceOf))).to.have.property('size', 3);
+  });
+
   for (const name of pipelines) {
-    it(`${name} calls the audit with flags that exist and handles both exit codes`, async () => {
-      const text = await readFile(path.join(FOLDER, name), 'utf8');
-      const script = stringsOf(parse(text)).find((part) => part.includes('sf nhi audit ')) ?? '';
-      const call = /sf nhi audit (.*?)(\|\||$)/s.exec(script.replaceAll('\\\n', ' '))?.[1] ?? '';
-      const flags = Array.from(call.matchAll(/--([\w-]+)/g), ([, flag = '']) => flag);
-      expect(flags).to.include.members(['target-org', 'output-file', 'fail-on']);
-      expect(Object.keys(NhiAudit.flags)).to.include.members(flags);
-      for (const [, file = ''] of call.matchAll(/--output-file (\S+)/g))
-        expect(formatOfFile(file), file).to.not.equal(null);
+    it(`${name} calls commands that exist, with flags and formats that they have`, async () => {
+      const { commands } = await pluginConfig();
+      const calls = callsIn(await readPipeline(name));
+      expect(calls).to.not.deep.equal([]);
+      for (const { id, flags, files } of calls) {
+        const command = commands.find((one) => one.id === id);
+        expect(Object.keys(command?.flags ?? {}), id).to.include.members(flags);
+        for (const file of files) expect(formatOfFile(file), file).to.not.equal(null);
+      }
+    });
+
+    it(`${name} installs exact versions, rests on actions as they were looked at, and shows no secret`, async () => {
+      const text = await readPipeline(name);
       expect(text)
-        .to.match(/\b30\b/)
-        .and.match(/\b31\b/);
+        .to.match(/@salesforce\/cli@\d+\.\d+\.\d+/)
+        .and.match(/sf-plugin-nhi@\d+\.\d+\.\d+/);
+      const moving = Array.from(text.matchAll(/uses: (\S+)/g), ([, action = '']) => action);
+      expect(moving.filter((action) => !/@[0-9a-f]{40}$/.test(action))).to.deep.equal([]);
       expect(text).to.not.match(/curl|echo "?\$SFDX_AUTH_URL/);
+    });
+
+    it(`${name} fails where a command of the plugin does, and else not`, async () => {
+      const commands = [...new Set(callsIn(await readPipeline(name)).map(({ id }) => id.replace('nhi:', '')))];
+      expect(await runPipeline(name, {})).to.equal(0);
+      // A code for each command: what a step does with one, it does with any other but 0.
+      for (const [index, command] of commands.entries())
+        expect(await runPipeline(name, { [command]: [30, 31, 1][index % 3] ?? 1 }), command).to.not.equal(0);
     });
   }
 });

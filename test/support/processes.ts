@@ -18,10 +18,14 @@ export type RunOptions = {
 };
 
 /** Runs Node with these arguments and collects its output. A process that ends by a signal rejects. */
-export async function runNode(args: string[], options: RunOptions = {}): Promise<Finished> {
+export const runNode = async (args: string[], options: RunOptions = {}): Promise<Finished> =>
+  runCommand(process.execPath, args, options);
+
+/** The same, for any program. */
+export async function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { env = process.env, cwd = ROOT, input = '', timeout = 60_000 } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: 'pipe' });
+    const child = spawn(command, args, { cwd, env, stdio: 'pipe' });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
@@ -30,7 +34,7 @@ export async function runNode(args: string[], options: RunOptions = {}): Promise
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code !== null) return resolve({ code, ...output });
-      const why = `node ${args.join(' ')} ended by ${String(signal)} (it may run for ${timeout} ms).`;
+      const why = `${command} ${args.join(' ')} ended by ${String(signal)} (it may run for ${timeout} ms).`;
       return reject(new Error(`${why}\n${output.stdout}${output.stderr}`));
     });
     // A process that ends without reading its input is no fault of the caller's.
