@@ -26,8 +26,11 @@ export type Waiving = {
   report: (judged: (waiver: Waiver) => boolean) => Pick<ReportedPolicy, 'expiredWaivers' | 'unusedWaivers'>;
 };
 
+/** By what time waivers are judged; one that nobody vouches for leaves none in force. */
+export type WaiverClock = { now: Date; vouched: boolean };
+
 /** What nobody could judge cannot be accepted either: an inconclusive finding stays, and so does its waiver. */
-export const waiving = (waivers: readonly Waiver[], file: string, now: Date): Waiving => {
+export const waiving = (waivers: readonly Waiver[], file: string, { now, vouched }: WaiverClock): Waiving => {
   const used = new Set<Waiver>();
   const byRule = Map.groupBy(waivers, ({ rule }) => rule);
 
@@ -38,6 +41,10 @@ export const waiving = (waivers: readonly Waiver[], file: string, now: Date): Wa
     if (waiver === undefined) return finding;
     for (const one of candidates) if (covers(one, about)) used.add(one);
     if (finding.status !== 'fail') return finding;
+    if (!vouched) {
+      const detail = `whether the waiver until ${waiver.expires} still holds is not known: nothing vouches for the clock`;
+      return { ...finding, evidence: [...finding.evidence, { source: file, detail }] };
+    }
     if (isExpired(waiver, now)) {
       const detail = `the waiver of ${waiver.rule} for ${waiver.app ?? 'the org'} expired on ${waiver.expires}`;
       return { ...finding, evidence: [...finding.evidence, { source: file, detail }] };

@@ -1,3 +1,4 @@
+import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Finding, ReportedApp } from '../findings/audit-report.js';
@@ -81,6 +82,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     org: inventory.org,
     collectedAt: inventory.collectedAt,
     evaluatedAt: now.toISOString(),
+    ...clockToTell(inventory),
     summary: summarize(inventory, apps, findings),
     apps,
     findings,

@@ -1,3 +1,4 @@
+import { isClockUnknown } from '../inventory/clock.js';
 import { appListComplete } from '../inventory/app-list.js';
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
@@ -78,7 +79,7 @@ export const policyInUse = (
 ): PolicyInUse => {
   if (file === undefined) return NO_POLICY;
   const policy = policyFor(file.policy, inventory.org);
-  const { apply, report } = waiving(policy.waivers, file.file, now);
+  const { apply, report } = waiving(policy.waivers, file.file, { now, vouched: !isClockUnknown(inventory) });
   const audited = inventory.apps.filter((app) => wanted === undefined || isWanted(app, wanted));
   const ruleIds = rules.map(({ id }) => id);
   return {

@@ -1,6 +1,7 @@
 /** Gives a command its Inventory, from an org or from a snapshot; what reads them is loaded when it is needed. */
 import { SfError, type Connection, type Org } from '@salesforce/core';
 import type { AppsRead } from '../inventory/app-list.js';
+import { nowBy } from '../inventory/clock.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { requireKnownApps } from '../inventory/unknown-app.js';
 import type { CollectStage } from '../org/collect.js';
@@ -50,8 +51,8 @@ export const readInventory = async (
 };
 
 /** A snapshot is judged as of when it was taken, so that it gives the result that the org gave then. */
-export const clockOf = (source: InventorySource, { collectedAt }: Inventory): Date =>
-  'snapshotFile' in source ? new Date(collectedAt) : new Date();
+export const clockOf = (source: InventorySource, { clock, collectedAt }: Inventory): Date =>
+  'snapshotFile' in source ? new Date(collectedAt) : nowBy(clock);
 
 /** How old a snapshot is, in a sentence; nothing for an org. */
 export const ageNote = async (source: InventorySource, { collectedAt }: Inventory): Promise<string[]> => {

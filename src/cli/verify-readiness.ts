@@ -1,4 +1,5 @@
 import { collectInventory } from '../org/collect.js';
+import { nowBy } from '../inventory/clock.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { OrgConnection } from '../org/client/client.js';
 import { readAuditFiles } from './audit-files.js';
@@ -24,7 +25,7 @@ export const readinessVerifier =
     const { policy } = await readAuditFiles({});
     const inventory = await collect(connection, { loginWindowDays: loginWindowDays(policy?.policy) });
     const picked = await pickApp(inventory, app, false);
-    const assessment = assess(inventory, picked, { now: new Date(), policy, endpoint });
+    const assessment = assess(inventory, picked, { now: nowBy(inventory.clock), policy, endpoint });
     onAssessed(inventory, assessment);
     return readinessOf(assessment);
   };

@@ -2,7 +2,7 @@
  * The CompareReport: what `compareInventories` returns and what `sf nhi compare --json` prints as `result`. The field
  * names are a contract with other programs. `null` means "not known", never "no".
  */
-import type { AppKind, OrgFacts } from '../inventory/inventory.js';
+import type { AppKind, Clock, OrgFacts } from '../inventory/inventory.js';
 import type {
   CheckState,
   Evidence,
@@ -59,7 +59,14 @@ export type ComparedApp = {
   access: { missing: AccessDifference[]; extra: AccessDifference[] } | null;
 };
 
-export type ComparedOrg = { org: OrgFacts; collectedAt: string; apiCalls: number; snapshotFile: string | null };
+export type ComparedOrg = {
+  org: OrgFacts;
+  collectedAt: string;
+  /** Present unless the clock of the computer that read it agrees with the org's. */
+  clock?: Clock;
+  apiCalls: number;
+  snapshotFile: string | null;
+};
 
 export type ComparedGap = ReportedGap & { side: SideName };
 

@@ -1,3 +1,4 @@
+import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { SEVERITIES } from '../findings/audit-report.js';
@@ -154,9 +155,10 @@ export const compareInventories = (
   };
 };
 
-const orgOf = ({ org, collectedAt, apiCalls }: Inventory, snapshotFile?: string): CompareReport['source'] => ({
+const orgOf = ({ org, collectedAt, clock, apiCalls }: Inventory, snapshotFile?: string): CompareReport['source'] => ({
   org,
   collectedAt,
+  ...clockToTell({ clock }),
   // A snapshot cost nothing today.
   apiCalls: snapshotFile === undefined ? apiCalls : 0,
   snapshotFile: snapshotFile ?? null,

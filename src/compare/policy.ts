@@ -1,4 +1,5 @@
 /** What a policy file says about the rules of the comparison, as it holds for the target: that is what is judged. */
+import { isClockUnknown } from '../inventory/clock.js';
 import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { PolicyFile } from '../policy/policy.js';
@@ -48,7 +49,7 @@ export const pairPolicy = (file: PolicyFile | null, sides: Sides, ruleIds: reado
   const { isOff, severityOf } = overridesOf(policy);
   const declaredName = declaredNames(sides);
   const own = policy.waivers.filter(({ rule }) => ruleIds.includes(rule));
-  const waivers = waiving(own, file.file, now);
+  const waivers = waiving(own, file.file, { now, vouched: !isClockUnknown(sides.target.inventory) });
   return {
     isOff,
     apply(finding, pair) {

@@ -1,6 +1,7 @@
 /** What the Run As user of one side may do. */
 import type { Source } from '../inventory/inventory.js';
 import { factText } from '../facts/texts.js';
+import { inDoubt } from '../facts/doubt.js';
 import { effectiveAccess, type EffectiveAccess } from '../facts/effective-access.js';
 import { unknown, type Fact, type Grant, type Unknown } from '../facts/facts.js';
 import { coveredBy, type Facts } from '../facts/resolver.js';
@@ -76,10 +77,7 @@ export const userAccess = (side: Side, facts: Facts): Fact<UserAccess> => {
       grants: grants.value,
       access: effectiveAccess(certain, side.lookups.accessRows()),
       classes,
-      doubt:
-        doubt === undefined
-          ? null
-          : asUnknown(unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet')),
+      doubt: doubt === undefined ? null : asUnknown(inDoubt(side.index, doubt)),
       unread,
       hasFieldRows: side.lookups.hasFieldRows,
     },

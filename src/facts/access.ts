@@ -1,6 +1,6 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
-import { factText } from './texts.js';
+import { inDoubt } from './doubt.js';
 import {
   effectiveAccess,
   hasObjectRight,
@@ -9,7 +9,7 @@ import {
   withImpliedOfField,
   type EffectiveAccess,
 } from './effective-access.js';
-import { known, unknown, type AccessRight, type Fact, type FactValues, type Grant } from './facts.js';
+import { known, type AccessRight, type Fact, type FactValues, type Grant } from './facts.js';
 import type { Asked } from './gap-index.js';
 import { andThen, columnOf, coveredBy, type FactContext, type Resolver } from './resolver.js';
 
@@ -155,15 +155,12 @@ const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) =
     ),
   );
 
-const inDoubt = (doubt: Grant): Fact<never> =>
-  unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
-
 /** What was not read may give what is missing, so only a source that was read can say so. */
 export const missingAccess: Resolver<AccessRight[]> = (context) =>
   judged(context, ({ declared, access, doubt, covered }) => {
     const missing = missingOf(declared, { access, hasRows: context.lookups.hasFieldRows });
     if (missing.length === 0) return known([]);
-    if (doubt !== undefined) return inDoubt(doubt);
+    if (doubt !== undefined) return inDoubt(context.index, doubt);
     const sure = missing.filter(({ source }) => covered(source) === undefined);
     const [first] = missing.flatMap(({ source }) => covered(source) ?? []);
     return sure.length === 0 && first !== undefined ? first : known(sure.sort(byName));
@@ -176,7 +173,7 @@ export const excessAccess: Resolver<AccessRight[]> = (context) =>
   judged(context, ({ declared, access, doubt, covered }) => {
     const excess = excessOf(declared, access);
     if (excess.length > 0) return known(excess.sort(byName));
-    if (doubt !== undefined) return inDoubt(doubt);
+    if (doubt !== undefined) return inDoubt(context.index, doubt);
     const [first] = (['objects', 'fields'] as const).flatMap((part) =>
       declared[part] === null ? [] : (covered(SOURCES[part]) ?? []),
     );

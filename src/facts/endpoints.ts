@@ -1,6 +1,7 @@
 /** Endpoints that the policy file declares, and the Apex classes that answer them. */
 import { idKey } from '../inventory/ids.js';
 import { apexClassFor, apexRestPath } from '../platform/apex-rest-path.js';
+import { inDoubt } from './doubt.js';
 import { factText } from './texts.js';
 import {
   doesNotApply,
@@ -68,9 +69,7 @@ export const endpointAccess: Resolver<FactValues['endpointAccess']> = ({ index, 
         }));
         const { doubtful } = lookups.grantsOf(user.id);
         const [doubt] = classes.every(({ grants }) => grants.some((grant) => !doubtful.has(grant))) ? [] : doubtful;
-        return doubt === undefined
-          ? known(classes)
-          : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+        return doubt === undefined ? known(classes) : inDoubt(index, doubt);
       }),
     ),
   );

@@ -155,6 +155,10 @@ export type FactValues = {
   passwordFlowBlocked: NonNullable<OrgSettings['passwordFlowBlocked']>;
   onlyApprovedApps: NonNullable<OrgSettings['onlyApprovedApps']>;
   apexRestClasses: ApexRestClass[];
+  /** The time by which dates are judged is that of the org. */
+  time: true;
+  /** The same for the dates on which grants expire; known where none does. */
+  grantDates: true;
   /** Facts about what the policy file declares; notApplicable without a declaration of the app, unless it says else. */
   /** notApplicable unless the policy file declares integrations at all. `runAs` where a username is declared. */
   declared: { declared: boolean; runAs: { expected: string; actual: string | null } | null };

@@ -2,6 +2,7 @@ import type { Assignment, PermissionSet, PermissionSetGroup, User } from '../inv
 import { idKey } from '../inventory/ids.js';
 import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
 import { factText } from './texts.js';
+import { inDoubt } from './doubt.js';
 import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { UserGrants } from './lookups.js';
@@ -51,20 +52,22 @@ const toGrant = (index: InventoryIndex, row: Row, now: Date): { grant: Grant; do
   const { assignment, set, groupId } = row;
   const group = groupId === null ? null : (index.groupById.get(idKey(groupId)) ?? null);
   const judged = groupId === null || isAggregate(row);
-  const expired = assignment.expiresAt !== null && Date.parse(assignment.expiresAt) <= now.getTime();
+  const dated = assignment.expiresAt !== null && index.gaps.covering('Clock') !== undefined;
+  const expired = !dated && assignment.expiresAt !== null && Date.parse(assignment.expiresAt) <= now.getTime();
   const sessionActivated = set?.sessionActivated === true || group?.sessionActivated === true;
+  const counts = assignment.active !== false && assignment.revoked !== true && !sessionActivated;
   const grant: Grant = {
     through: groupId !== null ? 'permissionSetGroup' : set?.ownedByProfile === true ? 'profile' : 'permissionSet',
     ...labelOf(index.userById.get(idKey(assignment.userId)), set, group),
     permissionSetId: assignment.permissionSetId,
     expiresAt: assignment.expiresAt,
-    inForce: !expired && assignment.active !== false && assignment.revoked !== true && !sessionActivated,
+    inForce: !expired && !dated && counts,
     expired,
     sessionActivated,
     permissions: (judged && set !== null ? index.permissionsBySet.get(idKey(set.id)) : undefined) ?? NO_PERMISSIONS,
   };
   const current = groupId === null || (judged && group?.status?.toLowerCase() === 'updated');
-  return { grant, doubtful: grant.inForce && !current };
+  return { grant, doubtful: (dated && counts) || (grant.inForce && !current) };
 };
 
 const RANK = { profile: 0, permissionSet: 1, permissionSetGroup: 2 };
@@ -95,9 +98,13 @@ export const grants: Resolver<Grant[]> = ({ index, lookups, get }) =>
     return incomplete ? unknown(factText('undecided.assignments'), undefined, 'PermissionSetAssignment') : known(found);
   });
 
+/** Known unless some grant has a date and nothing vouches for the clock. */
+export const grantDates: Resolver<true> = ({ get }) =>
+  andThen(get('grants'), (all) => (all.some(({ expiresAt }) => expiresAt !== null) ? get('time') : known(true)));
+
 /** Known when a grant that is certain decides, or when no grant in force is in doubt. */
 const decided = <T>(
-  { lookups, get }: Parameters<Resolver<T>>[0],
+  { index, lookups, get }: Parameters<Resolver<T>>[0],
   value: (all: Grant[]) => T,
   decides: (certain: Grant[]) => boolean,
 ): Fact<T> =>
@@ -106,9 +113,7 @@ const decided = <T>(
       const { doubtful } = lookups.grantsOf(id);
       const [doubt] = all.filter((grant) => doubtful.has(grant));
       const certain = all.filter((grant) => grant.inForce && !doubtful.has(grant));
-      return doubt === undefined || decides(certain)
-        ? known(value(all))
-        : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+      return doubt === undefined || decides(certain) ? known(value(all)) : inDoubt(index, doubt);
     }),
   );
 

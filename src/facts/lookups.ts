@@ -9,7 +9,7 @@ export type ResolvedRunAs = { fact: Fact<FactValues['runAs']>; user: User | null
 /** Grants of one user as the rows give them. */
 export type UserGrants = {
   grants: Grant[];
-  /** Grants in force whose permissions may not be what the platform would count. */
+  /** Grants that may give less than they seem to, or, where nothing vouches for the clock, may be over. */
   doubtful: ReadonlySet<Grant>;
   /** The rows are not all there: no profile's row among them, or a set that was not read. */
   incomplete: boolean;

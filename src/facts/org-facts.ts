@@ -30,5 +30,7 @@ export const secretAccess: OrgResolver<FactValues['secretAccess']> = ({ index })
     : known({ metadataApi, restApi });
 };
 
+export const time: OrgResolver<true> = ({ index }) => coveredBy(index, ['Clock']) ?? known(true);
+
 export const apexRestClasses: OrgResolver<FactValues['apexRestClasses']> = ({ index }) =>
   coveredBy(index, ['ApexClass']) ?? known(index.inventory.apexRestClasses);

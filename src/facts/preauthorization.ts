@@ -2,8 +2,8 @@
 import { appKey } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { permittedUsersPolicy } from '../platform/permitted-users.js';
-import { factText } from './texts.js';
-import { doesNotApply, known, unknown, type Fact, type FactValues, type Grant } from './facts.js';
+import { inDoubt } from './doubt.js';
+import { doesNotApply, known, type Fact, type FactValues, type Grant } from './facts.js';
 import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 
 type Preauthorization = FactValues['preauthorizedBy'];
@@ -46,7 +46,7 @@ export const preauthorizedBy: Resolver<Preauthorization> = (context) => {
         const [doubt] = certain ? [] : doubtful;
         return doubt === undefined
           ? known({ grants, profileAlone: grants.length > 0 && !certain })
-          : unknown(factText('undecided.group', [doubt.label]), undefined, 'PermissionSet');
+          : inDoubt(context.index, doubt);
       });
     }),
   );

@@ -2,7 +2,7 @@
  * The AuditReport: what `evaluate` returns, what `--json` prints as `result`, and what every renderer takes.
  * The field names are a contract with other programs. `null` means "not known", never "no".
  */
-import type { AppKind, GapReason, OrgFacts, Source } from '../inventory/inventory.js';
+import type { AppKind, Clock, GapReason, OrgFacts, Source } from '../inventory/inventory.js';
 import type { Fix } from './fix.js';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
@@ -140,6 +140,8 @@ export type AuditReport = {
   org: OrgFacts;
   collectedAt: string;
   evaluatedAt: string;
+  /** Present unless this computer's clock agrees with the org's. */
+  clock?: Clock;
   summary: {
     connectedApps: number | null;
     externalClientApps: number | null;

@@ -1,4 +1,4 @@
-/** The proxies that the environment names. A mistake there names the variable, never its value: it can hold a password. */
+/** The proxies that the environment names. Of a mistake there the variable is named, never its value: a password. */
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('http');

@@ -8,9 +8,13 @@
 /** The two kinds of app that can use the client credentials flow. */
 export type AppKind = 'ConnectedApp' | 'ExternalClientApp';
 
-/** What was asked for evidence: the sObject or metadata type, by its Salesforce API name. */
+/**
+ * What was asked for evidence: the sObject or metadata type, by its Salesforce API name. `Clock`: the time that the
+ * org's replies tell, which vouches for this computer's.
+ */
 export type Source =
   | 'ApexClass'
+  | 'Clock'
   | 'ConnectedApp'
   | 'ConnectedAppSettings'
   | 'ExternalClientAppSettings'

@@ -4,28 +4,27 @@
  * Every source is a promise that waits only for the answers it needs. The longest chain has five links: names and
  * columns, configurations, users, their activity and assignments, what the assigned sets give.
  */
+import { clockFrom, nowBy } from '../inventory/clock.js';
 import type { AppsRead } from '../inventory/app-list.js';
+import { begin, byOrgTime, inBackground, type Begun, type CollectStage, type Reading } from './begin.js';
 import { canonicalInventory } from '../inventory/canonical.js';
 import { DAY } from '../inventory/days.js';
-import type { App, Inventory, LoginSummary } from '../inventory/inventory.js';
+import type { App, Clock, Inventory, LoginSummary } from '../inventory/inventory.js';
 import { isClientCredentials } from '../platform/logins.js';
 import type { ClientOptions, OrgClient, OrgConnection } from './client/client.js';
 import { FatalOrgError } from './client/failure.js';
-import type { Answer } from './client/query.js';
-import { describe, type Described } from './describe.js';
+import { describe } from './describe.js';
 import { OLDEST_API_VERSION, apiVersionTooOld, nothingReadable } from './errors.js';
 import { keepHeapSmall } from './frugal-heap.js';
 import { readAccess, type Access } from './read-access.js';
 import { readActivity } from './read-activity.js';
-import { readApps, type ReadApps } from './read-apps.js';
-import { readFirst, readTrail, type FirstAnswers, type Trail } from './read-first.js';
 import { configuredUsernames, readRunAsUsers } from './read-run-as-users.js';
-import { reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
+import { reportNoClock, reportOwnLoginsOnly, reportUnseen } from './report-unseen.js';
 import { applyProofs } from './run-as-proof.js';
-import { apexClassQuery, openedClasses, type ApexClasses } from './sources/apex-classes.js';
-import { callerReadsAll, readCaller } from './sources/caller.js';
+import { openedClasses } from './sources/apex-classes.js';
+import { callerReadsAll } from './sources/caller.js';
 import { reportEcaGaps } from './sources/external-client-apps.js';
-import { createGapSink, type GapSink } from './sources/gaps.js';
+import { createGapSink } from './sources/gaps.js';
 import { mergeLogins, reportLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileLimits } from './sources/profile-limits.js';
@@ -34,8 +33,7 @@ import { readUsers } from './sources/users.js';
 import { profilesOf, runAsUsersOf } from './what-apps-need.js';
 import { withClient } from './with-client.js';
 
-/** The links of the chain, reported when each begins. */
-export type CollectStage = 'activity' | 'apps' | 'configuration' | 'permissions' | 'users';
+export type { CollectStage } from './begin.js';
 
 export type CollectOptions = {
   /** How far back logins are read. */
@@ -59,45 +57,6 @@ const NO_ORGANIZATION: Organization = {
 const usernameOf = (connection: OrgConnection): string | null => {
   const username = connection.getUsername();
   return username === undefined || username.includes('!') || !username.includes('@') ? null : username;
-};
-
-/** Whatever is awaited late must not be an unhandled rejection meanwhile. */
-const inBackground = <T>(promise: Promise<T>): Promise<T> => {
-  promise.catch(() => {});
-  return promise;
-};
-
-type Reading = { client: OrgClient; gaps: GapSink; from: Date; onStage: (stage: CollectStage) => void };
-
-/** What waits for nothing, or only for the first answers. */
-type Begun = {
-  first: Promise<FirstAnswers>;
-  apps: Promise<ReadApps>;
-  trail: Promise<Trail>;
-  caller: Promise<string[] | null>;
-  setColumns: Promise<Described>;
-  assignmentColumns: Promise<Described>;
-  apex: Promise<Answer<ApexClasses>>;
-};
-
-/** Only ten requests are in flight: what others wait for comes first, what nobody waits for once there is room. */
-const begin = ({ client, gaps, from, onStage }: Reading): Begun => {
-  const first = inBackground(readFirst(client, from));
-  const apps = readApps(
-    client,
-    gaps,
-    first.then(({ ipRanges }) => ipRanges),
-  );
-  const setColumns = inBackground(describe(client, 'PermissionSet'));
-  const caller = readCaller(client, gaps, setColumns);
-  const trail = first.then((answers) => {
-    onStage('configuration');
-    return readTrail(client, gaps, answers.trail);
-  });
-  const assignmentColumns = describe(client, 'PermissionSetAssignment');
-  const apex = client.query<[ApexClasses]>(apexClassQuery).then(([answer]) => answer);
-  for (const late of [apps, caller, trail, assignmentColumns, apex]) late.catch(() => {});
-  return { first, apps, trail, caller, setColumns, assignmentColumns, apex };
 };
 
 type Configuration = {
@@ -212,9 +171,10 @@ const collect = async (
   { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {} }: CollectOptions,
 ): Promise<Inventory> => {
   const gaps = createGapSink();
-  const reading: Reading = { client, gaps, onStage, from: new Date(now.getTime() - loginWindowDays * DAY) };
+  const windowStart = (clock: Clock): Date => new Date(nowBy(clock, now).getTime() - loginWindowDays * DAY);
   onStage('apps');
-  const begun = begin(reading);
+  const asked: Reading = { client, gaps, onStage, from: windowStart(clockFrom(null)) };
+  const { reading, begun, clock: first } = await byOrgTime(asked, begin(asked), windowStart);
   const configuration = await settleConfiguration(reading, begun);
   const { apps, counts, organization, permissions } = configuration;
   onApps({ apps, counts, gaps: gaps.all(permissions) });
@@ -230,10 +190,12 @@ const collect = async (
     runAsChanges: trail.changes,
     apexRestClasses: restClasses,
   });
+  const clock = first.offsetMs === null ? clockFrom(client.clockOffsetMs()) : first;
+  if (clock.offsetMs === null) reportNoClock(gaps);
   return {
     formatVersion: '1.1',
-    collectedAt: now.toISOString(),
-    clock: { judgedBy: 'local', offsetMs: 0 },
+    collectedAt: nowBy(clock, now).toISOString(),
+    clock,
     org: {
       ...organization,
       username: usernameOf(connection),

@@ -11,6 +11,10 @@ import { bundle } from '../text/messages.js';
 
 const messages = bundle('org.gaps');
 
+/** Without the org's time nobody knows what has expired. */
+export const reportNoClock = (gaps: GapSink): void =>
+  gaps.add({ source: 'Clock', reason: 'notSupported', detail: messages.getMessage('noClock') });
+
 /** A username that was not found is only known to be unknown when the caller can see every user. */
 const reportUnseenUsers = (gaps: GapSink, usernames: string[], users: User[], readsAll: boolean | null): void => {
   if (readsAll === true) return;

@@ -47,6 +47,7 @@ const EXTERNAL_CLIENT_APPS: Opening = {
 /** From the Object Reference and the Metadata API Developer Guide; DESIGN.md tells what of it is not certain. */
 const OPENINGS: Readonly<Record<Source, Opening>> = {
   ApexClass: SETUP,
+  Clock: { grant: [] },
   ConnectedApp: METADATA,
   ConnectedAppSettings: METADATA,
   ExternalClientAppSettings: METADATA,

@@ -23,6 +23,7 @@ const count = z.int().min(0);
 
 const source = oneOf<Source>({
   ApexClass: 'ApexClass',
+  Clock: 'Clock',
   ConnectedApp: 'ConnectedApp',
   ConnectedAppSettings: 'ConnectedAppSettings',
   ExternalClientAppSettings: 'ExternalClientAppSettings',

@@ -80,6 +80,7 @@ const DECLARED = {
 
 const LOST: Partial<Record<Source, (read: Inventory) => Partial<Inventory>>> = {
   ApexClass: () => ({ apexRestClasses: [] }),
+  Clock: () => ({}),
   ConnectedApp: changeApps('ConnectedApp', withoutConnectedApp),
   ConnectedAppSettings: changeSettings({ onlyApprovedApps: null }),
   ExternalClientAppSettings: changeSettings({ secretsInMetadataApi: null, secretsInRestApi: null }),
@@ -129,7 +130,7 @@ const SCOPES: Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntA
 const RESTS_ON: Record<string, Source[]> = {
   'flow-half-enabled': FLOW,
   'flow-discouraged': FLOW,
-  'flow-unused': [...FLOW, 'LoginHistory'],
+  'flow-unused': [...FLOW, 'LoginHistory', 'Clock'],
   'run-as-missing': RUN_AS,
   // That a Username was found stays true whatever else was not read.
   'run-as-unknown': RUN_AS,
@@ -145,10 +146,10 @@ const RESTS_ON: Record<string, Source[]> = {
   'run-as-login-failing': [...USER, 'LoginHistory'],
   'run-as-overprivileged': GRANTS,
   'run-as-not-api-only': GRANTS,
-  'run-as-human': [...USER, 'LoginHistory'],
+  'run-as-human': [...USER, 'LoginHistory', 'Clock'],
   'run-as-license': USER,
   'run-as-shared': [...USER, 'ExternalClientApplication'],
-  'run-as-recently-changed': [...RUN_AS, 'SetupAuditTrail'],
+  'run-as-recently-changed': [...RUN_AS, 'SetupAuditTrail', 'Clock'],
   'scope-none-usable': SCOPES,
   'scope-api-missing': SCOPES,
   'scope-delegated': SCOPES,
@@ -173,8 +174,8 @@ const RESTS_ON: Record<string, Source[]> = {
   'endpoint-not-found': ['ApexClass'],
   'endpoint-invalid': ['ApexClass'],
   'endpoint-no-access': [...GRANTS, 'ApexClass', 'SetupEntityAccess'],
-  'secret-rotation-overdue': [],
-  'review-overdue': [],
+  'secret-rotation-overdue': ['Clock'],
+  'review-overdue': ['Clock'],
   'secret-readable-by-api': ['ExternalClientAppSettings'],
   'org-password-flow-allowed': ['OauthOidcSettings'],
   'org-api-access-control-off': ['ConnectedAppSettings'],
@@ -236,6 +237,17 @@ describe('a gap never turns into a pass', () => {
         });
       }
     }
+  }
+
+  // Where no grant ends some day, the clock does not matter to what they give.
+  for (const [rule, sources] of Object.entries(RESTS_ON)) {
+    if (!sources.includes('PermissionSetAssignment')) continue;
+    it(`${rule} without the org's time, where grants end some day`, () => {
+      const read = healthy.ExternalClientApp;
+      const assignments = read.assignments.map((one) => ({ ...one, expiresAt: '2030-01-01T00:00:00.000Z' }));
+      expect(states({ ...read, assignments })[rule], 'with it').to.equal('pass');
+      expect(states({ ...read, assignments, gaps: [gap('Clock')] })[rule]).to.equal('inconclusive');
+    });
   }
 
   it('nor does an app that is not known to be all there', () => {

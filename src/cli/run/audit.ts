@@ -2,6 +2,7 @@
 import type { Org } from '@salesforce/core';
 import type { AppSelection } from '../../audit/select-apps.js';
 import type { AuditReport } from '../../findings/audit-report.js';
+import { clockNote } from '../../findings/clock-note.js';
 import { gate, type Gate, type GateOptions } from '../../findings/gate.js';
 import type { RuleText } from '../../findings/rule-text.js';
 import type { Inventory } from '../../inventory/inventory.js';
@@ -43,7 +44,11 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
 
   const { report, selection, verdict } = await judge(inventory, flags, files, clockOf(source, inventory));
   const names = inventory.apps.map(({ name }) => name);
-  const notes = [...(await ageNote(source, inventory)), ...(await notesOn(report, files, names))];
+  const notes = [
+    ...(await ageNote(source, inventory)),
+    ...clockNote(report.clock),
+    ...(await notesOn(report, files, names)),
+  ];
   for (const note of notes) io.warn(safeText(note));
 
   const { reportOfAudit } = await import('../../report/of-audit.js');

@@ -63,9 +63,11 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     policy,
     snapshotFiles: { source: sourceFile, target: targetFile },
   });
+  const { clockNotes } = await import('../../compare/report/sides.js');
   const notes = [
     ...(await ageNote(sources.source, source)),
     ...(await ageNote(sources.target, target)),
+    ...clockNotes(report),
     ...(report.policy === undefined ? [] : policyNotes({ ...report.policy, unmatchedApps: [] }, [])),
   ];
   for (const note of notes) io.warn(safeText(note));

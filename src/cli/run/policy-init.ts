@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { SfError, type Org } from '@salesforce/core';
 import { draftPolicy } from '../../audit/draft-policy.js';
+import { nowBy } from '../../inventory/clock.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { bundle, say } from '../../text/messages.js';
 import { checkWritable, writeWhole } from '../../text/write-file.js';
@@ -30,7 +31,10 @@ export const runPolicyInit = async (flags: PolicyInitFlags, io: Io): Promise<Out
     json: io.json,
   });
 
-  const { complete, failed, integrations, text } = draftPolicy(inventory, { now: new Date(), version: io.version });
+  const { complete, failed, integrations, text } = draftPolicy(inventory, {
+    now: nowBy(inventory.clock),
+    version: io.version,
+  });
   await writeWhole(file, [text], { overwrite: force });
   io.print(say(messages, 'written', [file, integrations.length]));
   if (!complete) io.warn(say(messages, 'incomplete'));

@@ -1,9 +1,10 @@
 /** What `sf nhi snapshot` does. */
 import type { Org } from '@salesforce/core';
+import { clockNote } from '../../findings/clock-note.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { saveSnapshot, type SavedSnapshot } from '../../snapshot/save-snapshot.js';
 import { bundle } from '../../text/messages.js';
-import { joinLines } from '../../text/safe-text.js';
+import { joinLines, safeText } from '../../text/safe-text.js';
 import { checkWritable } from '../../text/write-file.js';
 import { readAuditFiles } from '../audit-files.js';
 import type { Io, Outcome } from '../io.js';
@@ -28,6 +29,7 @@ export const runSnapshot = async (flags: SnapshotFlags, io: Io): Promise<Outcome
     json: io.json,
   });
 
+  for (const note of clockNote(inventory.clock)) io.warn(safeText(note));
   const result = await saveSnapshot(inventory, file);
   if (!io.json) {
     const [{ snapshotLines }, { terminal }] = await Promise.all([

@@ -2,6 +2,8 @@
 import { Errors } from '@oclif/core';
 import type { Org } from '@salesforce/core';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
+import { nowBy } from '../../inventory/clock.js';
+import { clockNote } from '../../findings/clock-note.js';
 import { planOutput, type OutputFlags } from '../../report/output.js';
 import { bundle } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
@@ -58,10 +60,11 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
   ]);
 
   const app = await pickApp(inventory, flags.app, interactive);
-  const assessment = assess(inventory, app, { now: new Date(), policy, endpoint: flags.endpoint });
+  const assessment = assess(inventory, app, { now: nowBy(inventory.clock), policy, endpoint: flags.endpoint });
   const result = probing
     ? await probeFor(inventory, assessment, { ...probing, connection, clientId: flags['client-id'] }, io)
     : resultOf(assessment);
+  for (const note of clockNote(inventory.clock)) io.warn(safeText(note));
   const exitCode = exitCodeOf(result, flags['fail-on-inconclusive']);
   const { deliverVerify } = await import('../../verify/report/deliver.js');
   await deliverVerify(result, {

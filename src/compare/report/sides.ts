@@ -1,3 +1,4 @@
+import { clockNoteOn } from '../../findings/clock-note.js';
 import { SIDES, type ComparedOrg, type CompareReport, type SideName } from '../compare-report.js';
 import { compareText, countedText } from '../texts.js';
 
@@ -11,8 +12,13 @@ const sideLine = (side: SideName, compared: ComparedOrg): string => {
   return compareText('side.line', name, orgName(compared), at, compared.org.username ?? compareText('side.anonymous'));
 };
 
+/** Whose computer's clock was wrong. */
+export const clockNotes = (report: Pick<CompareReport, SideName>): string[] =>
+  SIDES.flatMap((side) => clockNoteOn(compareText(`side.${side}`), report[side].clock));
+
 /** Which orgs were compared, when each was read, and what that cost. */
 export const sideLines = (report: CompareReport): string[] => [
   ...SIDES.map((side) => sideLine(side, report[side])),
+  ...clockNotes(report),
   countedText('calls', report.summary.apiCalls),
 ];

@@ -19,7 +19,7 @@ export const reviewOverdue = defineRule({
     'PCI DSS 7.2.5.1',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
-  needs: ['reviewedOn'],
+  needs: ['reviewedOn', 'time'],
   evaluate: ({ reviewedOn }, { now, thresholds }) =>
     judgeRecordedDate('reviewedOn', reviewedOn, thresholds.reviewDays, now),
 });

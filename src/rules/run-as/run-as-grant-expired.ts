@@ -19,7 +19,7 @@ export const runAsGrantExpired = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
-  needs: ['user', 'grants'],
+  needs: ['user', 'grants', 'grantDates'],
   evaluate({ user, grants }) {
     const expired = grants.filter((grant) => grant.expired);
     if (expired.length === 0) return pass;

@@ -18,7 +18,7 @@ export const runAsGrantExpiring = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
-  needs: ['user', 'grants'],
+  needs: ['user', 'grants', 'grantDates'],
   evaluate({ user, grants }, { now, thresholds }) {
     const limit = now.getTime() + thresholds.warnExpiryDays * DAY;
     const expiring = grants

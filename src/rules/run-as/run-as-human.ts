@@ -35,7 +35,7 @@ export const runAsHuman = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
-  needs: ['user', 'otherLogins', 'appLogins'],
+  needs: ['user', 'otherLogins', 'appLogins', 'time'],
   evaluate({ user: { username }, otherLogins, appLogins: { from } }, { now, thresholds: { interactiveLoginDays } }) {
     const since = now.getTime() - interactiveLoginDays * DAY;
     const recent = otherLogins.filter(

@@ -27,7 +27,7 @@ export const runAsRecentlyChanged = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
-  needs: ['runAs', 'runAsChanges'],
+  needs: ['runAs', 'runAsChanges', 'time'],
   evaluate({ runAs, runAsChanges }, { now, thresholds: { changeDays } }) {
     if (runAs.state !== 'set') return notApplicable;
     const since = now.getTime() - changeDays * DAY;

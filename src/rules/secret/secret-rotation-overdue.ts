@@ -21,7 +21,7 @@ export const secretRotationOverdue = defineRule({
     'PCI DSS 8.6.3',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_rotate_consumer_details.htm&type=5',
-  needs: ['secretRotatedOn'],
+  needs: ['secretRotatedOn', 'time'],
   evaluate: ({ secretRotatedOn }, { now, thresholds }) =>
     judgeRecordedDate('secretRotatedOn', secretRotatedOn, thresholds.rotationDays, now),
 });

@@ -47,6 +47,19 @@ describe('nhi audit', () => {
       for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
     });
 
+    it('says that the clock of this computer is wrong', async () => {
+      const { options } = mixed.org;
+      options.clockAheadMs = 40 * 86_400_000;
+      const text = await audit('mixed');
+      const json = (await audit('mixed', '--json')).json<Json>();
+      options.clockAheadMs = 0;
+      const sentence = "is 40 days behind the org's. Everything is judged by the org's time.";
+      expect(oneLine(text.stderr)).to.include(sentence);
+      expect(oneLine(text.stdout)).to.include(sentence);
+      expect(json.warnings.join(' ')).to.include(sentence);
+      expect(json.result.clock?.judgedBy).to.equal('org');
+    });
+
     it('gives the same as JSON, with the result in spite of the exit code', async () => {
       const finished = await audit('mixed', '--json');
       const { status, result, warnings } = finished.json<Json>();

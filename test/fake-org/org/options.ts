@@ -56,6 +56,8 @@ export type OrgOptions = {
   dailyApiRequests: number;
   /** How many of them were used before the server started. */
   usedApiRequests: number;
+  /** How far the org's clock is ahead of this computer's, in ms, by the Date header; null: replies have none. */
+  clockAheadMs: number | null;
   /** The limit of 16,384 bytes counts the request line alone, or together with the headers. */
   requestLimitCounts: 'line' | 'lineAndHeaders';
 };
@@ -97,5 +99,6 @@ export const defaultOptions = (): OrgOptions => ({
   clientIp: '127.0.0.1',
   dailyApiRequests: 100_000,
   usedApiRequests: 0,
+  clockAheadMs: 0,
   requestLimitCounts: 'line',
 });

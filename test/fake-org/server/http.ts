@@ -94,6 +94,11 @@ const send = (response: ServerResponse, reply: Reply, part: 'chunkedHalf' | 'hal
   else response.write(body.subarray(0, Math.ceil(body.length / 2)));
 };
 
+const tellTime = (response: ServerResponse, aheadMs: number | null): void => {
+  response.sendDate = false;
+  if (aheadMs !== null) response.setHeader('date', new Date(Date.now() + aheadMs).toUTCString());
+};
+
 const cut = async (response: ServerResponse): Promise<void> => {
   // Lets what was written reach the client before the connection goes.
   await sleep(20);
@@ -124,6 +129,7 @@ const handle = async (wire: Wire, message: IncomingMessage, response: ServerResp
   const startedAt = performance.now();
   const refused = tooLarge(message, wire.context);
   const request = await read(message);
+  tellTime(response, wire.context.org.options.clockAheadMs);
   const entry = logEntry(request, startedAt);
   wire.log.push(entry);
   response.once('close', () => (entry.endedAt ??= performance.now()));
