@@ -1,5 +1,4 @@
 import type { Inventory } from '../inventory/inventory.js';
-import { today } from '../policy/civil-date.js';
 import { starter } from '../policy/starter.js';
 import { reportsEveryApp, gate } from '../findings/gate.js';
 import { evaluate } from './evaluate.js';
@@ -20,10 +19,10 @@ export type PolicyDraft = {
 /** The starter of a policy file from what was read. */
 export const draftPolicy = (inventory: Inventory, { now, version }: { now: Date; version: string }): PolicyDraft => {
   const report = evaluate(inventory, { now });
-  const apps = starterApps(inventory, now);
+  const apps = starterApps(inventory, report, now);
   const complete = reportsEveryApp(report);
   return {
-    text: starter({ apps, version, defaults: DEFAULT_THRESHOLDS, date: today(now), incomplete: !complete }),
+    text: starter({ apps, version, defaults: DEFAULT_THRESHOLDS, incomplete: !complete }),
     integrations: apps.map(({ app }) => app),
     complete,
     failed: gate(report, { failOn: 'none', failOnInconclusive: false }).incomplete.length > 0,

@@ -6,6 +6,9 @@ import { bundle } from '../text/messages.js';
 
 const messages = bundle('policy.starter');
 
+/** What the app has: what may be declared as wanted, and what a rule would fail. */
+export type Proposal = { wanted: string[]; refused: string[] };
+
 /** What is known about one integration. */
 export type StarterApp = {
   /** As the policy file is to name it. */
@@ -13,11 +16,14 @@ export type StarterApp = {
   label: string | null;
   owner: string | null;
   username: string | null;
-  scopes: string[] | null;
+  /** Rules that fail about this user; then it is not proposed. */
+  againstUser: string[];
+  /** Usable ones; null when not known. */
+  scopes: Proposal | null;
   /** Paths of Apex REST that the Run As user may post to. */
   endpoints: string[];
-  /** API names of administrator-grade and other permissions; null when not known. */
-  permissions: string[] | null;
+  /** API names of permissions in force; null when not known. */
+  permissions: Proposal | null;
 };
 
 export type StarterOptions = {
@@ -26,8 +32,6 @@ export type StarterOptions = {
   version: string;
   /** What the rules measure against without a policy file. */
   defaults: Record<string, number | string[]>;
-  /** Today, as an example of a date. */
-  date: string;
   /** Not every app of the org could be read. */
   incomplete: boolean;
 };
@@ -57,18 +61,42 @@ const flow = (values: readonly string[]): string => `[${values.join(', ')}]`;
 const MOST_ENDPOINTS = 5;
 const MOST_PERMISSIONS = 30;
 
-const hints = ({ owner, username, scopes, endpoints, permissions }: StarterApp, date: string): string[] => [
-  ...(owner === null ? [messages.getMessage('owner')] : []),
-  messages.getMessage('service'),
-  ...(username === null ? [] : [`username: ${username}`]),
-  ...(endpoints.length === 0 ? [messages.getMessage('endpoint')] : []),
-  ...endpoints.slice(0, MOST_ENDPOINTS).map((endpoint) => `endpoint: ${endpoint}`),
-  ...(scopes === null ? [] : [`scopes: ${flow(scopes)}`]),
-  `secretRotatedOn: ${date}`,
-  `reviewedOn: ${date}`,
-  ...(permissions === null || permissions.length > MOST_PERMISSIONS
+/** Not a date, so that a file in which nobody filled it in is refused with the place named. */
+const DATE = 'YYYY-MM-DD';
+
+const usernameHints = ({ username, againstUser }: StarterApp): string[] => {
+  if (username === null) return [];
+  return againstUser.length === 0
+    ? [`username: ${username}`]
+    : [messages.getMessage('notProposed.username', [username, againstUser.join(', ')])];
+};
+
+const scopeHints = ({ scopes }: StarterApp): string[] => [
+  ...(scopes && scopes.wanted.length > 0 ? [`scopes: ${flow(scopes.wanted)}`] : []),
+  ...(scopes && scopes.refused.length > 0
+    ? [messages.getMessage('notProposed.scopes', [scopes.refused.join(', ')])]
+    : []),
+];
+
+const accessHints = ({ permissions }: StarterApp): string[] => [
+  ...(permissions === null || permissions.wanted.length > MOST_PERMISSIONS
     ? []
-    : ['access:', `  permissions: ${flow(permissions)}`, '  objects: { Name_Of_Object: [read, edit] }']),
+    : ['access:', `  permissions: ${flow(permissions.wanted)}`, '  objects: { Name_Of_Object: [read, edit] }']),
+  ...(permissions && permissions.refused.length > 0
+    ? [messages.getMessage('notProposed.permissions', [permissions.refused.join(', ')])]
+    : []),
+];
+
+const hints = (app: StarterApp): string[] => [
+  ...(app.owner === null ? [messages.getMessage('owner')] : []),
+  messages.getMessage('service'),
+  ...usernameHints(app),
+  ...(app.endpoints.length === 0 ? [messages.getMessage('endpoint')] : []),
+  ...app.endpoints.slice(0, MOST_ENDPOINTS).map((endpoint) => `endpoint: ${endpoint}`),
+  ...scopeHints(app),
+  `secretRotatedOn: ${DATE}`,
+  `reviewedOn: ${DATE}`,
+  ...accessHints(app),
 ];
 
 const title = ({ app, label, username }: StarterApp): string =>
@@ -93,13 +121,13 @@ const TAIL = [
     key: 'waivers',
     example: [
       'waivers:',
-      '  - { rule: run-as-license, app: Name_Of_App, reason: "...", owner: "...", ticket: "...", expires: 2027-01-31 }',
+      '  - { rule: run-as-license, app: Name_Of_App, reason: "...", owner: "...", ticket: "...", expires: YYYY-MM-DD }',
     ],
   },
 ] as const;
 
 /** The text of the file. Values go through the YAML library, so that no name can be more than a name. */
-export const starter = ({ apps, version, defaults, date, incomplete }: StarterOptions): string => {
+export const starter = ({ apps, version, defaults, incomplete }: StarterOptions): string => {
   const document = new Document({
     version: 1,
     integrations: apps.map(({ app, owner }) => ({ app, ...(owner === null ? {} : { owner }) })),
@@ -113,7 +141,7 @@ export const starter = ({ apps, version, defaults, date, incomplete }: StarterOp
     const app = apps[index];
     if (!isMap(item) || app === undefined) continue;
     item.commentBefore = comment(title(app));
-    item.comment = comment(...hints(app, date));
+    item.comment = comment(...hints(app));
     item.spaceBefore = index > 0;
   }
   const pair = (document.contents as unknown as YAMLMap).items[1];

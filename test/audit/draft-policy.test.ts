@@ -5,7 +5,18 @@ import type { Finding } from '../../src/findings/audit-report.js';
 import { draftPolicy } from '../../src/audit/draft-policy.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { ruleNames } from '../../src/cli/rule-names.js';
-import { ACCESS_SET_ID, connectedApp, externalClientApp, gap, id, inventory, NOW } from '../support/inventory.js';
+import {
+  ACCESS_SET_ID,
+  connectedApp,
+  externalClientApp,
+  gap,
+  id,
+  inventory,
+  NOW,
+  permissionSet,
+  profileSet,
+  user,
+} from '../support/inventory.js';
 import { apexClass, classes } from '../support/apex-classes.js';
 
 const draft = (given: Partial<Inventory> = {}) => draftPolicy(inventory(given), { now: NOW, version: '1.2.3' });
@@ -104,20 +115,82 @@ describe('draftPolicy', () => {
     expect(text).to.match(/^ {4}# endpoint: \/services\/apexrest\/sign\/callback$/m);
     expect(text).to.match(/^ {4}# scopes: \[api\]$/m);
     expect(text).to.match(/^ {4}# {3}permissions: \[ApiEnabled, ApiUserOnly\]$/m);
-    expect(text).to.match(/^ {4}# secretRotatedOn: 2026-11-20$/m);
+    expect(text).to.match(/^ {4}# secretRotatedOn: YYYY-MM-DD$/m);
   });
 
-  it('loads with every proposal taken up', () => {
-    const { text } = draft({ ...classes(apexClass()) });
-    const taken = text
+  /** The file with the `#` removed from every proposal, and with the days filled in where `day` is given. */
+  const takenUp = (text: string, day = 'YYYY-MM-DD'): string =>
+    text
       .split('\n')
       .map((line) => (/^ *# ( *[a-zA-Z_]+:( |$)| +- \{)/.test(line) ? line.replace('# ', '') : line))
-      .join('\n');
-    const policy = load(taken.replaceAll('Name_Of_App', 'Sign_Callback'));
+      .join('\n')
+      .replaceAll('Name_Of_App', 'Sign_Callback')
+      .replaceAll('YYYY-MM-DD', day);
+
+  it('loads with every proposal taken up and the days filled in', () => {
+    const { text } = draft({ ...classes(apexClass()) });
+    const policy = load(takenUp(text, '2026-11-20'));
     expect(policy.integrations?.[0]?.access?.permissions).to.include('ApiEnabled');
     expect(policy.defaults?.rotationDays).to.equal(90);
     expect(policy.environments?.['sandbox']?.integrations).to.have.property('Sign_Callback');
     expect(policy.waivers).to.have.length(1);
+  });
+
+  it('is refused, with the places named, where a proposal was taken up and nobody filled in the day', () => {
+    const { mistakes } = parsePolicy(takenUp(draft().text), ruleNames());
+    expect(mistakes.map(({ key }) => key)).to.deep.equal([
+      'integrations[0].secretRotatedOn',
+      'integrations[0].reviewedOn',
+      'waivers[0].expires',
+    ]);
+  });
+
+  describe('leads nobody to declare as wanted what a rule fails', () => {
+    const cases: Array<{ title: string; given: Partial<Inventory>; comment: RegExp; absent: RegExp }> = [
+      {
+        title: 'administrator-grade permissions',
+        given: {
+          permissionSets: [
+            profileSet({ permissions: ['ApiEnabled', 'ViewAllData', 'ModifyAllData'] }),
+            permissionSet(),
+          ],
+        },
+        comment: /# Not proposed, since administrator-grade; .*: ModifyAllData, ViewAllData$/m,
+        absent: /permissions: \[.*AllData/,
+      },
+      {
+        title: 'scopes beyond those that the flow needs',
+        given: { apps: [externalClientApp({ scopes: ['Api', 'Chatter'] })] },
+        comment: /# Not proposed, since the flow needs "api" alone: scopes \w+$/m,
+        absent: /scopes: \[.*chatter/,
+      },
+      {
+        title: 'a user who is deactivated',
+        given: { users: [user({ active: false })] },
+        comment: /# Not proposed, since a rule fails: username sign\.bot@example\.com \(run-as-inactive\)$/m,
+        absent: /# username: /,
+      },
+      {
+        title: 'a class that does not compile',
+        given: {
+          ...classes(apexClass({ valid: false })),
+          entityAccess: [{ permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }],
+        },
+        comment: /# endpoint: \/services\/apexrest\/path\/of\/callback$/m,
+        absent: /sign\/callback/,
+      },
+    ];
+    for (const { title, given, comment, absent } of cases) {
+      it(title, () => {
+        const { text } = draft(given);
+        expect(text).to.match(comment).and.not.match(absent);
+        const policy = load(takenUp(text, '2026-11-20'));
+        const before = failures(given);
+        const added = failures(given, { ...policy, waivers: [], rules: {} }).filter((one) => !before.includes(one));
+        // Objects of the example, and what the comment says to take from the user.
+        expect(added.filter((one) => !/access-(missing|excess)|endpoint-/.test(one))).to.deep.equal([]);
+      });
+    }
   });
 
   it('says in the file and in the result that apps may be missing', () => {
