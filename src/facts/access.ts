@@ -1,5 +1,6 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
+import { WITHOUT_FIELD_PERMISSIONS } from '../platform/field-permissions.js';
 import { inDoubt } from './doubt.js';
 import {
   effectiveAccess,
@@ -16,21 +17,6 @@ import { andThen, columnOf, coveredBy, type FactContext, type Resolver } from '.
 type Declared = FactValues['declaredAccess'];
 type Missing = AccessRight & { source: Source };
 
-/** Fields that every user sees who sees the record; the platform keeps no field permissions for them. */
-const ALWAYS_READABLE = new Set(
-  [
-    'Id',
-    'Name',
-    'OwnerId',
-    'RecordTypeId',
-    'IsDeleted',
-    'CreatedById',
-    'CreatedDate',
-    'LastModifiedById',
-    'LastModifiedDate',
-    'SystemModstamp',
-  ].map((name) => name.toLowerCase()),
-);
 const ALWAYS_EDITABLE = new Set(['name', 'ownerid', 'recordtypeid']);
 
 const names = (list: readonly string[]): Set<string> => new Set(list.map((name) => name.toLowerCase()));
@@ -40,7 +26,8 @@ type FieldCheck = { access: EffectiveAccess; hasRows: (field: string) => boolean
 /** Null when the user has it; else the source that says that he has not. */
 const fieldLacks = ({ access, hasRows }: FieldCheck, field: string, right: 'edit' | 'read'): Source | null => {
   const [object = '', name = ''] = field.split('.');
-  const always = (right === 'read' ? ALWAYS_READABLE : ALWAYS_EDITABLE).has(name.toLowerCase()) && !hasRows(field);
+  const always =
+    (right === 'read' ? WITHOUT_FIELD_PERMISSIONS : ALWAYS_EDITABLE).has(name.toLowerCase()) && !hasRows(field);
   const allowed =
     always ||
     (access.fields.get(field.toLowerCase())?.rights.has(right) ?? false) ||

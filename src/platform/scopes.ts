@@ -103,6 +103,13 @@ export const scopeFromName = (spelling: string): string => nameByKey.get(keyOf(s
 /** OAuth name of one scope as the Metadata API spells it (`RefreshToken`). */
 export const scopeFromMetadata = (value: string): string => scopeFromName(value);
 
+/**
+ * How the Metadata API spells a scope of an external client app, by its OAuth name; null where it has no word for it.
+ * Where it has two, the later one is that of external client apps (`SFApiPlatform`).
+ */
+export const scopeToMetadata = (name: string): string | null =>
+  SCOPES.find((scope) => scope.name === name)?.metadata.at(-1) ?? null;
+
 /** OAuth name of one scope column (`OauthScopesREFRESH_TOKEN`), with or without the prefix. */
 export const scopeFromColumn = (column: string): string =>
   scopeFromName(

@@ -1,6 +1,7 @@
 /** Writes the starter of a policy file from what an org has. Whatever nobody but a person can say stays a comment. */
-import { Document, isMap, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, type YAMLMap, type YAMLSeq } from 'yaml';
 import { safeText } from '../text/safe-text.js';
+import { escapeInvisible, quoteInvisible } from './invisible-in-yaml.js';
 import { schemaUrl } from './json-schema.js';
 import { bundle } from '../text/messages.js';
 
@@ -38,23 +39,6 @@ export type StarterOptions = {
 
 /** Comments are text of one line each: nothing that an org wrote may end one. */
 const comment = (...lines: string[]): string => lines.map((line) => ` ${safeText(line)}`).join('\n');
-
-/** What an editor would not show as it is: format characters, among them those that turn text around. */
-const INVISIBLE = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-/** Such characters are left in quoted values only, where YAML knows escapes. */
-const quoteInvisible = (document: Document): void =>
-  visit(document, {
-    Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'string' && INVISIBLE.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
-    },
-  });
-
-const escapeInvisible = (text: string): string =>
-  text.replace(new RegExp(INVISIBLE, 'gu'), (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
-  });
 
 const flow = (values: readonly string[]): string => `[${values.join(', ')}]`;
 

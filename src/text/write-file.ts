@@ -23,14 +23,14 @@ const unlessMissing = (error: unknown): void => {
   if (codeOf(error) !== 'ENOENT') throw error;
 };
 
-const statsOf = async (file: string): Promise<Stats | null> =>
+export const statsOf = async (file: string): Promise<Stats | null> =>
   stat(file).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
     throw refuse('notWritable', file, codeOf(error));
   });
 
 /** A file behind a link may be anybody's: it is not replaced by whoever put the link there. */
-const refuseLink = async (file: string): Promise<void> => {
+export const refuseLink = async (file: string): Promise<void> => {
   const target = await readlink(file).catch(() => null);
   if (target !== null) throw refuse('link', file, target);
 };
@@ -69,7 +69,7 @@ export type WriteOptions = {
 const NO_LINKS = new Set(['EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 
 /** Unlike a rename, a link fails where a file has appeared meanwhile; so does the creation of a file in its place. */
-const placeNew = async (temporary: string, target: string): Promise<void> => {
+export const placeNew = async (temporary: string, target: string): Promise<void> => {
   try {
     await link(temporary, target);
     await unlink(temporary);

@@ -1,10 +1,7 @@
+import { isIntegrationLicense } from '../../platform/licenses.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
-
-/** The key of the license is not documented; its name varies in case, spaces and dashes. */
-const isIntegration = (license: string): boolean =>
-  license.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === 'salesforceintegration';
 
 export const runAsLicense = defineRule({
   id: 'run-as-license',
@@ -25,6 +22,6 @@ export const runAsLicense = defineRule({
     const { username, license } = user;
     const evidence = [userEvidence(user, 'Profile.UserLicense.Name', license)];
     if (license === null) return inconclusive(evidence, { tokens: [username] });
-    return isIntegration(license) ? pass : fail(evidence, { tokens: [username, license], subject: username });
+    return isIntegrationLicense(license) ? pass : fail(evidence, { tokens: [username, license], subject: username });
   },
 });

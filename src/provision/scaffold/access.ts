@@ -1,0 +1,103 @@
+/** What the Run As user may do: from flags and policy file, completed by what rights rest on. Pure. */
+import { withImplied, withImpliedOfField } from '../../facts/effective-access.js';
+import type { ObjectAccessRight } from '../../inventory/inventory.js';
+import { WITHOUT_FIELD_PERMISSIONS } from '../../platform/field-permissions.js';
+import type { DeclaredAccess } from '../../policy/policy.js';
+import type { Access } from './spec.js';
+
+export const OBJECT_RIGHTS: readonly ObjectAccessRight[] = [
+  'read',
+  'create',
+  'edit',
+  'delete',
+  'viewAll',
+  'modifyAll',
+  'viewAllFields',
+];
+export const FIELD_RIGHTS = ['read', 'edit'] as const;
+type FieldRight = (typeof FIELD_RIGHTS)[number];
+
+/** Without the first the flow does nothing; the second keeps the user from logging in as a person would. */
+const ALWAYS = ['ApiEnabled', 'ApiUserOnly'];
+
+const OBJECT = /^[A-Za-z]\w*$/;
+const FIELD = /^[A-Za-z]\w*\.[A-Za-z]\w*$/;
+
+/** `Contract:read,edit`, with any of these rights; null for anything else. */
+const parsed = <R extends string>(text: string, name: RegExp, rights: readonly R[]): [name: string, R[]] | null => {
+  const [, key = '', list = ''] = /^([^:]+):([^:]+)$/.exec(text) ?? [];
+  const given = list.split(',').map((right) => right.trim());
+  const known = given.map((right) => rights.find((one) => one.toLowerCase() === right.toLowerCase()));
+  const found = known.filter((right) => right !== undefined);
+  return name.test(key.trim()) && found.length === given.length ? [key.trim(), found] : null;
+};
+
+export const objectFlag = (text: string): [string, ObjectAccessRight[]] | null => parsed(text, OBJECT, OBJECT_RIGHTS);
+export const fieldFlag = (text: string): [string, FieldRight[]] | null => parsed(text, FIELD, FIELD_RIGHTS);
+
+/** Names differ by case only: the first spelling stays, and rights come together. */
+const joined = <R extends string>(entries: ReadonlyArray<[string, readonly R[]]>): Array<[string, R[]]> => {
+  const byKey = Map.groupBy(entries, ([name]) => name.toLowerCase());
+  return [...byKey.values()].map((same) => [same[0]?.[0] ?? '', [...new Set(same.flatMap(([, rights]) => rights))]]);
+};
+
+const unique = (names: readonly string[]): string[] => joined(names.map((name) => [name, []])).map(([name]) => name);
+
+const has = (entries: ReadonlyArray<[string, unknown]>, name: string): boolean =>
+  entries.some(([key]) => key.toLowerCase() === name.toLowerCase());
+
+export type AccessFlags = {
+  permissions: readonly string[];
+  objects: ReadonlyArray<[string, ObjectAccessRight[]]>;
+  fields: ReadonlyArray<[string, FieldRight[]]>;
+};
+
+/** For an object or a field that a flag names, the flag says all; whatever else the policy file declares stays. */
+export const mergedAccess = (flags: AccessFlags, declared: readonly DeclaredAccess[]): AccessFlags => {
+  const objects = declared.flatMap((access) => Object.entries(access.objects ?? {}));
+  const fields = declared.flatMap((access) => Object.entries(access.fields ?? {}));
+  return {
+    permissions: [...flags.permissions, ...declared.flatMap(({ permissions }) => permissions ?? [])],
+    objects: [...flags.objects, ...objects.filter(([name]) => !has(flags.objects, name))],
+    fields: [...flags.fields, ...fields.filter(([name]) => !has(flags.fields, name))],
+  };
+};
+
+const inOrder = <R extends string>(rights: ReadonlySet<R>, order: readonly R[]): R[] =>
+  order.filter((right) => rights.has(right));
+
+export type CompletedAccess = {
+  access: Access;
+  /** Fields that take no permission: whoever sees a record sees them. */
+  leftOut: string[];
+};
+
+/**
+ * Every right with those that it rests on, and every field's object with the right that the field has.
+ *
+ * @param takesNoPermission fields that the org says are required, beside those that are known
+ */
+export const completedAccess = (
+  { permissions, objects, fields }: AccessFlags,
+  takesNoPermission: (field: string) => boolean = () => false,
+): CompletedAccess => {
+  const nameOf = (field: string): string => field.slice(field.indexOf('.') + 1).toLowerCase();
+  const isLeftOut = ([field]: [string, unknown]): boolean =>
+    WITHOUT_FIELD_PERMISSIONS.has(nameOf(field)) || takesNoPermission(field);
+  const all = joined(fields);
+  const kept = all.filter((field) => !isLeftOut(field));
+  const ofFields = all.map(([field, rights]): [string, FieldRight[]] => [field.slice(0, field.indexOf('.')), rights]);
+  const withFields = joined<ObjectAccessRight>([...objects, ...ofFields]);
+  return {
+    access: {
+      permissions: unique([...ALWAYS, ...permissions]),
+      objects: Object.fromEntries(
+        withFields.map(([object, rights]) => [object, inOrder(withImplied(rights), OBJECT_RIGHTS)]),
+      ),
+      fields: Object.fromEntries(
+        kept.map(([field, rights]) => [field, inOrder(withImpliedOfField(rights), FIELD_RIGHTS)]),
+      ),
+    },
+    leftOut: all.filter(isLeftOut).map(([field]) => field),
+  };
+};

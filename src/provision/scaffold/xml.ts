@@ -1,0 +1,45 @@
+/** Metadata as XML, in the form in which the Metadata API itself writes it. Pure. */
+import XMLBuilder from 'fast-xml-builder';
+
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+
+/** An element's text, its elements, or a list for a repeated element; undefined is left out. */
+export type Elements = { [element: string]: Value };
+type Value = Elements | boolean | string | undefined | readonly Value[];
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  indentBy: '    ',
+  suppressBooleanAttributes: false,
+});
+
+/** What XML 1.0 has no way to write, not even as a reference (section 2.2), and halves of characters. */
+const UNWRITABLE =
+  // eslint-disable-next-line no-control-regex -- these are the characters that are looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+export const canBeXml = (text: string): boolean => text.isWellFormed() && !UNWRITABLE.test(text);
+
+const present = (value: Value): unknown => {
+  if (Array.isArray(value)) return (value as readonly Value[]).map(present);
+  if (typeof value !== 'object') return String(value);
+  const sorted = Object.entries(value)
+    .filter(([, child]) => child !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, child]) => [name, present(child)]));
+};
+
+/**
+ * A whole document. Elements stand in the order of their names, as Salesforce writes them.
+ *
+ * @param type name of the metadata type, and so of the root
+ * @param elements texts must be {@link canBeXml}
+ */
+export const metadataXml = (type: string, elements: Elements): string => {
+  const root = present(elements) as Record<string, unknown>;
+  const body = builder.build({ [type]: { '@xmlns': NAMESPACE, ...root } }) as string;
+  // A parser takes a bare carriage return for a line feed.
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${body.trimEnd().replaceAll('\r', '&#xD;')}\n`;
+};
