@@ -7,13 +7,16 @@ import { withParts } from './support/readme-parts.js';
 import { writeReference } from './support/reference.js';
 import { taskEnv } from './support/task-env.js';
 
-/** Writes the documents that a program writes: parts of README.md, the pages of the commands, rules and errors. */
+/**
+ * Writes the documents that a program writes: parts of README.md, the pages of the commands, rules and
+ * errors, and the pictures of a terminal.
+ */
 export default async function main(): Promise<number> {
   const env = await taskEnv();
   await build(env);
   const readme = path.join(ROOT, 'README.md');
   await writeFile(readme, await withParts(await readFile(readme, 'utf8')));
-  for (const [file, write] of Object.entries(GENERATED_DOCS)) await writeFile(path.join(ROOT, file), write());
+  for (const [file, write] of Object.entries(GENERATED_DOCS)) await writeFile(path.join(ROOT, file), await write());
   await writeReference(env);
   return 0;
 }

@@ -2,7 +2,7 @@
 import { DAY, dayOf } from '../inventory/days.js';
 
 /** The day of a clock in UTC. */
-export const today = (now: Date): string => dayOf(now);
+const today = (now: Date): string => dayOf(now);
 
 /** Whole days from `date` to today; negative for a date that is still to come. */
 export const daysSince = (date: string, now: Date): number => (Date.parse(today(now)) - Date.parse(date)) / DAY;

@@ -109,15 +109,14 @@ describe('the documents', () => {
 
 describe('the documents that a program writes', () => {
   for (const [file, write] of Object.entries(GENERATED_DOCS)) {
-    it(`${file} is that of today`, () => {
-      expect(read(file), 'run "npm run docs"').to.equal(write());
+    it(`${file} is that of today`, async () => {
+      expect(read(file) === (await write()), 'run "npm run docs"').to.equal(true);
     });
   }
 });
 
 describe('README.md', () => {
-  it('shows the commands and the demo of today', async function () {
-    this.timeout(60_000);
+  it('shows the commands of today', async () => {
     const text = read('README.md');
     expect(text, 'run "npm run docs"').to.equal(await withParts(text));
   });
@@ -144,6 +143,8 @@ describe('README.md', () => {
     });
     expect(pages.filter((page) => !linked.includes(page))).to.deep.equal([]);
     for (const extension of KNOWN_EXTENSIONS) expect(text).to.contain(`\`${extension}\``);
+    const pictures = globSync('docs/images/*', { cwd: ROOT });
+    expect(pictures.filter((picture) => !text.includes(`="${picture}"`))).to.deep.equal([]);
     const examples = [...linked, ...localLinks(read('docs/ci.md')).map((link) => path.join('docs', link))];
     expect(examples).to.include.members(['examples/ci/README.md', 'examples/auditor-permission-set/README.md']);
   });
