@@ -58,6 +58,7 @@ export const findingOf = (
     gaps: gaps.map(keyOf),
     fix,
     remediation: remediationOf(fix),
+    ...(failed?.breaksOn === undefined ? {} : { breaksOn: failed.breaksOn }),
     controls: controlsOfFinding(rule.controls, about?.kind ?? null, failed?.controls),
     fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
   };

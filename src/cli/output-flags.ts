@@ -20,6 +20,10 @@ export const reportFlags = {
     exclusive: ['json'],
     summary: messages.getMessage('result-format.summary'),
   })(),
+  verbose: Flags.boolean({
+    summary: messages.getMessage('verbose.summary'),
+    description: messages.getMessage('verbose.description'),
+  }),
 };
 
 /** Those of the audit, which looks at all apps of an org by all rules. */

@@ -48,6 +48,8 @@ export type Finding = {
   fix: Fix;
   /** The steps of `fix` as plain text, a line each. */
   remediation: string;
+  /** The day (`2026-12-09`, in UTC) until which the integration works: what has this is not broken yet. */
+  breaksOn?: string;
   controls: string[];
   /** Stable across runs: SHA-256 over rule, app and subject. */
   fingerprint: string;

@@ -25,6 +25,11 @@ export type Permission = { name: string; label: string };
 
 export const permissionNamed = (name: PermissionName): Permission => ({ name, label: LABELS[name] });
 
+const isNamed = (name: string): name is PermissionName => Object.hasOwn(LABELS, name);
+
+/** The label of a permission that a gap names, also one from an older snapshot; null where it is not known. */
+export const labelOfPermission = (name: string): string | null => (isNamed(name) ? LABELS[name] : null);
+
 type Opening = {
   /**
    * What to grant, the narrowest first; more than one where it is not certain which of them it takes. Empty where every

@@ -3,7 +3,7 @@ import type { AuditReport, Finding, ReportedApp } from '../findings/audit-report
 import type { Gate } from '../findings/gate.js';
 import { header } from './header.js';
 import type { Impact, Lead, Report, ReportApp, ReportFinding, Wording } from './report.js';
-import { exitSentence, verdict, type Unchecked } from './verdict.js';
+import { brief, exitSentence, verdict, type Unchecked } from './verdict.js';
 import { sortedByWeight, viewsOf } from './views.js';
 import { label, words } from './words.js';
 
@@ -28,21 +28,26 @@ export const auditWording = (): Wording => ({
   impacts: { breaks: words('section.breaks'), risk: words('section.posture'), different: words('section.posture') },
   states: {
     breaks: words('state.breaks'),
+    willBreak: words('state.willBreak'),
     risk: words('state.risk'),
     unclear: words('state.unclear'),
     ok: words('state.ok'),
   },
 });
 
-const leadOf = (audit: AuditReport, report: Pick<Report, 'apps' | 'findings'>, options: AuditOptions): Lead => ({
-  kind: label('page.eyebrow'),
-  subject: audit.org.instanceUrl.replace(/^https?:\/\//, ''),
-  title: `${label('page.title')} ${audit.org.instanceUrl}`,
-  outcome: label(`title.${options.gate.exitCode}`),
-  verdict: verdict(audit, sortedByWeight(viewsOf(report)), options.selection),
-  exit: exitSentence(options.gate),
-  origin: header(audit),
-});
+const leadOf = (audit: AuditReport, report: Pick<Report, 'apps' | 'findings'>, options: AuditOptions): Lead => {
+  const views = sortedByWeight(viewsOf(report));
+  return {
+    kind: label('page.eyebrow'),
+    subject: audit.org.instanceUrl.replace(/^https?:\/\//, ''),
+    title: `${label('page.title')} ${audit.org.instanceUrl}`,
+    outcome: label(`title.${options.gate.exitCode}`),
+    verdict: verdict(audit, views, options.selection),
+    brief: brief(audit, views, options.selection),
+    exit: exitSentence(options.gate),
+    origin: [header(audit)],
+  };
+};
 
 export type AuditOptions = {
   gate: Gate;
@@ -57,6 +62,7 @@ export const reportOfAudit = (audit: AuditReport, options: AuditOptions): Report
   return {
     lead: leadOf(audit, { apps, findings }, options),
     wording: auditWording(),
+    lists: 'apps',
     org,
     collectedAt,
     evaluatedAt,

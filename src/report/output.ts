@@ -16,6 +16,7 @@ export type OutputFlags = {
   'result-format': FormatName;
   framework?: FrameworkName[];
   'include-apps'?: boolean;
+  verbose: boolean;
 };
 
 /** What differs from command to command. */
@@ -28,6 +29,8 @@ export type OutputOptions = {
   gate: Gate;
   category?: readonly string[];
   fails?: RenderContext['fails'];
+  /** Only some apps were asked for, of which everything is wanted. */
+  narrowed?: boolean;
   /** `--json`: standard output belongs to the framework. */
   json: boolean;
   /** Takes a sentence about a file; never standard output. */
@@ -97,5 +100,6 @@ export const deliver = async (
     const sentences = await writeOutputFiles(plan, report, context);
     if (!options.json) sentences.forEach(options.notify);
   }
-  if (!options.json) await print(flags['result-format'], report, context);
+  const whole = flags.verbose || options.narrowed === true;
+  if (!options.json) await print(flags['result-format'], report, { ...context, whole });
 };

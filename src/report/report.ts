@@ -30,10 +30,12 @@ export type Lead = {
   outcome: string;
   /** What was found, in a few sentences. */
   verdict: string;
+  /** The same in figures, without names. */
+  brief: string;
   /** The exit code and why it is what it is. */
   exit: string;
-  /** Which org was read, when, and what it cost. */
-  origin: string;
+  /** Which org was read, when, and what it cost; a sentence each of several orgs. */
+  origin: readonly string[];
 };
 
 /** What a failure means, the worst first: it stops the integration, it makes it riskier, it is only worth knowing. */
@@ -45,8 +47,11 @@ export type ReportFinding = Finding & { impact: Impact };
 /** `side` names the org that it belongs to, in a report about two. */
 export type ReportGap = ReportedGap & { side?: string };
 
-/** What an app comes to. `unclear`: nothing of weight was found, but not everything could be checked. */
-export const APP_STATES = ['breaks', 'risk', 'unclear', 'ok'] as const;
+/**
+ * What an app comes to, the worst first. `willBreak`: it works, and will not from a known day on. `unclear`: nothing of
+ * weight was found, but not everything could be checked.
+ */
+export const APP_STATES = ['breaks', 'willBreak', 'risk', 'unclear', 'ok'] as const;
 export type AppState = (typeof APP_STATES)[number];
 
 /** A statement about an app: what it is about, and what it says. */
@@ -68,7 +73,16 @@ export type ReportApp = {
 export type Mark = 'bad' | 'good' | 'none' | 'open';
 
 /** A line of a list: how it stands, in a sign and in a word, and what it says. */
-export type Item = { mark: Mark; word: string; text: string; details?: string[] };
+export type Item = {
+  mark: Mark;
+  word: string;
+  text: string;
+  details?: string[];
+  /** Stands below the sentence with evidence and remedy, and nowhere else. */
+  finding?: ReportFinding;
+  /** Fingerprint of a finding of which the item says all that there is to say. */
+  tells?: string;
+};
 
 /** A list that only one command has, such as what a verification requires. */
 export type Section = { id: string; title: string; items: Item[] };
@@ -79,6 +93,8 @@ export type Wording = { impacts: Record<Impact, string>; states: Record<AppState
 export type Report = {
   lead: Lead;
   wording: Wording;
+  /** What it is a list of: many apps, or the requirements of one. */
+  lists: 'apps' | 'requirements';
   /** The org that was judged; of a comparison, the target. */
   org: OrgFacts;
   collectedAt: string;
@@ -97,6 +113,10 @@ export type Report = {
   /** What the command returns, which is what JSON carries. */
   result: object;
 };
+
+/** Fingerprints of the findings that lists tell with all that belongs to them. */
+export const toldIn = (sections: readonly Section[]): ReadonlySet<string> =>
+  new Set(sections.flatMap(({ items }) => items.flatMap(({ finding, tells }) => finding?.fingerprint ?? tells ?? [])));
 
 /** The same report with every text of an org safe to show; the result, which JSON escapes by itself, as it is. */
 export const safeReport = ({ result, ...told }: Report): Report => {

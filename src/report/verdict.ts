@@ -2,8 +2,9 @@
 import type { AuditReport, ReportedGap } from '../findings/audit-report.js';
 import { reportsEveryApp, type Gate } from '../findings/gate.js';
 import { gapsOfUncheckedApps } from '../inventory/app-list.js';
+import { APP_STATES, type AppState } from './report.js';
 import type { View } from './views.js';
-import { counted, listed, words } from './words.js';
+import { counted, dayInWords, listed, words } from './words.js';
 
 const MOST_NAMES = 4;
 
@@ -20,15 +21,31 @@ const emptySentence = (report: AuditReport): string => {
   );
 };
 
+const namesIn = (views: readonly View[], state: AppState): string[] =>
+  views.filter((view) => view.state === state).map(({ name }) => name ?? '');
+
+/** The first day on which one of them stops to work. */
+const firstBreak = (views: readonly View[]): string => {
+  const days = views
+    .filter(({ state }) => state === 'willBreak')
+    .flatMap(({ failed }) => failed.flatMap(({ breaksOn = [] }) => breaksOn));
+  return dayInWords(days.sort()[0] ?? '');
+};
+
 const appSentences = (views: readonly View[]): string[] => {
-  const broken = views.filter(({ state }) => state === 'breaks').map(({ name }) => name ?? '');
-  const risky = views.filter(({ state }) => state === 'risk');
+  const broken = namesIn(views, 'breaks');
+  const breaking = namesIn(views, 'willBreak');
+  const risky = namesIn(views, 'risk');
   const total = counted('integrations', views.length);
+  const others = broken.length + breaking.length > 0;
   return [
     broken.length === 0
       ? words('verdict.noneBroken', total)
       : counted('verdict.broken', broken.length, total, listed(broken, MOST_NAMES)),
-    ...(risky.length === 0 ? [] : [counted(broken.length === 0 ? 'verdict.risk' : 'verdict.riskOther', risky.length)]),
+    ...(breaking.length === 0
+      ? []
+      : [counted('verdict.willBreak', breaking.length, firstBreak(views), listed(breaking, MOST_NAMES))]),
+    ...(risky.length === 0 ? [] : [counted(others ? 'verdict.riskOther' : 'verdict.risk', risky.length)]),
   ];
 };
 
@@ -54,6 +71,11 @@ const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
   ];
 };
 
+const orgSentence = (views: readonly View[]): string[] => {
+  const aboutOrg = views.filter(({ name }) => name === null).flatMap(({ failed }) => failed).length;
+  return aboutOrg > 0 ? [counted('verdict.org', aboutOrg)] : [];
+};
+
 /**
  * What was found, in a few sentences.
  *
@@ -62,13 +84,37 @@ const openSentences = (report: AuditReport, mayMissApps: boolean): string[] => {
  */
 export const verdict = (report: AuditReport, views: readonly View[], selection?: Unchecked): string => {
   const apps = views.filter(({ name }) => name !== null);
-  const aboutOrg = views.filter(({ name }) => name === null).flatMap(({ failed }) => failed).length;
-  const hasApps = apps.length > 0;
   return [
-    ...(hasApps ? appSentences(apps) : selection === undefined ? [emptySentence(report)] : []),
+    ...(apps.length > 0 ? appSentences(apps) : selection === undefined ? [emptySentence(report)] : []),
     ...(selection === undefined ? [] : selectionSentences(selection)),
-    ...(aboutOrg > 0 ? [counted('verdict.org', aboutOrg)] : []),
-    ...openSentences(report, hasApps && selection === undefined),
+    ...orgSentence(views),
+    ...openSentences(report, apps.length > 0 && selection === undefined),
+  ].join(' ');
+};
+
+/** How many apps are in each state, the worst first. */
+const figures = (apps: readonly View[]): string[] =>
+  APP_STATES.flatMap((state) => {
+    const count = namesIn(apps, state).length;
+    if (count === 0) return [];
+    if (state !== 'willBreak') return [words(`brief.${state}`, count)];
+    return [words(count === 1 ? 'brief.willBreak' : 'brief.willBreakFirst', count, firstBreak(apps))];
+  });
+
+/** The verdict in figures, for where the apps stand below it; as {@link verdict} where there are none. */
+export const brief = (report: AuditReport, views: readonly View[], selection?: Unchecked): string => {
+  const apps = views.filter(({ name }) => name !== null);
+  if (apps.length === 0) return verdict(report, views, selection);
+  const { waived } = report.summary;
+  const open = report.findings.filter(({ status }) => status === 'inconclusive').length;
+  const unlisted = selection === undefined && gapsOfUncheckedApps(report.gaps).length > 0;
+  return [
+    words('brief', counted('integrations', apps.length), figures(apps).join(', ')),
+    ...(selection === undefined ? [] : selectionSentences(selection)),
+    ...orgSentence(views),
+    ...(open > 0 ? [counted('brief.open', open)] : []),
+    ...(unlisted ? [words('brief.unlisted')] : []),
+    ...(waived > 0 ? [counted('brief.waived', waived)] : []),
   ].join(' ');
 };
 

@@ -25,7 +25,8 @@ const ofKind = ({ kind }: ReportFinding): number => Number(kind === 'posture');
 const byWeight = (a: ReportFinding, b: ReportFinding): number => rank(a) - rank(b) || ofKind(a) - ofKind(b);
 
 const stateOf = (failed: readonly ReportFinding[], open: boolean): AppState => {
-  if (failed.some(({ impact }) => impact === 'breaks')) return 'breaks';
+  const breaking = failed.filter(({ impact }) => impact === 'breaks');
+  if (breaking.length > 0) return breaking.some(({ breaksOn }) => breaksOn === undefined) ? 'breaks' : 'willBreak';
   if (failed.some(({ impact, severity }) => impact === 'risk' && atOrAbove(severity, 'medium'))) return 'risk';
   return open ? 'unclear' : 'ok';
 };
@@ -49,6 +50,18 @@ export const viewsOf = ({ apps, findings }: Pick<Report, 'apps' | 'findings'>): 
   ];
 };
 
+/** More findings of the worst severity in which two differ come first. */
+const byCounts = (a: View, b: View): number => {
+  for (const severity of SEVERITIES) {
+    const [ofA, ofB] = [a, b].map(({ failed }) => failed.filter((finding) => finding.severity === severity).length);
+    if (ofA !== ofB) return (ofB ?? 0) - (ofA ?? 0);
+  }
+  return 0;
+};
+
+/** `App_2` before `App_10`. The language is fixed, so that the order is the same everywhere. */
+const { compare: naturally } = new Intl.Collator('en', { numeric: true });
+
 /** By the worst finding; where there is none, what is not known before what is fine. */
 const worstFirst = (a: View, b: View): number => {
   const [worstA, worstB] = [a.failed[0], b.failed[0]];
@@ -56,15 +69,19 @@ const worstFirst = (a: View, b: View): number => {
     Number(worstA === undefined) - Number(worstB === undefined) ||
     (worstA && worstB ? byWeight(worstA, worstB) : 0) ||
     APP_STATES.indexOf(a.state) - APP_STATES.indexOf(b.state) ||
-    b.failed.length - a.failed.length
+    byCounts(a, b) ||
+    naturally(a.name ?? '', b.name ?? '')
   );
 };
 
-/** The worst first, else in the order that they have; the org comes last. */
+/** The worst first, else by name; the org comes last. */
 export const sortedByWeight = (views: readonly View[]): View[] => [
   ...views.filter(({ name }) => name !== null).sort(worstFirst),
   ...views.filter(({ name }) => name === null),
 ];
+
+/** Whether something was found that somebody should act on. */
+export const weighs = ({ state }: View): boolean => state !== 'unclear' && state !== 'ok';
 
 /** The worst severity of what failed; null where nothing did. */
 export const worstOf = ({ failed }: View): Severity | null => failed[0]?.severity ?? null;

@@ -14,6 +14,19 @@ export const label = (key: string, ...tokens: Tokens): string => formats.getMess
 export const counted = (key: string, count: number, ...tokens: Tokens): string =>
   count === 1 ? words(`${key}.one`, ...tokens) : words(`${key}.many`, count, ...tokens);
 
+const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `2026-12-09` as `9 December 2026`. */
+export const dayInWords = (day: string): string => {
+  const time = Date.parse(day);
+  return Number.isNaN(time) ? day : DAY_FORMAT.format(time);
+};
+
 /** The first few of many names, and how many more there are. */
 export const listed = (names: readonly string[], most: number): string => {
   // Naming all is shorter than counting a single one.

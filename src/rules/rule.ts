@@ -32,6 +32,8 @@ export type Outcome =
       /** Conditional controls of the rule that this failure speaks to. */
       controls?: readonly string[];
       confidence?: Confidence;
+      /** The day until which all works, of what will break only then. */
+      breaksOn?: string;
     };
 
 export const pass: Outcome = { result: 'pass' };
@@ -44,6 +46,7 @@ type FailOptions = {
   severity?: Severity;
   confidence?: Confidence;
   controls?: readonly string[];
+  breaksOn?: string;
 };
 
 /** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */

@@ -35,7 +35,12 @@ describe('an app that could not be listed', () => {
     await rm(folder, { recursive: true });
   });
 
-  const report = { 'fail-on': 'high', 'fail-on-inconclusive': false, 'result-format': 'human' } as const;
+  const report = {
+    'fail-on': 'high',
+    'fail-on-inconclusive': false,
+    'result-format': 'human',
+    verbose: false,
+  } as const;
   const key = { profile: 'onespan-sign', 'no-verify': true, 'no-prompt': true };
   const commands: Record<string, () => Promise<unknown>> = {
     audit: () => runAudit({ ...report, 'target-org': orgFlag(fake, ADMIN), app: [HIDDEN] }, recordedIo()),

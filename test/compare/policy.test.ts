@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { compareInventories } from '../../src/compare/compare.js';
 import type { CompareFinding, CompareReport } from '../../src/compare/compare-report.js';
 import { gateOf } from '../../src/compare/gate.js';
-import { pairRuleCatalog } from '../../src/compare/rule-catalog.js';
 import { reportOfComparison } from '../../src/compare/report/view.js';
 import { renderLines } from '../../src/report/formats/human/render.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
@@ -212,7 +211,7 @@ describe('waivers of a comparison', () => {
   it('have a section of their own for people, and are no equality', () => {
     const report = compare({ waivers: [waiver({ owner: 'me' })] });
     const gate = gateOf(report, { failOn: 'low', failOnInconclusive: false });
-    const lines = renderLines(reportOfComparison(report, { gate, narrowed: false }), { rules: pairRuleCatalog() });
+    const lines = renderLines(reportOfComparison(report, { gate, narrowed: false }), {});
     const text = lines.join(' ').replace(/\s+/g, ' ');
     expect(text).to.include('1 difference is waived by the policy file.').and.not.include('No difference was found');
     expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal(['=== Waived findings']);

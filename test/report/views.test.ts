@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Finding } from '../../src/findings/audit-report.js';
+import type { Finding, Severity } from '../../src/findings/audit-report.js';
 import { reportOfAudit } from '../../src/report/of-audit.js';
 import { sortedByWeight, viewsOf } from '../../src/report/views.js';
 import { contextOf } from './formats/context.js';
@@ -29,8 +29,33 @@ describe('the order of apps, worst first', () => {
     ]);
   });
 
-  it('puts what is not known before what is fine, and keeps the order of the report otherwise', () => {
+  it('puts what is not known before what is fine, and is that of the names otherwise, numbers as numbers', () => {
     const findings = [aFinding({ rule: 'x', status: 'inconclusive', app: 'Unclear' })];
-    expect(order(findings, ['B', 'A', 'Unclear'])).to.deep.equal(['Unclear', 'B', 'A']);
+    expect(order(findings, ['App_10', 'App_9', 'B', 'App_2', 'Unclear'])).to.deep.equal([
+      'Unclear',
+      'App_2',
+      'App_9',
+      'App_10',
+      'B',
+    ]);
+  });
+
+  it('is that of how many findings of the worst severity there are, where the worst is the same', () => {
+    const of = (app: string, ...severities: Severity[]): Finding[] =>
+      severities.map((severity, i) => aFinding({ rule: `${severity}-${i}`, severity, app }));
+    const findings = [
+      ...of('One', 'critical', 'low', 'low', 'low'),
+      ...of('Two', 'critical', 'critical'),
+      ...of('High', 'critical', 'high'),
+    ];
+    expect(order(findings, ['One', 'Two', 'High'])).to.deep.equal(['Two', 'High', 'One']);
+  });
+
+  it('puts what is broken before what will break', () => {
+    const findings = [
+      aFinding({ rule: 'later', kind: 'breaks', app: 'A_Later', breaksOn: '2026-12-09' }),
+      aFinding({ rule: 'now', kind: 'breaks', app: 'B_Now' }),
+    ];
+    expect(order(findings, ['A_Later', 'B_Now'])).to.deep.equal(['B_Now', 'A_Later']);
   });
 });

@@ -19,6 +19,7 @@ export const deliverComparison = async (
     ...options,
     command: 'sf nhi compare',
     gate,
+    narrowed,
     category: ['compare', hostOf(report.source)],
     loadRules: async () => Promise.resolve(pairRuleCatalog()),
   });

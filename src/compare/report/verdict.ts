@@ -18,13 +18,23 @@ const differences = ({ summary: { comparedApps, effects, inconclusive, waived } 
   ];
 };
 
-/** What was found, in a few sentences. */
-export const verdict = (report: CompareReport, narrowed: boolean): string => {
+/**
+ * What was found, in a few sentences.
+ *
+ * @param open key of the sentence about what could not be compared
+ */
+const sentences = (report: CompareReport, narrowed: boolean, open: string): string => {
   const { sameOrg, source, summary } = report;
   return [
     ...(sameOrg === true ? [compareText('verdict.same', source.org.instanceUrl)] : []),
     ...(summary.comparedApps === 0 ? [nothingCompared(report, narrowed)] : differences(report)),
-    ...(summary.inconclusive > 0 ? [countedText('verdict.open', summary.inconclusive)] : []),
+    ...(summary.inconclusive > 0 ? [countedText(open, summary.inconclusive)] : []),
     ...(summary.comparedApps > 0 && !narrowed && !summary.appListsComplete ? [compareText('verdict.lists')] : []),
   ].join(' ');
 };
+
+export const verdict = (report: CompareReport, narrowed: boolean): string =>
+  sentences(report, narrowed, 'verdict.open');
+
+/** The same, for where the end of the report does not follow. */
+export const brief = (report: CompareReport, narrowed: boolean): string => sentences(report, narrowed, 'brief.open');

@@ -14,7 +14,7 @@ import {
 } from '../compare-report.js';
 import { compareText } from '../texts.js';
 import { sideLines } from './sides.js';
-import { verdict } from './verdict.js';
+import { brief, verdict } from './verdict.js';
 
 const messages = bundle('report.compare');
 
@@ -60,6 +60,7 @@ const wording = (): Wording => ({
   },
   states: {
     breaks: messages.getMessage('state.breaks'),
+    willBreak: messages.getMessage('state.willBreak'),
     risk: messages.getMessage('state.risk'),
     unclear: messages.getMessage('state.unclear'),
     ok: messages.getMessage('state.ok'),
@@ -93,8 +94,9 @@ const leadOf = (report: CompareReport, { gate, narrowed }: CompareOptions): Lead
     title: `${kind}: ${subject}`,
     outcome: messages.getMessage(`outcome.${gate.exitCode}`),
     verdict: verdict(report, narrowed),
+    brief: brief(report, narrowed),
     exit: exitSentence(gate),
-    origin: sideLines(report).join(' '),
+    origin: sideLines(report),
   };
 };
 
@@ -109,6 +111,7 @@ export const reportOfComparison = (report: CompareReport, options: CompareOption
   return {
     lead: leadOf(report, options),
     wording: wording(),
+    lists: 'apps',
     org: target.org,
     collectedAt: target.collectedAt,
     // Each side is judged as of when it was read.

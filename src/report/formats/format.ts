@@ -24,6 +24,8 @@ export type RenderContext = {
   fails?: (finding: Finding) => boolean;
   /** Tells its results from those of other commands and other subjects, for services that keep the latest of each. */
   category?: readonly string[];
+  /** Everything is wanted on the screen, rather than what fits on one. */
+  whole?: boolean;
   /** Where people read it; without one, lines are of 80 columns and have no color. */
   screen?: Screen;
 };

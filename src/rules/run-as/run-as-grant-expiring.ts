@@ -32,6 +32,7 @@ export const runAsGrantExpiring = defineRule({
       {
         tokens: [user.username, dayOf(first.at), grantName(first.grant)],
         subject: user.username,
+        breaksOn: dayOf(first.at),
       },
     );
   },

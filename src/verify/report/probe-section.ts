@@ -39,7 +39,8 @@ const errorLines = ({ code, description, confidence, causes }: ExplainedRefusal)
   ];
 };
 
-export const probeSection = ({ steps, error }: ProbeReport): Section => {
+/** @param fingerprint of the finding that the probe came to, which the section tells; undefined where it got through */
+export const probeSection = ({ steps, error }: ProbeReport, fingerprint: string | undefined): Section => {
   const troubled = steps.find(
     ({ state, step }) => step !== 'revocation' && step !== 'identity' && (state === 'failed' || state === 'unclear'),
   );
@@ -51,6 +52,7 @@ export const probeSection = ({ steps, error }: ProbeReport): Section => {
       word: text(`mark.${one.state}`),
       text: one.message,
       ...(one === troubled && error !== null ? { details: errorLines(error) } : {}),
+      ...(one === troubled && fingerprint !== undefined ? { tells: fingerprint } : {}),
     })),
   };
 };

@@ -1,5 +1,5 @@
 /** What must hold before registration, as a list. Pure. */
-import type { Item, Mark, Section } from '../../report/report.js';
+import type { Item, Mark, ReportFinding, Section } from '../../report/report.js';
 import { findingOf, type Requirement, type RequirementState } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';
@@ -21,18 +21,28 @@ const sentenceOf = ({ message, rule, settledByProbe }: Requirement, result: Veri
     : said;
 };
 
-const itemOf = (requirement: Requirement, result: VerifyResult): Item => ({
-  mark: MARKS[requirement.state],
-  word: text(`mark.${requirement.state}`),
-  text: sentenceOf(requirement, result),
-});
+const itemOf = (requirement: Requirement, result: VerifyResult, findings: readonly ReportFinding[]): Item => {
+  const { rule, state } = requirement;
+  const finding = findings.find((one) => one.rule === rule);
+  return {
+    mark: MARKS[state],
+    word: text(`mark.${state}`),
+    text: sentenceOf(requirement, result),
+    ...(state === 'unmet' && finding?.status === 'fail' ? { finding } : {}),
+    ...(state === 'notKnown' && finding?.status === 'inconclusive' ? { tells: finding.fingerprint } : {}),
+  };
+};
 
 const ENDPOINT: ReadonlySet<string> = new Set(
   selectedRules.flatMap(({ id, family }) => (family === 'endpoint' ? [id] : [])),
 );
 
-/** Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it. */
-export const requirementsSection = (result: VerifyResult): Section => {
+/**
+ * Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it.
+ *
+ * @param findings of the report; a requirement tells its own, with evidence and remedy
+ */
+export const requirementsSection = (result: VerifyResult, findings: readonly ReportFinding[]): Section => {
   const { requirements } = result;
   const shown = requirements.filter(({ state }) => state !== 'notApplicable');
   const unchecked = requirements
@@ -42,7 +52,7 @@ export const requirementsSection = (result: VerifyResult): Section => {
     id: 'requirements',
     title: text('heading.requirements'),
     items: [
-      ...shown.map((one) => itemOf(one, result)),
+      ...shown.map((one) => itemOf(one, result, findings)),
       ...(unchecked ? [{ mark: 'none' as const, word: text('mark.notChecked'), text: text('endpoint.notGiven') }] : []),
     ],
   };

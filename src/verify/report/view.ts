@@ -8,7 +8,7 @@ import { auditWording, namedApps, withImpact } from '../../report/of-audit.js';
 import type { Lead, Report } from '../../report/report.js';
 import { bundle } from '../../text/messages.js';
 import type { VerifyResult } from '../result.js';
-import { PROBE_RULE, probeState } from './probe-finding.js';
+import { PROBE_RULE, probeFinding, probeState } from './probe-finding.js';
 import { probeSection } from './probe-section.js';
 import { requirementsSection } from './requirements-section.js';
 import { findingsOf, settledRules, unmetBeyondFindings } from './settled-findings.js';
@@ -36,8 +36,9 @@ const leadOf = (result: VerifyResult, exitCode: ExitCode): Lead => ({
   title: `${messages.getMessage('kind')}: ${result.app}`,
   outcome: messages.getMessage(`outcome.${outcomeOf(exitCode, result.ready)}`),
   verdict: verdictSentence(result),
+  brief: verdictSentence(result),
   exit: exitSentence(exitCode, result),
-  origin: header(result),
+  origin: [header(result)],
 });
 
 /** Gaps that left some check open, or that should not have happened. */
@@ -53,20 +54,24 @@ const openGaps = ({ gaps }: VerifyResult, settled: ReadonlySet<string>): Reporte
 export const reportOfVerification = (result: VerifyResult, { gate }: { gate: Gate }): Report => {
   const settled = settledRules(result);
   const apps = result.apps.map((app) => ({ ...app, checks: checksOf(result, app) }));
-  const findings = findingsOf(result);
+  const findings = findingsOf(result).map(withImpact);
   const { apiCalls, ...counts } = result.summary;
   return {
     lead: leadOf(result, gate.exitCode),
     wording: auditWording(),
+    lists: 'requirements',
     org: result.org,
     collectedAt: result.collectedAt,
     evaluatedAt: result.evaluatedAt,
     frameworks: result.frameworks,
     summary: summarize({ apiCalls, counts }, apps, findings),
     apps: namedApps(apps, findings),
-    findings: findings.map(withImpact),
+    findings,
     gaps: openGaps(result, settled),
-    sections: [requirementsSection(result), ...(result.probe === null ? [] : [probeSection(result.probe)])],
+    sections: [
+      requirementsSection(result, findings),
+      ...(result.probe === null ? [] : [probeSection(result.probe, probeFinding(result)[0]?.fingerprint)]),
+    ],
     ...(result.policy === undefined ? {} : { policy: result.policy }),
     result,
   };

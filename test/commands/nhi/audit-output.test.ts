@@ -44,7 +44,7 @@ describe('nhi audit, output', () => {
       '--include-apps',
     );
     expect(code).to.equal(30);
-    expect(stdout).to.match(/^3 of 5 integrations are broken or about to break: /);
+    expect(stdout).to.match(/^5 integrations: 3 broken, /);
     expect(stderr.trim().split('\n')).to.deep.equal(
       [...files, 'r.apps.csv'].map((file) => `Report written to ${file}.`),
     );
@@ -84,6 +84,7 @@ describe('nhi audit, output', () => {
       'sbs',
       '--fail-on',
       'none',
+      '--verbose',
     );
     expect(code).to.equal(0);
     expect(stdout)

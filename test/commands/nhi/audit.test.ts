@@ -10,6 +10,9 @@ import { AUDITOR, emptyOrg, HOSTILE, hostileOrg, LIMITED, mixedOrg } from './aud
 type Json = { status: number; result: NhiAuditResult; warnings: string[] };
 type JsonError = { name: string; message: string; actions: string[]; status: number; stack: string };
 
+/** A command has a line of its own, whole. */
+const isCommand = (line: string): boolean => /^ +sf /.test(line);
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** `sf nhi audit`, against orgs on loopback. */
@@ -41,10 +44,21 @@ describe('nhi audit', () => {
       const { code, stdout, stderr } = await audit('mixed');
       expect(code).to.equal(30);
       expect(stderr).to.equal('');
-      expect(stdout).to.match(/^3 of 5 integrations are broken or about to break: /);
+      expect(stdout).to.match(/^5 integrations: 3 broken, /);
       expect(oneLine(stdout)).to.include('The Run As user etl@acme.example is deactivated. (run-as-inactive)');
       expect(stdout).to.equal(stripVTControlCharacters(stdout)).and.not.include('Elapsed');
-      for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80);
+      expect(stdout.trimEnd().split('\n').length).to.be.at.most(45);
+      for (const line of stdout.split('\n')) if (!isCommand(line)) expect(line.length, line).to.be.at.most(80);
+    });
+
+    it('prints everything with --verbose, and about an app that was named', async () => {
+      const whole = oneLine((await audit('mixed', '--verbose')).stdout);
+      expect(whole)
+        .to.match(/^3 of 5 integrations are broken: /)
+        .and.include('=== Overview')
+        .and.include('Shipping: risk');
+      const named = oneLine((await audit('mixed', '--app', 'Legacy_ETL')).stdout);
+      expect(named).to.include('Legacy_ETL: broken').and.include('- User: ').and.not.include('Shipping');
     });
 
     it('says that the clock of this computer is wrong', async () => {
@@ -98,7 +112,9 @@ describe('nhi audit', () => {
     it('exits with 31 on request when something could not be checked, and says what to grant', async () => {
       const { code, stdout } = await audit('mixed-limited', '--fail-on', 'none', '--fail-on-inconclusive');
       expect(code).to.equal(31);
-      expect(oneLine(stdout)).to.include('Grant the auditing user: MonitorLoginHistory');
+      expect(oneLine(stdout)).to.match(/No right to read .*LoginHistory.*: grant .*permission set NHI_Auditor/);
+      const whole = await audit('mixed-limited', '--fail-on', 'none', '--verbose');
+      expect(oneLine(whole.stdout)).to.include('Needs Monitor Login History (MonitorLoginHistory)');
     });
   });
 
@@ -149,7 +165,7 @@ describe('nhi audit', () => {
       expect(code).to.equal(31);
       expect(oneLine(stdout))
         .to.include('not every app could be read: there may be some')
-        .and.include('ConnectedApp: no right to read it');
+        .and.match(/No right to read ConnectedApp.*: grant Modify Metadata/);
     });
 
     it('exits with 31 when a source fails, whatever the flags', async () => {
@@ -184,7 +200,7 @@ describe('nhi audit', () => {
 
   describe('with texts that try to act on who shows them', () => {
     it('prints nothing that a terminal or a CI log acts on', async () => {
-      const { code, stdout } = await audit('hostile');
+      const { code, stdout } = await audit('hostile', '--verbose');
       expect(code).to.equal(30);
       expect(stdout).to.include('\\u001b[2J\\u202emoc');
       expectHarmless(stdout);

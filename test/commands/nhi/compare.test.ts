@@ -43,7 +43,7 @@ describe('two orgs', () => {
 
   describe('nhi compare', () => {
     it('prints a checklist for the promotion at 80 columns and exits with 30', async () => {
-      const { code, stdout, stderr } = await compare('--source-org', 'uat', '--target-org', 'prod');
+      const { code, stdout, stderr } = await compare('--source-org', 'uat', '--target-org', 'prod', '--verbose');
       expect([code, stderr]).to.deep.equal([30, '']);
       expect(stdout).to.match(/^\d+ differences would break integrations on the target\. /);
       const headings = [...stdout.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading);

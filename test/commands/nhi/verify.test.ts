@@ -43,7 +43,7 @@ describe('nhi verify', () => {
     it('prints a checklist at 80 columns and exits with 0 for an app that is ready, and only reads', async () => {
       const { code, stdout, stderr } = await verify('ready', ['--app', APP, '--endpoint', PATH]);
       expect([code, stderr]).to.deep.equal([0, '']);
-      expect(stdout).to.match(/^Contract_Signing is ready for registration\.\nExit code 0/);
+      expect(stdout).to.match(/^Contract_Signing is ready for registration\.\n[^]*\nExit code 0: [^]*\nMore: /);
       expect(oneLine(stdout)).to.include(
         '✔ ok The Run As user may call the Apex class of the endpoint. (endpoint-no-access)',
       );
@@ -137,7 +137,7 @@ describe('nhi verify', () => {
 
     it('settles what the caller may not read, with the client id from a flag and the secret from standard input', async () => {
       const flags = ['--app', APP, '--probe', '--client-id', healthy.app.consumerKey, '--client-secret-file', '-'];
-      const { code, stdout } = await verify('blind', flags, { input: `${healthy.app.consumerSecret}\n` });
+      const { code, stdout } = await verify('blind', [...flags, '--verbose'], { input: `${healthy.app.consumerSecret}\n` });
       expect(code).to.equal(0);
       expect(oneLine(stdout)).to.include('The probe proves it.').and.include('✔ ok The token was revoked.');
     });

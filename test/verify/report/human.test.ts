@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { App, Inventory } from '../../../src/inventory/inventory.js';
 import { assess } from '../../../src/verify/assess.js';
 import { renderLines } from '../../../src/report/formats/human/render.js';
-import { gateOf, rulesOf } from '../../../src/verify/report/deliver.js';
+import { gateOf } from '../../../src/verify/report/deliver.js';
 import { reportOfVerification } from '../../../src/verify/report/view.js';
 import type { Probed } from '../../../src/verify/probe.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../../src/verify/result.js';
@@ -16,7 +16,6 @@ const verified = (changes: Partial<Inventory> = {}, endpoint?: string): VerifyRe
 
 const shown = (result: VerifyResult, { columns = 80, color = false } = {}): string[] =>
   renderLines(reportOfVerification(result, { gate: gateOf(result, exitCodeOf(result, false), false) }), {
-    rules: rulesOf(result),
     screen: { columns, color },
   });
 

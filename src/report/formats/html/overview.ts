@@ -22,8 +22,10 @@ export const overview = (report: Report, views: readonly View[], { gate }: Rende
   return html`<header>
 <p class="eyebrow">${kind}</p>
 <h1>${subject}</h1>
-<p class="quiet">${origin}</p>
-</header>
+${origin.map(
+  (text) => html`<p class="quiet">${text}</p>
+`,
+)}</header>
 <main>
 <section class="verdict ${OUTCOMES[gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
 <h2 id="verdict">${outcome}</h2>

@@ -38,24 +38,29 @@ const describe = ({ config, facts = [] }: ReportApp): string =>
     ? facts.map(([term, detail]) => words('app.fact', term, detail)).join('; ')
     : describeConfig(config);
 
+/** `told`: fingerprints of what a list tells already. */
+type FindingOptions = { fixes: SharedFixes; told: ReadonlySet<string> };
+
 /** The findings of a view by what they mean, then what could not be checked. Advice stands elsewhere. */
 export const viewFindings = (
   view: View,
   columns: number,
   paint: Paint,
-  { impacts, fixes }: { impacts: Wording['impacts']; fixes: SharedFixes },
+  { impacts, fixes, told }: FindingOptions & { impacts: Wording['impacts'] },
 ): string[] => {
   const part = (impact: Impact): string[] => {
-    const findings = view.failed.filter((finding) => finding.impact === impact && !fixes.isAdvice(finding));
+    const findings = view.failed.filter(
+      (finding) => finding.impact === impact && !fixes.isAdvice(finding) && !told.has(finding.fingerprint),
+    );
     if (findings.length === 0) return [];
     return [
       paint.heading(`  ${impacts[impact]}`),
       ...findings.flatMap((finding) => findingLines(finding, columns, paint, !fixes.has(finding))),
     ];
   };
-  const rules = [...new Set(view.inconclusive.map(({ rule }) => rule))].join(', ');
-  const open =
-    view.inconclusive.length === 0 ? [] : paragraph(counted('app.open', view.inconclusive.length, rules), columns, 2);
+  const unknown = view.inconclusive.filter(({ fingerprint }) => !told.has(fingerprint));
+  const rules = [...new Set(unknown.map(({ rule }) => rule))].join(', ');
+  const open = unknown.length === 0 ? [] : paragraph(counted('app.open', unknown.length, rules), columns, 2);
   return [...IMPACTS.flatMap(part), ...open];
 };
 
@@ -63,11 +68,11 @@ export const appSection = (
   view: View,
   columns: number,
   paint: Paint,
-  { wording, fixes }: { wording: Wording; fixes: SharedFixes },
+  { wording, ...options }: FindingOptions & { wording: Wording },
 ): string[] => [
   ...paragraph(words('app.heading', view.name ?? '', wording.states[view.state]), columns).map((line) =>
     paint.heading(line),
   ),
   ...(view.app === null ? [] : paragraph(clip(describe(view.app)), columns, 2).map((line) => paint.quiet(line))),
-  ...viewFindings(view, columns, paint, { impacts: wording.impacts, fixes }),
+  ...viewFindings(view, columns, paint, { impacts: wording.impacts, ...options }),
 ];

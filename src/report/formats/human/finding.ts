@@ -1,11 +1,8 @@
 import type { Finding } from '../../../findings/audit-report.js';
-import { clip, paragraph } from './layout.js';
+import { clip, MARGIN, paragraph } from './layout.js';
+import { fixLinesOf } from './steps.js';
 import type { Paint } from './paint.js';
-import { counted, words } from '../../words.js';
-
-/** Width of the column with the severity: two spaces, `critical`, two spaces. */
-export const MARGIN = 12;
-const MOST_EVIDENCE = 6;
+import { words } from '../../words.js';
 
 /** Severity, message and rule of a finding; the following lines hang below the message. */
 export const statement = (finding: Finding, columns: number, paint: Paint): string[] => {
@@ -16,18 +13,20 @@ export const statement = (finding: Finding, columns: number, paint: Paint): stri
   return [paint.severity[finding.severity](first.slice(0, label.length)) + first.slice(label.length), ...more];
 };
 
-const evidence = (finding: Finding, columns: number): string[] => {
-  const shown = finding.evidence.slice(0, MOST_EVIDENCE);
-  const more = finding.evidence.length - shown.length;
-  return [
-    ...shown.map(({ source, detail }) => `${source}: ${clip(detail)}`),
-    ...(more > 0 ? [counted('finding.moreEvidence', more)] : []),
-  ].flatMap((text) => paragraph(text, columns, MARGIN + 2, `${' '.repeat(MARGIN)}-`));
-};
+const evidence = (finding: Finding, columns: number, indent: number): string[] =>
+  finding.evidence.flatMap(({ source, detail }) =>
+    paragraph(`${source}: ${clip(detail)}`, columns, indent + 2, `${' '.repeat(indent)}-`),
+  );
 
-/** A finding with its evidence and, unless another section has it, its remedy. */
+export type BelowOptions = { columns: number; paint: Paint; indent: number; withFix: boolean };
+
+/** Evidence of a finding and, unless another section has it, its remedy. */
+export const belowStatement = (finding: Finding, { columns, paint, indent, withFix }: BelowOptions): string[] => [
+  ...evidence(finding, columns, indent).map((line) => paint.quiet(line)),
+  ...(withFix ? fixLinesOf(finding.fix, columns, indent) : []),
+];
+
 export const findingLines = (finding: Finding, columns: number, paint: Paint, withFix: boolean): string[] => [
   ...statement(finding, columns, paint),
-  ...evidence(finding, columns).map((line) => paint.quiet(line)),
-  ...(withFix ? paragraph(words('finding.fix', finding.remediation), columns, MARGIN) : []),
+  ...belowStatement(finding, { columns, paint, indent: MARGIN, withFix }),
 ];

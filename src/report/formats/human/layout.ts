@@ -6,6 +6,9 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 const WIDEST_TEXT = 100;
 const NARROWEST_TEXT = 24;
 
+/** Width of the column with the severity: two spaces, `critical`, two spaces. */
+export const MARGIN = 12;
+
 export const displayWidth = (text: string): number => stringWidth(text);
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -37,3 +40,14 @@ export const paragraph = (text: string, columns: number, indent = 0, label = '')
 
 /** An org can put any amount of text into one field; a report shows the beginning. */
 export const clip = (text: string, most = 600): string => shorten(text, most);
+
+/** At most so many lines of a paragraph; an ellipsis stands for what goes. */
+export const atMostLines = (lines: readonly string[], most: number, columns: number): string[] => {
+  if (lines.length <= most) return [...lines];
+  const last = lines.slice(most - 1).map((line, i) => (i === 0 ? line : line.trim()));
+  return [...lines.slice(0, most - 1), shorten(last.join(' '), Math.min(columns, WIDEST_TEXT))];
+};
+
+/** Blocks of lines with an empty line between them. */
+export const spaced = (blocks: readonly string[][]): string[] =>
+  blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]));

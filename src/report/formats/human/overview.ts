@@ -1,6 +1,6 @@
 import type { ReportApp, Wording } from '../../report.js';
 import { countsOf, type View } from '../../views.js';
-import { counted, words } from '../../words.js';
+import { words } from '../../words.js';
 import { table } from './columns.js';
 import { paragraph } from './layout.js';
 import type { Paint } from './paint.js';
@@ -26,7 +26,7 @@ const legend = (views: readonly View[], columns: number, notes: readonly string[
   const states = new Set(views.map(({ state }) => state));
   const parts = [
     ...(kinds.size > 0 ? [words('kind.legend')] : []),
-    ...(['breaks', 'risk', 'unclear'] as const)
+    ...(['breaks', 'willBreak', 'risk', 'unclear'] as const)
       .filter((state) => states.has(state))
       .map((state) => words(`state.legend.${state}`)),
     ...notes,
@@ -34,21 +34,9 @@ const legend = (views: readonly View[], columns: number, notes: readonly string[
   return paragraph(parts.join(' '), columns);
 };
 
-const rest = (hidden: readonly View[], columns: number): string[] => {
-  const listed = hidden.filter(({ state }) => state === 'breaks' || state === 'risk');
-  const unclear = hidden.filter(({ state }) => state === 'unclear');
-  const ok = hidden.filter(({ state }) => state === 'ok');
-  return [
-    ...(listed.length > 0 ? [counted('overview.rest.listed', listed.length)] : []),
-    ...(unclear.length > 0 ? [counted('overview.rest.unclear', unclear.length)] : []),
-    ...(ok.length > 0 ? [counted('overview.rest.ok', ok.length)] : []),
-  ].flatMap((text) => paragraph(text, columns));
-};
-
-/** A table of `shown`, a line each for what the `hidden` ones amount to, and what helps to read all that follows. */
+/** A table of the apps, and what helps to read all that follows. */
 export const overview = (
-  shown: View[],
-  hidden: View[],
+  views: View[],
   columns: number,
   paint: Paint,
   { states, notes }: { states: Wording['states']; notes: readonly string[] },
@@ -57,16 +45,12 @@ export const overview = (
     text: words(`column.${name}`),
     style: paint.quiet,
   }));
-  const rows = shown.map((view) => [
+  const rows = views.map((view) => [
     view.name ?? '',
     view.app === null ? '' : words(`kind.short.${view.app.kind}`),
     runAsOf(view.app),
     { text: states[view.state], style: paint.state[view.state] },
     countsText(view),
   ]);
-  return [
-    ...table(head, rows, columns, [0, 2]),
-    ...rest(hidden, columns),
-    ...legend(shown, columns, notes).map((line) => paint.quiet(line)),
-  ];
+  return [...table(head, rows, columns, [0, 2]), ...legend(views, columns, notes).map((line) => paint.quiet(line))];
 };

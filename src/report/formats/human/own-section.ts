@@ -1,5 +1,6 @@
 /** The lists that only one command has. Each line has a sign and a word before it: nothing depends on color or sign. */
 import type { Item, Mark, Section } from '../../report.js';
+import { belowStatement } from './finding.js';
 import { clip, displayWidth, padEnd, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 
@@ -18,24 +19,27 @@ const styleOf = (mark: Mark, paint: Paint): ((line: string) => string) => {
   }
 };
 
+/** Sign and word of an item, as wide as the indentation of what follows. */
+export const itemHead = ({ mark, word }: Item, indent: number, paint: Paint): string =>
+  styleOf(mark, paint)(padEnd(`  ${SIGNS[mark]} ${word}`, indent));
+
+/** Columns before the sentences of a list. */
+export const indentOf = ({ items }: Section): number => {
+  const widest = Math.max(0, ...items.map(({ word }) => displayWidth(word)));
+  return widest === 0 ? 4 : widest + 6;
+};
+
 /** A sentence behind its mark; the following lines hang below it. */
-const itemLines = (
-  { mark, word, text, details = [] }: Item,
-  indent: number,
-  columns: number,
-  paint: Paint,
-): string[] => {
-  const label = padEnd(`  ${SIGNS[mark]} ${word}`, indent);
-  const [first = '', ...more] = paragraph(clip(text), columns, indent, label);
+const itemLines = (item: Item, indent: number, columns: number, paint: Paint): string[] => {
+  const { text, finding, details = [] } = item;
+  const [first = '', ...more] = paragraph(clip(text), columns, indent);
   return [
-    styleOf(mark, paint)(first.slice(0, label.length)) + first.slice(label.length),
+    itemHead(item, indent, paint) + first.slice(indent),
     ...more,
+    ...(finding === undefined ? [] : belowStatement(finding, { columns, paint, indent, withFix: true })),
     ...details.flatMap((detail) => paragraph(clip(detail), columns, indent + 2)),
   ];
 };
 
-export const sectionLines = ({ items }: Section, columns: number, paint: Paint): string[] => {
-  const widest = Math.max(0, ...items.map(({ word }) => displayWidth(word)));
-  const indent = widest === 0 ? 4 : widest + 6;
-  return items.flatMap((item) => itemLines(item, indent, columns, paint));
-};
+export const sectionLines = (section: Section, columns: number, paint: Paint): string[] =>
+  section.items.flatMap((item) => itemLines(item, indentOf(section), columns, paint));

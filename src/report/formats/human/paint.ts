@@ -26,6 +26,12 @@ export const createPaint = (color: boolean): Paint => {
       low: style('cyan'),
       info: style('dim'),
     },
-    state: { breaks: style(['red', 'bold']), risk: style('yellow'), unclear: style('cyan'), ok: style('green') },
+    state: {
+      breaks: style(['red', 'bold']),
+      willBreak: style('red'),
+      risk: style('yellow'),
+      unclear: style('cyan'),
+      ok: style('green'),
+    },
   };
 };

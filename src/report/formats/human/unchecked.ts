@@ -1,22 +1,24 @@
-/** What could not be checked and why: one entry for a gap, however many checks it leaves open. */
+/**
+ * What could not be checked and why: one entry for each permission that would cure it, and for each other gap, however
+ * many checks it leaves open.
+ */
 import type { GapReason } from '../../../inventory/inventory.js';
 import type { Finding } from '../../../findings/audit-report.js';
 import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
+import { AUDITOR_SET, cureName, permissionText } from '../../cures.js';
 import { gapName } from '../../gap-name.js';
 import type { Report, ReportGap } from '../../report.js';
-import { counted, listed, words } from '../../words.js';
+import { counted, words } from '../../words.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 
 const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
-const MOST_DETAILS = 3;
-const MOST_APPS = 4;
-
 type Unchecked = Pick<Report, 'findings' | 'gaps'>;
 
 type GapGroup = { gaps: ReportGap[]; findings: Finding[] };
 
-const keyOf = (gap: ReportGap): string => `${gapName(gap)} ${gap.reason}`;
+/** What somebody can grant goes together, whatever sources it opens. */
+const keyOf = (gap: ReportGap): string => cureName(gap) ?? `${gapName(gap)} ${gap.reason}`;
 
 const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
 const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
@@ -38,13 +40,11 @@ const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[
   return { groups: [...groups.values()], undecided };
 };
 
-const consequence = ({ gaps, findings }: GapGroup, inAppList: boolean): string[] => {
+const consequence = ({ findings }: GapGroup, inAppList: boolean): string[] => {
   const apps = appsOf(findings);
   const checks = counted('checks', findings.length);
-  const left = apps.length === 0 ? checks : words('gap.ofApps', checks, listed(apps, MOST_APPS));
-  const grants = [...new Set(gaps.flatMap(({ grant = [] }) => grant))];
+  const left = apps.length === 0 ? checks : words('gap.ofApps', checks, apps.join(', '));
   return [
-    ...(grants.length > 0 ? [words('gap.grant', grants.join(', '))] : []),
     ...(findings.length > 0 ? [words('gap.rules', left, rulesOf(findings).join(', '))] : []),
     ...(inAppList ? [words('gap.apps')] : []),
     ...(findings.length === 0 && !inAppList ? [words('gap.noRules')] : []),
@@ -56,17 +56,18 @@ const sentence = (text: string): string => text.replace(/^[a-z](?=[a-z ])/, (let
 const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: Paint): string[] => {
   const first = group.gaps[0];
   if (first === undefined) return [];
-  const details = [...new Set(group.gaps.map(({ detail }) => sentence(clip(detail))))];
-  const more = details.length - MOST_DETAILS;
+  const cure = cureName(first);
+  const head =
+    cure === null
+      ? words('gap.head', gapName(first), words(`gap.reason.${first.reason}`))
+      : words('gap.cure', permissionText(cure));
+  // Below a permission stand several sources, below a source only what it said.
+  const said = (gap: ReportGap): string =>
+    cure === null ? sentence(clip(gap.detail)) : words('gap.short', gapName(gap), clip(gap.detail));
+  const details = [...new Set(group.gaps.map(said))];
   return [
-    ...paragraph(words('gap.head', gapName(first), words(`gap.reason.${first.reason}`)), columns, 2).map((line) =>
-      paint.heading(line),
-    ),
-    ...[
-      ...details.slice(0, MOST_DETAILS),
-      ...(more > 0 ? [counted('gap.more', more)] : []),
-      ...consequence(group, inAppList),
-    ].flatMap((text) => paragraph(text, columns, 4)),
+    ...paragraph(head, columns, 2).map((line) => paint.heading(line)),
+    ...[...details, ...consequence(group, inAppList)].flatMap((text) => paragraph(text, columns, 4)),
   ];
 };
 
@@ -74,15 +75,12 @@ const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: P
 const undecidedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
   [...Map.groupBy(findings, ({ rule }) => rule)].flatMap(([rule, group]) => {
     const messages = [...new Set(group.map(({ message }) => clip(message)))];
-    const more = messages.length - MOST_DETAILS;
     const apps = appsOf(group);
     return [
-      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, listed(apps, MOST_APPS)), columns, 2).map(
-        (line) => paint.heading(line),
+      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, apps.join(', ')), columns, 2).map((line) =>
+        paint.heading(line),
       ),
-      ...[...messages.slice(0, MOST_DETAILS), ...(more > 0 ? [counted('gap.more', more)] : [])].flatMap((text) =>
-        paragraph(text, columns, 4),
-      ),
+      ...messages.flatMap((text) => paragraph(text, columns, 4)),
     ];
   });
 
@@ -98,6 +96,9 @@ export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint)
         paint,
       ),
     ),
+    ...(report.gaps.some((gap) => cureName(gap) !== null)
+      ? paragraph(words('gap.auditorSet', AUDITOR_SET), columns, 2)
+      : []),
     ...undecidedLines(undecided, columns, paint),
   ];
 };

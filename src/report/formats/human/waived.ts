@@ -1,6 +1,6 @@
 import type { Finding } from '../../../findings/audit-report.js';
-import { MARGIN, statement } from './finding.js';
-import { clip, paragraph } from './layout.js';
+import { statement } from './finding.js';
+import { clip, MARGIN, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 import { words } from '../../words.js';
 

@@ -21,7 +21,7 @@ export const opening = (report: Report, context: RenderContext): string => {
     `## ${text(outcome)} (${code(context.command)})\n\n`,
     `**${text(verdict)}**\n\n`,
     `${text(exit)}\n\n`,
-    `${text(origin)}\n\n`,
+    `${origin.map(text).join('  \n')}\n\n`,
     ...(note === '' ? [] : [`${text(note)}\n\n`]),
     tableHead(...SEVERITIES, label('status.inconclusive'), label('status.waived'), label('status.pass')),
     row(
