@@ -2,8 +2,8 @@ import { clockNote } from '../findings/clock-note.js';
 import type { AuditReport } from '../findings/audit-report.js';
 import { counted, words } from './words.js';
 
-/** Which org was read, when and by whose clock, and what it cost. */
-export const header = ({ org, collectedAt, clock, summary }: AuditReport): string => {
+/** Which org was read, when and by whose clock, and what it cost, a sentence each. */
+export const header = ({ org, collectedAt, clock, summary }: AuditReport): string[] => {
   const kind = org.isSandbox === null ? [] : [words(org.isSandbox ? 'header.sandbox' : 'header.notSandbox')];
   const facts = [...kind, org.organizationType, org.instanceName].filter((text) => text !== null).join(', ');
   const name = facts === '' ? org.instanceUrl : `${org.instanceUrl} (${facts})`;
@@ -11,5 +11,5 @@ export const header = ({ org, collectedAt, clock, summary }: AuditReport): strin
   const calls = counted('apiCalls', summary.apiCalls);
   const read =
     org.username === null ? words('header.anonymous', name, at, calls) : words('header', name, org.username, at, calls);
-  return [read, ...clockNote(clock)].join(' ');
+  return [read, ...clockNote(clock)];
 };

@@ -45,7 +45,7 @@ const leadOf = (audit: AuditReport, report: Pick<Report, 'apps' | 'findings'>, o
     verdict: verdict(audit, views, options.selection),
     brief: brief(audit, views, options.selection),
     exit: exitSentence(options.gate),
-    origin: [header(audit)],
+    origin: header(audit),
   };
 };
 

@@ -38,7 +38,7 @@ const leadOf = (result: VerifyResult, exitCode: ExitCode): Lead => ({
   verdict: verdictSentence(result),
   brief: verdictSentence(result),
   exit: exitSentence(exitCode, result),
-  origin: [header(result)],
+  origin: header(result),
 });
 
 /** Gaps that left some check open, or that should not have happened. */

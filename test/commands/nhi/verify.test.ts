@@ -137,7 +137,9 @@ describe('nhi verify', () => {
 
     it('settles what the caller may not read, with the client id from a flag and the secret from standard input', async () => {
       const flags = ['--app', APP, '--probe', '--client-id', healthy.app.consumerKey, '--client-secret-file', '-'];
-      const { code, stdout } = await verify('blind', [...flags, '--verbose'], { input: `${healthy.app.consumerSecret}\n` });
+      const { code, stdout } = await verify('blind', [...flags, '--verbose'], {
+        input: `${healthy.app.consumerSecret}\n`,
+      });
       expect(code).to.equal(0);
       expect(oneLine(stdout)).to.include('The probe proves it.').and.include('✔ ok The token was revoked.');
     });
