@@ -5,6 +5,7 @@ import { describeDefect } from '../../../src/callback/key/inspect/texts.js';
 import { encodeKey, type CallbackKey } from '../../../src/callback/key/key.js';
 import { repairKey } from '../../../src/callback/key/repair.js';
 import { base64, wrap } from './samples.js';
+import { cpuMilliseconds } from '../../support/cpu-time.js';
 
 type Wrap = (text: string) => string;
 
@@ -197,9 +198,10 @@ describe('the layers around a key', () => {
         base64(piece.repeat(40_000 / piece.length)),
         piece.repeat(1_000_000),
       ]) {
-        const started = performance.now();
-        inspectKey(text);
-        expect(performance.now() - started, JSON.stringify(piece)).to.be.lessThan(4000);
+        expect(
+          cpuMilliseconds(() => inspectKey(text)),
+          JSON.stringify(piece),
+        ).to.be.lessThan(4000);
       }
     }
   });
