@@ -19,13 +19,21 @@ type OpenDisplay = (title: string, stages: string[]) => Display;
 
 const isSet = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value);
 
-/** Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. */
+/**
+ * Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. Its display is made of colours, signs
+ * and a moving cursor, so that whoever wants no colour gets none of it.
+ */
 export const showsProgress = ({
   jsonEnabled,
   env = process.env,
   isTerminal = process.stdout.isTTY,
 }: Omit<StagesOptions, 'title'>): boolean =>
-  isTerminal && !jsonEnabled && !isSet(env.CI) && !isSet(env.CONTINUOUS_INTEGRATION);
+  isTerminal &&
+  !jsonEnabled &&
+  !isSet(env.CI) &&
+  !isSet(env.CONTINUOUS_INTEGRATION) &&
+  (env.NO_COLOR ?? '') === '' &&
+  env.TERM !== 'dumb';
 
 // Only a terminal needs the display, and it can load while the first requests are under way.
 const loadDisplay = async (): Promise<OpenDisplay> => {

@@ -43,7 +43,8 @@ export const begin = ({ client, gaps, from, onStage }: Reading): Begun => {
   const setColumns = inBackground(describe(client, 'PermissionSet'));
   const caller = readCaller(client, gaps, setColumns);
   const trail = first.then((answers) => {
-    onStage('configuration');
+    // Where nothing at all was answered, nothing has been listed.
+    if (Object.values(answers).some(({ failure }) => failure === null)) onStage('configuration');
     return readTrail(client, gaps, answers.trail);
   });
   const assignmentColumns = describe(client, 'PermissionSetAssignment');

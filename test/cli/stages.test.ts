@@ -27,6 +27,13 @@ describe('stages', () => {
     expect(showsProgress({ ...SHOWN, env: { CI: 'false' } })).to.equal(true);
   });
 
+  it('are not shown to whoever wants no colour, or whose terminal has no cursor to move', () => {
+    expect(showsProgress({ ...SHOWN, env: { NO_COLOR: '1' } })).to.equal(false);
+    // See no-color.org: set and empty, it wants nothing.
+    expect(showsProgress({ ...SHOWN, env: { NO_COLOR: '' } })).to.equal(true);
+    expect(showsProgress({ ...SHOWN, env: { TERM: 'dumb' } })).to.equal(false);
+  });
+
   it('catch up with what happened while the display was loading', async () => {
     const { events, load } = record();
     const stages = createStages(LABELS, SHOWN, load);

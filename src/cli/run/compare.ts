@@ -12,7 +12,7 @@ import { bundle, say } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
 import { readAuditFiles } from '../audit-files.js';
 import type { Io, Outcome } from '../io.js';
-import { ageNote, errorOfSide, inventorySource, readInventory } from '../read-inventory.js';
+import { ageNote, errorOfSide, inventorySource, readInventory, type InventorySource } from '../read-inventory.js';
 import { withStages } from '../stages.js';
 
 const messages = bundle('nhi.compare');
@@ -29,6 +29,12 @@ export type CompareFlags = OutputFlags & {
   'fail-on-inconclusive': boolean;
 };
 
+/** The source is named or the framework refuses; the target may be the default org, which not everybody has. */
+const targetOf = (file: string | undefined, flags: CompareFlags): InventorySource => {
+  if (file === undefined && flags['target-org'] === undefined) throw messages.createError('error.NoDefaultEnv');
+  return inventorySource(file, flags['target-org'], flags['api-version']);
+};
+
 export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<CompareReport>> => {
   const { 'source-snapshot-file': sourceFile, 'target-snapshot-file': targetFile, app: apps } = flags;
   // Mistakes in files are told before an org is read.
@@ -36,7 +42,7 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
   const sources = {
     source: inventorySource(sourceFile, flags['source-org'], flags['api-version']),
-    target: inventorySource(targetFile, flags['target-org'], flags['api-version']),
+    target: targetOf(targetFile, flags),
   };
   if (sourceFile === '-' && targetFile === '-') throw messages.createError('error.OneStandardInput');
   const listed: Partial<Record<SideName, AppsRead>> = {};

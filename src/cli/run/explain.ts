@@ -7,10 +7,12 @@ import { ruleCatalog } from '../../rules/catalogue.js';
 import { bundle } from '../../text/messages.js';
 import { nearest } from '../../text/nearest.js';
 import { guardLine, joinLines, safeText } from '../../text/safe-text.js';
+import { terminal } from '../../text/terminal.js';
 import { catalogueLines, explanationLines } from '../../token/error-lines.js';
 import { explainText, type Explanation } from '../../token/explain.js';
 import { listErrors, type ListedError } from '../../token/list.js';
 import type { Io, Outcome } from '../io.js';
+import { proseLines } from '../prose.js';
 import { readInput, STANDARD_INPUT } from '../read-input.js';
 
 const messages = bundle('nhi.explain');
@@ -40,7 +42,12 @@ export const runExplain = async ({ rule, error, list }: ExplainQuestion, io: Io)
   return { result: { rules, errors, error: null }, exitCode: EXIT_CODES.ok };
 };
 
-const print = (io: Io, lines: string[]): void => io.print(joinLines(lines.map((line) => guardLine(safeText(line)))));
+/** A text of several lines is as many lines; each of them is made safe before it is wrapped. */
+const print = (io: Io, texts: string[]): void => {
+  const { columns } = terminal();
+  const lines = texts.flatMap((text) => text.split('\n')).flatMap((line) => proseLines(safeText(line), columns));
+  io.print(joinLines(lines.map(guardLine)));
+};
 
 const explain = async (given: string): Promise<Explanation> => {
   const text = given === STANDARD_INPUT ? (await readInput(given)).toString('utf8') : given;

@@ -71,7 +71,7 @@ export const probeFinding = ({ app, probe }: Pick<VerifyResult, 'app' | 'probe'>
       message: step?.message ?? text(`verdict.probe.${probe.verdict}`),
       evidence: evidenceOf(probe),
       gaps: [],
-      fix: { steps: [decision(remedyOf(probe))] },
+      fix: { steps: remedyOf(probe).split('\n').map(decision) },
       remediation: remedyOf(probe),
       controls: [],
       fingerprint: fingerprintOf(PROBE_RULE, app, app),

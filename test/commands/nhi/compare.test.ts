@@ -216,7 +216,11 @@ describe('two orgs', () => {
       ).to.equal(2);
       const { code, stderr } = await compare('--source-org', 'uat');
       expect(code).to.equal(1);
-      expect(stderr).to.include('NoDefaultEnvError');
+      expect(oneLine(stderr))
+        .to.include('NoDefaultEnvError')
+        .and.include('The target is missing')
+        .and.include('sf config set target-org <alias> --global');
+      expect((await compare('--target-org', 'prod')).stderr).to.include('--source-org');
     });
   });
 

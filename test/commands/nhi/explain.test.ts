@@ -6,6 +6,8 @@ import { rules } from '../../../src/rules/registry.js';
 import { openCommands } from '../../support/run-command.js';
 import type { SfSession } from '../../support/session.js';
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 /** `sf nhi explain`: no org is logged in. */
 describe('nhi explain', () => {
   let sf: SfSession;
@@ -40,7 +42,9 @@ describe('nhi explain', () => {
       codes: ['oauth_app_blocked'],
     });
     const { stdout } = await explain(['--list']);
-    expect(stdout).to.include('run-as-missing').and.include('invalid_grant: no client credentials user enabled');
+    expect(oneLine(stdout))
+      .to.include('run-as-missing')
+      .and.include('invalid_grant: no client credentials user enabled');
   });
 
   it('explains a rule of the comparison', async () => {
@@ -48,14 +52,14 @@ describe('nhi explain', () => {
     expect(code).to.equal(0);
     expect(stdout)
       .to.include('(env-app-missing)')
-      .and.include('Rule of "sf nhi compare": the integration wouldn\'t work')
+      .and.include('Rule of "sf nhi compare": the integration wouldn\'t')
       .and.include('How to fix it:');
     expect((await explain(['env-scope-difers'])).stderr).to.include('Did you mean: env-scope-differs');
   });
 
   it('names rules that rule a cause out apart from those that confirm one', async () => {
     const { stdout } = await explain(['--error', 'invalid_grant: ip restricted']);
-    const [, address = '', hours = ''] = stdout.split(/^\d\. /m);
+    const [, address = '', hours = ''] = stdout.split(/^\d\. /m).map(oneLine);
     expect(address)
       .to.include('rule it out if they find something: app-ip-unrestricted, app-ip-relaxed')
       .and.not.include('that check it');
@@ -67,6 +71,21 @@ describe('nhi explain', () => {
     expect(code).to.equal(0);
     expect(stdout).to.include('No Run As user is set').and.include('What to do:').and.include('run-as-missing');
   });
+
+  for (const columns of [60, 80, 100]) {
+    it(`is wrapped to a terminal of ${columns} columns, but for commands`, async () => {
+      const env = { OCLIF_COLUMNS: String(columns) };
+      const texts = ['run-as-inactive', 'app-run-as-not-preauthorized', 'env-permission-missing'].map((id) => [id]);
+      const all = [...texts, ['--list'], ['--error', 'invalid_grant: expired access/refresh token']];
+      for (const args of all) {
+        const { stdout } = await sf.run(['nhi', 'explain', ...args], { env });
+        for (const line of stdout.split('\n'))
+          if (!/^ +sf |^https:|^\S{40,}/.test(line)) expect(line.length, line).to.be.at.most(columns);
+      }
+      const { stdout } = await sf.run(['nhi', 'explain', 'app-run-as-not-preauthorized'], { env });
+      expect(stdout).to.match(/^ +sf org assign permset --name '<permission set>' --on-behalf-of '<username>'$/m);
+    });
+  }
 
   it('takes an error from standard input', async () => {
     const { json } = await explain(
