@@ -2,16 +2,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 
-const FOLDER = path.join(import.meta.dirname, 'golden');
+/** Compares lines with files of that folder; `UPDATE_GOLDEN=1` writes the files anew, to be reviewed in the diff. */
+export const goldenIn =
+  (folder: string) =>
+  (name: string, lines: readonly string[]): void => {
+    const file = path.join(folder, name);
+    const text = `${lines.join('\n')}\n`;
+    if (process.env.UPDATE_GOLDEN === '1') {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, text);
+    }
+    expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).to.equal(true);
+    expect(text).to.equal(readFileSync(file, 'utf8'));
+  };
 
-/** Compares lines with the file of that name; `UPDATE_GOLDEN=1` writes the files anew, to be reviewed in the diff. */
-export const expectGolden = (name: string, lines: readonly string[]): void => {
-  const file = path.join(FOLDER, name);
-  const text = `${lines.join('\n')}\n`;
-  if (process.env.UPDATE_GOLDEN === '1') {
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(file, text);
-  }
-  expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).to.equal(true);
-  expect(text).to.equal(readFileSync(file, 'utf8'));
-};
+export const expectGolden = goldenIn(path.join(import.meta.dirname, 'golden'));

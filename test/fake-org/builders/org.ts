@@ -1,6 +1,7 @@
 import { defaultOptions, type OrgOptions } from '../org/options.js';
 import type { License, Org, Settings } from '../org/model.js';
 import { KEY_PREFIX, makeId } from '../org/ids.js';
+import { PERMISSION_SET_LICENSES } from '../org/licenses.js';
 
 export type OrgSpec = {
   now: Date;
@@ -55,6 +56,8 @@ export const newOrg = (spec: OrgSpec): Org => {
     groups: [],
     users: [],
     assignments: [],
+    permissionSetLicenses: [],
+    permissionSetLicenseAssignments: [],
     connectedApps: [],
     externalClientApps: [],
     apexClasses: [],
@@ -73,6 +76,8 @@ export const newOrg = (spec: OrgSpec): Org => {
   };
   org.id = nextId(org, 'Organization');
   for (const [name, key] of LICENSES) addLicense(org, name, key);
+  for (const [name, label] of PERMISSION_SET_LICENSES)
+    org.permissionSetLicenses.push({ id: nextId(org, 'PermissionSetLicense'), name, label });
   return org;
 };
 

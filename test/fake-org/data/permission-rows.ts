@@ -131,3 +131,20 @@ export const entityAccessRows = (org: Org): Row[] => {
       })),
     );
 };
+
+export const permissionSetLicenseRows = (org: Org): Row[] =>
+  org.permissionSetLicenses.map(({ id, name, label }) => ({
+    Id: id,
+    DeveloperName: name,
+    MasterLabel: label,
+    PermissionSetLicenseKey: name,
+    Status: 'Active',
+    TotalLicenses: 5,
+  }));
+
+export const permissionSetLicenseAssignmentRows = (org: Org): Row[] =>
+  org.permissionSetLicenseAssignments.map(({ id, user, license }) => ({
+    Id: id,
+    AssigneeId: user.id,
+    PermissionSetLicenseId: license.id,
+  }));

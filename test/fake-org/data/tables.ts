@@ -26,6 +26,8 @@ const SOURCES: Readonly<Record<string, (org: Org) => Row[]>> = {
   PermissionSetAssignment: permission.assignmentRows,
   PermissionSetGroup: permission.groupRows,
   PermissionSetGroupComponent: permission.groupComponentRows,
+  PermissionSetLicense: permission.permissionSetLicenseRows,
+  PermissionSetLicenseAssign: permission.permissionSetLicenseAssignmentRows,
   Profile: identity.profileRows,
   SetupAuditTrail: activity.auditTrailRows,
   SetupEntityAccess: permission.entityAccessRows,

@@ -7,6 +7,7 @@ const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 export const KEY_PREFIX: Readonly<Record<string, string>> = {
   ApexClass: '01p',
   AppMenuItem: '0DS',
+  AsyncApexJob: '0Af',
   ConnectedApplication: '0H4',
   Domain: '0I4',
   EventLogFile: '0AT',
@@ -25,6 +26,8 @@ export const KEY_PREFIX: Readonly<Record<string, string>> = {
   PermissionSet: '0PS',
   PermissionSetAssignment: '0Pa',
   PermissionSetGroup: '0PG',
+  PermissionSetLicense: '0PL',
+  PermissionSetLicenseAssign: '2LA',
   PermissionSetGroupComponent: '0PH',
   Profile: '00e',
   SetupAuditTrail: '0Ym',

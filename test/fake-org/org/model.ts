@@ -8,6 +8,8 @@ export type Stamps = { createdAt?: Date; createdById?: string; modifiedAt?: Date
 
 export type License = { id: string; name: string; key: string };
 
+export type PermissionSetLicense = { id: string; name: string; label: string };
+
 export type ObjectRight = 'create' | 'delete' | 'edit' | 'modifyAll' | 'read' | 'viewAll' | 'viewAllFields';
 export type FieldRight = 'edit' | 'read';
 
@@ -245,6 +247,8 @@ export type Org = {
   groups: PermissionSetGroup[];
   users: User[];
   assignments: Assignment[];
+  permissionSetLicenses: PermissionSetLicense[];
+  permissionSetLicenseAssignments: Array<{ id: string; user: User; license: PermissionSetLicense }>;
   connectedApps: ConnectedApp[];
   externalClientApps: ExternalClientApp[];
   apexClasses: ApexClass[];

@@ -68,6 +68,13 @@ const scopeOf = (oauth: string): Scope => {
   return found;
 };
 
+/** OAuth name of a scope as external client apps spell it in metadata. */
+export const scopeOfMetadata = (name: string): string => {
+  const found = SCOPES.find(({ metadata }) => metadata === (name === 'SFApiPlatform' ? 'SFAP' : name));
+  if (!found) throw new Error(`There is no scope "${name}" in metadata.`);
+  return found.oauth;
+};
+
 const COLLAPSED: Readonly<Record<string, string>> = {
   Address: 'Basic',
   Email: 'Basic',

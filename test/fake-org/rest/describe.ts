@@ -2,6 +2,7 @@
 import { mayDescribe } from '../auth/access.js';
 import { notFound } from '../server/errors.js';
 import { isFilterable } from '../soql/filterable.js';
+import { businessObject, businessObjectName, type BusinessField } from '../schema/business-objects.js';
 import type { Api, Field, SObject } from '../schema/schema.js';
 import type { Call } from '../server/messages.js';
 
@@ -91,8 +92,25 @@ const summary = (call: Call, object: SObject): Record<string, unknown> => {
   };
 };
 
+/** Enough for whoever asks which fields there are, and which of them a permission set can grant. */
+const describeBusinessObject = (name: string, fields: Readonly<Record<string, BusinessField>>) => ({
+  name: businessObjectName(name),
+  custom: false,
+  queryable: true,
+  fields: Object.entries(fields).map(([field, { type, nillable, permissionable }]) => ({
+    name: field,
+    label: labelOf(field),
+    type,
+    nillable,
+    permissionable,
+    custom: field.endsWith('__c'),
+  })),
+});
+
 export const describe = (call: Call, name: string, api: Api = 'rest'): Record<string, unknown> => {
   const object = call.schema.find(name, call.version, api);
+  const business = businessObject(name);
+  if (business && api === 'rest') return describeBusinessObject(name, business);
   if (!object || !mayDescribe(call.org, call.caller, object.name)) throw notFound();
   return {
     ...summary(call, object),

@@ -3,6 +3,7 @@ import { authenticate } from '../auth/authenticate.js';
 import { methodNotAllowed, notFound, SalesforceError } from '../server/errors.js';
 import { json, type Call, type Context, type Incoming, type Reply } from '../server/messages.js';
 import { composite } from './composite.js';
+import { change } from './create.js';
 import { connect } from './connect.js';
 import { resource } from './resource.js';
 
@@ -47,6 +48,10 @@ const dispatch = (call: Call, path: string): Reply => {
   if (path === 'composite') {
     if (method !== 'POST') throw methodNotAllowed(method, 'POST');
     return json(composite(call));
+  }
+  if (method === 'POST' || method === 'PATCH') {
+    const changed = change(call, path);
+    if (changed) return changed;
   }
   if (method !== 'GET' && method !== 'HEAD') throw methodNotAllowed(method, 'GET,HEAD');
   return json(path === '' ? root(call) : resource(call, path));

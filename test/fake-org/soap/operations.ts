@@ -1,12 +1,9 @@
 /** listMetadata and readMetadata. */
 import { soapFault, soapReply } from './envelope.js';
+import { checkDeployStatus, startDeploy } from './deployments.js';
 import { metadataType, type Component, type MetadataType } from './components.js';
 import { listOf, type XmlTree } from './xml.js';
-import type { Caller } from '../auth/caller.js';
-import type { Context, Reply } from '../server/messages.js';
-
-export type SoapCall = Context & { caller: Caller; version: number };
-export type Operation = (call: SoapCall, body: Record<string, unknown>) => Reply;
+import type { Operation, SoapCall } from './operation.js';
 
 const MAX_LIST_QUERIES = 3;
 const MAX_READ_NAMES = 10;
@@ -97,5 +94,11 @@ const describeMetadata: Operation = (call) =>
     },
   ]);
 
-/** Everything that this org answers; all of it only reads. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = { describeMetadata, listMetadata, readMetadata };
+/** Everything that this org answers; all of it only reads, but for deployments. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  checkDeployStatus,
+  deploy: startDeploy,
+  describeMetadata,
+  listMetadata,
+  readMetadata,
+};
