@@ -5,13 +5,26 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { DEFAULT_PROFILE } from '../callback/profiles/default-profile.js';
 import { THRESHOLDS } from '../findings/gate.js';
 import { bundle } from '../text/messages.js';
+import { refuseSecretIn } from './refuse-secrets.js';
 
 const messages = bundle('flags');
 const profileMessages = bundle('callback.profile');
 
+/**
+ * An org by its username or alias. A token in its place is refused here and not only by the command: the telemetry of
+ * the CLI parses flags, too, and records whose org it is.
+ */
+export const namedOrg = async (input: string): Promise<Org> => {
+  refuseSecretIn('target-org', input);
+  const { Org: CliOrg } = await import('@salesforce/core');
+  return CliOrg.create({ aliasOrUsername: input });
+};
+
+export const requiredOrgFlag = (): Interfaces.OptionFlag<Org> => Flags.requiredOrg({ parse: namedOrg });
+
 /** An org that is only one of several things that can be judged. */
 export const targetOrgFlag = ({ exclusive }: { exclusive: string[] }): Interfaces.OptionFlag<Org> =>
-  Flags.optionalOrg({ exclusive, summary: messages.getMessage('target-org.summary') });
+  Flags.optionalOrg({ exclusive, parse: namedOrg, summary: messages.getMessage('target-org.summary') });
 
 /** Of a command that takes one app and cannot choose it. */
 export const APP_DESCRIPTION = messages.getMessage('app.description');

@@ -1,5 +1,5 @@
 /** What every command of this plugin has in common. */
-import { Errors } from '@oclif/core';
+import { Args, Errors, type Interfaces } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { bundle, say } from '../text/messages.js';
@@ -7,6 +7,7 @@ import { safeLines, type Safe } from '../text/safe-text.js';
 import type { Io, Outcome } from './io.js';
 import { flushed, guardOutput } from './output-guard.js';
 import { printJson } from './print-json.js';
+import { refuseSecrets } from './refuse-secrets.js';
 import { isInterruption, safeError } from './safe-error.js';
 import { endQuietly, exitCodeOf, INTERRUPTED, Interruption, textWhenInterrupted, untilSignal } from './signals.js';
 
@@ -23,6 +24,15 @@ const endAfter = (code: number, text: Safe): never => {
  * {@link end}. Whatever it prints is {@link Safe}, JSON and errors are made safe here.
  */
 abstract class NhiCommand<T> extends SfCommand<T> {
+  /**
+   * Where a command takes no argument, the CLI takes one that is given for part of a command's name and quotes it,
+   * before anything here could look at it. So there seems to be one: what parses looks at a command's own arguments
+   * only, and refuses it.
+   */
+  public static override readonly args: Interfaces.ArgInput = {
+    unexpected: Args.string({ hidden: true, ignoreStdin: true }),
+  };
+
   public override logJson(json: unknown): void {
     printJson(json, this.config.theme?.json);
   }
@@ -41,9 +51,16 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     return input;
   }
 
+  /** Flags that take any text there is, and whose values are never shown. */
+  protected pasted(): readonly string[] {
+    return [];
+  }
+
   protected override async init(): Promise<void> {
-    await super.init();
     // Stands if the process ends before there is a result: a gate must not take that for success.
+    process.exitCode = EXIT_CODES.failed;
+    refuseSecrets(this.argv, { ...this.ctor.baseFlags, ...this.ctor.flags }, this.pasted());
+    await super.init();
     process.exitCode = EXIT_CODES.failed;
   }
 

@@ -1,6 +1,7 @@
 import { SfError } from '@salesforce/core/sfError';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { INTERRUPTED } from './signals.js';
+import { withoutQuotes } from './usage-error.js';
 import { safeData, safeLines, safeText } from '../text/safe-text.js';
 
 /** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
@@ -24,9 +25,10 @@ export const isInterruption = (error: Error): boolean => error.name === 'ExitPro
  */
 export const safeError = (error: Error): Error => {
   if (hasExitCode(error)) {
-    error.message = rewordForFramework(safeLines(error.message));
+    const quoted = isUsageError(error) ? withoutQuotes(error) : error;
+    quoted.message = rewordForFramework(safeLines(quoted.message));
     if (isUsageError(error)) error.oclif.exit = EXIT_CODES.usage;
-    return error;
+    return quoted;
   }
   const { actions = [] } = SfError.wrap(error);
   const name = error.name === 'TypeError' ? 'UnexpectedError' : safeText(error.name);

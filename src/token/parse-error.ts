@@ -1,5 +1,5 @@
 /** The error in the body of a reply of Salesforce. Pure. For what people paste see `recognise/`. */
-import { redact } from './redact.js';
+import { withoutShapes } from '../text/secret-shapes.js';
 import { isRecord } from '../text/is-record.js';
 
 export type TokenError = {
@@ -24,10 +24,10 @@ const MAX_LENGTH = 300;
 const MAX_LOOKED_AT = 4000;
 
 const safeCode = (code: string | null): string | null =>
-  code !== null && /^[\w.-]{1,60}$/.test(code) && redact(code) === code ? code.toLowerCase() : null;
+  code !== null && /^[\w.-]{1,60}$/.test(code) && withoutShapes(code) === code ? code.toLowerCase() : null;
 
 const safeDescription = (description: string | null): string | null =>
-  description === null ? null : redact(description.slice(0, MAX_LOOKED_AT)).slice(0, MAX_LENGTH);
+  description === null ? null : withoutShapes(description.slice(0, MAX_LOOKED_AT)).slice(0, MAX_LENGTH);
 
 /**
  * `{error, error_description}` of OAuth, or `[{errorCode, message}]` of REST, without secrets. Both parts are null for

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { CompareReport } from '../../compare/compare-report.js';
 import { exitCodeTexts } from '../../cli/exit-code-texts.js';
-import { appsFlag, failOnFlag, failOnInconclusiveFlag, policyFileFlag } from '../../cli/flags.js';
+import { appsFlag, failOnFlag, failOnInconclusiveFlag, policyFileFlag, namedOrg } from '../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../cli/nhi-command.js';
 import { reportFlags } from '../../cli/output-flags.js';
 
@@ -17,6 +17,7 @@ export default class NhiCompare extends NhiCommand<NhiCompareResult> {
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
     'source-org': Flags.optionalOrg({
+      parse: namedOrg,
       // The default org is what is worked on; which of the two sides it is has to be said.
       char: 's',
       default: undefined,
@@ -26,6 +27,7 @@ export default class NhiCompare extends NhiCommand<NhiCompareResult> {
     }),
     'source-snapshot-file': Flags.string({ summary: messages.getMessage('flags.source-snapshot-file.summary') }),
     'target-org': Flags.optionalOrg({
+      parse: namedOrg,
       exclusive: ['target-snapshot-file'],
       summary: messages.getMessage('flags.target-org.summary'),
     }),

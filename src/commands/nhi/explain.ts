@@ -28,6 +28,10 @@ export default class NhiExplain extends NhiCommand<NhiExplainResult> {
   };
   public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeTexts(messages, 'ok', 'failed', 'usage'));
 
+  protected override pasted(): readonly string[] {
+    return ['error'];
+  }
+
   public async run(): Promise<NhiExplainResult> {
     const { args, flags } = await this.parse(NhiExplain);
     const { runExplain } = await import('../../cli/run/explain.js');

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
 import { exitCodeTexts } from '../../cli/exit-code-texts.js';
-import { policyFileFlag } from '../../cli/flags.js';
+import { policyFileFlag, requiredOrgFlag } from '../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../cli/nhi-command.js';
 import type { SavedSnapshot } from '../../snapshot/save-snapshot.js';
 
@@ -15,7 +15,7 @@ export default class NhiSnapshot extends NhiCommand<NhiSnapshotResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     'output-file': Flags.string({
       char: 'f',

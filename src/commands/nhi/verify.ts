@@ -8,6 +8,7 @@ import {
   endpointFlag,
   failOnInconclusiveFlag,
   policyFileFlag,
+  requiredOrgFlag,
 } from '../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../cli/nhi-command.js';
 import { reportFlags } from '../../cli/output-flags.js';
@@ -23,7 +24,7 @@ export default class NhiVerify extends NhiCommand<NhiVerifyResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     app: appFlag({ description: messages.getMessage('flags.app.description') }),
     endpoint: endpointFlag({ description: messages.getMessage('flags.endpoint.description') }),

@@ -134,7 +134,7 @@ describe('nhi callback register', () => {
   for (const [name, flags, said] of [
     ['an event that is mistyped', ['--event', 'PACKAGE_COMPLET'], 'PACKAGE_COMPLETE'],
     ['http', ['--service-url', 'http://sandbox.esignlive.com'], 'https'],
-    ['a password in the URL', ['--service-url', 'https://me:hunter2@apps.esignlive.com'], 'user name or a password'],
+    ['a user name in the URL', ['--service-url', 'https://me@apps.esignlive.com'], 'user name or a password'],
     ['a production org with a sandbox', ['--service-url', 'https://sandbox.esignlive.com'], 'production org'],
     [
       'an endpoint on another host',
@@ -151,6 +151,13 @@ describe('nhi callback register', () => {
       expect(posts()).to.equal(0);
     });
   }
+
+  it('refuses a password in the URL, before anything else', async () => {
+    const { code, stderr } = await register(['--service-url', 'https://me:hunter2@apps.esignlive.com']);
+    expect(code).to.equal(2);
+    expect(stderr).to.include('--service-url looks like a secret').and.not.include('hunter2');
+    expect(posts()).to.equal(0);
+  });
 
   it('refuses a sandbox with a production service', async () => {
     const { code, stderr } = await register(['--target-org', 'uat', '--service-url', 'https://apps.esignlive.com']);

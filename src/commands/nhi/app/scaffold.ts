@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
 import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
-import { endpointFlag, forceFlag, policyFileFlag } from '../../../cli/flags.js';
+import { endpointFlag, forceFlag, policyFileFlag, namedOrg } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { AppScaffoldResult } from '../../../cli/run/app-scaffold-result.js';
 
@@ -62,6 +62,7 @@ export default class NhiAppScaffold extends NhiCommand<NhiAppScaffoldResult> {
     }),
     // No default org: only the org that is named is asked.
     'target-org': Flags.optionalOrg({
+      parse: namedOrg,
       default: undefined,
       summary: messages.getMessage('flags.target-org.summary'),
       description: messages.getMessage('flags.target-org.description'),

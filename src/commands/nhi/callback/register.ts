@@ -11,6 +11,7 @@ import {
   noPromptFlag,
   noVerifyFlag,
   profileFlag,
+  requiredOrgFlag,
 } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { CallbackRegisterResult } from '../../../cli/run/callback-register.js';
@@ -26,7 +27,7 @@ export default class NhiCallbackRegister extends NhiCommand<NhiCallbackRegisterR
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     app: appFlag({ required: true, description: APP_DESCRIPTION }),
     endpoint: endpointFlag({ required: true, description: messages.getMessage('flags.endpoint.description') }),

@@ -10,6 +10,7 @@ import {
   noPromptFlag,
   noVerifyFlag,
   profileFlag,
+  requiredOrgFlag,
 } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { KeyGenerateResult } from '../../../cli/run/key-generate.js';
@@ -24,7 +25,7 @@ export default class NhiKeyGenerate extends NhiCommand<NhiKeyGenerateResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     app: appFlag({ required: true, description: APP_DESCRIPTION }),
     'client-id': clientIdFlag({ description: messages.getMessage('flags.client-id.description') }),

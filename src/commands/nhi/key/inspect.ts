@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
 import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
-import { appFlag, keyFileFlag, profileFlag } from '../../../cli/flags.js';
+import { appFlag, keyFileFlag, profileFlag, namedOrg } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { KeyInspectResult } from '../../../cli/run/key-inspect.js';
 
@@ -15,7 +15,7 @@ export default class NhiKeyInspect extends NhiCommand<NhiKeyInspectResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.optionalOrg({ summary: messages.getMessage('flags.target-org.summary') }),
+    'target-org': Flags.optionalOrg({ parse: namedOrg, summary: messages.getMessage('flags.target-org.summary') }),
     'api-version': Flags.orgApiVersion(),
     app: appFlag({ description: messages.getMessage('flags.app.description') }),
     'key-file': keyFileFlag({ description: messages.getMessage('flags.key-file.description') }),

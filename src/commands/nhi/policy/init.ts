@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
 import { exitCodeTexts } from '../../../cli/exit-code-texts.js';
-import { forceFlag } from '../../../cli/flags.js';
+import { forceFlag, requiredOrgFlag } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { PolicyInitResult } from '../../../cli/run/policy-init.js';
 import { POLICY_FILE } from '../../../policy/policy-file-name.js';
@@ -16,7 +16,7 @@ export default class NhiPolicyInit extends NhiCommand<NhiPolicyInitResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     'output-file': Flags.string({
       char: 'f',

@@ -8,6 +8,7 @@ import {
   noVerifyFlag,
   policyFileFlag,
   profileFlag,
+  requiredOrgFlag,
 } from '../../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../../cli/nhi-command.js';
 import type { SecretRotateResult } from '../../../cli/run/secret-rotate-result.js';
@@ -26,7 +27,7 @@ export default class NhiSecretRotate extends NhiCommand<NhiSecretRotateResult> {
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
-    'target-org': Flags.requiredOrg(),
+    'target-org': requiredOrgFlag(),
     'api-version': Flags.orgApiVersion(),
     app: appFlag({ required: true, description: APP_DESCRIPTION }),
     'output-file': Flags.string({
