@@ -8,7 +8,7 @@ export const FLOORS = [
   ['inventory'],
   ['platform'],
   ['findings'],
-  ['policy', 'http', 'metadata'],
+  ['policy', 'http', 'metadata', 'steps'],
   ['callback', 'org', 'report', 'token', 'facts', 'source'],
   ['rules', 'snapshot'],
   ['audit'],

@@ -1,4 +1,5 @@
-/** Building SOQL: literals, and lists of values cut to what a request line may carry. */
+/** Building SOQL: lists of values cut to what a request line may carry. */
+import { soqlString } from '../../platform/soql-string.js';
 
 /** Longest query that is sent, encoded, in bytes; Salesforce refuses URI and headers above 16,384 together. */
 export const MAX_ENCODED_QUERY = 15_500;
@@ -6,12 +7,6 @@ export const MAX_ENCODED_QUERY = 15_500;
 /** Encodes a query for a URL. What a URL may carry as it is stays short: a list has a comma for each value. */
 export const encodeSoql = (soql: string): string =>
   encodeURIComponent(soql).replace(/%(?:2C|3A|40)/g, (encoded) => decodeURIComponent(encoded));
-
-const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
-
-/** A SOQL string literal of any text, in its quotes. */
-export const soqlString = (value: string): string =>
-  `'${value.replace(/[\\'"]/g, '\\$&').replace(/[\n\r\t\b\f]/g, (control) => ESCAPES[control] ?? control)}'`;
 
 const encodedLength = (soql: string): number => encodeSoql(soql).length;
 

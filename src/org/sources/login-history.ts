@@ -5,7 +5,8 @@
 import { appKey, type App, type LoginSummary } from '../../inventory/inventory.js';
 import { CLIENT_CREDENTIALS_SUBTYPES } from '../../platform/logins.js';
 import type { Answer, Fold, Query } from '../client/query.js';
-import { soqlInPieces, soqlString } from '../client/soql.js';
+import { soqlString } from '../../platform/soql-string.js';
+import { soqlInPieces } from '../client/soql.js';
 import type { GapSink } from './gaps.js';
 
 /** Integrations may log in every minute: this many pages (of 2,000 rows) are read, then it is a `limit`. */

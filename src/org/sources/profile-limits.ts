@@ -3,7 +3,7 @@ import type { ProfileLimits } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
 import { hoursOf, rangesOf } from '../../metadata/profile-limits.js';
 import { isRow } from '../../metadata/row.js';
-import { soqlString } from '../client/soql.js';
+import { soqlString } from '../../platform/soql-string.js';
 import { settle, type GapSink } from './gaps.js';
 import { bundle } from '../../text/messages.js';
 

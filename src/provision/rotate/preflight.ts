@@ -6,7 +6,7 @@ import { RequestFailure } from '../../org/client/failure.js';
 import { rowsBy } from '../../org/client/query.js';
 import type { AppIdentity } from '../../org/sources/consumer-key.js';
 import { CREDENTIALS_FROM, type Consumer, type CredentialsOfApp } from '../../org/sources/staged-credentials.js';
-import { soqlString } from '../../org/client/soql.js';
+import { soqlString } from '../../platform/soql-string.js';
 import { bundle } from '../../text/messages.js';
 import type { RotateMode } from './plan.js';
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { MAX_ENCODED_QUERY, encodeSoql, soqlInPieces, soqlString } from '../../../src/org/client/soql.js';
+import { MAX_ENCODED_QUERY, encodeSoql, soqlInPieces } from '../../../src/org/client/soql.js';
+import { soqlString } from '../../../src/platform/soql-string.js';
 
 describe('soqlString', () => {
   const cases: Array<[value: string, literal: string]> = [

@@ -1,0 +1,104 @@
+/** Steps about what gives a user its permissions: a profile, permission sets and groups, and their assignments. */
+import { DAY, dayOf } from '../inventory/days.js';
+import type { FixStep } from '../findings/fix.js';
+import { soqlString } from '../platform/soql-string.js';
+import { found, type Steps } from './steps.js';
+import { stepWords } from './texts.js';
+import { onProfile, type StepUser } from './user.js';
+
+export type StepGrant = {
+  through: 'permissionSet' | 'permissionSetGroup' | 'profile';
+  label: string;
+  name: string;
+  permissionSetId: string;
+  groupId: string | null;
+  /** Null where it was not kept; it is asked for then. */
+  assignmentId: string | null;
+};
+
+/** How long an extension lasts that nobody asked about. */
+const EXTENSION_DAYS = 90;
+
+export const grantWords = ({ through, label }: StepGrant): string => stepWords(`grant.${through}`, [label]);
+
+/** In metadata; of a group the muting set or its components would have to change, which is up to its owner. */
+export const componentOf = ({ through, name }: StepGrant): string =>
+  ({
+    permissionSet: `PermissionSet:${name}`,
+    permissionSetGroup: `PermissionSetGroup:${name}`,
+    profile: `Profile:${name}`,
+  })[through];
+
+/** Where the content of the grant is edited. */
+export const onGrant = (steps: Steps, user: StepUser, grant: StepGrant, what: string): FixStep[] => {
+  switch (grant.through) {
+    case 'profile':
+      return onProfile(steps, user, what);
+    case 'permissionSet':
+      return steps.record('permissionSets', grant.permissionSetId, grant.label, what);
+    case 'permissionSetGroup':
+      return steps.record('permissionSetGroups', grant.groupId, grant.label, what);
+  }
+};
+
+/** A command about the assignment, after the query for its id where that is not known. */
+const ofAssignment = (
+  steps: Steps,
+  { id }: StepUser,
+  { assignmentId, permissionSetId }: StepGrant,
+  commandOf: (recordId: string) => FixStep[],
+): FixStep[] =>
+  assignmentId !== null
+    ? commandOf(assignmentId)
+    : [
+        ...steps.query(
+          'SELECT Id, ExpirationDate FROM PermissionSetAssignment ' +
+            `WHERE AssigneeId = ${soqlString(id)} AND PermissionSetId = ${soqlString(permissionSetId)}`,
+        ),
+        ...commandOf(found('assignmentId')),
+      ];
+
+/** Takes a permission set or group from the user. A profile is nothing that could be taken away. */
+export const unassign = (steps: Steps, user: StepUser, grant: StepGrant): FixStep[] =>
+  grant.through === 'profile'
+    ? []
+    : ofAssignment(steps, user, grant, (recordId) =>
+        steps.write('data delete record', { sobject: 'PermissionSetAssignment', 'record-id': recordId }),
+      );
+
+/** The same, for a grant that others may need as it is. */
+export const orUnassign = (steps: Steps, user: StepUser, grant: StepGrant): FixStep[] =>
+  grant.through === 'profile'
+    ? []
+    : [...steps.decide('grant.orUnassign', [grantWords(grant)]), ...unassign(steps, user, grant)];
+
+/** Lets an assignment last for another while. */
+export const extend = (steps: Steps, user: StepUser, grant: StepGrant, now: Date): FixStep[] => {
+  const until = dayOf(new Date(now.getTime() + EXTENSION_DAYS * DAY));
+  return [
+    ...steps.decide('grant.extend', [grantWords(grant), until]),
+    ...ofAssignment(steps, user, grant, (recordId) =>
+      steps.write('data update record', {
+        sobject: 'PermissionSetAssignment',
+        'record-id': recordId,
+        values: `ExpirationDate=${until}T00:00:00Z`,
+      }),
+    ),
+  ];
+};
+
+/** The choice about assignments that end: to extend each, or to remove it. */
+export const extendOrRemove = (steps: Steps, user: StepUser, grants: readonly StepGrant[], now: Date): FixStep[] =>
+  few(steps, grants, (grant) => [
+    ...extend(steps, user, grant, now),
+    ...steps.decide('grant.orRemove', [grantWords(grant)]),
+    ...unassign(steps, user, grant),
+  ]);
+
+const MOST = 3;
+
+/** The steps of the first few; of how many more the same holds is said. */
+export const few = <T>(steps: Steps, things: readonly T[], stepsOf: (thing: T) => FixStep[]): FixStep[] => [
+  ...things.slice(0, MOST).flatMap(stepsOf),
+  ...(things.length > MOST ? steps.decide('andMore', [things.length - MOST]) : []),
+];

@@ -1,0 +1,9 @@
+/** Steps about the policy file, whatever it is called. */
+import type { FixStep } from '../findings/fix.js';
+import type { StepApp } from './app.js';
+import type { Steps } from './steps.js';
+import { stepWords } from './texts.js';
+
+/** What the entry of an app should say. */
+export const inPolicyFile = (steps: Steps, { name }: StepApp, element: string, value: string | null): FixStep[] =>
+  steps.source(stepWords('policyFile'), stepWords('policyFile.entry', [name, element]), value);
