@@ -15,6 +15,7 @@ import { reportApp } from './reported-app.js';
 import type { Rule } from '../rules/rule.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../policy/thresholds.js';
 import { byName, inScope, isWanted, namesOf } from '../inventory/apps.js';
+import { stepOrg, stepsFor } from '../steps/steps.js';
 import { summarize } from './summary.js';
 
 export type EvaluateOptions = {
@@ -34,6 +35,8 @@ export type EvaluateOptions = {
   also?: (app: App) => boolean;
   /** Stands in for the endpoint that the policy declares; for when `apps` names a single one. */
   endpoint?: string;
+  /** What commands of remedies call the org: what --target-org was given. Otherwise the username. */
+  targetOrg?: string;
 };
 
 /** Which rules each gap kept from a result, by the gap's key. */
@@ -57,7 +60,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
   const keys = gapKeys(inventory.gaps);
-  const by: JudgeBy = { context, policy, gapKeys: keys };
+  const by: JudgeBy = { context, policy, gapKeys: keys, steps: stepsFor(stepOrg(inventory.org, options.targetOrg)) };
   const ofLevel = (level: Rule['level']): Rule[] => rules.filter((rule) => rule.level === level);
 
   const forApps = ofLevel('app');
@@ -67,7 +70,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
       const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
-      const { checks, findings } = judge(forApps, factsOf, aboutApp(app, nameOf(app), factsOf), by);
+      const { checks, findings } = judge(forApps, factsOf, aboutApp(app, nameOf(app)), by);
       return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });
   const aboutOrg =

@@ -1,11 +1,12 @@
 import type { AppKind, Gap } from '../inventory/inventory.js';
 import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
 import { controlsOfFinding } from '../findings/control.js';
-import { decision, remediationOf, type Fix } from '../findings/fix.js';
+import { remediationOf, type Fix, type FixStep } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { Check } from './check.js';
+import type { Facts } from '../facts/resolver.js';
 import type { Rule } from '../rules/rule.js';
-import { fillIn, remedyFor, remedyOf, type RemedyValues } from '../rules/remedy.js';
+import type { Steps } from '../steps/steps.js';
 
 /** The app that a finding is about: its unique key, what people call it, and its developer name. */
 export type About = {
@@ -13,37 +14,37 @@ export type About = {
   kind: AppKind;
   name: string;
   developerName: string;
-  /** What is known of its Run As user. */
-  user: { username: string; id?: string } | null;
 };
 
-const valuesOf = ({ name, developerName, user }: About): RemedyValues => ({
-  app: name,
-  name: developerName,
-  username: user?.username,
-  'user id': user?.id,
-});
+/** What would settle a check that could not be made. */
+const settle = (gaps: readonly Gap[], about: About | null, steps: Steps): FixStep[] => {
+  const grants = [...new Set(gaps.flatMap(({ grant = [] }) => grant))];
+  return [
+    ...(grants.length === 0 ? steps.decide('open.look') : steps.decide('open.permission', [grants.join(', ')])),
+    ...steps.read('nhi audit', about === null ? {} : { app: about.name }),
+  ];
+};
 
-const fixOf = (rule: Rule, about: About | null): Fix => ({
-  steps: [decision(about === null ? remedyOf(rule) : fillIn(remedyFor(rule, about.kind), valuesOf(about)))],
+const fixOf = ({ outcome, gaps }: Check, about: About | null, { steps, factsOf }: FindingOptions): Fix => ({
+  steps: 'fix' in outcome && outcome.fix ? outcome.fix(steps, factsOf) : settle(gaps, about, steps),
 });
 
 export type FindingOptions = {
   /** Of the policy file, which goes before the rule's own. */
   severity: Severity | undefined;
   keyOf: (gap: Gap) => string;
+  /** For the org that was judged. */
+  steps: Steps;
+  factsOf: Facts;
 };
 
 /** The finding of a check that failed or could not be judged; null for any other. */
-export const findingOf = (
-  rule: Rule,
-  { outcome, message, evidence, gaps }: Check,
-  about: About | null,
-  { severity, keyOf }: FindingOptions,
-): Finding | null => {
+export const findingOf = (rule: Rule, check: Check, about: About | null, options: FindingOptions): Finding | null => {
+  const { outcome, message, evidence, gaps } = check;
+  const { severity, keyOf } = options;
   if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
   const failed = outcome.result === 'fail' ? outcome : null;
-  const fix = fixOf(rule, about);
+  const fix = fixOf(check, about, options);
   const subject = failed?.subject ?? about?.name ?? 'org';
   return {
     rule: rule.id,

@@ -4,6 +4,7 @@ import type { CheckState, Finding } from '../findings/audit-report.js';
 import type { Facts } from '../facts/resolver.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Rule } from '../rules/rule.js';
+import type { Steps } from '../steps/steps.js';
 import { check } from './check.js';
 import { byUrgency, findingOf, type About } from './finding.js';
 import type { PolicyInUse } from './policy-in-use.js';
@@ -15,22 +16,16 @@ export type JudgeBy = {
   policy: Pick<PolicyInUse, 'isOff' | 'severityOf' | 'waive'>;
   /** By which findings name gaps. */
   gapKeys: ReadonlyMap<Gap, string>;
-};
-
-const runAsUser = (factsOf: Facts): About['user'] => {
-  const user = factsOf('user');
-  if (user.status === 'known') return user.value;
-  const runAs = factsOf('runAs');
-  return runAs.status === 'known' && runAs.value.state !== 'missing' ? runAs.value : null;
+  /** Of findings, in the org that was judged. */
+  steps: Steps;
 };
 
 /** @param name what people call the app, unique in the org */
-export const aboutApp = (app: App, name: string, factsOf: Facts): About => ({
+export const aboutApp = (app: App, name: string): About => ({
   key: appKey(app),
   kind: app.kind,
   name,
   developerName: app.name,
-  user: runAsUser(factsOf),
 });
 
 /** @param about null: the org */
@@ -38,7 +33,7 @@ export const judge = (
   rules: readonly Rule[],
   factsOf: Facts,
   about: About | null,
-  { context, policy, gapKeys }: JudgeBy,
+  { context, policy, gapKeys, steps }: JudgeBy,
 ): Judgement => {
   const judgement: Judgement = { checks: {}, findings: [] };
   for (const rule of rules) {
@@ -49,7 +44,8 @@ export const judge = (
     const result = check(rule, factsOf, context);
     judgement.checks[rule.id] = result.outcome.result;
     const severity = policy.severityOf(rule.id);
-    const found = findingOf(rule, result, about, { severity, keyOf: (gap) => gapKeys.get(gap) ?? '' });
+    const keyOf = (gap: Gap): string => gapKeys.get(gap) ?? '';
+    const found = findingOf(rule, result, about, { severity, keyOf, steps, factsOf });
     if (found === null) continue;
     const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
     judgement.checks[rule.id] = finding.status;

@@ -5,6 +5,8 @@ import type { Safe } from '../text/safe-text.js';
 export type Io = {
   /** `--json`: standard output belongs to the framework, and nothing is printed or asked. */
   readonly json: boolean;
+  /** What --target-org was given, or is given by default; undefined where the org has to be asked for its name. */
+  readonly targetOrg?: string;
   /** Of the plugin. */
   readonly version: string;
   /** To standard output. */

@@ -24,6 +24,8 @@ export type KeyRequest = {
   verify: boolean;
   /** Path or URL that the service will call. */
   endpoint?: string;
+  /** What commands of remedies call the org. */
+  targetOrg?: string;
   json: boolean;
   noPrompt: boolean;
 };
@@ -45,11 +47,11 @@ export const finishOptions = (
   readSecret: (app) => (request.secretFromOrg ? secretFromOrg(client, app) : secret()),
 });
 
-type PrepareRequest = Pick<KeyRequest, 'app' | 'endpoint' | 'verify'>;
+type PrepareRequest = Pick<KeyRequest, 'app' | 'endpoint' | 'targetOrg' | 'verify'>;
 
 export const prepareOptions = (
   connection: OrgConnection,
-  { app, verify, endpoint }: PrepareRequest,
+  { app, verify, endpoint, targetOrg }: PrepareRequest,
 ): PrepareOptions => ({
   instanceUrl: connection.instanceUrl,
   app,
@@ -60,7 +62,7 @@ export const prepareOptions = (
       onApps: (read) => requireKnownApps([wanted], read),
     });
   },
-  verifyReadiness: verify ? readinessVerifier(connection) : null,
+  verifyReadiness: verify ? readinessVerifier(connection, undefined, undefined, targetOrg) : null,
 });
 
 /** @throws NotReadyError, SfError as `makeKey` does */

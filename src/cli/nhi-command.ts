@@ -5,6 +5,7 @@ import { EXIT_CODES } from '../findings/exit-codes.js';
 import { bundle, say } from '../text/messages.js';
 import { safeLines, type Safe } from '../text/safe-text.js';
 import type { Io, Outcome } from './io.js';
+import { orgNameOf } from './org-name.js';
 import { flushed, guardOutput } from './output-guard.js';
 import { printJson } from './print-json.js';
 import { refuseSecrets } from './refuse-secrets.js';
@@ -32,6 +33,8 @@ abstract class NhiCommand<T> extends SfCommand<T> {
   public static override readonly args: Interfaces.ArgInput = {
     unexpected: Args.string({ hidden: true, ignoreStdin: true }),
   };
+
+  private targetOrg: string | undefined;
 
   public override logJson(json: unknown): void {
     printJson(json, this.config.theme?.json);
@@ -62,6 +65,16 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     refuseSecrets(this.argv, { ...this.ctor.baseFlags, ...this.ctor.flags }, this.pasted());
     await super.init();
     process.exitCode = EXIT_CODES.failed;
+  }
+
+  protected override async parse<
+    F extends Record<string, unknown>,
+    B extends Record<string, unknown>,
+    A extends Record<string, unknown>,
+  >(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv);
+    this.targetOrg = orgNameOf(parsed.raw, this.configAggregator.getPropertyValue('target-org'));
+    return parsed;
   }
 
   public override async _run<R>(): Promise<R> {
@@ -95,6 +108,7 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     return {
       json: this.jsonEnabled(),
       version: this.ctor.plugin?.version ?? this.config.version,
+      targetOrg: this.targetOrg,
       print: (text) => this.log(text),
       note: (text) => this.logToStderr(text),
       warn: (text) => this.warn(text),

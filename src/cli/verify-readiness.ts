@@ -14,18 +14,20 @@ import { readinessOf } from '../verify/readiness.js';
  *
  * @param collect reads the org; another one can be given in tests
  * @param onAssessed is told what was read and judged
+ * @param targetOrg what commands of remedies call the org
  */
 export const readinessVerifier =
   (
     connection: OrgConnection,
     collect: typeof collectInventory = collectInventory,
     onAssessed: (inventory: Inventory, assessment: Assessment) => void = () => {},
+    targetOrg?: string,
   ): VerifyReadiness =>
   async (app, endpoint) => {
     const { policy } = await readAuditFiles({});
     const inventory = await collect(connection, { loginWindowDays: loginWindowDays(policy?.policy) });
     const picked = await pickApp(inventory, app, false);
-    const assessment = assess(inventory, picked, { now: nowBy(inventory.clock), policy, endpoint });
+    const assessment = assess(inventory, picked, { now: nowBy(inventory.clock), policy, endpoint, targetOrg });
     onAssessed(inventory, assessment);
     return readinessOf(assessment);
   };

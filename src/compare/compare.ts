@@ -32,6 +32,8 @@ export type CompareOptions = {
   /** Files that the sides were read from. */
   snapshotFiles?: { source?: string; target?: string };
   rules?: readonly PairRule[];
+  /** What commands of remedies call the target: what --target-org was given. Otherwise its username. */
+  targetOrg?: string;
 };
 
 const gapsOf = (side: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): ComparedGap[] =>
@@ -100,10 +102,10 @@ const isAskedFor = ({ source, target }: PairedApps, apps: readonly string[] | un
 export const compareInventories = (
   sourceInventory: Inventory,
   targetInventory: Inventory,
-  { apps: wanted, policy = null, snapshotFiles = {}, rules = pairRules }: CompareOptions = {},
+  { apps: wanted, policy = null, snapshotFiles = {}, rules = pairRules, targetOrg }: CompareOptions = {},
 ): CompareReport => {
   const source = sideOf('source', sourceInventory, policy);
-  const target = sideOf('target', targetInventory, policy);
+  const target = sideOf('target', targetInventory, policy, targetOrg);
   const sameOrg = isSameOrg(sourceInventory, targetInventory);
   const inUse = pairPolicy(
     policy,
@@ -133,7 +135,7 @@ export const compareInventories = (
   });
 
   const sourceOrg = orgOf(sourceInventory, snapshotFiles.source);
-  const targetOrg = orgOf(targetInventory, snapshotFiles.target);
+  const comparedTarget = orgOf(targetInventory, snapshotFiles.target);
   const reportedPolicy = inUse.report(
     askedFor.flatMap((pair) => [pair.source, ...(pair.target === null ? [] : [pair.target])]),
     wanted === undefined,
@@ -141,9 +143,14 @@ export const compareInventories = (
   return {
     formatVersion: '1.0',
     source: sourceOrg,
-    target: targetOrg,
+    target: comparedTarget,
     sameOrg,
-    summary: summarize([sourceInventory, targetInventory], apps, findings, sourceOrg.apiCalls + targetOrg.apiCalls),
+    summary: summarize(
+      [sourceInventory, targetInventory],
+      apps,
+      findings,
+      sourceOrg.apiCalls + comparedTarget.apiCalls,
+    ),
     apps,
     onlyOnTarget: onlyOnTarget
       .filter((app) => wanted === undefined || isWanted(app, wanted))

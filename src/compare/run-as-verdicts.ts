@@ -21,9 +21,9 @@ const breaksRunAs = ({ family, kind, level }: Rule): boolean =>
 const BREAKING = rules.filter(breaksRunAs);
 
 export const runAsVerdict = (side: Side, app: App, facts: Facts): RunAsVerdict => {
-  const { context, policyInUse, gapKeys, gapByKey, nameOf } = side;
+  const { context, policyInUse, gapKeys, gapByKey, nameOf, steps } = side;
   const { checks, findings } = inScope(app)
-    ? judge(BREAKING, facts, aboutApp(app, nameOf(app), facts), { context, policy: policyInUse, gapKeys })
+    ? judge(BREAKING, facts, aboutApp(app, nameOf(app)), { context, policy: policyInUse, gapKeys, steps })
     : { checks: {}, findings: [] };
   return {
     checks,

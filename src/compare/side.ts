@@ -11,6 +11,7 @@ import { lookupsOf } from '../facts/make-lookups.js';
 import { appFactsOf } from '../facts/resolve.js';
 import type { Facts } from '../facts/resolver.js';
 import { DEFAULT_THRESHOLDS, type RuleContext } from '../policy/thresholds.js';
+import { stepOrg, stepsFor, type Steps } from '../steps/steps.js';
 import { gapKeys } from '../findings/gap-key.js';
 import type { SideName } from './compare-report.js';
 
@@ -36,6 +37,8 @@ export type Side = {
   classesOfSet(permissionSetId: string): readonly string[];
   /** `Name` or `ns.Name` of the class with that id, where it was read. */
   classNamed(id: string): string | undefined;
+  /** Of findings, in this org. */
+  steps: Steps;
   /** Not kept: what is known of one app's user is let go of with the app. */
   factsOf(app: App): Facts;
 };
@@ -55,7 +58,8 @@ const classNames = ({ apexClassNames }: Inventory): Side['classNamed'] => {
   return (id) => names.get(idKey(id));
 };
 
-export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyFile | null): Side => {
+/** @param named what the org's flag was given */
+export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyFile | null, named?: string): Side => {
   const now = new Date(inventory.collectedAt);
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
@@ -77,6 +81,7 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
     appNamed: (wanted) => byName.get(nameKey(wanted)),
     classesOfSet: classesBySet(inventory),
     classNamed: classNames(inventory),
+    steps: stepsFor(stepOrg(inventory.org, named)),
     factsOf: (app) => appFactsOf(app, index, lookups, { ...context, policy: inUse.index }),
   };
 };

@@ -45,6 +45,10 @@ export type Grant = {
   label: string;
   name: string;
   permissionSetId: string;
+  /** Of the group, where it comes through one. */
+  groupId: string | null;
+  /** Of the assignment; null where it was not kept. */
+  assignmentId: string | null;
   expiresAt: string | null;
   /** Counts today: not expired, not revoked, active, and not waiting for a session activation. */
   inForce: boolean;
@@ -73,7 +77,16 @@ export type DeclaredEndpoint = { declared: string; host: string | null; path: st
 
 export type FactValues = {
   /** Always known: kind, name and label of the app. */
-  app: { kind: AppKind; name: string; label: string | null };
+  app: {
+    id: string | null;
+    kind: AppKind;
+    name: string;
+    label: string | null;
+    /** What --app takes: the name, `kind:name` where apps of both kinds have it. */
+    called: string;
+    /** Namespace of the package that it was installed from; null for an app of the org itself. */
+    packaged: string | null;
+  };
   /** Both halves of the flow. */
   flow: { settings: boolean; policy: boolean };
   /** At least one half of the flow is on; known as soon as one half is known to be on. */
@@ -89,7 +102,8 @@ export type FactValues = {
     | { state: 'unknownUser'; username: string; emailOf: string[] };
   /** The Run As user. This fact and all below that speak of the user are notApplicable without one. */
   user: User;
-  userLogin: { frozen: boolean; locked: boolean };
+  /** `id` is that of the row; null where there is none, or where it was not kept. */
+  userLogin: { id: string | null; frozen: boolean; locked: boolean };
   /** As read: `Standard`, `CspLitePortal`, `Guest` … */
   userType: string;
   /** Every grant that is assigned to the Run As user, in force or not. */

@@ -60,6 +60,8 @@ const toGrant = (index: InventoryIndex, row: Row, now: Date): { grant: Grant; do
     through: groupId !== null ? 'permissionSetGroup' : set?.ownedByProfile === true ? 'profile' : 'permissionSet',
     ...labelOf(index.userById.get(idKey(assignment.userId)), set, group),
     permissionSetId: assignment.permissionSetId,
+    groupId,
+    assignmentId: assignment.id ?? null,
     expiresAt: assignment.expiresAt,
     inForce: !expired && !dated && counts,
     expired,

@@ -82,6 +82,7 @@ const userLoginByUser = (rows: readonly UserLogin[]): Map<string, UserLogin> => 
   for (const row of rows) {
     const before = merged.get(idKey(row.userId));
     merged.set(idKey(row.userId), {
+      id: row.frozen || row.locked ? row.id : (before?.id ?? row.id),
       userId: row.userId,
       frozen: row.frozen || before?.frozen === true,
       locked: row.locked || before?.locked === true,

@@ -95,6 +95,9 @@ export const userLogin: Resolver<FactValues['userLogin']> = ({ index, get }) => 
   const fact = get('user');
   if (fact.status !== 'known') return fact;
   const { id, username } = fact.value;
-  const { frozen, locked } = index.userLoginByUser.get(idKey(id)) ?? { frozen: false, locked: false };
-  return coveredBy(index, ['UserLogin'], id, username) ?? known({ frozen, locked });
+  const row = index.userLoginByUser.get(idKey(id));
+  return (
+    coveredBy(index, ['UserLogin'], id, username) ??
+    known({ id: row?.id ?? null, frozen: row?.frozen ?? false, locked: row?.locked ?? false })
+  );
 };

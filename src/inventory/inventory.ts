@@ -148,10 +148,18 @@ export type User = {
 };
 
 /** A row of UserLogin. A user without a row is neither frozen nor locked. */
-export type UserLogin = { userId: string; frozen: boolean; locked: boolean };
+export type UserLogin = {
+  /** Not known where it is absent: snapshots did not always keep it. */
+  id?: string | null;
+  userId: string;
+  frozen: boolean;
+  locked: boolean;
+};
 
 /** A row of PermissionSetAssignment. */
 export type Assignment = {
+  /** Not known where it is absent: snapshots did not always keep it. */
+  id?: string | null;
   userId: string;
   permissionSetId: string;
   groupId: string | null;

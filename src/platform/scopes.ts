@@ -110,6 +110,10 @@ export const scopeFromMetadata = (value: string): string => scopeFromName(value)
 export const scopeToMetadata = (name: string): string | null =>
   SCOPES.find((scope) => scope.name === name)?.metadata.at(-1) ?? null;
 
+/** How the Metadata API spells a scope of a connected app; a name that is not in the table comes back as it is. */
+export const scopeOfConnectedApp = (name: string): string =>
+  SCOPES.find((scope) => scope.name === name)?.metadata[0] ?? name;
+
 /** OAuth name of one scope column (`OauthScopesREFRESH_TOKEN`), with or without the prefix. */
 export const scopeFromColumn = (column: string): string =>
   scopeFromName(

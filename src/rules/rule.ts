@@ -7,8 +7,17 @@
 import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
 import type { Control } from '../findings/control.js';
 import type { FactValues } from '../facts/facts.js';
+import type { Facts } from '../facts/resolver.js';
+import type { FixStep } from '../findings/fix.js';
 import type { RuleContext } from '../policy/thresholds.js';
+import type { Steps } from '../steps/steps.js';
 import type { Tokens } from '../text/messages.js';
+
+/**
+ * What to do about a failure, in the org that the steps are made for. Pure, and never empty. It may ask for further facts,
+ * of which none has to be known.
+ */
+export type FixOf = (steps: Steps, facts: Facts) => FixStep[];
 
 export type Outcome =
   | { result: 'pass' }
@@ -19,6 +28,8 @@ export type Outcome =
       message: string;
       tokens: Tokens;
       evidence: Evidence[];
+      /** What settles it, where the rule knows. */
+      fix?: FixOf;
     }
   | {
       result: 'fail';
@@ -34,6 +45,7 @@ export type Outcome =
       confidence?: Confidence;
       /** The day until which all works, of what will break only then. */
       breaksOn?: string;
+      fix: FixOf;
     };
 
 export const pass: Outcome = { result: 'pass' };
@@ -47,10 +59,11 @@ type FailOptions = {
   confidence?: Confidence;
   controls?: readonly string[];
   breaksOn?: string;
+  fix: FixOf;
 };
 
 /** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */
-export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...rest }: FailOptions = {}): Outcome => ({
+export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...rest }: FailOptions): Outcome => ({
   result: 'fail',
   message,
   tokens,
@@ -61,8 +74,8 @@ export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...r
 /** Facts were read but do not decide; its sentence is `<id>.inconclusive` unless `message` names another key. */
 export const inconclusive = (
   evidence: Evidence[],
-  { message = 'inconclusive', tokens = [] }: { message?: string; tokens?: Tokens } = {},
-): Outcome => ({ result: 'inconclusive', message, tokens, evidence });
+  { message = 'inconclusive', tokens = [], fix }: { message?: string; tokens?: Tokens; fix?: FixOf } = {},
+): Outcome => ({ result: 'inconclusive', message, tokens, evidence, ...(fix && { fix }) });
 
 export type RuleFamily = 'app' | 'endpoint' | 'flow' | 'org' | 'review' | 'run-as' | 'scope' | 'secret';
 

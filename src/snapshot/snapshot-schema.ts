@@ -112,6 +112,7 @@ const user = z.strictObject({
 });
 
 const assignment = z.strictObject({
+  id: maybeText.optional(),
   userId: text,
   permissionSetId: text,
   groupId: maybeText,
@@ -206,7 +207,9 @@ export const inventorySchema = z.strictObject({
   counts: z.strictObject({ connectedApps: count.nullable(), externalClientApps: count.nullable() }),
   apps: z.array(app),
   users: z.array(user),
-  userLogins: z.array(z.strictObject({ userId: text, frozen: z.boolean(), locked: z.boolean() })),
+  userLogins: z.array(
+    z.strictObject({ id: maybeText.optional(), userId: text, frozen: z.boolean(), locked: z.boolean() }),
+  ),
   assignments: z.array(assignment),
   permissionSets: z.array(permissionSet),
   permissionSetGroups: z.array(permissionSetGroup),

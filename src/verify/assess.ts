@@ -1,8 +1,7 @@
 /** Judges from an Inventory whether one app is ready for registration. Pure. */
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
-import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Evidence, ReportedPolicy } from '../findings/audit-report.js';
-import { evaluate } from '../audit/evaluate.js';
+import { evaluate, type EvaluateOptions } from '../audit/evaluate.js';
 import { namesOf } from '../inventory/apps.js';
 import { flowKnown } from '../audit/select-apps.js';
 import { readyBy, requirementsOf, type Requirement } from './requirement.js';
@@ -21,7 +20,7 @@ export type Assessment = {
   endpoint: string | null;
 };
 
-export type AssessOptions = { now: Date; policy?: PolicyFile; endpoint?: string };
+export type AssessOptions = Pick<EvaluateOptions, 'endpoint' | 'now' | 'policy' | 'targetOrg'>;
 
 /** An endpoint that was given stands in no policy file, whatever the rule says of those that are declared there. */
 const given = ({ source, detail }: Evidence, endpoint: string): Evidence =>
@@ -46,11 +45,16 @@ const relabel = (report: AuditReport, endpoint: string | undefined): AuditReport
         })),
       };
 
-export const assess = (inventory: Inventory, app: App, { now, policy, endpoint }: AssessOptions): Assessment => {
+export const assess = (
+  inventory: Inventory,
+  app: App,
+  { now, policy, endpoint, targetOrg }: AssessOptions,
+): Assessment => {
   const judged = evaluate(inventory, {
     now,
     policy,
     endpoint,
+    targetOrg,
     apps: [appKey(app)],
     rules: selectedRules,
     // Where it could not be read whether the flow is on, the checks say why.

@@ -76,6 +76,10 @@ const LONGEST_WAITING = 30_000;
 
 const UNEXPECTED = new Set(['error', 'limit', 'truncated']);
 
+/** Their remedies link to the org, which has another port each time. */
+const findingsOf = ({ findings, org }: AuditReport): unknown =>
+  JSON.parse(JSON.stringify(findings).replaceAll(org.instanceUrl, 'https://org.example'));
+
 describe('an audit under fire', () => {
   let healthy: AuditReport;
   before(async () => {
@@ -134,7 +138,7 @@ describe('an audit under fire', () => {
       );
       if ('error' in outcome) throw outcome.error;
       expect(outcome.report.gaps).to.deep.equal([]);
-      expect(outcome.report.findings).to.deep.equal(healthy.findings);
+      expect(findingsOf(outcome.report)).to.deep.equal(findingsOf(healthy));
     });
   }
 

@@ -7,6 +7,7 @@ import type { Rule } from '../../src/rules/rule.js';
 import type { Thresholds } from '../../src/policy/thresholds.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { inventory, NOW } from '../support/inventory.js';
+import { expectSteps } from '../support/steps.js';
 
 export type RuleCase = {
   /** Completes "it …". */
@@ -38,7 +39,7 @@ const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleC
   expect(finding.message).to.not.match(/%s|undefined|\[object/);
   expect(evidenceText(finding)).to.not.match(/undefined|\[object/);
   expect(finding.evidence, 'evidence').to.not.be.empty;
-  expect(finding.remediation).to.not.equal('');
+  expectSteps(finding, inventory().org.username ?? '');
   if (expected.confidence) expect(finding.confidence).to.equal(expected.confidence);
   if (expected.subject) expect(finding.subject).to.equal(expected.subject);
   if (expected.message) expect(finding.message).to.match(expected.message);

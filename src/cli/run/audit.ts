@@ -1,5 +1,6 @@
 /** What `sf nhi audit` does, from its flags to the report that it has delivered. */
 import type { Org } from '@salesforce/core';
+import type { EvaluateOptions } from '../../audit/evaluate.js';
 import type { AppSelection } from '../../audit/select-apps.js';
 import type { AuditReport } from '../../findings/audit-report.js';
 import { clockNote } from '../../findings/clock-note.js';
@@ -42,7 +43,11 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
     import('../../audit/evaluate.js'),
   ]);
 
-  const { report, selection, verdict } = await judge(inventory, flags, files, clockOf(source, inventory));
+  const { report, selection, verdict } = await judge(inventory, flags, files, {
+    now: clockOf(source, inventory),
+    // A snapshot is of an org that nobody named here.
+    targetOrg: 'snapshotFile' in source ? undefined : io.targetOrg,
+  });
   const names = inventory.apps.map(({ name }) => name);
   const notes = [
     ...(await ageNote(source, inventory)),
@@ -74,7 +79,7 @@ const judge = async (
   inventory: Inventory,
   flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-inconclusive' | 'framework'>,
   files: AuditFiles,
-  now: Date,
+  { now, targetOrg }: Pick<EvaluateOptions, 'now' | 'targetOrg'>,
 ): Promise<Judged> => {
   const [{ evaluate }, { selectApps }] = await Promise.all([
     import('../../audit/evaluate.js'),
@@ -82,7 +87,7 @@ const judge = async (
   ]);
   const { app: apps } = flags;
   const selection = apps && selectApps(inventory.apps, apps);
-  const judged = evaluate(inventory, { now, apps, policy: files.policy });
+  const judged = evaluate(inventory, { now, apps, policy: files.policy, targetOrg });
   const covered = await withCoverage(judged, flags, async () =>
     (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
   );

@@ -67,6 +67,7 @@ export const runCallbackRegister = async (
   try {
     const outcome = await registerFor(flags['target-org'].getConnection(flags['api-version']), {
       app: flags.app,
+      targetOrg: io.targetOrg,
       endpoint: flags.endpoint,
       serviceUrl: flags['service-url'],
       events: flags.event,

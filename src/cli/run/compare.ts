@@ -68,6 +68,7 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     apps,
     policy,
     snapshotFiles: { source: sourceFile, target: targetFile },
+    targetOrg: targetFile === undefined ? io.targetOrg : undefined,
   });
   const { clockNotes } = await import('../../compare/report/sides.js');
   const notes = [

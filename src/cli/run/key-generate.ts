@@ -47,6 +47,7 @@ export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<O
   if (file !== undefined) await checkKeyFile(file, force);
   const made = await makeKeyFor(flags['target-org'].getConnection(flags['api-version']), {
     app: flags.app,
+    targetOrg: io.targetOrg,
     profile: flags.profile,
     clientId: flags['client-id'],
     clientSecretFile: flags['client-secret-file'],

@@ -88,12 +88,17 @@ const WITHOUT_READINESS: ReadonlySet<RotateMode> = new Set<RotateMode>(['abort',
 type Ready = { prepared: Prepared; userId: string | null };
 
 /** Only what issues or applies a pair asks whether the app works with the pair that it has. */
-const prepare = async ({ flags, connection, client, mode }: Session): Promise<NotReadyError | Ready> => {
+const prepare = async ({ flags, io, connection, client, mode }: Session): Promise<NotReadyError | Ready> => {
   const verify = !flags['no-verify'] && !WITHOUT_READINESS.has(mode);
   let userId: string | null = null;
-  const verifier = readinessVerifier(connection, undefined, (inventory, assessment) => {
-    ({ userId } = expectedOf(inventory, assessment));
-  });
+  const verifier = readinessVerifier(
+    connection,
+    undefined,
+    (inventory, assessment) => {
+      ({ userId } = expectedOf(inventory, assessment));
+    },
+    io.targetOrg,
+  );
   try {
     const options = prepareOptions(connection, { app: flags.app, verify });
     const prepared = await prepareKey(client, verify ? { ...options, verifyReadiness: verifier } : options);
@@ -239,7 +244,8 @@ export const runSecretRotate = async (flags: SecretRotateFlags, io: Io): Promise
   );
   // The key has standard output to itself.
   const print = result.key === null ? io.print : io.note;
-  if (!io.json) print(printRotation(result, { mode, targetOrg: flags['target-org'].getUsername() ?? '' }));
+  if (!io.json)
+    print(printRotation(result, { mode, targetOrg: io.targetOrg ?? flags['target-org'].getUsername() ?? '' }));
   if (result.outcome === 'interrupted') return endInterrupted();
   return { result, exitCode: EXITS[result.outcome] };
 };

@@ -60,7 +60,12 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
   ]);
 
   const app = await pickApp(inventory, flags.app, interactive);
-  const assessment = assess(inventory, app, { now: nowBy(inventory.clock), policy, endpoint: flags.endpoint });
+  const assessment = assess(inventory, app, {
+    now: nowBy(inventory.clock),
+    policy,
+    endpoint: flags.endpoint,
+    targetOrg: io.targetOrg,
+  });
   const result = probing
     ? await probeFor(inventory, assessment, { ...probing, connection, clientId: flags['client-id'] }, io)
     : resultOf(assessment);

@@ -42,6 +42,7 @@ const toAssignment = (row: RecordReader): AssignmentRow => {
   const group = groupOf(row);
   return {
     assignment: {
+      id: row.id('Id'),
       userId: row.need.id('AssigneeId'),
       permissionSetId,
       groupId: group?.id ?? null,
@@ -65,6 +66,7 @@ const toAssignment = (row: RecordReader): AssignmentRow => {
 /** @param columns what a describe of PermissionSetAssignment listed */
 export const assignmentQuery = (userIds: string[], columns: Set<string>): Query<AssignmentRow[]> => {
   const selected = [
+    'Id',
     'AssigneeId',
     'PermissionSetId',
     'PermissionSetGroupId',
@@ -86,10 +88,11 @@ export const assignmentQuery = (userIds: string[], columns: Set<string>): Query<
 export const userLoginQuery = (userIds: string[]): Query<UserLogin[]> => ({
   soql: soqlInPieces(
     userIds,
-    (ids) => `SELECT UserId, IsFrozen, IsPasswordLocked FROM UserLogin WHERE UserId IN (${ids})`,
+    (ids) => `SELECT Id, UserId, IsFrozen, IsPasswordLocked FROM UserLogin WHERE UserId IN (${ids})`,
   ),
   about: ['UserId'],
   fold: rowsBy((row) => ({
+    id: row.id('Id'),
     userId: row.need.id('UserId'),
     frozen: row.need.flag('IsFrozen'),
     locked: row.need.flag('IsPasswordLocked'),

@@ -5,7 +5,7 @@ import type { OrgClient } from '../../org/client/client.js';
 import type { RequestFailure } from '../../org/client/failure.js';
 import { rowsBy, type Answer, type Query } from '../../org/client/query.js';
 import { isRow, textOf } from '../../metadata/row.js';
-import { soqlString } from '../../org/client/soql.js';
+import { soqlString } from '../../platform/soql-string.js';
 import { describe } from '../../org/describe.js';
 import { callerReadsAll, readCaller } from '../../org/sources/caller.js';
 import { createGapSink, reasonFor, settle } from '../../org/sources/gaps.js';

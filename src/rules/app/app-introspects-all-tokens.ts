@@ -1,5 +1,7 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { change, fromSource, onSettings } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const appIntrospectsAllTokens = defineRule({
   id: 'app-introspects-all-tokens',
@@ -12,5 +14,13 @@ export const appIntrospectsAllTokens = defineRule({
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oidc_token_introspection_endpoint.htm',
   needs: ['app', 'introspectsAllTokens'],
   evaluate: ({ app, introspectsAllTokens }) =>
-    introspectsAllTokens ? fail([appEvidence(app, 'introspectsAllTokens', true)]) : pass,
+    introspectsAllTokens
+      ? fail([appEvidence(app, 'introspectsAllTokens', true)], {
+          fix: (steps) => [
+            ...steps.decide('app-introspects-all-tokens.ask'),
+            ...onSettings(steps, app, stepWords('app-introspects-all-tokens.off')),
+            ...fromSource(steps, app, 'flowSettings', [change('isIntrospectAllTokens', 'false')]),
+          ],
+        })
+      : pass,
 });

@@ -3,9 +3,12 @@ import { judgeIpRanges } from '../../platform/ip-ranges.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import { appEvidence } from '../app-evidence.js';
 import type { FactValues } from '../../facts/facts.js';
-import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
+import { defineRule, fail, inconclusive, notApplicable, pass, type FixOf } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
 import { evidenceText } from '../texts.js';
+import { stepWords } from '../../steps/texts.js';
+import { loginsOf, onProfile } from '../../steps/user.js';
+import { runAsUser } from '../known-user.js';
 
 const listed = (ranges: readonly IpRange[]): string =>
   ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || evidenceText('none');
@@ -18,6 +21,15 @@ const rangeEvidence = (app: FactValues['app'], { app: own, profile }: FactValues
 
 /** It speaks of wide ranges, not of none. */
 const WIDE_RANGES = 'SBS-AUTH-003';
+
+const fix: FixOf = (steps, facts) => [
+  ...steps.decide('app-ip-unrestricted.own'),
+  ...runAsUser(facts, (user) => [
+    ...loginsOf(steps, user),
+    ...onProfile(steps, user, stepWords('profile.ranges')),
+    ...steps.source(`Profile:${user.profile ?? ''}`, 'loginIpRanges', null),
+  ]),
+];
 
 export const appIpUnrestricted = defineRule({
   id: 'app-ip-unrestricted',
@@ -53,9 +65,9 @@ export const appIpUnrestricted = defineRule({
       case 'notKnown':
         return inconclusive(evidence, { message: 'inconclusive-range', tokens });
       case 'wide':
-        return fail(evidence, { message: 'fail-wide', tokens, controls: [WIDE_RANGES] });
+        return fail(evidence, { message: 'fail-wide', tokens, controls: [WIDE_RANGES], fix });
       case 'none':
-        return fail(evidence, { message: own === null || own.length === 0 ? 'fail' : 'fail-app-only', tokens });
+        return fail(evidence, { message: own === null || own.length === 0 ? 'fail' : 'fail-app-only', tokens, fix });
     }
   },
 });

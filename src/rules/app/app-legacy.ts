@@ -1,5 +1,6 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const appLegacy = defineRule({
   id: 'app-legacy',
@@ -16,5 +17,18 @@ export const appLegacy = defineRule({
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
   needs: ['app'],
-  evaluate: ({ app }) => (app.kind === 'ConnectedApp' ? fail([{ source: 'ConnectedApp', detail: app.name }]) : pass),
+  evaluate: ({ app }) =>
+    app.kind === 'ConnectedApp'
+      ? fail([{ source: 'ConnectedApp', detail: app.name }], {
+          fix: (steps) =>
+            app.packaged === null
+              ? [
+                  ...steps.decide('app-legacy.plan'),
+                  ...steps.write('project retrieve start', { metadata: `ConnectedApp:${app.name}` }),
+                  ...steps.page('appManager', app.label ?? app.name, stepWords('app-legacy.migrate')),
+                  ...steps.decide('app-legacy.otherwise'),
+                ]
+              : steps.decide('app-legacy.packaged', [app.packaged]),
+        })
+      : pass,
 });

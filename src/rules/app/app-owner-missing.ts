@@ -1,5 +1,8 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { fromSource, onBasics } from '../../steps/app.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const appOwnerMissing = defineRule({
   id: 'app-owner-missing',
@@ -21,7 +24,21 @@ export const appOwnerMissing = defineRule({
   evaluate({ app, owner: { from, owner } }) {
     if (owner?.trim()) return pass;
     return from === 'contactEmail'
-      ? fail([appEvidence(app, 'contactEmail', null)])
-      : fail([{ source: 'Policy file', detail: 'owner: (none)' }], { message: 'fail-declared' });
+      ? fail([appEvidence(app, 'contactEmail', null)], {
+          fix: (steps) => [
+            ...onBasics(steps, app, stepWords('app-owner-missing.contact')),
+            ...fromSource(steps, app, 'app', [
+              {
+                ConnectedApp: { element: 'contactEmail', value: null },
+                ExternalClientApp: { element: 'contactEmail', value: null },
+              },
+            ]),
+            ...steps.decide('app-owner-missing.orPolicy'),
+          ],
+        })
+      : fail([{ source: 'Policy file', detail: 'owner: (none)' }], {
+          message: 'fail-declared',
+          fix: (steps) => [...steps.decide('app-owner-missing.who'), ...inPolicyFile(steps, app, 'owner', null)],
+        });
   },
 });

@@ -1,5 +1,7 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { change, fromSource, onSettings, probe } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const appProofRequired = defineRule({
   id: 'app-proof-required',
@@ -14,6 +16,20 @@ export const appProofRequired = defineRule({
     if (requiredProofs.length === 0) return pass;
     const switches = requiredProofs.join(', ');
     // The caller may be able to give the proof, which nothing in the org tells.
-    return fail([appEvidence(app, 'requiredProofs', switches)], { tokens: [switches], confidence: 'medium' });
+    return fail([appEvidence(app, 'requiredProofs', switches)], {
+      tokens: [switches],
+      confidence: 'medium',
+      fix: (steps) => [
+        ...steps.decide('app-proof-required.ask', [switches]),
+        ...probe(steps, app),
+        ...onSettings(steps, app, stepWords('app-proof-required.clear', [switches])),
+        ...fromSource(
+          steps,
+          app,
+          'flowSettings',
+          requiredProofs.map((proof) => change(proof, 'false')),
+        ),
+      ],
+    });
   },
 });

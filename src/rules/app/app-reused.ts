@@ -1,5 +1,8 @@
 import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { rotate } from '../../steps/rotate.js';
+import { stepWords } from '../../steps/texts.js';
 
 const toEvidence = (service: string | null): Evidence => ({
   source: 'Policy file',
@@ -21,13 +24,24 @@ export const appReused = defineRule({
     'SOC 2 CC6.1',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
-  needs: ['declaredServices'],
-  evaluate({ declaredServices }) {
+  needs: ['app', 'declaredServices'],
+  evaluate({ app, declaredServices }) {
     const named = new Map(
       declaredServices.flatMap((name) => (name === null ? [] : [[name.trim().toLowerCase(), name]])),
     );
     const evidence = declaredServices.map(toEvidence);
-    if (named.size > 1) return fail(evidence, { tokens: [named.size, [...named.values()].join(', ')] });
+    if (named.size > 1) {
+      const services = [...named.values()].join(', ');
+      return fail(evidence, {
+        tokens: [named.size, services],
+        fix: (steps) => [
+          ...steps.page('externalClientApps', stepWords('app-reused.create', [services])),
+          ...steps.decide('app-reused.move'),
+          ...rotate(steps, app),
+          ...inPolicyFile(steps, app, 'service', null),
+        ],
+      });
+    }
     const unnamed = declaredServices.includes(null);
     return declaredServices.length > 1 && unnamed
       ? inconclusive(evidence, { tokens: [declaredServices.length] })

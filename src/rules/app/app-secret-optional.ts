@@ -1,6 +1,8 @@
 import { appEvidence } from '../app-evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { change, fromSource, onSettings } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const appSecretOptional = defineRule({
   id: 'app-secret-optional',
@@ -21,5 +23,13 @@ export const appSecretOptional = defineRule({
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'consumerSecretOptional'],
   evaluate: ({ app, consumerSecretOptional }) =>
-    consumerSecretOptional ? fail([appEvidence(app, 'consumerSecretOptional', true)]) : pass,
+    consumerSecretOptional
+      ? fail([appEvidence(app, 'consumerSecretOptional', true)], {
+          fix: (steps) => [
+            ...onSettings(steps, app, stepWords('app-secret-optional.require')),
+            ...fromSource(steps, app, 'flowSettings', [change('isConsumerSecretOptional', 'false')]),
+            ...steps.decide('app-secret-optional.people'),
+          ],
+        })
+      : pass,
 });

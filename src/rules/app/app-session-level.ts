@@ -1,7 +1,18 @@
 import { sessionDemand } from '../../platform/session-level.js';
 import { appEvidence } from '../app-evidence.js';
-import { defineRule, inconclusive, pass } from '../rule.js';
+import { defineRule, inconclusive, pass, type FixOf } from '../rule.js';
+import { onPolicies, probe, type StepApp } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
 import { evidenceText } from '../texts.js';
+
+const fixOf =
+  (app: StepApp): FixOf =>
+  (steps) => [
+    ...steps.decide('app-session-level.settle'),
+    ...probe(steps, app),
+    ...steps.decide('app-session-level.refused'),
+    ...onPolicies(steps, app, stepWords(`app-session-level.${app.kind}`)),
+  ];
 
 /** It never fails: whether a session of this flow counts as less than high assurance is not documented. */
 export const appSessionLevel = defineRule({
@@ -22,7 +33,7 @@ export const appSessionLevel = defineRule({
       case 'ordinary':
         return pass;
       case 'highAssurance':
-        return inconclusive(evidence);
+        return inconclusive(evidence, { fix: fixOf(app) });
       case 'unrecognised':
         return inconclusive(evidence, { message: 'inconclusive-level', tokens: [level ?? ''] });
     }

@@ -1,6 +1,11 @@
 import { sameUsername } from '../../inventory/names.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { switchOff } from '../../steps/flow.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { stepWords } from '../../steps/texts.js';
+import { loginsOf, setRunAs } from '../../steps/user.js';
+import { runAsUser } from '../known-user.js';
 
 const declaredEvidence = (detail: string): Evidence => ({ source: 'Policy file', detail });
 
@@ -23,13 +28,31 @@ export const appUndeclared = defineRule({
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.external_integrations.htm&type=5',
   needs: ['app', 'declared'],
   evaluate({ app, declared: { declared, runAs } }) {
-    if (!declared) return fail([declaredEvidence(`no integration of ${app.name} is declared`)]);
+    if (!declared) {
+      return fail([declaredEvidence(`no integration of ${app.name} is declared`)], {
+        fix: (steps, facts) => [
+          ...steps.page('setupAuditTrail', stepWords('app-undeclared.who')),
+          ...runAsUser(facts, (user) => loginsOf(steps, user)),
+          ...steps.decide('app-undeclared.choice'),
+          ...inPolicyFile(steps, app, 'owner', null),
+          ...steps.decide('app-undeclared.orOff'),
+          ...switchOff(steps, app),
+        ],
+      });
+    }
     // That there is no user at all is another rule's matter.
     if (!runAs?.actual || sameUsername(runAs.actual, runAs.expected)) return pass;
-    return fail([declaredEvidence(`username: ${runAs.expected}`)], {
+    const { expected, actual } = runAs;
+    return fail([declaredEvidence(`username: ${expected}`)], {
       message: 'fail-username',
       tokens: [runAs.actual, runAs.expected],
       subject: runAs.actual,
+      fix: (steps) => [
+        ...steps.decide('app-undeclared.whichUser', [actual, expected]),
+        ...setRunAs(steps, app, expected),
+        ...steps.decide('app-undeclared.orPolicy'),
+        ...inPolicyFile(steps, app, 'username', actual),
+      ],
     });
   },
 });

@@ -1,6 +1,7 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { classEvidence, foundOf, isUncertain, uncertainEvidence } from './evidence.js';
+import { deployClass } from '../../steps/apex-class.js';
 
 /** What is wrong with the class, in the words of the evidence. */
 const defectsOf = ({ valid, global, methods }: ApexRestClass): string[] => [
@@ -34,6 +35,7 @@ export const endpointInvalid = defineRule({
           ],
           // Salesforce also sets IsValid to false for a class that it has yet to compile again.
           confidence: broken.every(({ class: one }) => defectsOf(one).join() === 'IsValid: false') ? 'medium' : 'high',
+          fix: (steps) => broken.flatMap(({ class: one }) => deployClass(steps, one, 'endpoint-invalid.repair')),
         },
       );
     }

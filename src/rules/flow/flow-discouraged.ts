@@ -1,6 +1,9 @@
 import { appEvidence } from '../app-evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail } from '../rule.js';
+import { onSettings } from '../../steps/app.js';
+import { switchOff } from '../../steps/flow.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const flowDiscouraged = defineRule({
   id: 'flow-discouraged',
@@ -19,5 +22,14 @@ export const flowDiscouraged = defineRule({
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.shr_external_client_apps.htm',
   needs: ['app', 'flowOn'],
   evaluate: ({ app }) =>
-    fail([appEvidence(app, 'flow', true)], { message: app.kind === 'ConnectedApp' ? 'fail-connected-app' : 'fail' }),
+    fail([appEvidence(app, 'flow', true)], {
+      message: app.kind === 'ConnectedApp' ? 'fail-connected-app' : 'fail',
+      fix: (steps) => [
+        ...steps.decide('flow-discouraged.ask'),
+        ...onSettings(steps, app, stepWords('flow-discouraged.jwt')),
+        ...steps.decide('flow-discouraged.move'),
+        ...switchOff(steps, app),
+        ...steps.decide('flow-discouraged.stay'),
+      ],
+    }),
 });

@@ -4,6 +4,9 @@ import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
 import { loginOutcome } from '../../platform/logins.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
+import { switchOff } from '../../steps/flow.js';
+import { loginsOf } from '../../steps/user.js';
+import { runAsUser } from '../known-user.js';
 
 const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof loginOutcome>): LoginSummary | undefined =>
   logins
@@ -44,8 +47,8 @@ export const flowUnused = defineRule({
     'SBS-ACS-007',
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.manage_external_client_apps.htm',
-  needs: ['flowOn', 'appLogins', 'time'],
-  evaluate({ appLogins }, { now, thresholds: { unusedDays } }) {
+  needs: ['app', 'flowOn', 'appLogins', 'time'],
+  evaluate({ app, appLogins }, { now, thresholds: { unusedDays } }) {
     const since = now.getTime() - unusedDays * DAY;
     const recent = ({ newestAt }: LoginSummary): boolean => Date.parse(newestAt) >= since;
     const logins = appLogins.logins.filter(recent);
@@ -76,6 +79,16 @@ export const flowUnused = defineRule({
       });
     }
     // Logins are matched by the name that the login history shows, and the history may leave some out.
-    return fail(evidence, { tokens: [unusedDays, dayOf(new Date(since))], confidence: 'medium' });
+    return fail(evidence, {
+      tokens: [unusedDays, dayOf(new Date(since))],
+      confidence: 'medium',
+      fix: (steps, facts) => [
+        ...steps.decide('flow-unused.ask'),
+        ...runAsUser(facts, (user) => loginsOf(steps, user)),
+        ...steps.page('loginHistory'),
+        ...steps.decide('flow-unused.retire'),
+        ...switchOff(steps, app),
+      ],
+    });
   },
 });

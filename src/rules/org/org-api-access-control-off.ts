@@ -1,5 +1,7 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { orgSettings } from '../../steps/org.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const orgApiAccessControlOff = defineRule({
   id: 'org-api-access-control-off',
@@ -21,5 +23,14 @@ export const orgApiAccessControlOff = defineRule({
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.security_api_access_control_about.htm',
   needs: ['onlyApprovedApps'],
   evaluate: ({ onlyApprovedApps }) =>
-    onlyApprovedApps ? pass : fail([{ source: 'ConnectedAppSettings', detail: 'enableAdminApprovedAppsOnly: false' }]),
+    onlyApprovedApps
+      ? pass
+      : fail([{ source: 'ConnectedAppSettings', detail: 'enableAdminApprovedAppsOnly: false' }], {
+          fix: (steps) => [
+            ...steps.decide('org-api-access-control-off.support'),
+            ...steps.page('oauthUsage', stepWords('org-api-access-control-off.approve')),
+            ...steps.page('apiAccessControl', stepWords('org-api-access-control-off.limit')),
+            ...orgSettings(steps, 'ConnectedApp', { enableAdminApprovedAppsOnly: 'true' }),
+          ],
+        }),
 });

@@ -1,4 +1,6 @@
 import { defineRule, fail, pass } from '../rule.js';
+import { orgSettings } from '../../steps/org.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const orgPasswordFlowAllowed = defineRule({
   id: 'org-password-flow-allowed',
@@ -11,5 +13,14 @@ export const orgPasswordFlowAllowed = defineRule({
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_disable_username_password_flow_ca.htm',
   needs: ['passwordFlowBlocked'],
   evaluate: ({ passwordFlowBlocked }) =>
-    passwordFlowBlocked ? pass : fail([{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }]),
+    passwordFlowBlocked
+      ? pass
+      : fail([{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }], {
+          fix: (steps) => [
+            ...steps.page('loginHistory', stepWords('org-password-flow-allowed.find')),
+            ...steps.decide('org-password-flow-allowed.move'),
+            ...steps.page('oauthSettings', stepWords('org-password-flow-allowed.block')),
+            ...orgSettings(steps, 'OauthOidc', { blockOAuthUnPwFlow: 'true' }),
+          ],
+        }),
 });

@@ -1,5 +1,8 @@
 import { judgeRecordedDate } from '../recorded-date.js';
 import { defineRule } from '../rule.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { setsOf } from '../../steps/user.js';
+import { runAsUser } from '../known-user.js';
 
 // The sentences of a recorded date: 'fail', 'inconclusive', 'inconclusive-future'.
 export const reviewOverdue = defineRule({
@@ -19,7 +22,16 @@ export const reviewOverdue = defineRule({
     'PCI DSS 7.2.5.1',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
-  needs: ['reviewedOn', 'time'],
-  evaluate: ({ reviewedOn }, { now, thresholds }) =>
-    judgeRecordedDate('reviewedOn', reviewedOn, thresholds.reviewDays, now),
+  needs: ['app', 'reviewedOn', 'time'],
+  evaluate: ({ app, reviewedOn }, { now, thresholds }) =>
+    judgeRecordedDate('reviewedOn', reviewedOn, {
+      mostDays: thresholds.reviewDays,
+      now,
+      fix: (steps, facts) => [
+        ...steps.decide('review-overdue.ask'),
+        ...steps.read('nhi audit', { app: app.called }),
+        ...runAsUser(facts, (user) => setsOf(steps, user)),
+        ...inPolicyFile(steps, app, 'reviewedOn', null),
+      ],
+    }),
 });

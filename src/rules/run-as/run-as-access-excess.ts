@@ -1,6 +1,20 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfExcess, rightsText } from './access-text.js';
+import type { AccessRight, Grant } from '../../facts/facts.js';
+import { rightsInSource } from '../../steps/access.js';
+import { componentOf, few, onGrant } from '../../steps/grant.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { stepWords } from '../../steps/texts.js';
+
+/** What to take away from each grant. */
+const byGrant = (rights: readonly AccessRight[]): Array<[Grant, AccessRight[]]> => {
+  const found = new Map<Grant, AccessRight[]>();
+  for (const right of rights) {
+    for (const grant of right.grants) found.set(grant, [...(found.get(grant) ?? []), right]);
+  }
+  return [...found];
+};
 
 export const runAsAccessExcess = defineRule({
   id: 'run-as-access-excess',
@@ -20,12 +34,22 @@ export const runAsAccessExcess = defineRule({
     HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
-  needs: ['user', 'excessAccess'],
-  evaluate({ user: { username }, excessAccess }) {
+  needs: ['app', 'user', 'excessAccess'],
+  evaluate({ app, user, excessAccess }) {
     if (excessAccess.length === 0) return pass;
+    const { username } = user;
     return fail(evidenceOfExcess(excessAccess), {
       tokens: [username, rightsText(excessAccess)],
       subject: username,
+      fix: (steps) => [
+        ...steps.decide('run-as-access-excess.choice'),
+        ...few(steps, byGrant(excessAccess), ([grant, rights]) => [
+          ...onGrant(steps, user, grant, stepWords('set.remove', [rightsText(rights)])),
+          ...rightsInSource(steps, rights, false, componentOf(grant)),
+        ]),
+        ...steps.decide('run-as-access-excess.orPolicy'),
+        ...inPolicyFile(steps, app, 'access', null),
+      ],
     });
   },
 });

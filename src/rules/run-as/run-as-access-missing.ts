@@ -1,6 +1,9 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfMissing, rightsText } from './access-text.js';
+import { addToSet } from '../../steps/access.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const runAsAccessMissing = defineRule({
   id: 'run-as-access-missing',
@@ -16,12 +19,18 @@ export const runAsAccessMissing = defineRule({
     HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.permissions_about_users_access.htm&type=5',
-  needs: ['user', 'missingAccess'],
-  evaluate({ user: { username }, missingAccess }) {
+  needs: ['app', 'user', 'missingAccess'],
+  evaluate({ app, user, missingAccess }) {
     if (missingAccess.length === 0) return pass;
+    const { username } = user;
     return fail(evidenceOfMissing(missingAccess), {
       tokens: [username, rightsText(missingAccess)],
       subject: username,
+      fix: (steps) => [
+        ...addToSet(steps, user, missingAccess, stepWords('set.add', [rightsText(missingAccess)])),
+        ...steps.decide('run-as-access-missing.orPolicy'),
+        ...inPolicyFile(steps, app, 'access', null),
+      ],
       // Fields that every user sees have no field permissions, and none of them may be such a field.
       confidence: missingAccess.every(({ unlisted }) => unlisted) ? 'medium' : 'high',
     });

@@ -1,6 +1,9 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
+import { extend, few } from '../../steps/grant.js';
+import { stepWords } from '../../steps/texts.js';
+import { assignSetGiving, onUser } from '../../steps/user.js';
 
 export const runAsApiDisabled = defineRule({
   id: 'run-as-api-disabled',
@@ -18,7 +21,7 @@ export const runAsApiDisabled = defineRule({
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
   needs: ['user', 'apiEnabledGrants'],
-  evaluate({ user, apiEnabledGrants }) {
+  evaluate({ user, apiEnabledGrants }, { now }) {
     if (apiEnabledGrants.some(({ inForce }) => inForce)) return pass;
     const { username } = user;
     const none = { source: 'PermissionSetAssignment', detail: `no grant in force gives ${username} ApiEnabled` };
@@ -26,6 +29,15 @@ export const runAsApiDisabled = defineRule({
       message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
       tokens: [username],
       subject: username,
+      fix: (steps) => [
+        ...few(
+          steps,
+          apiEnabledGrants.filter(({ expired }) => expired),
+          (grant) => extend(steps, user, grant, now),
+        ),
+        ...assignSetGiving(steps, user, 'ApiEnabled'),
+        ...onUser(steps, user, stepWords('user.assignments')),
+      ],
     });
   },
 });

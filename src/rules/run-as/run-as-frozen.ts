@@ -1,6 +1,8 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
+import { stepWords } from '../../steps/texts.js';
+import { onUser, setRunAs, updateLogin } from '../../steps/user.js';
 
 export const runAsFrozen = defineRule({
   id: 'run-as-frozen',
@@ -18,9 +20,20 @@ export const runAsFrozen = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-userlogin.html',
-  needs: ['user', 'userLogin'],
-  evaluate: ({ user, userLogin }) =>
+  needs: ['app', 'user', 'userLogin'],
+  evaluate: ({ app, user, userLogin }) =>
     userLogin.frozen
-      ? fail([userEvidence(user, 'IsFrozen', true, 'UserLogin')], { tokens: [user.username], subject: user.username })
+      ? fail([userEvidence(user, 'IsFrozen', true, 'UserLogin')], {
+          tokens: [user.username],
+          subject: user.username,
+          fix: (steps) => [
+            ...steps.page('setupAuditTrail', stepWords('run-as-frozen.who')),
+            ...steps.decide('run-as-frozen.choice'),
+            ...updateLogin(steps, user, userLogin, 'IsFrozen=false'),
+            ...onUser(steps, user, stepWords('run-as-frozen.page')),
+            ...steps.decide('run-as-frozen.stay'),
+            ...setRunAs(steps, app, stepWords('user.anotherIntegrationUser')),
+          ],
+        })
       : pass,
 });

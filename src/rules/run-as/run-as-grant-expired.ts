@@ -3,6 +3,9 @@ import { listed } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence, grantName } from './evidence.js';
+import { extendOrRemove } from '../../steps/grant.js';
+import { stepWords } from '../../steps/texts.js';
+import { onUser } from '../../steps/user.js';
 
 export const runAsGrantExpired = defineRule({
   id: 'run-as-grant-expired',
@@ -20,7 +23,7 @@ export const runAsGrantExpired = defineRule({
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionsetassignment.html',
   needs: ['user', 'grants', 'grantDates'],
-  evaluate({ user, grants }) {
+  evaluate({ user, grants }, { now }) {
     const expired = grants.filter((grant) => grant.expired);
     if (expired.length === 0) return pass;
     return fail(
@@ -28,6 +31,11 @@ export const runAsGrantExpired = defineRule({
       {
         tokens: [user.username, listed(expired, (grant) => `${grantName(grant)} (${dayOf(grant.expiresAt ?? '')})`)],
         subject: user.username,
+        fix: (steps) => [
+          ...steps.decide('run-as-grant-expired.choice'),
+          ...extendOrRemove(steps, user, expired, now),
+          ...onUser(steps, user, stepWords('user.assignments')),
+        ],
       },
     );
   },

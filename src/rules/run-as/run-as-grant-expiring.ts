@@ -2,6 +2,9 @@ import { DAY, dayOf } from '../../inventory/days.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence, grantName } from './evidence.js';
+import { extendOrRemove } from '../../steps/grant.js';
+import { stepWords } from '../../steps/texts.js';
+import { onUser } from '../../steps/user.js';
 
 export const runAsGrantExpiring = defineRule({
   id: 'run-as-grant-expiring',
@@ -33,6 +36,16 @@ export const runAsGrantExpiring = defineRule({
         tokens: [user.username, dayOf(first.at), grantName(first.grant)],
         subject: user.username,
         breaksOn: dayOf(first.at),
+        fix: (steps) => [
+          ...steps.decide('run-as-grant-expiring.choice', [dayOf(first.at)]),
+          ...extendOrRemove(
+            steps,
+            user,
+            expiring.map(({ grant }) => grant),
+            now,
+          ),
+          ...onUser(steps, user, stepWords('user.assignments')),
+        ],
       },
     );
   },

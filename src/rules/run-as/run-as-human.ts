@@ -6,6 +6,8 @@ import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 import { loginManner } from '../../platform/login-types.js';
+import { stepWords } from '../../steps/texts.js';
+import { assignSetGiving, loginsOf, onUser, ownUser } from '../../steps/user.js';
 
 const toEvidence = ({ newestAt, type, status, application, count }: LoginSummary): Evidence => ({
   source: 'LoginHistory',
@@ -35,8 +37,9 @@ export const runAsHuman = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
-  needs: ['user', 'otherLogins', 'appLogins', 'time'],
-  evaluate({ user: { username }, otherLogins, appLogins: { from } }, { now, thresholds: { interactiveLoginDays } }) {
+  needs: ['app', 'user', 'otherLogins', 'appLogins', 'time'],
+  evaluate({ app, user, otherLogins, appLogins: { from } }, { now, thresholds: { interactiveLoginDays } }) {
+    const { username } = user;
     const since = now.getTime() - interactiveLoginDays * DAY;
     const recent = otherLogins.filter(
       (login) => Date.parse(login.newestAt) >= since && loginOutcome(login) !== 'failure',
@@ -49,6 +52,15 @@ export const runAsHuman = defineRule({
       return fail(atMost(interactive, toEvidence), {
         tokens: [username, dayOf(newest.newestAt), newest.type ?? ''],
         subject: username,
+        fix: (steps) => [
+          ...loginsOf(steps, user),
+          ...steps.decide('run-as-human.choice'),
+          ...steps.decide('run-as-human.personal'),
+          ...ownUser(steps, app, user),
+          ...steps.decide('run-as-human.dedicated'),
+          ...assignSetGiving(steps, user, 'ApiUserOnly'),
+          ...onUser(steps, user, stepWords('run-as-human.password')),
+        ],
       });
     }
     const doubtful = recent.filter((login) => loginManner(login) !== 'api');

@@ -1,6 +1,9 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
+import { switchOff } from '../../steps/flow.js';
+import { stepWords } from '../../steps/texts.js';
+import { integrationUsers, onUser, setRunAs } from '../../steps/user.js';
 
 export const runAsInactive = defineRule({
   id: 'run-as-inactive',
@@ -20,9 +23,22 @@ export const runAsInactive = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
-  needs: ['user'],
-  evaluate: ({ user }) =>
+  needs: ['app', 'user'],
+  evaluate: ({ app, user }) =>
     user.active
       ? pass
-      : fail([userEvidence(user, 'IsActive', false)], { tokens: [user.username], subject: user.username }),
+      : fail([userEvidence(user, 'IsActive', false)], {
+          tokens: [user.username],
+          subject: user.username,
+          fix: (steps) => [
+            ...steps.decide('run-as-inactive.choice'),
+            ...integrationUsers(steps),
+            ...setRunAs(steps, app, stepWords('user.anIntegrationUser')),
+            ...steps.decide('run-as-inactive.reactivate', [user.username]),
+            ...steps.write('data update record', { sobject: 'User', 'record-id': user.id, values: 'IsActive=true' }),
+            ...onUser(steps, user, stepWords('run-as-inactive.page')),
+            ...steps.decide('run-as-inactive.orOff'),
+            ...switchOff(steps, app),
+          ],
+        }),
 });

@@ -2,6 +2,7 @@ import { isIntegrationLicense } from '../../platform/licenses.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
+import { ownUser } from '../../steps/user.js';
 
 export const runAsLicense = defineRule({
   id: 'run-as-license',
@@ -17,11 +18,23 @@ export const runAsLicense = defineRule({
     HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
-  needs: ['user'],
-  evaluate({ user }) {
+  needs: ['app', 'user'],
+  evaluate({ app, user }) {
     const { username, license } = user;
     const evidence = [userEvidence(user, 'Profile.UserLicense.Name', license)];
     if (license === null) return inconclusive(evidence, { tokens: [username] });
-    return isIntegrationLicense(license) ? pass : fail(evidence, { tokens: [username, license], subject: username });
+    return isIntegrationLicense(license)
+      ? pass
+      : fail(evidence, {
+          tokens: [username, license],
+          subject: username,
+          fix: (steps) => [
+            ...steps.query(
+              "SELECT Name, TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = 'Salesforce Integration'",
+            ),
+            ...steps.decide('run-as-license.new'),
+            ...ownUser(steps, app, user),
+          ],
+        });
   },
 });

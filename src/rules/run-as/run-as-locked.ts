@@ -1,6 +1,8 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { userEvidence } from './evidence.js';
+import { stepWords } from '../../steps/texts.js';
+import { loginsOf, onUser, updateLogin } from '../../steps/user.js';
 
 export const runAsLocked = defineRule({
   id: 'run-as-locked',
@@ -23,6 +25,13 @@ export const runAsLocked = defineRule({
       ? fail([userEvidence(user, 'IsPasswordLocked', true, 'UserLogin')], {
           tokens: [user.username],
           subject: user.username,
+          fix: (steps) => [
+            ...loginsOf(steps, user),
+            ...steps.page('loginHistory', stepWords('run-as-locked.who')),
+            ...steps.decide('run-as-locked.choice'),
+            ...updateLogin(steps, user, userLogin, 'IsPasswordLocked=false'),
+            ...onUser(steps, user, stepWords('run-as-locked.page')),
+          ],
         })
       : pass,
 });

@@ -3,6 +3,8 @@ import { dayOf } from '../../inventory/days.js';
 import { loginOutcome } from '../../platform/logins.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
+import { probe, verify } from '../../steps/app.js';
+import { loginsOf } from '../../steps/user.js';
 
 const DOUBT = { success: 0, unknown: 1, failure: 2 };
 
@@ -27,8 +29,8 @@ export const runAsLoginFailing = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-loginhistory.html',
-  needs: ['user', 'userAppLogins'],
-  evaluate({ user, userAppLogins }) {
+  needs: ['app', 'user', 'userAppLogins'],
+  evaluate({ app, user, userAppLogins }) {
     const newest = newestOf(userAppLogins);
     if (newest === undefined) return notApplicable;
     const { newestAt, status, application } = newest;
@@ -43,7 +45,17 @@ export const runAsLoginFailing = defineRule({
       case 'success':
         return pass;
       case 'failure':
-        return fail(evidence, { tokens, subject: user.username });
+        return fail(evidence, {
+          tokens,
+          subject: user.username,
+          fix: (steps) => [
+            ...steps.decide('run-as-login-failing.repair', [status ?? '']),
+            ...loginsOf(steps, user),
+            ...verify(steps, app),
+            ...steps.page('loginHistory'),
+            ...probe(steps, app),
+          ],
+        });
       case 'unknown':
         return inconclusive(evidence, { tokens });
     }

@@ -3,6 +3,8 @@ import type { Evidence } from '../../findings/audit-report.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { evidenceText } from '../texts.js';
+import { stepWords } from '../../steps/texts.js';
+import { onProfile, onUser } from '../../steps/user.js';
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -37,7 +39,17 @@ export const runAsLoginHours = defineRule({
     const name = profile ?? evidenceText('unnamed');
     if (limited.length > 0) {
       // Whether login hours stop this flow is not documented.
-      return fail(evidenceOf(hours), { tokens: [name, listed(limited)], subject: user.username, confidence: 'medium' });
+      return fail(evidenceOf(hours), {
+        tokens: [name, listed(limited)],
+        subject: user.username,
+        confidence: 'medium',
+        fix: (steps) => [
+          ...onProfile(steps, user, stepWords('run-as-login-hours.clear')),
+          ...steps.source(`Profile:${name}`, 'loginHours', null),
+          ...steps.decide('run-as-login-hours.own'),
+          ...onUser(steps, user, stepWords('user.editProfile')),
+        ],
+      });
     }
     const unnamed = WEEKDAYS.filter((day) => !hours.some((one) => one.day === day));
     return hours.length === 0 || unnamed.length === 0

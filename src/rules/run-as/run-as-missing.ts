@@ -1,8 +1,11 @@
 import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
-import { fillIn } from '../remedy.js';
 import { HEALTH_REVIEW } from '../health-review.js';
-import { defineRule, fail, pass } from '../rule.js';
+import { defineRule, fail, pass, type FixOf } from '../rule.js';
+import { fromSource, probe, type StepApp } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
+import { integrationUsers, setRunAs } from '../../steps/user.js';
+import { shellQuoted } from '../../text/shell.js';
 
 const setting = ({ kind }: FactValues['app']): Evidence =>
   kind === 'ConnectedApp'
@@ -14,6 +17,19 @@ const SILENCE: readonly Evidence[] = [
   { source: 'SetupAuditTrail', detail: 'no assignment of a client credentials user to this app' },
   { source: 'LoginHistory', detail: 'no successful client credentials login of this app' },
 ];
+
+const fixOf =
+  (app: StepApp): FixOf =>
+  (steps) => [
+    ...integrationUsers(steps),
+    ...setRunAs(steps, app, stepWords('user.anIntegrationUser')),
+    ...fromSource(steps, app, 'policies', [
+      {
+        ConnectedApp: { element: 'oauthConfig.oauthClientCredentialUser', value: null },
+        ExternalClientApp: { element: 'clientCredentialsFlowUser', value: null },
+      },
+    ]),
+  ];
 
 export const runAsMissing = defineRule({
   id: 'run-as-missing',
@@ -35,11 +51,16 @@ export const runAsMissing = defineRule({
   evaluate({ app, runAsSetting }) {
     if (runAsSetting.set) return pass;
     return runAsSetting.certain
-      ? fail([setting(app)])
+      ? fail([setting(app)], { fix: fixOf(app) })
       : fail([setting(app), ...SILENCE], {
           message: 'fail-uncertain',
-          tokens: [fillIn('<app>', { app: app.name })],
+          tokens: [shellQuoted(app.called)],
           confidence: 'medium',
+          fix: (steps, facts) => [
+            ...steps.decide('run-as-missing.settle'),
+            ...probe(steps, app),
+            ...fixOf(app)(steps, facts),
+          ],
         });
   },
 });

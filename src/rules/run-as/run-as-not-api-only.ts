@@ -1,6 +1,8 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
+import { stepWords } from '../../steps/texts.js';
+import { assignSetGiving, onUser } from '../../steps/user.js';
 
 export const runAsNotApiOnly = defineRule({
   id: 'run-as-not-api-only',
@@ -27,6 +29,11 @@ export const runAsNotApiOnly = defineRule({
     return fail([none, ...atMost(apiOnlyGrants, (grant) => grantEvidence(grant, 'would give ApiUserOnly'))], {
       tokens: [username],
       subject: username,
+      fix: (steps) => [
+        ...assignSetGiving(steps, user, 'ApiUserOnly'),
+        ...steps.decide('run-as-not-api-only.orProfile'),
+        ...onUser(steps, user, stepWords('user.editProfile')),
+      ],
     });
   },
 });

@@ -2,9 +2,35 @@ import { listed } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
+import type { Grant, GrantedPermission } from '../../facts/facts.js';
+import type { FixStep } from '../../findings/fix.js';
+import { verify } from '../../steps/app.js';
+import { few, onGrant, orUnassign } from '../../steps/grant.js';
+import type { Steps } from '../../steps/steps.js';
+import { stepWords } from '../../steps/texts.js';
+import { onUser, type StepUser } from '../../steps/user.js';
 
 /** A control about the one permission that lets its holders approve apps. */
 const APPROVING = 'SBS-ACS-003';
+
+const permissionsByGrant = (all: readonly GrantedPermission[]): Array<[Grant, string[]]> => {
+  const given = new Map<Grant, string[]>();
+  for (const { permission, grants } of all) {
+    for (const grant of grants) given.set(grant, [...(given.get(grant) ?? []), permission]);
+  }
+  return [...given];
+};
+
+/** From the grant where nobody else needs it there, else from the user. */
+const takeAway = (steps: Steps, user: StepUser, grant: Grant, permissions: readonly string[]): FixStep[] => {
+  const names = listed(permissions, (name) => name, 5);
+  return grant.through === 'profile'
+    ? [
+        ...steps.decide('run-as-overprivileged.profile', [grant.label, names]),
+        ...onUser(steps, user, stepWords('user.editProfile')),
+      ]
+    : [...onGrant(steps, user, grant, stepWords('set.clear', [names])), ...orUnassign(steps, user, grant)];
+};
 
 export const runAsOverprivileged = defineRule({
   id: 'run-as-overprivileged',
@@ -30,8 +56,8 @@ export const runAsOverprivileged = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-permissionset.html',
-  needs: ['user', 'adminPermissions'],
-  evaluate({ user, adminPermissions }) {
+  needs: ['app', 'user', 'adminPermissions'],
+  evaluate({ app, user, adminPermissions }) {
     if (adminPermissions.length === 0) return pass;
     const timeBound = adminPermissions.every(({ grants }) => grants.every(({ expiresAt }) => expiresAt !== null));
     const byGrants = Map.groupBy(adminPermissions, ({ grants }) => grants.map(grantText).join('; '));
@@ -43,6 +69,13 @@ export const runAsOverprivileged = defineRule({
       message: timeBound ? 'fail-time-bound' : 'fail',
       tokens: [user.username, listed(adminPermissions, ({ permission }) => permission)],
       subject: user.username,
+      fix: (steps) => [
+        ...steps.decide('run-as-overprivileged.replace'),
+        ...few(steps, permissionsByGrant(adminPermissions), ([grant, permissions]) =>
+          takeAway(steps, user, grant, permissions),
+        ),
+        ...verify(steps, app),
+      ],
       severity: timeBound ? 'medium' : 'critical',
       controls: adminPermissions.some(({ permission }) => permission === 'CanApproveUninstalledApps')
         ? [APPROVING]

@@ -4,6 +4,9 @@ import type { Evidence } from '../../findings/audit-report.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { atMost } from './evidence.js';
+import { stepWords } from '../../steps/texts.js';
+import { setRunAs, setsOf } from '../../steps/user.js';
+import { runAsUser } from '../known-user.js';
 
 const toEvidence = ({ at, by, username }: RunAsChange): Evidence => ({
   source: 'SetupAuditTrail',
@@ -27,13 +30,25 @@ export const runAsRecentlyChanged = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-setupaudittrail.html',
-  needs: ['runAs', 'runAsChanges', 'time'],
-  evaluate({ runAs, runAsChanges }, { now, thresholds: { changeDays } }) {
+  needs: ['app', 'runAs', 'runAsChanges', 'time'],
+  evaluate({ app, runAs, runAsChanges }, { now, thresholds: { changeDays } }) {
     if (runAs.state !== 'set') return notApplicable;
     const since = now.getTime() - changeDays * DAY;
     const recent = runAsChanges.filter(({ at }) => Date.parse(at) >= since);
     const [newest] = recent;
     if (newest === undefined) return pass;
-    return fail(atMost(recent, toEvidence), { tokens: [dayOf(newest.at)], subject: runAs.username });
+    return fail(atMost(recent, toEvidence), {
+      tokens: [dayOf(newest.at)],
+      subject: runAs.username,
+      fix: (steps, facts) => [
+        ...steps.query(
+          'SELECT CreatedDate, CreatedBy.Username, Action, Display FROM SetupAuditTrail ORDER BY CreatedDate DESC LIMIT 200',
+        ),
+        ...steps.page('setupAuditTrail'),
+        ...steps.decide('run-as-recently-changed.check', [runAs.username]),
+        ...runAsUser(facts, (user) => setsOf(steps, user)),
+        ...setRunAs(steps, app, stepWords('user.theOneWanted')),
+      ],
+    });
   },
 });

@@ -3,6 +3,7 @@ import { listed } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
+import { ownUser } from '../../steps/user.js';
 
 /** Keys of apps are `kind:name`. */
 const partsOf = (key: string): { kind: string; name: string } => {
@@ -36,12 +37,14 @@ export const runAsShared = defineRule({
   ],
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
-  needs: ['user', 'appsOfSameUser'],
-  evaluate({ user: { username }, appsOfSameUser }) {
+  needs: ['app', 'user', 'appsOfSameUser'],
+  evaluate({ app, user, appsOfSameUser }) {
     if (appsOfSameUser.length === 0) return pass;
+    const { username } = user;
     return fail(atMost(appsOfSameUser, alsoRunAs(username)), {
       tokens: [username, listed(appsOfSameUser, (key) => partsOf(key).name)],
       subject: username,
+      fix: (steps) => [...steps.decide('run-as-shared.own', [app.called]), ...ownUser(steps, app, user)],
     });
   },
 });

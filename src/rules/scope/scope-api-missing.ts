@@ -1,5 +1,6 @@
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { changeScopes } from './change-scopes.js';
 
 export const scopeApiMissing = defineRule({
   id: 'scope-api-missing',
@@ -13,6 +14,14 @@ export const scopeApiMissing = defineRule({
   evaluate({ app, scopes }) {
     const usable = usableScopes(scopes);
     if (usable.length === 0) return notApplicable;
-    return usable.includes('api') ? pass : fail([scopeEvidence(app, scopes)], { tokens: [listed(usable)] });
+    return usable.includes('api')
+      ? pass
+      : fail([scopeEvidence(app, scopes)], {
+          tokens: [listed(usable)],
+          fix: (steps, facts) => [
+            ...changeScopes(app, 'scope.add', ['api'], ['api', ...usable])(steps, facts),
+            ...steps.decide('scope-api-missing.newToken'),
+          ],
+        });
   },
 });

@@ -1,6 +1,7 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { ignoredScopes, listed, scopeEvidence } from './usable-scopes.js';
+import { ignoredScopes, listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { changeScopes } from './change-scopes.js';
 
 export const scopeDelegated = defineRule({
   id: 'scope-delegated',
@@ -22,6 +23,15 @@ export const scopeDelegated = defineRule({
   needs: ['app', 'scopes'],
   evaluate({ app, scopes }) {
     const delegated = ignoredScopes(scopes);
-    return delegated.length === 0 ? pass : fail([scopeEvidence(app, scopes)], { tokens: [listed(delegated)] });
+    const usable = usableScopes(scopes);
+    return delegated.length === 0
+      ? pass
+      : fail([scopeEvidence(app, scopes)], {
+          tokens: [listed(delegated)],
+          fix: (steps, facts) => [
+            ...changeScopes(app, 'scope.remove', delegated, usable.length === 0 ? ['api'] : usable)(steps, facts),
+            ...steps.decide('scope-delegated.people'),
+          ],
+        });
   },
 });

@@ -2,6 +2,7 @@ import { scopeFromName } from '../../platform/scopes.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { changeScopes } from './change-scopes.js';
 
 export const scopeExcess = defineRule({
   id: 'scope-excess',
@@ -25,9 +26,18 @@ export const scopeExcess = defineRule({
     const usable = usableScopes(scopes);
     if (usable.length === 0) return notApplicable;
     const allowed = new Set(allowedScopes.map(scopeFromName));
-    const excess = usable.filter((scope) => !allowed.has(scope));
+    const [kept, excess] = [
+      usable.filter((scope) => allowed.has(scope)),
+      usable.filter((scope) => !allowed.has(scope)),
+    ];
     return excess.length === 0
       ? pass
-      : fail([scopeEvidence(app, scopes)], { tokens: [listed(excess), listed([...allowed]) || '(none)'] });
+      : fail([scopeEvidence(app, scopes)], {
+          tokens: [listed(excess), listed([...allowed]) || '(none)'],
+          fix: (steps, facts) => [
+            ...steps.decide('scope-excess.ask', [listed(excess)]),
+            ...changeScopes(app, 'scope.remove', excess, kept.length === 0 ? [...allowed] : kept)(steps, facts),
+          ],
+        });
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule, fail, pass } from '../rule.js';
 import { ignoredScopes, listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { changeScopes } from './change-scopes.js';
 
 export const scopeNoneUsable = defineRule({
   id: 'scope-none-usable',
@@ -15,7 +16,10 @@ export const scopeNoneUsable = defineRule({
     if (usableScopes(scopes).length > 0) return pass;
     const evidence = [scopeEvidence(app, scopes)];
     return scopes.length === 0
-      ? fail(evidence, { message: 'fail-no-scope' })
-      : fail(evidence, { tokens: [listed(ignoredScopes(scopes))] });
+      ? fail(evidence, { message: 'fail-no-scope', fix: changeScopes(app, 'scope.add', ['api'], ['api']) })
+      : fail(evidence, {
+          tokens: [listed(ignoredScopes(scopes))],
+          fix: changeScopes(app, 'scope.replace', ignoredScopes(scopes), ['api']),
+        });
   },
 });

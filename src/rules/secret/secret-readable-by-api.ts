@@ -1,5 +1,7 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
+import { orgSettings } from '../../steps/org.js';
+import { stepWords } from '../../steps/texts.js';
 
 export const secretReadableByApi = defineRule({
   id: 'secret-readable-by-api',
@@ -24,6 +26,18 @@ export const secretReadableByApi = defineRule({
       { source: 'ExternalClientAppSettings', detail: `enableConsumerSecretApiAccess: ${metadataApi ?? 'not known'}` },
       { source: 'ExternalClientAppSettings', detail: `enableClientSecretInRestApiAccess: ${restApi ?? 'not known'}` },
     ];
-    return open.length === 0 ? pass : fail(evidence, { tokens: [open.join(' and ')] });
+    return open.length === 0
+      ? pass
+      : fail(evidence, {
+          tokens: [open.join(' and ')],
+          fix: (steps) => [
+            ...steps.page('externalClientAppSettings', stepWords('secret-readable-by-api.off', [open.join(', ')])),
+            ...orgSettings(steps, 'ExternalClientApp', {
+              ...(metadataApi && { enableConsumerSecretApiAccess: 'false' }),
+              ...(restApi && { enableClientSecretInRestApiAccess: 'false' }),
+            }),
+            ...steps.decide('secret-readable-by-api.rotate'),
+          ],
+        });
   },
 });

@@ -1,5 +1,7 @@
 import { judgeRecordedDate } from '../recorded-date.js';
 import { defineRule } from '../rule.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { rotate } from '../../steps/rotate.js';
 
 // The sentences of a recorded date: 'fail', 'inconclusive', 'inconclusive-future'.
 export const secretRotationOverdue = defineRule({
@@ -21,7 +23,11 @@ export const secretRotationOverdue = defineRule({
     'PCI DSS 8.6.3',
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=xcloud.connected_app_rotate_consumer_details.htm&type=5',
-  needs: ['secretRotatedOn', 'time'],
-  evaluate: ({ secretRotatedOn }, { now, thresholds }) =>
-    judgeRecordedDate('secretRotatedOn', secretRotatedOn, thresholds.rotationDays, now),
+  needs: ['app', 'secretRotatedOn', 'time'],
+  evaluate: ({ app, secretRotatedOn }, { now, thresholds }) =>
+    judgeRecordedDate('secretRotatedOn', secretRotatedOn, {
+      mostDays: thresholds.rotationDays,
+      now,
+      fix: (steps) => [...rotate(steps, app), ...inPolicyFile(steps, app, 'secretRotatedOn', null)],
+    }),
 });
