@@ -13,7 +13,7 @@ export const FLOORS = [
   ['rules', 'snapshot'],
   ['audit'],
   ['compare', 'verify'],
-  ['provision'],
+  ['doctor', 'provision'],
   ['cli'],
   ['commands'],
 ];

@@ -11,7 +11,8 @@ import { runAsChangeQuery, wholeTrailQuery } from './sources/setup-audit-trail.j
 
 /** Salesforce refused the query for a column that it does not let one filter on. */
 const REFUSED_FILTER = new Set(['INVALID_FIELD', 'INVALID_QUERY_FILTER_OPERATOR', 'MALFORMED_QUERY']);
-const refused = (failure: RequestFailure | null): boolean => failure !== null && REFUSED_FILTER.has(failure.code);
+export const refusedFilter = (failure: RequestFailure | null): boolean =>
+  failure !== null && REFUSED_FILTER.has(failure.code);
 
 export type Trail = { changes: RunAsChange[]; complete: boolean };
 
@@ -31,7 +32,7 @@ export type FirstAnswers = {
 /** The answer, without a failure that only says that the filter is not taken. */
 const filtered = (answer: Answer<LoginSummary[]>): FilteredLogins => ({
   ...answer,
-  failure: refused(answer.failure) ? null : answer.failure,
+  failure: refusedFilter(answer.failure) ? null : answer.failure,
   found: answer.result.length > 0,
 });
 
@@ -44,7 +45,7 @@ export const readFirst = async (client: OrgClient, from: Date): Promise<FirstAns
 
 /** The changes of Run As users; the whole trail where it could not be filtered. */
 export const readTrail = async (client: OrgClient, gaps: GapSink, first: Answer<RunAsChange[]>): Promise<Trail> => {
-  const [trail] = refused(first.failure) ? await client.query<[RunAsChange[]]>(wholeTrailQuery) : [first];
+  const [trail] = refusedFilter(first.failure) ? await client.query<[RunAsChange[]]>(wholeTrailQuery) : [first];
   gaps.answered('SetupAuditTrail', trail);
   return { changes: trail.result, complete: trail.failure === null && trail.spoilt.length === 0 };
 };

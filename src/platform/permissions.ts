@@ -23,12 +23,13 @@ export type PermissionName = keyof typeof LABELS;
 /** `name` as the API has it (`ViewSetup`), `label` as Setup shows it. */
 export type Permission = { name: string; label: string };
 
-export const permissionNamed = (name: PermissionName): Permission => ({ name, label: LABELS[name] });
-
 const isNamed = (name: string): name is PermissionName => Object.hasOwn(LABELS, name);
 
 /** The label of a permission that a gap names, also one from an older snapshot; null where it is not known. */
 export const labelOfPermission = (name: string): string | null => (isNamed(name) ? LABELS[name] : null);
+
+/** A permission by API name; one whose label is not known is called by it. */
+export const permissionNamed = (name: string): Permission => ({ name, label: labelOfPermission(name) ?? name });
 
 type Opening = {
   /**
@@ -44,9 +45,10 @@ type Opening = {
 
 const SETUP: Opening = { grant: ['ViewSetup'], everywhere: true };
 const METADATA: Opening = { grant: ['ModifyMetadata'], also: ['ModifyAllData'] };
+/** Whether View Setup is enough is not certain, so that silence to a caller with nothing else proves nothing. */
 const EXTERNAL_CLIENT_APPS: Opening = {
   grant: ['ExternalClientAppViewer'],
-  also: ['ExternalClientAppAdmin', 'ExternalClientAppDeveloper', 'CustomizeApplication', 'ViewSetup', 'ModifyAllData'],
+  also: ['ExternalClientAppAdmin', 'ExternalClientAppDeveloper', 'CustomizeApplication', 'ModifyAllData'],
 };
 
 /** From the Object Reference and the Metadata API Developer Guide; DESIGN.md tells what of it is not certain. */
@@ -94,8 +96,19 @@ export const opensAllOf = (source: Source): readonly string[] => {
   return [...grant, ...also];
 };
 
+/** Every source, by name. */
+export const SOURCES = Object.keys(OPENINGS) as Source[];
+
 /** Whether every org has the object, so that its absence is a lack of rights. */
 export const everyOrgHas = (source: Source): boolean => OPENINGS[source].everywhere === true;
+
+/** What reading and rotating the credentials of external client apps takes (Connect REST API Developer Guide). */
+export const READS_CREDENTIALS = ['ExternalClientAppDeveloper', 'ViewClientSecret'] as const satisfies PermissionName[];
+export const ROTATES_CREDENTIALS = [...READS_CREDENTIALS, 'ClientSecretRotation'] as const satisfies PermissionName[];
+
+/** Of the permissions that decide what a caller sees, those of which an org knows no column. */
+export const unknownPermissions = (columns: { has: (column: string) => boolean }): string[] =>
+  DECIDING_PERMISSIONS.filter((name) => !columns.has(`Permissions${name}`));
 
 /** API names of all permissions that decide what a caller sees, sorted. */
 export const DECIDING_PERMISSIONS: readonly string[] = [

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { App, Inventory, Source } from '../../src/inventory/inventory.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { rules } from '../../src/rules/registry.js';
+import { RESTS_ON } from '../../src/rules/rests-on.js';
 import type { PolicyFile } from '../../src/policy/policy.js';
 import { connectedApp, externalClientApp, gap, id, inventory, NOW, ACCESS_SET_ID } from '../support/inventory.js';
 
@@ -119,67 +120,6 @@ const IN_PART: readonly Source[] = [
   'User',
   'UserLogin',
 ];
-
-const FLOW: Source[] = ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings', 'ExtlClntAppOauthPlcyCnfg'];
-const RUN_AS: Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg'];
-const USER: Source[] = [...RUN_AS, 'User'];
-const GRANTS: Source[] = [...USER, 'PermissionSet', 'PermissionSetAssignment'];
-const SCOPES: Source[] = ['ConnectedApp', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings'];
-
-/** What each rule rests on. A rule that is not here fails the test below. */
-const RESTS_ON: Record<string, Source[]> = {
-  'flow-half-enabled': FLOW,
-  'flow-discouraged': FLOW,
-  'flow-unused': [...FLOW, 'LoginHistory', 'Clock'],
-  'run-as-missing': RUN_AS,
-  // That a Username was found stays true whatever else was not read.
-  'run-as-unknown': RUN_AS,
-  'run-as-inactive': USER,
-  'run-as-frozen': [...USER, 'UserLogin'],
-  'run-as-locked': [...USER, 'UserLogin'],
-  'run-as-user-type': USER,
-  'run-as-mfa-api': GRANTS,
-  'run-as-login-hours': [...USER, 'Profile'],
-  'run-as-api-disabled': GRANTS,
-  'run-as-grant-expired': GRANTS,
-  'run-as-grant-expiring': GRANTS,
-  'run-as-login-failing': [...USER, 'LoginHistory'],
-  'run-as-overprivileged': GRANTS,
-  'run-as-not-api-only': GRANTS,
-  'run-as-human': [...USER, 'LoginHistory', 'Clock'],
-  'run-as-license': USER,
-  'run-as-shared': [...USER, 'ExternalClientApplication'],
-  'run-as-recently-changed': [...RUN_AS, 'SetupAuditTrail', 'Clock'],
-  'scope-none-usable': SCOPES,
-  'scope-api-missing': SCOPES,
-  'scope-delegated': SCOPES,
-  'scope-excess': SCOPES,
-  'app-disabled': ['ExtlClntAppPlcyCnfg'],
-  'app-run-as-not-preauthorized': [...GRANTS, 'SetupEntityAccess'],
-  'app-session-level': RUN_AS,
-  'app-proof-required': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
-  'app-self-authorize': RUN_AS,
-  'app-ip-relaxed': RUN_AS,
-  'app-ip-unrestricted': [...USER, 'Profile'],
-  'app-secret-optional': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
-  'app-introspects-all-tokens': ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings'],
-  'app-legacy': [],
-  'app-owner-missing': ['ConnectedApp', 'ExternalClientApplication'],
-  // With a policy file, see POLICY.
-  'run-as-access-missing': [...GRANTS, 'ObjectPermissions', 'FieldPermissions'],
-  'run-as-access-excess': [...GRANTS, 'ObjectPermissions', 'FieldPermissions'],
-  'app-undeclared': RUN_AS,
-  'app-reused': [],
-  'endpoint-other-host': [],
-  'endpoint-not-found': ['ApexClass'],
-  'endpoint-invalid': ['ApexClass'],
-  'endpoint-no-access': [...GRANTS, 'ApexClass', 'SetupEntityAccess'],
-  'secret-rotation-overdue': ['Clock'],
-  'review-overdue': ['Clock'],
-  'secret-readable-by-api': ['ExternalClientAppSettings'],
-  'org-password-flow-allowed': ['OauthOidcSettings'],
-  'org-api-access-control-off': ['ConnectedAppSettings'],
-};
 
 const classAccess: Partial<Inventory> = {
   entityAccess: [...inventory().entityAccess, { permissionSetId: ACCESS_SET_ID, type: 'ApexClass', id: id('01p', 1) }],

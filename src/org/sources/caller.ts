@@ -4,7 +4,7 @@
  * Some objects do not refuse a caller without rights but show less of themselves; these permissions tell the two apart.
  */
 import type { Source } from '../../inventory/inventory.js';
-import { DECIDING_PERMISSIONS, opensAllOf } from '../../platform/permissions.js';
+import { DECIDING_PERMISSIONS, opensAllOf, unknownPermissions } from '../../platform/permissions.js';
 import type { OrgClient } from '../client/client.js';
 import { rowsBy, type Answer, type Query } from '../client/query.js';
 import { describe, type Described } from '../describe.js';
@@ -35,8 +35,13 @@ export const readCaller = async (
     failure
       ? { result: [], failure, spoilt: [] }
       : (await client.query<[string[][]]>(callerPermissionsQuery(columns)))[0];
-  let caller = await ask(await permissionSet);
-  if (caller.failure) caller = await ask(await describe(client, 'UserPermissionAccess'));
+  let described = await permissionSet;
+  let caller = await ask(described);
+  if (caller.failure) {
+    described = await describe(client, 'UserPermissionAccess');
+    caller = await ask(described);
+  }
+  if (described.failure === null) gaps.noSuchPermissions(unknownPermissions(described.columns));
   gaps.answered('UserPermissionAccess', caller);
   return caller.result[0] ?? null;
 };

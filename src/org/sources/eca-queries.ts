@@ -2,15 +2,16 @@
  * The sObjects of external client apps, over standard REST (the Tooling API refuses them), joined by the app's id.
  * Columns come from a describe: they differ by API version, and a missing one makes Salesforce refuse the query.
  */
-import type { App, IpRange } from '../../inventory/inventory.js';
+import type { App, IpRange, Source } from '../../inventory/inventory.js';
 import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../platform/scopes.js';
 import type { OrgClient } from '../client/client.js';
 import { rowsBy, type Query } from '../client/query.js';
 import type { RecordReader } from '../../metadata/record.js';
+import { bundle } from '../../text/messages.js';
 import { settle, type GapSink } from './gaps.js';
 
-/** The right that opens external client apps to a reader. */
+const messages = bundle('org.gaps');
 
 export type Header = Pick<App, 'contactEmail' | 'label' | 'name' | 'namespace'> & { id: string };
 
@@ -59,7 +60,9 @@ const WANTED: Record<Exclude<keyof typeof DESCRIBED, 'settings'>, readonly strin
   appSwitch: SWITCH_COLUMNS,
 };
 
-const NO_SUCH_APPS = 'this org, or this API version (60.0 or later has them), knows no external client apps';
+/** The object is not there, which a caller without any right to it cannot tell from its being hidden from him. */
+export const reportNoSuchApps = (gaps: GapSink, source: Source): void =>
+  gaps.add({ source, reason: 'notSupported', detail: messages.getMessage('noSuchApps'), perhapsHidden: true });
 
 const isScopeColumn = (column: string): boolean => column.startsWith(SCOPE_COLUMN_PREFIX);
 
@@ -83,7 +86,7 @@ export const describeExternalClientApps = async (client: OrgClient, gaps: GapSin
   const columnsOf = async (source: (typeof DESCRIBED)[keyof typeof DESCRIBED]): Promise<Set<string>> => {
     const described = await settle(client.describe(source));
     if ('value' in described) return described.value;
-    if (described.failure.reason === 'notSupported') gaps.add({ source, reason: 'notSupported', detail: NO_SUCH_APPS });
+    if (described.failure.reason === 'notSupported') reportNoSuchApps(gaps, source);
     else gaps.failed(source, described.failure);
     return new Set();
   };

@@ -1,6 +1,6 @@
 /** Collects what could not be read, and turns failures of requests and spoilt values into gaps. */
 import type { Gap, GapReason, Source } from '../../inventory/inventory.js';
-import { everyOrgHas, permissionFor } from '../../platform/permissions.js';
+import { everyOrgHas, opensAllOf, permissionFor } from '../../platform/permissions.js';
 import { listed } from '../../text/listed.js';
 import { bundle } from '../../text/messages.js';
 import { RequestFailure } from '../client/failure.js';
@@ -8,8 +8,11 @@ import type { Answer, Spoilt } from '../client/query.js';
 
 const messages = bundle('org.gaps');
 
-/** `curable`: a permission would close it; which one is known once it is known what the caller has. */
-export type FoundGap = Omit<Gap, 'grant'> & { curable?: boolean };
+/**
+ * `curable`: a permission would close it; which one is known once it is known what the caller has. `perhapsHidden`: the
+ * org seems not to have it, which only a caller with one of the permissions for it can tell.
+ */
+export type FoundGap = Omit<Gap, 'grant'> & { curable?: boolean; perhapsHidden?: boolean };
 
 export type GapSink = {
   add(gap: FoundGap): void;
@@ -27,6 +30,8 @@ export type GapSink = {
   lacking(source: Source, columns: readonly string[]): void;
   /** Records that a source gave nothing to a caller who is not known to have the right to see it. */
   silent(source: Source, rows: readonly unknown[], mayRead: boolean | null): void;
+  /** Names permissions that this org does not know, which nobody can be granted. */
+  noSuchPermissions(names: readonly string[]): void;
   /** @param held the caller's permissions, null when they are not known: what he has is not what he lacks */
   all(held: readonly string[] | null): Gap[];
 };
@@ -37,15 +42,24 @@ type FailedOptions = { subjects?: string[] };
 export const reasonFor = (source: Source, failure: RequestFailure): GapReason =>
   failure.code === 'INVALID_TYPE' && everyOrgHas(source) ? 'permission' : failure.reason;
 
-const withGrant = ({ curable = false, ...gap }: FoundGap, held: readonly string[] | null): Gap => {
-  const permission = curable ? permissionFor(gap.source, held) : null;
-  return permission === null ? gap : { ...gap, grant: [permission.name] };
+const finished = (found: FoundGap, held: readonly string[] | null, unknown: readonly string[]): Gap => {
+  const { curable = false, perhapsHidden = false, ...gap } = found;
+  const lacked = permissionFor(gap.source, [...(held ?? []), ...unknown]);
+  const mayKnow = held === null || opensAllOf(gap.source).some((name) => held.includes(name));
+  const hidden = perhapsHidden && !mayKnow && lacked !== null;
+  const permission = curable || hidden ? lacked : null;
+  return {
+    ...gap,
+    ...(hidden && { reason: 'permission', detail: messages.getMessage('noApps') }),
+    ...(permission && { grant: [permission.name] }),
+  };
 };
 
 const MOST_COLUMNS = 5;
 
 export const createGapSink = (): GapSink => {
   const gaps = new Map<string, FoundGap>();
+  const unknown: string[] = [];
   const add = (gap: FoundGap): void => {
     const key = JSON.stringify([gap.source, gap.reason, gap.detail, gap.columns]);
     const known = gaps.get(key);
@@ -96,7 +110,8 @@ export const createGapSink = (): GapSink => {
       if (rows.length > 0 || mayRead === true || explained) return;
       add({ source, reason: 'permission', detail: messages.getMessage('silent'), curable: true });
     },
-    all: (held) => [...gaps.values()].map((gap) => withGrant(gap, held)),
+    noSuchPermissions: (names) => unknown.push(...names),
+    all: (held) => [...gaps.values()].map((gap) => finished(gap, held, unknown)),
   };
 };
 

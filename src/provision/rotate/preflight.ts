@@ -6,6 +6,7 @@ import { RequestFailure } from '../../org/client/failure.js';
 import { rowsBy } from '../../org/client/query.js';
 import type { AppIdentity } from '../../org/sources/consumer-key.js';
 import { CREDENTIALS_FROM, type Consumer, type CredentialsOfApp } from '../../org/sources/staged-credentials.js';
+import { READS_CREDENTIALS, ROTATES_CREDENTIALS } from '../../platform/permissions.js';
 import { soqlString } from '../../platform/soql-string.js';
 import { bundle } from '../../text/messages.js';
 import type { RotateMode } from './plan.js';
@@ -25,10 +26,6 @@ const missing = (id: string, ...tokens: string[]): Missing => {
     setup: messages.messages.has(setup) ? messages.getMessage(setup) : null,
   };
 };
-
-/** Permissions by API name; only what writes needs the last one. */
-const READING = ['ExternalClientAppDeveloper', 'ViewClientSecret'];
-const ROTATING = [...READING, 'ClientSecretRotation'];
 
 /** Permissions that the caller certainly lacks; one that the org does not know of is left to the org to judge. */
 const lackedPermissions = async (client: OrgClient, wanted: readonly string[]): Promise<string[]> => {
@@ -58,7 +55,7 @@ const distributionOf = async (client: OrgClient, id: string): Promise<string | n
 const NOT_ENABLED = /not currently enabled|feature is not enabled|not enabled for this user/i;
 
 const refusalOf = ({ message }: RequestFailure): Missing => {
-  if (/for this user/i.test(message)) return missing('permissions', READING.join(', '));
+  if (/for this user/i.test(message)) return missing('permissions', READS_CREDENTIALS.join(', '));
   return NOT_ENABLED.test(message) ? missing('setting') : missing('refused', message);
 };
 
@@ -101,7 +98,7 @@ export const preflight = async (
   const { missing: found, id } = await againstApp(client, app);
   if (id === null) return { missing: found, consumer: null };
   const [lacked, asked] = await Promise.all([
-    lackedPermissions(client, mode === 'status' ? READING : ROTATING),
+    lackedPermissions(client, mode === 'status' ? READS_CREDENTIALS : ROTATES_CREDENTIALS),
     consumersOf(credentialsOf(id)),
   ]);
   found.push(...lacked.map((name) => missing(`permission.${name}`)));

@@ -17,6 +17,7 @@ export const LIMITED = 'limited@acme.example';
 
 const RIGHTS = [
   'ApiEnabled',
+  'ExternalClientAppViewer',
   'ViewSetup',
   'ModifyMetadata',
   'ManageUsers',

@@ -27,7 +27,6 @@ const ECA_RIGHTS = [
   'ExternalClientAppAdmin',
   'ExternalClientAppDeveloper',
   'ExternalClientAppViewer',
-  'ViewSetup',
 ];
 
 /** Objects of which one always sees one's own rows, and what opens all of them. */
@@ -37,8 +36,10 @@ const OWN_ROWS: Readonly<Record<string, { column: string; permissions: readonly 
 };
 const ALL_USERS = ['ManageUsers', 'ModifyAllData', 'ViewAllData', 'ViewAllUsers'];
 
-const rightsFor = (object: string): readonly string[] | undefined =>
-  isEcaObject(object) ? ECA_RIGHTS : RIGHTS[object];
+const rightsFor = ({ options }: Org, object: string): readonly string[] | undefined => {
+  if (!isEcaObject(object)) return RIGHTS[object];
+  return options.setupShowsExternalClientApps ? [...ECA_RIGHTS, 'ViewSetup'] : ECA_RIGHTS;
+};
 
 const missingRight = (org: Org, object: string): SalesforceError | null => {
   const answer = org.options.missingRight.byObject[object] ?? org.options.missingRight.default;
@@ -54,7 +55,7 @@ const missingRight = (org: Org, object: string): SalesforceError | null => {
 
 /** True when the object is there for the caller at all, as a describe shows it. */
 export const mayDescribe = (org: Org, caller: Caller, object: string): boolean => {
-  const rights = rightsFor(object);
+  const rights = rightsFor(org, object);
   return !rights || hasAny(caller, ...rights) || missingRight(org, object)?.errorCode !== 'INVALID_TYPE';
 };
 
@@ -67,7 +68,7 @@ export const visibleRows = (org: Org, tables: Tables, caller: Caller, object: st
       },
     ];
   }
-  const rights = rightsFor(object);
+  const rights = rightsFor(org, object);
   if (rights && !hasAny(caller, ...rights)) {
     const error = missingRight(org, object);
     if (error) throw error;

@@ -19,6 +19,8 @@ export type OrgOptions = {
   /** Columns that take a WHERE and find nothing by it, as `Object.Field`: the values stored are spelt otherwise. */
   emptyFilters: string[];
   missingRight: { default: MissingRight; byObject: Record<string, MissingRight> };
+  /** View Setup shows external client apps, as administrators were seen to read them; documented is a right of its own. */
+  setupShowsExternalClientApps: boolean;
   /** User sharing is private: without View All Users one sees only oneself. */
   privateUserSharing: boolean;
   /** Objects whose queries stop after n records with `done: true`. */
@@ -82,6 +84,7 @@ export const defaultOptions = (): OrgOptions => ({
   unfilterable: ['SetupAuditTrail.Display', 'SetupAuditTrail.Section'],
   emptyFilters: [],
   missingRight: { default: 'INVALID_TYPE', byObject: {} },
+  setupShowsExternalClientApps: true,
   privateUserSharing: false,
   cutOffs: {},
   maxPageSize: 2000,

@@ -1,0 +1,13 @@
+import { cannotTell, either, type Fact } from './fact.js';
+
+/** Whether readMetadata returns the OAuth part of apps that came with a package. */
+export const managedAppOauthShown: Fact = {
+  id: 'managed-app-oauth-shown',
+  judge: ({ facts }) => {
+    const packaged = facts.connectedApps?.filter((app) => app.packaged) ?? [];
+    if (packaged.length === 0) return cannotTell('noPackaged');
+    const shown = packaged.filter(({ oauth }) => oauth).length;
+    const runAs = packaged.filter((app) => app.runAs !== null).length;
+    return either(shown > 0, 'packaged', [shown, packaged.length, runAs]);
+  },
+};

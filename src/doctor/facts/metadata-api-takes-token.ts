@@ -1,0 +1,8 @@
+import { cannotTell, either, type Fact } from './fact.js';
+
+/** Whether the Metadata API takes the session that REST takes. */
+export const metadataApiTakesToken: Fact = {
+  id: 'metadata-api-takes-token',
+  judge: ({ takes, token, apiVersion }) =>
+    takes.metadata === null ? cannotTell() : either(takes.metadata, 'tokenAt', [token, apiVersion]),
+};

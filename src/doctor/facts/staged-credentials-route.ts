@@ -1,0 +1,8 @@
+import { cannotTell, either, type Fact } from './fact.js';
+
+/** Whether consumers tell of a slot for a staged pair; asked where the org opens credentials, without a write. */
+export const stagedCredentialsRoute: Fact = {
+  id: 'staged-credentials-route',
+  judge: ({ facts, apiVersion }) =>
+    facts.stagedSlot === null ? cannotTell('notOpen') : either(facts.stagedSlot, 'at', [apiVersion]),
+};

@@ -1,0 +1,100 @@
+/** What the answers of REST leave unread, as gaps: the same ones, in the same words, that an audit would have. */
+import type { Source } from '../../inventory/inventory.js';
+import type { RequestFailure } from '../../org/client/failure.js';
+import type { Answer } from '../../org/client/query.js';
+import { refusedFilter } from '../../org/read-first.js';
+import { reportOwnLoginsOnly } from '../../org/report-unseen.js';
+import { EVERY_ORG_HAS, lackingObjectRights } from '../../org/sources/access.js';
+import { lackingAssignmentColumns } from '../../org/sources/assignments.js';
+import { callerReadsAll } from '../../org/sources/caller.js';
+import { reportNoSuchApps } from '../../org/sources/eca-queries.js';
+import type { GapSink } from '../../org/sources/gaps.js';
+import { unknownPermissions } from '../../platform/permissions.js';
+import { bundle } from '../../text/messages.js';
+import type { RestAnswers } from './ask-rest.js';
+
+const messages = bundle('org.gaps');
+
+/** Columns that this org, or this API version, does not have. */
+const reportLacking = (gaps: GapSink, { columns, failures }: RestAnswers['described']): void => {
+  const lackingOf: Array<[Source, (has: Set<string>) => string[]]> = [
+    ['PermissionSet', (has) => EVERY_ORG_HAS.filter((column) => !has.has(column))],
+    ['PermissionSetAssignment', lackingAssignmentColumns],
+    ['ObjectPermissions', lackingObjectRights],
+  ];
+  for (const [source, lacking] of lackingOf) {
+    const columnsOf = columns.get(source);
+    if (columnsOf === undefined) gaps.failed(source, failures.get(source) ?? null);
+    else gaps.lacking(source, lacking(new Set(columnsOf.keys())));
+  }
+};
+
+/** Objects that give less instead of refusing: what of them is seen is all only for a caller who has the right. */
+const reportInPart = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
+  const seesAll = (source: Source): boolean | null => callerReadsAll(source, permissions);
+  const silent = (source: Source, { result }: Answer<unknown[]>): void => gaps.silent(source, result, seesAll(source));
+  silent('PermissionSetAssignment', answers.assignments);
+  silent('SetupEntityAccess', answers.entities);
+  silent('ObjectPermissions', answers.objects);
+  silent('FieldPermissions', answers.fields);
+  silent('PermissionSet', answers.sets);
+  silent('SetupAuditTrail', answers.trail);
+  silent('ApexClass', answers.classes);
+  const unseen = (source: 'User' | 'UserLogin', answer: Answer<unknown>, detail: string): void => {
+    if (answer.failure !== null || seesAll(source) === true) return;
+    gaps.add({ source, reason: 'permission', detail: messages.getMessage(detail), curable: true });
+  };
+  unseen('User', answers.users, 'unseenUsers');
+  unseen('UserLogin', answers.userLogins, 'unseenUserLogins');
+  const loginsOf = new Set(answers.logins.result.map(({ userId }) => userId));
+  const mayReadLogins = seesAll('LoginHistory') ?? loginsOf.size > 1;
+  if (!mayReadLogins && answers.logins.failure === null) reportOwnLoginsOnly(gaps);
+};
+
+const reportExternalClientApps = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
+  const { eca, headers, policies, switches, ranges } = answers;
+  if (eca.header.size === 0) {
+    reportNoSuchApps(gaps, 'ExtlClntAppOauthIpRange');
+    return;
+  }
+  gaps.answered('ExternalClientApplication', headers);
+  gaps.answered('ExtlClntAppOauthPlcyCnfg', policies);
+  gaps.answered('ExtlClntAppPlcyCnfg', switches);
+  gaps.answered('ExtlClntAppOauthIpRange', ranges);
+  if (headers.result.length > 0 || headers.failure !== null) return;
+  const source = 'ExternalClientApplication';
+  if (callerReadsAll(source, permissions) === true) return;
+  gaps.add({ source, reason: 'permission', detail: messages.getMessage('noApps'), curable: true });
+};
+
+/** @param permissions the caller's, null when they could not be read */
+export const reportRest = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
+  const { organization, logins, trail, described } = answers;
+  const known = described.columns.get('UserPermissionAccess') ?? described.columns.get('PermissionSet');
+  if (known !== undefined) gaps.noSuchPermissions(unknownPermissions(known));
+  if (organization !== undefined && 'failure' in organization) gaps.failed('Organization', organization.failure);
+  gaps.answered('UserPermissionAccess', answers.caller);
+  gaps.answered('UserLogin', answers.userLogins);
+  gaps.answered('PermissionSetAssignment', answers.assignments);
+  gaps.answered('SetupEntityAccess', answers.entities);
+  gaps.answered('ObjectPermissions', answers.objects);
+  gaps.answered('FieldPermissions', answers.fields);
+  gaps.answered('PermissionSet', answers.sets);
+  gaps.answered('ApexClass', answers.classes);
+  gaps.answered('User', answers.users);
+  if (!refusedFilter(logins.failure)) gaps.answered('LoginHistory', logins);
+  if (!refusedFilter(trail.failure)) gaps.answered('SetupAuditTrail', trail);
+  reportLacking(gaps, described);
+  reportInPart(gaps, answers, permissions);
+  reportExternalClientApps(gaps, answers, permissions);
+};
+
+/** Codes with which Salesforce turns everything away from a user without the permission API Enabled. */
+const API_OFF = new Set(['API_CURRENTLY_DISABLED', 'API_DISABLED_FOR_ORG']);
+
+/** The refusal of the API as a whole; null where anything was answered. */
+export const apiRefusal = ({ organization, users, sets }: RestAnswers): RequestFailure | null => {
+  const failure = organization !== undefined && 'failure' in organization ? organization.failure : null;
+  const all = [failure, users.failure, sets.failure];
+  return all.every((each) => each !== null && API_OFF.has(each.code)) ? failure : null;
+};

@@ -1,0 +1,41 @@
+/** What of the sources this login can read, and what it takes for the others. Pure. */
+import type { Gap, GapReason, Source } from '../inventory/inventory.js';
+import { permissionNamed, SOURCES } from '../platform/permissions.js';
+import { rulesLeftOpenBy } from '../rules/rests-on.js';
+import type { DoctorSource } from './report.js';
+import type { Seen } from './seen.js';
+
+/** What weighs more first: a source has one reason, and a column that an org lacks is none. */
+const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
+
+const worst = (gaps: readonly Gap[]): Gap | undefined =>
+  gaps.toSorted((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))[0];
+
+const cureOf = ({ grant: [name] = [] }: Gap): DoctorSource['permission'] =>
+  name === undefined ? null : permissionNamed(name);
+
+const judge = (source: Source, gaps: readonly Gap[]): DoctorSource => {
+  const gap = worst(gaps);
+  if (gap === undefined) return { source, readable: true, reason: null, detail: null, rules: [], permission: null };
+  const { reason, detail } = gap;
+  return { source, readable: false, reason, detail, rules: rulesLeftOpenBy(source), permission: cureOf(gap) };
+};
+
+/** A value of another type than its column has spoils a source; a column that the org does not have does not. */
+const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
+
+export const judgeSources = ({ gaps }: Pick<Seen, 'gaps'>): DoctorSource[] => {
+  const bySource = Map.groupBy(gaps.filter(counts), ({ source }) => source);
+  return SOURCES.map((source) => judge(source, bySource.get(source) ?? []));
+};
+
+/** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */
+const MAY_BE_ABSENT = /^(?:Ex(?:tl|ternal)|ConnectedAppSettings$|OauthOidcSettings$)/;
+
+/** It exists in this org and could not be read, so far as one can tell. */
+export const isMissing = ({
+  source,
+  readable,
+  reason,
+}: Pick<DoctorSource, 'readable' | 'reason' | 'source'>): boolean =>
+  !readable && !(reason === 'notSupported' && MAY_BE_ABSENT.test(source));

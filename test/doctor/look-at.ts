@@ -1,0 +1,76 @@
+/** Orgs to look at, and who looks. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { diagnose } from '../../src/doctor/diagnose.js';
+import { lookAtOrg } from '../../src/doctor/read/look.js';
+import type { DoctorReport } from '../../src/doctor/report.js';
+import { collectInventory } from '../../src/org/collect.js';
+import { evaluate } from '../../src/audit/evaluate.js';
+import type { ReportedGap } from '../../src/findings/audit-report.js';
+import { addPermissionSet, addProfile, addUser, assign } from '../fake-org/builders/index.js';
+import { startFakeOrg } from '../fake-org/index.js';
+import type { Org } from '../fake-org/org/model.js';
+import type { OrgOptions } from '../fake-org/org/options.js';
+import { connectionTo } from '../support/org-connection.js';
+import { ROOT } from '../support/processes.js';
+
+export const CALLER = 'doctor.caller@larkspur.example';
+
+const FOLDER = path.join(ROOT, 'examples', 'auditor-permission-set', 'force-app', 'main', 'default', 'permissionsets');
+
+type Parsed = { PermissionSet: { userPermissions: Array<{ enabled: boolean; name: string }> } };
+
+/** Permissions that a permission set under `examples/` grants. */
+export const permissionsOfExample = (name: string): string[] => {
+  const xml = readFileSync(path.join(FOLDER, `${name}.permissionset-meta.xml`), 'utf8');
+  const { PermissionSet: set } = new XMLParser().parse(xml) as Parsed;
+  return set.userPermissions.filter(({ enabled }) => enabled).map(({ name: permission }) => permission);
+};
+
+/** Adds a user who has these permissions and no other. */
+export const addCaller = (org: Org, permissions: readonly string[], username = CALLER): void => {
+  const profile = addProfile(org, { name: 'Rights of nobody' });
+  assign(
+    org,
+    addUser(org, { username, profile }),
+    addPermissionSet(org, { name: 'Rights of the caller', permissions: [...permissions] }),
+  );
+};
+
+export type Look = DoctorReport & { calls: number };
+
+export const lookBy = async (
+  org: Org,
+  username: string,
+  { facts = false, options = {}, apiVersion = '68.0' }: LookOptions = {},
+): Promise<Look> => {
+  Object.assign(org.options, options);
+  const fake = await startFakeOrg(org);
+  try {
+    const report = diagnose(await lookAtOrg(connectionTo(fake, username, { apiVersion }), facts), []);
+    return { ...report, calls: fake.stats.apiCalls };
+  } finally {
+    await fake.close();
+  }
+};
+
+export type LookOptions = { facts?: boolean; options?: Partial<OrgOptions>; apiVersion?: string };
+
+/** A look by a caller of these permissions. */
+export const lookWith = async (org: Org, permissions: readonly string[], options: LookOptions = {}): Promise<Look> => {
+  addCaller(org, permissions);
+  return lookBy(org, CALLER, options);
+};
+
+/** The gaps of an audit of the org by the user. */
+export const auditGapsOf = async (org: Org, username: string): Promise<ReportedGap[]> => {
+  const fake = await startFakeOrg(org);
+  try {
+    const connection = connectionTo(fake, username, { apiVersion: '68.0' });
+    const inventory = await collectInventory(connection, { loginWindowDays: 90 });
+    return evaluate(inventory, { now: new Date() }).gaps;
+  } finally {
+    await fake.close();
+  }
+};

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { isMissing } from '../../src/doctor/sources.js';
+import { permissionNamed } from '../../src/platform/permissions.js';
+import { newOrg } from '../fake-org/builders/index.js';
+import { demoOrg } from '../fake-org/demo.js';
+import type { OrgOptions } from '../fake-org/org/options.js';
+import { auditGapsOf, CALLER, lookWith, permissionsOfExample, type Look } from './look-at.js';
+
+const AUDITOR = permissionsOfExample('NHI_Auditor');
+const LIMITED = permissionsOfExample('NHI_Auditor_Limited');
+
+const missingOf = ({ sources }: Look): string[] => sources.filter(isMissing).map(({ source }) => source);
+const permissionsNamed = ({ sources }: Look): string[] =>
+  [...new Set(sources.filter(isMissing).flatMap(({ permission }) => permission?.name ?? []))].sort();
+
+/** What a missing right answers, and what it takes that is not certain. */
+const VARIANTS: Array<[name: string, options: Partial<OrgOptions>]> = [
+  ['INVALID_TYPE', {}],
+  ['INSUFFICIENT_ACCESS', { missingRight: { default: 'INSUFFICIENT_ACCESS', byObject: {} } }],
+  ['no rows', { missingRight: { default: 'noRows', byObject: {} } }],
+];
+
+describe('a look at an org', () => {
+  for (const [name, permissions, missing] of [
+    ['NHI_Auditor', AUDITOR, []],
+    ['NHI_Auditor_Limited', LIMITED, ['UserLogin']],
+  ] as const) {
+    for (const [variant, options] of VARIANTS) {
+      it(`with ${name} finds what its description says (${variant})`, async () => {
+        const look = await lookWith(demoOrg(new Date()), permissions, { options });
+        expect(missingOf(look)).to.deep.equal(missing);
+        expect(look.calls).to.be.at.most(8);
+      });
+    }
+  }
+
+  for (const permissions of [AUDITOR, LIMITED]) {
+    for (const without of permissions.filter((name) => name !== 'ApiEnabled')) {
+      for (const [variant, options] of VARIANTS) {
+        it(`without ${without} (of ${permissions.length}) names it (${variant})`, async () => {
+          // Whether View Setup shows external client apps is not certain; here the permission itself is needed.
+          const { calls, ...look } = await lookWith(
+            demoOrg(new Date()),
+            permissions.filter((name) => name !== without),
+            { options: { ...options, setupShowsExternalClientApps: false } },
+          );
+          expect(permissionsNamed({ calls, ...look })).to.include(without);
+          expect(calls).to.be.at.most(8);
+          const { label } = permissionNamed(without);
+          const named = look.sources.filter(({ permission }) => permission?.name === without);
+          expect(named.map(({ permission }) => permission?.label)).to.include(label);
+        });
+      }
+    }
+  }
+
+  it('without the API is none: it says what to grant', async () => {
+    const error = await lookWith(demoOrg(new Date()), ['ViewSetup']).catch((thrown: unknown) => thrown);
+    expect(error).to.have.property('name', 'ApiOffError');
+    expect(error)
+      .to.have.property('actions')
+      .that.deep.equals(['Grant the user of this org connection the permission "API Enabled" (ApiEnabled).']);
+  });
+
+  it('says of an org without apps what it lacks, too', async () => {
+    const empty = (): ReturnType<typeof newOrg> => newOrg({ now: new Date() });
+    const all = await lookWith(empty(), AUDITOR);
+    expect(missingOf(all)).to.deep.equal([]);
+    expect(all.calls).to.be.at.most(8);
+    const without = await lookWith(empty(), ['ApiEnabled', 'ManageUsers', 'ModifyMetadata']);
+    expect(permissionsNamed(without)).to.include('ViewSetup');
+  });
+
+  it('does not count what the org does not have', async () => {
+    const look = await lookWith(demoOrg(new Date()), AUDITOR, { options: { ecaEnabled: false } });
+    expect(missingOf(look)).to.deep.equal([]);
+    const eca = look.sources.find(({ source }) => source === 'ExternalClientApplication');
+    expect(eca).to.include({ readable: false, reason: 'notSupported', permission: null });
+    expect(look.commands.find(({ command }) => command.endsWith('rotate'))).to.have.property('works', false);
+  });
+
+  it('does not call hidden what nobody could be shown', async () => {
+    const without = AUDITOR.filter((name) => name !== 'ExternalClientAppViewer');
+    const column = 'PermissionsExternalClientAppViewer';
+    const options = {
+      ecaEnabled: false,
+      missingColumns: [`UserPermissionAccess.${column}`, `PermissionSet.${column}`],
+    };
+    expect(missingOf(await lookWith(demoOrg(new Date()), without, { options }))).to.deep.equal([]);
+    const mayBeHidden = await lookWith(demoOrg(new Date()), without, { options: { ecaEnabled: false } });
+    expect(permissionsNamed(mayBeHidden)).to.deep.equal(['ExternalClientAppViewer']);
+  });
+
+  it('counts a session that one API refuses', async () => {
+    const soap = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'soap' } });
+    expect(missingOf(soap)).to.include('ConnectedApp').and.not.include('ExternalClientApplication');
+    expect(soap.connection).to.include({ rest: true, metadataApi: false });
+    const rest = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'rest' } });
+    expect(missingOf(rest)).to.include('ExternalClientApplication').and.not.include('ConnectedApp');
+    expect(rest.connection).to.include({ rest: false, metadataApi: true });
+  });
+
+  it('tells the clock', async () => {
+    const { connection } = await lookWith(demoOrg(new Date()), AUDITOR, { options: { clockAheadMs: 3_600_000 } });
+    expect(connection.clockOffsetSeconds).to.be.within(3595, 3605);
+  });
+
+  describe('agrees with the audit of the same org by the same caller', () => {
+    for (const [variant, options] of VARIANTS) {
+      for (const without of ['', ...AUDITOR.filter((name) => name !== 'ApiEnabled')]) {
+        it(`without ${without || 'nothing'} (${variant})`, async () => {
+          const org = demoOrg(new Date());
+          const rights = AUDITOR.filter((name) => name !== without);
+          const { sources } = await lookWith(org, rights, {
+            options: { ...options, setupShowsExternalClientApps: false },
+          });
+          const gaps = (await auditGapsOf(org, CALLER)).filter(({ columns }) => columns === undefined);
+          for (const gap of gaps) {
+            const told = sources.find(({ source }) => source === gap.source);
+            expect(told, gap.source).to.include({ readable: false, reason: gap.reason });
+            expect(told?.permission?.name, gap.source).to.equal(gap.grant?.[0]);
+            expect(told?.rules, gap.source).to.include.members(gap.rules);
+          }
+          // What only doctor misses, an audit of this org had no need of, for want of the same permission.
+          const unread = new Set(gaps.map(({ source }) => source));
+          const granted = gaps.flatMap(({ grant }) => grant ?? []);
+          const only = sources.filter((source) => isMissing(source) && !unread.has(source.source));
+          expect(granted).to.include.members(only.map(({ permission }) => permission?.name));
+        });
+      }
+    }
+  });
+});
