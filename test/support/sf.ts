@@ -1,7 +1,8 @@
 /** The real `sf`. What a command does is tested with `run-command.ts`, which takes a hundredth of the time. */
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { build } from '../../scripts/support/build.js';
-import { SF, runNode } from './processes.js';
+import { ROOT, SF, runNode } from './processes.js';
 import { openSession, type Run, type SfSession } from './session.js';
 import { type Login, type SfHome, copySfHome, createSfHome, linkPlugin } from './sf-home.js';
 
@@ -16,6 +17,9 @@ const linkedHome = async (): Promise<SfHome> => {
   return home;
 };
 
+/** Starting `sf` is mostly compiling it: a fifth less where Node keeps what it compiled. */
+const COMPILED = { NODE_COMPILE_CACHE: path.join(ROOT, '.tmp', 'compiled') };
+
 /** Runs `sf` with these arguments. */
 const runSf: Run = (home, args, options) =>
   runNode([SF, ...args], { cwd: home.dir, ...options, env: { ...home.env, ...options.env } });
@@ -23,5 +27,6 @@ const runSf: Run = (home, args, options) =>
 /** Opens a session of the real `sf` with the plugin linked; the caller closes it. */
 export const openSf = async (...logins: Login[]): Promise<SfSession> => {
   template ??= linkedHome();
-  return openSession(await copySfHome(await template), runSf, logins);
+  const home = await copySfHome(await template);
+  return openSession({ ...home, env: { ...home.env, ...COMPILED } }, runSf, logins);
 };

@@ -38,6 +38,9 @@ const bytesInUse = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+/** Characters between two looks, each of which collects all garbage. What is kept grows with them. */
+const LOOK_EVERY = 4 * 2 ** 20;
+
 describe('reports about a thousand apps', () => {
   const report = heavy(1_000);
 
@@ -51,7 +54,7 @@ describe('reports about a thousand apps', () => {
       for (const piece of render(mapped, context)) {
         largest = Math.max(largest, piece.length);
         total += piece.length;
-        if (total - looked < 2 ** 20) continue;
+        if (total - looked < LOOK_EVERY) continue;
         looked = total;
         most = Math.max(most, bytesInUse() - before);
       }
