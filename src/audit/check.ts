@@ -45,8 +45,16 @@ export const check = (rule: Rule, factsOf: Facts, context: RuleContext): Check =
   const [first, ...rest] = needed.map(([, fact]) => fact).filter((fact) => fact.status === 'unknown');
   if (first !== undefined) return undecided([first, ...rest]);
   const values = Object.fromEntries(needed.map(([name, fact]) => [name, fact.status === 'known' ? fact.value : null]));
-  const outcome = rule.evaluate(values as FactValues, context);
-  return outcome.result === 'pass' || outcome.result === 'notApplicable'
+  return checkOf(rule, rule.evaluate(values as FactValues, context));
+};
+
+const checkOf = (rule: Rule, outcome: Outcome): Check =>
+  outcome.result === 'pass' || outcome.result === 'notApplicable'
     ? { outcome, ...SILENT }
     : { outcome, message: ruleText(rule, outcome.message, outcome.tokens), evidence: outcome.evidence, gaps: [] };
-};
+
+/** What the rule had to say beside; each a finding of its own. */
+export const besides = (rule: Rule, { outcome }: Check): Check[] =>
+  outcome.result === 'fail' || outcome.result === 'inconclusive'
+    ? (outcome.others ?? []).map((other) => checkOf(rule, other))
+    : [];

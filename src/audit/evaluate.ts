@@ -1,7 +1,8 @@
 import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
+import type { SourceRead } from '../inventory/source.js';
 import type { PolicyFile } from '../policy/policy.js';
-import type { AuditReport, Finding, ReportedApp } from '../findings/audit-report.js';
+import type { AuditReport, Finding, ReportedApp, ReportedOrg } from '../findings/audit-report.js';
 import { frameworksOf } from '../findings/frameworks.js';
 import { gapKeys } from '../findings/gap-key.js';
 import { indexInventory } from '../facts/inventory-index.js';
@@ -9,8 +10,10 @@ import { lookupsOf } from '../facts/make-lookups.js';
 import { appFactsOf, orgFactsOf } from '../facts/resolve.js';
 import { withEndpoint } from '../facts/policy-index.js';
 import { aboutApp, judge, type JudgeBy } from './judge.js';
+import { judgeFiles } from './judge-files.js';
+import { locator } from './locate.js';
 import { policyInUse } from './policy-in-use.js';
-import { rules as allRules } from '../rules/registry.js';
+import { everyRule, rules as orgRules, sourceRules } from '../rules/registry.js';
 import { reportApp } from './reported-app.js';
 import type { Rule } from '../rules/rule.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../policy/thresholds.js';
@@ -37,6 +40,19 @@ export type EvaluateOptions = {
   endpoint?: string;
   /** What commands of remedies call the org: what --target-org was given. Otherwise the username. */
   targetOrg?: string;
+  /** The metadata source that went into the Inventory. */
+  source?: SourceRead;
+};
+
+const NO_ORG: ReportedOrg = {
+  id: null,
+  username: null,
+  instanceUrl: null,
+  isSandbox: null,
+  organizationType: null,
+  instanceName: null,
+  namespacePrefix: null,
+  apiVersion: null,
 };
 
 /** Which rules each gap kept from a result, by the gap's key. */
@@ -53,40 +69,53 @@ const blockedBy = (findings: readonly Finding[]): Map<string, Set<string>> => {
  * linearly with the Inventory.
  */
 export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditReport => {
-  const { now, rules = allRules, apps: wanted, also = () => false, endpoint } = options;
-  const policy = policyInUse(options.policy, inventory, now, wanted);
+  const { now, apps: wanted, also = () => false, endpoint, source } = options;
+  const rules = options.rules ?? (source === undefined ? orgRules : everyRule);
+  const policy = policyInUse(options.policy, inventory, now, { wanted, rules });
   const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
   const keys = gapKeys(inventory.gaps);
-  const by: JudgeBy = { context, policy, gapKeys: keys, steps: stepsFor(stepOrg(inventory.org, options.targetOrg)) };
+  const by: JudgeBy = {
+    context,
+    policy,
+    gapKeys: keys,
+    steps: stepsFor(stepOrg(inventory.org, options.targetOrg)),
+    ...(source && { locate: locator(source) }),
+  };
   const ofLevel = (level: Rule['level']): Rule[] => rules.filter((rule) => rule.level === level);
 
   const forApps = ofLevel('app');
   const declared = endpoint === undefined ? policy.index : withEndpoint(policy.index, endpoint);
-  const checked = inventory.apps.filter((app) => inScope(app) || also(app)).sort(byName);
+  const isChecked = (app: App): boolean => inScope(app) || also(app);
+  const checked = inventory.apps.filter(isChecked).sort(byName);
   const judged = checked
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
-      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared });
+      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared, source });
       const { checks, findings } = judge(forApps, factsOf, aboutApp(app, nameOf(app)), by);
       return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });
-  const aboutOrg =
-    wanted === undefined && checked.length > 0 ? judge(ofLevel('org'), orgFactsOf(index), null, by).findings : [];
+  const ofOrg = ofLevel('org').filter((rule) => !sourceRules.includes(rule));
+  const aboutOrg = wanted === undefined && checked.length > 0 ? judge(ofOrg, orgFactsOf(index), null, by).findings : [];
+  const unchecked = inventory.apps
+    .filter((app) => !isChecked(app) && (wanted === undefined || isWanted(app, wanted)))
+    .sort(byName);
+  const inFiles = source ? judgeFiles(source, unchecked, { nameOf, withFilesOfNoApp: wanted === undefined }, by) : [];
 
   const reportedPolicy = policy.report();
   const apps = judged.map(({ app }) => app);
-  const findings = [...judged.flatMap((one) => one.findings), ...aboutOrg];
+  const findings = [...judged.flatMap((one) => one.findings), ...inFiles, ...aboutOrg];
   const blocked = blockedBy(findings);
   return {
     formatVersion: '1.0',
-    org: inventory.org,
+    org: source?.overOrg === false ? NO_ORG : inventory.org,
     collectedAt: inventory.collectedAt,
     evaluatedAt: now.toISOString(),
     ...clockToTell(inventory),
-    summary: summarize(inventory, apps, findings),
+    ...(source && { source: source.directories }),
+    summary: summarize(inventory, apps, findings, source),
     apps,
     findings,
     gaps: inventory.gaps.map((gap) => ({

@@ -5,6 +5,7 @@ import { remediationOf, type Fix, type FixStep } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { Check } from './check.js';
 import type { Facts } from '../facts/resolver.js';
+import type { Locate } from './locate.js';
 import type { Rule } from '../rules/rule.js';
 import type { Steps } from '../steps/steps.js';
 
@@ -36,16 +37,19 @@ export type FindingOptions = {
   /** For the org that was judged. */
   steps: Steps;
   factsOf: Facts;
+  /** Where metadata source was read. */
+  locate?: Locate;
 };
 
 /** The finding of a check that failed or could not be judged; null for any other. */
 export const findingOf = (rule: Rule, check: Check, about: About | null, options: FindingOptions): Finding | null => {
   const { outcome, message, evidence, gaps } = check;
-  const { severity, keyOf } = options;
+  const { severity, keyOf, locate } = options;
   if (outcome.result === 'pass' || outcome.result === 'notApplicable') return null;
   const failed = outcome.result === 'fail' ? outcome : null;
   const fix = fixOf(check, about, options);
-  const subject = failed?.subject ?? about?.name ?? 'org';
+  const subject = outcome.subject ?? about?.name ?? 'org';
+  const key = about?.key ?? null;
   return {
     rule: rule.id,
     kind: rule.kind,
@@ -61,7 +65,8 @@ export const findingOf = (rule: Rule, check: Check, about: About | null, options
     remediation: remediationOf(fix),
     ...(failed?.breaksOn === undefined ? {} : { breaksOn: failed.breaksOn }),
     controls: controlsOfFinding(rule.controls, about?.kind ?? null, failed?.controls),
-    fingerprint: fingerprintOf(rule.id, about?.key ?? '', subject),
+    fingerprint: fingerprintOf(rule.id, key ?? '', subject),
+    ...(locate && { location: outcome.location ?? locate(rule, key, evidence), change: null }),
   };
 };
 

@@ -5,8 +5,9 @@ import type { Facts } from '../facts/resolver.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Rule } from '../rules/rule.js';
 import type { Steps } from '../steps/steps.js';
-import { check } from './check.js';
+import { besides, check } from './check.js';
 import { byUrgency, findingOf, type About } from './finding.js';
+import type { Locate } from './locate.js';
 import type { PolicyInUse } from './policy-in-use.js';
 
 export type Judgement = { checks: Record<string, CheckState>; findings: Finding[] };
@@ -18,7 +19,12 @@ export type JudgeBy = {
   gapKeys: ReadonlyMap<Gap, string>;
   /** Of findings, in the org that was judged. */
   steps: Steps;
+  /** Where metadata source was read. */
+  locate?: Locate;
 };
+
+/** The worst first: what of several findings of one rule its check says. */
+const WORST: readonly CheckState[] = ['fail', 'inconclusive', 'waived', 'notApplicable', 'pass'];
 
 /** @param name what people call the app, unique in the org */
 export const aboutApp = (app: App, name: string): About => ({
@@ -33,7 +39,7 @@ export const judge = (
   rules: readonly Rule[],
   factsOf: Facts,
   about: About | null,
-  { context, policy, gapKeys, steps }: JudgeBy,
+  { context, policy, gapKeys, steps, locate }: JudgeBy,
 ): Judgement => {
   const judgement: Judgement = { checks: {}, findings: [] };
   for (const rule of rules) {
@@ -42,14 +48,15 @@ export const judge = (
       continue;
     }
     const result = check(rule, factsOf, context);
-    judgement.checks[rule.id] = result.outcome.result;
-    const severity = policy.severityOf(rule.id);
     const keyOf = (gap: Gap): string => gapKeys.get(gap) ?? '';
-    const found = findingOf(rule, result, about, { severity, keyOf, steps, factsOf });
-    if (found === null) continue;
-    const finding = policy.waive(found, about === null ? [] : [about.developerName, about.key]);
-    judgement.checks[rule.id] = finding.status;
-    judgement.findings.push(finding);
+    const options = { severity: policy.severityOf(rule.id), keyOf, steps, factsOf, locate };
+    const findings = [result, ...besides(rule, result)]
+      .map((one) => findingOf(rule, one, about, options))
+      .filter((found) => found !== null)
+      .map((found) => policy.waive(found, about === null ? [] : [about.developerName, about.key]));
+    const states = new Set<string>(findings.map(({ status }) => status));
+    judgement.checks[rule.id] = WORST.find((state) => states.has(state)) ?? result.outcome.result;
+    judgement.findings.push(...findings);
   }
   judgement.findings.sort(byUrgency);
   return judgement;

@@ -7,8 +7,8 @@ import { isPattern, matches } from '../policy/wildcard.js';
 import type { Finding, ReportedPolicy, Severity } from '../findings/audit-report.js';
 import { waiving } from './apply-waivers.js';
 import { indexPolicy, type PolicyIndex } from '../facts/policy-index.js';
-import { rules } from '../rules/registry.js';
 import { isWanted } from '../inventory/apps.js';
+import type { Rule } from '../rules/rule.js';
 
 /** What evaluate asks of a policy. */
 export type PolicyInUse = {
@@ -32,8 +32,8 @@ const NO_POLICY: PolicyInUse = {
 };
 
 const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventory): string[] => {
-  // What an incomplete list lacks may be there all the same.
-  if (!appListComplete(inventory)) return [];
+  // What an incomplete list lacks may be there all the same, and so may what metadata source lacks.
+  if (!appListComplete(inventory) || inventory.org.instanceUrl === '') return [];
   const known = new Set(inventory.apps.flatMap((app) => namesOfApp(app)));
   const named = [
     ...integrations.map(({ app }) => app),
@@ -70,12 +70,14 @@ export const overridesOf = ({
   },
 });
 
-/** @param wanted names of the apps that alone are audited; undefined: all */
+/** `wanted`: names of the apps that alone are audited; undefined: all. `rules`: those of the audit. */
+export type Audited = { wanted?: readonly string[]; rules: readonly Rule[] };
+
 export const policyInUse = (
   file: PolicyFile | undefined,
   inventory: Inventory,
   now: Date,
-  wanted: readonly string[] | undefined,
+  { wanted, rules }: Audited,
 ): PolicyInUse => {
   if (file === undefined) return NO_POLICY;
   const policy = policyFor(file.policy, inventory.org);

@@ -1,4 +1,5 @@
 import type { App } from '../inventory/inventory.js';
+import { shownId } from '../inventory/ids.js';
 import type { OrgIntegration } from '../policy/environments.js';
 import type { CheckState, ReportedApp, ReportedRunAs } from '../findings/audit-report.js';
 import type { Fact, Grant } from '../facts/facts.js';
@@ -15,7 +16,7 @@ const namedIn = ({ runAs }: App): string | null =>
 
 const reportRunAs = (app: App, factsOf: Facts): ReportedRunAs => {
   const runAs = valueOf(factsOf('runAs'));
-  const user = valueOf(factsOf('user'));
+  const user = valueOf(factsOf('account'));
   const login = valueOf(factsOf('userLogin'));
   return {
     state: runAs?.state ?? 'notKnown',
@@ -43,7 +44,7 @@ export const reportApp = (
   checks: Record<string, CheckState>,
   declared: readonly OrgIntegration[] = [],
 ): ReportedApp => ({
-  id: app.id,
+  id: shownId(app.id),
   kind: app.kind,
   name: app.name,
   label: app.label,

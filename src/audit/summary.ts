@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory/inventory.js';
+import type { SourceRead } from '../inventory/source.js';
 import {
   SEVERITIES,
   type AuditReport,
@@ -21,14 +22,16 @@ export const summarize = (
   { counts, apiCalls }: Pick<Inventory, 'apiCalls' | 'counts'>,
   apps: readonly ReportedApp[],
   findings: readonly Finding[],
+  source: SourceRead | null = null,
 ): AuditReport['summary'] => ({
   connectedApps: counts.connectedApps,
   externalClientApps: counts.externalClientApps,
   clientCredentialsApps: apps.length,
-  runAsUsers: new Set(apps.flatMap(({ runAs: { userId } }) => userId ?? [])).size,
+  runAsUsers: source?.overOrg === false ? null : new Set(apps.flatMap(({ runAs: { userId } }) => userId ?? [])).size,
   findings: countBySeverity(findings),
   inconclusive: withStatus(findings, 'inconclusive'),
   waived: withStatus(findings, 'waived'),
   passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,
+  ...(source && { fixed: withStatus(findings, 'fixed') }),
   apiCalls,
 });

@@ -2,6 +2,7 @@ import type { App, Gap, Inventory } from '../inventory/inventory.js';
 import { idKey, sameId } from '../inventory/ids.js';
 import { namesOf } from '../inventory/apps.js';
 import { nameKey } from '../inventory/names.js';
+import { rules } from '../rules/registry.js';
 import { policyInUse, type PolicyInUse } from '../audit/policy-in-use.js';
 import type { OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile } from '../policy/policy.js';
@@ -63,7 +64,7 @@ export const sideOf = (name: SideName, inventory: Inventory, policyFile: PolicyF
   const now = new Date(inventory.collectedAt);
   const index = indexInventory(inventory);
   const lookups = lookupsOf(index, now);
-  const inUse = policyInUse(policyFile ?? undefined, inventory, now, undefined);
+  const inUse = policyInUse(policyFile ?? undefined, inventory, now, { rules });
   const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...inUse.thresholds } };
   const keys = gapKeys(inventory.gaps);
   const byName = new Map(inventory.apps.toReversed().map((app) => [nameKey(app.name), app]));

@@ -12,7 +12,7 @@ import {
   type FactValues,
   type Grant,
 } from './facts.js';
-import { andThen, coveredBy, type Resolver } from './resolver.js';
+import { andThen, coveredBy, unread, type Resolver } from './resolver.js';
 
 /** A path is on the org itself; its base only completes it to a URL. */
 const endpointOf = (declared: string): DeclaredEndpoint => {
@@ -28,6 +28,7 @@ export const endpoints: Resolver<DeclaredEndpoint[]> = ({ policy, app }) => {
 
 export const orgHost: Resolver<string> = ({ index }) => {
   const { instanceUrl } = index.inventory.org;
+  if (instanceUrl === '') return unread(index, 'Organization', []);
   return URL.canParse(instanceUrl)
     ? known(new URL(instanceUrl).host)
     : unknown(factText('undecided.host'), undefined, 'Organization');
@@ -37,13 +38,15 @@ export const endpointTargets: Resolver<FactValues['endpointTargets']> = ({ index
   andThen(get('endpoints'), (all) => {
     const { apexRestClasses: classes, org } = index.inventory;
     const covered = coveredBy(index, ['ApexClass']);
-    if (covered !== undefined && all.some(({ path }) => path !== null)) return covered;
-    return known(
-      all.map(({ declared, path }) => ({
-        declared,
-        target: path === null ? null : apexClassFor(classes, path, org.namespacePrefix),
-      })),
-    );
+    const targets = all.map(({ declared, path }) => ({
+      declared,
+      target: path === null ? null : apexClassFor(classes, path, org.namespacePrefix),
+    }));
+    if (covered === undefined) return known(targets);
+    // A class that the source has is there; one that it does not have may be in the org.
+    const inSource = covered.status === 'unknown' && covered.gap?.reason === 'notInSource';
+    const settled = targets.every(({ target }) => target === null || (inSource && target.state === 'found'));
+    return settled ? known(targets) : covered;
   });
 
 /**

@@ -18,6 +18,7 @@ import type {
   Source,
   User,
 } from '../inventory/inventory.js';
+import type { SourceComponent } from '../inventory/source.js';
 import type { ApexRestTarget } from '../platform/apex-rest-path.js';
 
 export type Fact<T> =
@@ -101,7 +102,9 @@ export type FactValues = {
     | { state: 'set'; username: string; from: 'auditTrail' | 'configuration' | 'login' }
     | { state: 'unknownUser'; username: string; emailOf: string[] };
   /** The Run As user. This fact and all below that speak of the user are notApplicable without one. */
-  user: User;
+  user: Pick<User, 'email' | 'id' | 'profile' | 'profileId' | 'username'>;
+  /** The same as the org has it; metadata source alone knows the user only as somebody who is assigned something. */
+  account: User;
   /** `id` is that of the row; null where there is none, or where it was not kept. */
   userLogin: { id: string | null; frozen: boolean; locked: boolean };
   /** As read: `Standard`, `CspLitePortal`, `Guest` … */
@@ -162,6 +165,8 @@ export type FactValues = {
   /** Switches that are on and demand more than id and secret, by API name. */
   requiredProofs: string[];
   contactEmail: string | null;
+  /** The app's files in metadata source; notApplicable where none was read. Of the org: files of no app. */
+  sourceComponents: SourceComponent[];
   /** Changes of this app's Run As user in the audit trail, newest first. Unknown where the trail cannot tell. */
   runAsChanges: RunAsChange[];
   /** Org level. Known as soon as one of the two is known to be open; null: not known. */

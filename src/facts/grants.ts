@@ -94,15 +94,26 @@ export const grantsOfUser = (index: InventoryIndex, userId: string, now: Date): 
 
 export const grants: Resolver<Grant[]> = ({ index, lookups, get }) =>
   andThen(get('user'), ({ id, username }) => {
-    const covered = coveredBy(index, ['PermissionSetAssignment', 'PermissionSet'], id, username);
+    const unassigned = coveredBy(index, ['PermissionSetAssignment'], id, username);
+    // Source knows no assignments; a policy file may say what they are.
+    const undeclared = unassigned?.status === 'unknown' && unassigned.gap?.reason !== 'notInSource';
+    const covered = (undeclared ? unassigned : undefined) ?? coveredBy(index, ['PermissionSet'], id, username);
     if (covered !== undefined) return covered;
     const { grants: found, incomplete } = lookups.grantsOf(id);
     return incomplete ? unknown(factText('undecided.assignments'), undefined, 'PermissionSetAssignment') : known(found);
   });
 
-/** Known unless some grant has a date and nothing vouches for the clock. */
-export const grantDates: Resolver<true> = ({ get }) =>
-  andThen(get('grants'), (all) => (all.some(({ expiresAt }) => expiresAt !== null) ? get('time') : known(true)));
+/**
+ * Known unless some grant has a date and nothing vouches for the clock, or metadata source alone was read, which knows no
+ * dates.
+ */
+export const grantDates: Resolver<true> = ({ index, get }) =>
+  andThen(
+    get('user'),
+    ({ id, username }) =>
+      coveredBy(index, ['PermissionSetAssignment'], id, username) ??
+      andThen(get('grants'), (all) => (all.some(({ expiresAt }) => expiresAt !== null) ? get('time') : known(true))),
+  );
 
 /** Known when a grant that is certain decides, or when no grant in force is in doubt. */
 const decided = <T>(

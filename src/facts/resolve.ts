@@ -12,12 +12,14 @@ import * as logins from './logins.js';
 import type { Lookups } from './lookups.js';
 import * as profileLimits from './profile-limits.js';
 import * as orgFacts from './org-facts.js';
+import type { SourceRead } from '../inventory/source.js';
 import type { PolicyIndex } from './policy-index.js';
 import { preauthorizedBy } from './preauthorization.js';
 import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
-import { runAs, runAsSetting, user, userLogin, userType } from './run-as.js';
+import { account, runAs, runAsSetting, user, userLogin, userType } from './run-as.js';
 import { runAsChanges } from './run-as-changes.js';
 import { appsOfSameUser } from './sharing.js';
+import { sourceComponents } from './source-components.js';
 
 type OrgFactName = keyof typeof orgFacts;
 type AppFactName = Exclude<keyof FactValues, OrgFactName>;
@@ -34,11 +36,13 @@ const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   ...profileLimits,
   runAs,
   runAsSetting,
+  account,
   user,
   userLogin,
   userType,
   runAsChanges,
   preauthorizedBy,
+  sourceComponents,
   appsOfSameUser,
   missingAccess,
   excessAccess,
@@ -55,7 +59,11 @@ export const appFactsOf = (
   app: App,
   index: InventoryIndex,
   lookups: Lookups,
-  { policy = null, ...context }: RuleContext & { policy?: PolicyIndex | null },
+  {
+    policy = null,
+    source = null,
+    ...context
+  }: RuleContext & { policy?: PolicyIndex | null; source?: SourceRead | null },
 ): Facts => {
   const ofOrg = orgFactsOf(index);
   const resolved = new Map<string, Fact<unknown>>();
@@ -65,6 +73,6 @@ export const appFactsOf = (
     resolved.set(name, fact);
     return fact;
   }) as Facts;
-  const factContext: FactContext = { ...context, index, lookups, policy, app, get };
+  const factContext: FactContext = { ...context, index, lookups, policy, source, app, get };
   return get;
 };

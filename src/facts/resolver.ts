@@ -1,5 +1,6 @@
 import { appKey, type App, type Source } from '../inventory/inventory.js';
 import type { RuleContext } from '../policy/thresholds.js';
+import type { SourceRead } from '../inventory/source.js';
 import { factText } from './texts.js';
 import type { PolicyIndex } from './policy-index.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
@@ -16,6 +17,8 @@ export type FactContext = RuleContext & {
   lookups: Lookups;
   /** Null without a policy file. */
   policy: PolicyIndex | null;
+  /** The metadata source that went into the Inventory; null where none did. */
+  source: SourceRead | null;
   app: App;
   get: Facts;
 };

@@ -19,8 +19,16 @@ const sourcesOf = (app: App): Asked[] => [
   'LoginHistory',
 ];
 
+/** The row of the user stands for what a policy file says of it: whether an org has the user is not known. */
+const knownToSourceOnly = (index: InventoryIndex): Fact<never> | undefined => {
+  const covered = coveredBy(index, ['User']);
+  return covered?.status === 'unknown' && covered.gap?.reason === 'notInSource' ? covered : undefined;
+};
+
 const configured = (index: InventoryIndex, username: string): ResolvedRunAs => {
   const user = index.userByUsername.get(nameKey(username));
+  const sourceOnly = knownToSourceOnly(index);
+  if (sourceOnly !== undefined) return { fact: sourceOnly, user: user ?? null };
   if (user !== undefined) {
     return { fact: known({ state: 'set', username: user.username, from: 'configuration' }), user };
   }
@@ -80,14 +88,19 @@ export const runAsSetting: Resolver<FactValues['runAsSetting']> = ({ index, app 
 
 export const runAs: Resolver<RunAs> = ({ lookups, app }) => lookups.runAsOf(app).fact;
 
-export const user: Resolver<User> = ({ index, lookups, app }) => {
+export const account: Resolver<User> = ({ index, lookups, app }) => {
   const resolved = lookups.runAsOf(app);
   if (resolved.user === null) return resolved.fact.status === 'unknown' ? resolved.fact : doesNotApply;
   return coveredBy(index, ['User'], resolved.user.id, resolved.user.username) ?? known(resolved.user);
 };
 
+export const user: Resolver<FactValues['user']> = ({ index, lookups, app, get }) => {
+  const { user: found } = lookups.runAsOf(app);
+  return found !== null && knownToSourceOnly(index) !== undefined ? known(found) : get('account');
+};
+
 export const userType: Resolver<string> = ({ index, get }) =>
-  andThen(get('user'), ({ id, username, userType: type }) =>
+  andThen(get('account'), ({ id, username, userType: type }) =>
     type === null ? unread(index, { source: 'User', columns: ['UserType'] }, [id, username]) : known(type),
   );
 

@@ -3,6 +3,7 @@
  * The field names are a contract with other programs. `null` means "not known", never "no".
  */
 import type { AppKind, Clock, GapReason, OrgFacts, Source } from '../inventory/inventory.js';
+import type { SourceLocation } from '../inventory/source.js';
 import type { Fix } from './fix.js';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
@@ -34,7 +35,8 @@ export type Finding = {
   rule: string;
   kind: RuleKind;
   severity: Severity;
-  status: 'fail' | 'inconclusive' | 'waived';
+  /** `fixed`: a failure of the org that the deploy of the metadata source mends. */
+  status: 'fail' | 'fixed' | 'inconclusive' | 'waived';
   confidence: Confidence;
   /** Name of the app (`kind:name` where two kinds share the name); null for a finding about the org. */
   app: string | null;
@@ -54,7 +56,16 @@ export type Finding = {
   /** Stable across runs: SHA-256 over rule, app and subject. */
   fingerprint: string;
   waiver?: AppliedWaiver;
+  /** In an audit of metadata source: where it is; null for what no file of the source says. */
+  location?: SourceLocation | null;
+  /**
+   * In an audit of metadata source: whether the deploy brings it, or the org has it already. null without an org, and
+   * where it is not known.
+   */
+  change?: Change | null;
 };
+
+export type Change = 'existing' | 'fixed' | 'new';
 
 export type ReportedRunAs = {
   state: 'missing' | 'notKnown' | 'set' | 'unknownUser';
@@ -137,9 +148,15 @@ export type ReportedBaseline = {
   notJudged: Array<Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'subject'>>;
 };
 
+/** What was judged, null throughout where that is no org. */
+export type ReportedOrg = { [K in keyof OrgFacts]: OrgFacts[K] | null };
+
 export type AuditReport = {
   formatVersion: '1.0';
-  org: OrgFacts;
+  /** null throughout where only metadata source was read. */
+  org: ReportedOrg;
+  /** Folders of the metadata source that was read, as they were named. */
+  source?: string[];
   collectedAt: string;
   evaluatedAt: string;
   /** Present unless this computer's clock agrees with the org's. */
@@ -148,11 +165,14 @@ export type AuditReport = {
     connectedApps: number | null;
     externalClientApps: number | null;
     clientCredentialsApps: number;
-    runAsUsers: number;
+    /** null where only metadata source was read. */
+    runAsUsers: number | null;
     findings: Record<Severity, number>;
     inconclusive: number;
     waived: number;
     passed: number;
+    /** In an audit of metadata source: failures of the org that its deploy mends. */
+    fixed?: number;
     apiCalls: number;
   };
   apps: ReportedApp[];

@@ -21,7 +21,9 @@ export const ruleStates = ({ apps, findings }: Pick<AuditReport, 'apps' | 'findi
   };
   const namesOf = ({ kind, name }: AuditReport['apps'][number]): string[] => [name, `${kind}:${name}`];
   const kinds = new Map(apps.flatMap((app) => namesOf(app).map((name) => [name, app.kind] as const)));
-  const found = new Set(findings.map(({ rule, app }) => `${rule}\n${app ?? ''}`));
+  const found = new Set(
+    findings.filter(({ status }) => status !== 'fixed').map(({ rule, app }) => `${rule}\n${app ?? ''}`),
+  );
   for (const app of apps) {
     for (const [rule, state] of Object.entries(app.checks)) {
       // A failure is counted by its finding, which knows more.
@@ -30,6 +32,8 @@ export const ruleStates = ({ apps, findings }: Pick<AuditReport, 'apps' | 'findi
     }
   }
   for (const { rule, app, status, controls } of findings) {
+    // What a deploy mends is no state of what it leaves.
+    if (status === 'fixed') continue;
     add(rule, kinds.get(app ?? '') ?? null, status, settles(status) ? controls : []);
   }
   return byRule;

@@ -10,7 +10,8 @@ export type AppKind = 'ConnectedApp' | 'ExternalClientApp';
 
 /**
  * What was asked for evidence: the sObject or metadata type, by its Salesforce API name. `Clock`: the time that the
- * org's replies tell, which vouches for this computer's.
+ * org's replies tell, which vouches for this computer's. `MetadataSource`: folders and files of which it is not known
+ * what they hold.
  */
 export type Source =
   | 'ApexClass'
@@ -26,6 +27,7 @@ export type Source =
   | 'ExtlClntAppPlcyCnfg'
   | 'FieldPermissions'
   | 'LoginHistory'
+  | 'MetadataSource'
   | 'OauthOidcSettings'
   | 'ObjectPermissions'
   | 'Organization'
@@ -40,10 +42,10 @@ export type Source =
 
 /**
  * Why a source could not be read completely.
- * `permission` and `notSupported` are conditions of the caller or the org; `limit`, `truncated` and `error` mean that
- * something which should have been readable was not.
+ * `permission` and `notSupported` are conditions of the caller or the org, `notInSource` is what metadata source does
+ * not tell; `limit`, `truncated` and `error` mean that something which should have been readable was not.
  */
-export type GapReason = 'error' | 'limit' | 'notSupported' | 'permission' | 'truncated';
+export type GapReason = 'error' | 'limit' | 'notInSource' | 'notSupported' | 'permission' | 'truncated';
 
 export type Gap = {
   source: Source;
@@ -69,12 +71,13 @@ export type OrgFacts = {
   id: string | null;
   /** The caller. */
   username: string | null;
+  /** Empty where only metadata source was read. */
   instanceUrl: string;
   isSandbox: boolean | null;
   organizationType: string | null;
   instanceName: string | null;
   namespacePrefix: string | null;
-  /** For instance `64.0`. */
+  /** For instance `64.0`; empty likewise. */
   apiVersion: string;
 };
 

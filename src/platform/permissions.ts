@@ -66,6 +66,7 @@ const OPENINGS: Readonly<Record<Source, Opening>> = {
   ExtlClntAppPlcyCnfg: EXTERNAL_CLIENT_APPS,
   FieldPermissions: SETUP,
   LoginHistory: { grant: ['MonitorLoginHistory'], also: ['ManageUsers'], everywhere: true },
+  MetadataSource: { grant: [] },
   OauthOidcSettings: METADATA,
   ObjectPermissions: SETUP,
   Organization: { grant: [] },

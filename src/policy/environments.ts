@@ -19,7 +19,7 @@ export type OrgPolicy = {
   waivers: Waiver[];
 };
 
-type Org = Pick<OrgFacts, 'id' | 'instanceUrl' | 'isSandbox' | 'username'>;
+type Org = Pick<OrgFacts, 'id' | 'isSandbox' | 'username'> & { instanceUrl: string | null };
 
 /** What an environment's name says about an org, from the general to the particular; null for no such thing. */
 export const environmentKind = (name: string): 'host' | 'orgId' | 'type' | 'username' | null => {
@@ -31,12 +31,15 @@ export const environmentKind = (name: string): 'host' | 'orgId' | 'type' | 'user
 
 const PRECEDENCE = ['type', 'username', 'host', 'orgId'] as const;
 
-const hostOf = ({ instanceUrl }: Org): string => (URL.canParse(instanceUrl) ? new URL(instanceUrl).host : '');
+const hostOf = ({ instanceUrl }: Org): string =>
+  instanceUrl !== null && URL.canParse(instanceUrl) ? new URL(instanceUrl).host : '';
 
 /** Where the org's own record could not be read, only its host can tell. */
 const isSandbox = (org: Org): boolean => org.isSandbox ?? /\.sandbox\.my\./.test(hostOf(org));
 
 const applies = (name: string, org: Org): boolean => {
+  // Metadata source alone is of no org.
+  if (!org.instanceUrl) return false;
   switch (environmentKind(name)) {
     case 'type':
       return (name === 'sandbox') === isSandbox(org);

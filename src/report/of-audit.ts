@@ -35,12 +35,15 @@ export const auditWording = (): Wording => ({
   },
 });
 
+/** The address of the org, or the folders of the source that was judged without one. */
+const nameOfJudged = ({ org, source = [] }: AuditReport): string => org.instanceUrl ?? source.join(', ');
+
 const leadOf = (audit: AuditReport, report: Pick<Report, 'apps' | 'findings'>, options: AuditOptions): Lead => {
   const views = sortedByWeight(viewsOf(report));
   return {
     kind: label('page.eyebrow'),
-    subject: audit.org.instanceUrl.replace(/^https?:\/\//, ''),
-    title: `${label('page.title')} ${audit.org.instanceUrl}`,
+    subject: nameOfJudged(audit).replace(/^https?:\/\//, ''),
+    title: `${label('page.title')} ${nameOfJudged(audit)}`,
     outcome: label(`title.${options.gate.exitCode}`),
     verdict: verdict(audit, views, options.selection),
     brief: brief(audit, views, options.selection),

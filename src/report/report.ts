@@ -2,7 +2,7 @@
  * What a report says, in the one shape that every format takes. An audit, a comparison and a verification each map to
  * it; whatever differs among them is data here, so that no format asks which command made it.
  */
-import type { AppKind, OrgFacts } from '../inventory/inventory.js';
+import type { AppKind } from '../inventory/inventory.js';
 import { remediationOf } from '../findings/fix.js';
 import { safeData } from '../text/safe-text.js';
 import type {
@@ -14,6 +14,7 @@ import type {
   ReportedBaseline,
   ReportedFramework,
   ReportedGap,
+  ReportedOrg,
   ReportedPolicy,
   ReportedRunAs,
 } from '../findings/audit-report.js';
@@ -96,7 +97,7 @@ export type Report = {
   /** What it is a list of: many apps, or the requirements of one. */
   lists: 'apps' | 'requirements';
   /** The org that was judged; of a comparison, the target. */
-  org: OrgFacts;
+  org: ReportedOrg;
   collectedAt: string;
   evaluatedAt: string;
   summary: Pick<AuditReport['summary'], 'findings' | 'inconclusive' | 'passed' | 'waived'>;

@@ -1,12 +1,12 @@
 import { controlIds } from '../findings/control.js';
 import type { RuleText } from '../findings/rule-text.js';
-import { rules as allRules } from './registry.js';
+import { everyRule } from './registry.js';
 import type { Rule } from './rule.js';
 import { remedyByKind, remedyOf } from './remedy.js';
 import { ruleText } from './texts.js';
 
 /** The rules with their texts, for reports that explain them; in the order in which checks are listed. */
-export const ruleCatalog = (rules: readonly Rule[] = allRules): RuleText[] =>
+export const ruleCatalog = (rules: readonly Rule[] = everyRule): RuleText[] =>
   rules.map((rule) => ({
     id: rule.id,
     family: rule.family,

@@ -4,6 +4,6 @@ import type { FixStep } from '../findings/fix.js';
 
 /** Steps about the Run As user, where one is known. */
 export const runAsUser = (facts: Facts, stepsOf: (user: User) => FixStep[]): FixStep[] => {
-  const user = facts('user');
+  const user = facts('account');
   return user.status === 'known' ? stepsOf(user.value) : [];
 };

@@ -48,8 +48,15 @@ import { scopeExcess } from './scope/scope-excess.js';
 import { scopeNoneUsable } from './scope/scope-none-usable.js';
 import { secretReadableByApi } from './secret/secret-readable-by-api.js';
 import { secretRotationOverdue } from './secret/secret-rotation-overdue.js';
+import { sourceHalf } from './source/source-half.js';
+import { sourceInvalid } from './source/source-invalid.js';
+import { sourceOrgLink } from './source/source-org-link.js';
+import { sourceRotatesOnDeploy } from './source/source-rotates-on-deploy.js';
+import { sourceRunAsFixed } from './source/source-run-as-fixed.js';
+import { sourceSecretCommitted } from './source/source-secret-committed.js';
+import { sourceSecretSettingOn } from './source/source-secret-setting-on.js';
 
-/** All rules, in the order in which checks are listed. */
+/** All rules of an org's audit, in the order in which checks are listed. */
 export const rules: readonly Rule[] = [
   flowHalfEnabled,
   flowDiscouraged,
@@ -101,3 +108,17 @@ export const rules: readonly Rule[] = [
   orgPasswordFlowAllowed,
   orgApiAccessControlOff,
 ];
+
+/** Those about metadata source, which an audit of source has besides. */
+export const sourceRules: readonly Rule[] = [
+  sourceSecretCommitted,
+  sourceOrgLink,
+  sourceRotatesOnDeploy,
+  sourceHalf,
+  sourceInvalid,
+  sourceRunAsFixed,
+  sourceSecretSettingOn,
+];
+
+/** What any audit judges by: what may be named, explained and waived. */
+export const everyRule: readonly Rule[] = [...rules, ...sourceRules];

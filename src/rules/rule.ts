@@ -6,9 +6,10 @@
  */
 import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
 import type { Control } from '../findings/control.js';
+import type { FixStep } from '../findings/fix.js';
 import type { FactValues } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
-import type { FixStep } from '../findings/fix.js';
+import type { SourceLocation } from '../inventory/source.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Steps } from '../steps/steps.js';
 import type { Tokens } from '../text/messages.js';
@@ -30,6 +31,10 @@ export type Outcome =
       evidence: Evidence[];
       /** What settles it, where the rule knows. */
       fix?: FixOf;
+      subject?: string;
+      location?: SourceLocation;
+      /** As below. */
+      others?: Outcome[];
     }
   | {
       result: 'fail';
@@ -46,6 +51,10 @@ export type Outcome =
       /** The day until which all works, of what will break only then. */
       breaksOn?: string;
       fix: FixOf;
+      /** Where in metadata source it is, where that is not what the evidence is about. */
+      location?: SourceLocation;
+      /** What the rule has to say beside; each is a finding of its own. */
+      others?: Outcome[];
     };
 
 export const pass: Outcome = { result: 'pass' };
@@ -60,6 +69,7 @@ type FailOptions = {
   controls?: readonly string[];
   breaksOn?: string;
   fix: FixOf;
+  location?: SourceLocation;
 };
 
 /** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */
@@ -74,10 +84,14 @@ export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...r
 /** Facts were read but do not decide; its sentence is `<id>.inconclusive` unless `message` names another key. */
 export const inconclusive = (
   evidence: Evidence[],
-  { message = 'inconclusive', tokens = [], fix }: { message?: string; tokens?: Tokens; fix?: FixOf } = {},
-): Outcome => ({ result: 'inconclusive', message, tokens, evidence, ...(fix && { fix }) });
+  {
+    message = 'inconclusive',
+    tokens = [],
+    ...rest
+  }: { message?: string; tokens?: Tokens; fix?: FixOf; subject?: string; location?: SourceLocation } = {},
+): Outcome => ({ result: 'inconclusive', message, tokens, evidence, ...rest });
 
-export type RuleFamily = 'app' | 'endpoint' | 'flow' | 'org' | 'review' | 'run-as' | 'scope' | 'secret';
+export type RuleFamily = 'app' | 'endpoint' | 'flow' | 'org' | 'review' | 'run-as' | 'scope' | 'secret' | 'source';
 
 /**
  * One rule. Title, why and remedy are text for people: `<id>.title`, `<id>.why`, `<id>.remedy` in

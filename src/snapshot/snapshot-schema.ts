@@ -35,6 +35,7 @@ const source = oneOf<Source>({
   ExtlClntAppPlcyCnfg: 'ExtlClntAppPlcyCnfg',
   FieldPermissions: 'FieldPermissions',
   LoginHistory: 'LoginHistory',
+  MetadataSource: 'MetadataSource',
   OauthOidcSettings: 'OauthOidcSettings',
   ObjectPermissions: 'ObjectPermissions',
   Organization: 'Organization',
@@ -53,6 +54,7 @@ const gap = z.strictObject({
   reason: oneOf<GapReason>({
     error: 'error',
     limit: 'limit',
+    notInSource: 'notInSource',
     notSupported: 'notSupported',
     permission: 'permission',
     truncated: 'truncated',

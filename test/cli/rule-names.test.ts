@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { pairRules } from '../../src/compare/registry.js';
-import { rules } from '../../src/rules/registry.js';
+import { everyRule as rules } from '../../src/rules/registry.js';
 import { ruleNames } from '../../src/cli/rule-names.js';
 
 describe('ruleNames', () => {

@@ -70,7 +70,8 @@ const run = (rule: PairRule, { source, target, policy, ...expected }: PairCase):
   expect(app?.checks[rule.id], finding?.message).to.equal(expected.expect);
   const hasFinding = expected.expect === 'fail' || expected.expect === 'inconclusive';
   expect(report.findings.map(({ message }) => message)).to.have.length(expected.findings ?? (hasFinding ? 1 : 0));
-  if (hasFinding) expectFinding(finding, rule, { ...expected, expect: finding?.status ?? expected.expect });
+  if (hasFinding)
+    expectFinding(finding, rule, { ...expected, expect: (finding?.status ?? expected.expect) as CheckState });
 };
 
 /** Declares one test per case; the first app (by name) is the one that is judged. */

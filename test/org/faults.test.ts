@@ -78,7 +78,7 @@ const UNEXPECTED = new Set(['error', 'limit', 'truncated']);
 
 /** Their remedies link to the org, which has another port each time. */
 const findingsOf = ({ findings, org }: AuditReport): unknown =>
-  JSON.parse(JSON.stringify(findings).replaceAll(org.instanceUrl, 'https://org.example'));
+  JSON.parse(JSON.stringify(findings).replaceAll(org.instanceUrl ?? '', 'https://org.example'));
 
 describe('an audit under fire', () => {
   let healthy: AuditReport;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { pairRules } from '../../src/compare/registry.js';
 import { FORMAT_NAMES } from '../../src/report/formats/registry.js';
-import { rules } from '../../src/rules/registry.js';
+import { everyRule as rules } from '../../src/rules/registry.js';
 import { ROOT } from '../support/processes.js';
 import { readManifest } from './manifest.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { rules } from '../../src/rules/registry.js';
+import { everyRule as rules } from '../../src/rules/registry.js';
 import { controlIds } from '../../src/findings/control.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { remedyFor } from '../../src/rules/remedy.js';

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { App, AppKind, User } from '../../src/inventory/inventory.js';
 import type { Finding } from '../../src/findings/audit-report.js';
 import { evaluate } from '../../src/audit/evaluate.js';
-import { rules } from '../../src/rules/registry.js';
+import { everyRule as rules } from '../../src/rules/registry.js';
 import { fillIn, remedyByKind, remedyFor, remedyOf } from '../../src/rules/remedy.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { externalClientApp, inventory, NOW, USER_ID, user as aUser } from '../support/inventory.js';

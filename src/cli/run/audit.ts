@@ -7,6 +7,8 @@ import { clockNote } from '../../findings/clock-note.js';
 import { gate, type Gate, type GateOptions } from '../../findings/gate.js';
 import type { RuleText } from '../../findings/rule-text.js';
 import type { Inventory } from '../../inventory/inventory.js';
+import type { SourceRead } from '../../inventory/source.js';
+import { requireKnownApps } from '../../inventory/unknown-app.js';
 import { deliver, planOutput, withCoverage, type OutputFlags } from '../../report/output.js';
 import { bundle } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
@@ -18,6 +20,9 @@ const messages = bundle('nhi.audit');
 
 export type AuditFlags = OutputFlags & {
   'target-org'?: Org;
+  /** Not only set as the default, which an audit of source does not take. */
+  orgWasNamed?: boolean;
+  'source-dir'?: string[];
   'snapshot-file'?: string;
   'api-version'?: string;
   app?: string[];
@@ -31,29 +36,17 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
   // Mistakes in files are told before an org is read.
   const plan = await planOutput(flags);
   const files = await readAuditFiles(flags);
-  const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
-  const [inventory] = await Promise.all([
-    readWithStages(source, {
-      policy: files.policy,
-      apps: flags.app,
-      title: messages.getMessage('stages.title'),
-      json: io.json,
-    }),
-    // Loads while the org is waited for.
-    import('../../audit/evaluate.js'),
-  ]);
+  if (flags['source-dir'] !== undefined && flags['target-org'] !== undefined && flags.orgWasNamed === true) {
+    throw messages.createError('error.sourceOverOrg');
+  }
+  const { inventory, source, now, age, targetOrg } =
+    flags['source-dir'] === undefined
+      ? await readOrg(flags, files, io)
+      : await readSourceDirs(flags['source-dir'], flags, files);
 
-  const { report, selection, verdict } = await judge(inventory, flags, files, {
-    now: clockOf(source, inventory),
-    // A snapshot is of an org that nobody named here.
-    targetOrg: 'snapshotFile' in source ? undefined : io.targetOrg,
-  });
+  const { report, selection, verdict } = await judge(inventory, flags, files, { now, source, targetOrg });
   const names = inventory.apps.map(({ name }) => name);
-  const notes = [
-    ...(await ageNote(source, inventory)),
-    ...clockNote(report.clock),
-    ...(await notesOn(report, files, names)),
-  ];
+  const notes = [...age, ...clockNote(report.clock), ...(await notesOn(report, files, names))];
   for (const note of notes) io.warn(safeText(note));
 
   const { reportOfAudit } = await import('../../report/of-audit.js');
@@ -69,6 +62,44 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
   return { result: report, exitCode: verdict.exitCode };
 };
 
+type Read = { inventory: Inventory; now: Date; source?: SourceRead; age: string[]; targetOrg?: string };
+
+const readOrg = async (flags: AuditFlags, files: AuditFiles, io: Io): Promise<Read> => {
+  const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
+  const [inventory] = await Promise.all([
+    readWithStages(source, {
+      policy: files.policy,
+      apps: flags.app,
+      title: messages.getMessage('stages.title'),
+      json: io.json,
+    }),
+    // Loads while the org is waited for.
+    import('../../audit/evaluate.js'),
+  ]);
+  return {
+    inventory,
+    now: clockOf(source, inventory),
+    age: await ageNote(source, inventory),
+    // A snapshot is of an org that nobody named here.
+    targetOrg: 'snapshotFile' in source ? undefined : io.targetOrg,
+  };
+};
+
+const readSourceDirs = async (
+  directories: readonly string[],
+  flags: Pick<AuditFlags, 'app'>,
+  { policy }: AuditFiles,
+): Promise<Read> => {
+  const [{ readSource }, { sourceAlone }] = await Promise.all([
+    import('../../source/read-source.js'),
+    import('../../source/judged.js'),
+  ]);
+  const now = new Date();
+  const judged = sourceAlone(await readSource(directories), policy?.policy, now);
+  requireKnownApps(flags.app ?? [], judged.inventory);
+  return { ...judged, now, age: [] };
+};
+
 export type Judged = { report: AuditReport; selection: AppSelection | undefined; verdict: Gate };
 
 /**
@@ -79,7 +110,7 @@ const judge = async (
   inventory: Inventory,
   flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-inconclusive' | 'framework'>,
   files: AuditFiles,
-  { now, targetOrg }: Pick<EvaluateOptions, 'now' | 'targetOrg'>,
+  { now, source, targetOrg }: Pick<EvaluateOptions, 'now' | 'source' | 'targetOrg'>,
 ): Promise<Judged> => {
   const [{ evaluate }, { selectApps }] = await Promise.all([
     import('../../audit/evaluate.js'),
@@ -87,7 +118,7 @@ const judge = async (
   ]);
   const { app: apps } = flags;
   const selection = apps && selectApps(inventory.apps, apps);
-  const judged = evaluate(inventory, { now, apps, policy: files.policy, targetOrg });
+  const judged = evaluate(inventory, { now, apps, policy: files.policy, source, targetOrg });
   const covered = await withCoverage(judged, flags, async () =>
     (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
   );

@@ -17,6 +17,13 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
     'target-org': targetOrgFlag({ exclusive: ['snapshot-file'] }),
+    'source-dir': Flags.string({
+      char: 'd',
+      multiple: true,
+      exclusive: ['snapshot-file'],
+      summary: messages.getMessage('flags.source-dir.summary'),
+      description: messages.getMessage('flags.source-dir.description'),
+    }),
     'snapshot-file': Flags.string({
       summary: messages.getMessage('flags.snapshot-file.summary'),
       description: messages.getMessage('flags.snapshot-file.description'),
@@ -35,8 +42,9 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
   public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeDescriptions());
 
   public async run(): Promise<NhiAuditResult> {
-    const { flags } = await this.parse(NhiAudit);
+    const { flags, metadata } = await this.parse(NhiAudit);
     const { runAudit } = await import('../../cli/run/audit.js');
-    return this.end(await runAudit(flags, this.io()));
+    const orgWasNamed = metadata.flags['target-org']?.setFromDefault !== true;
+    return this.end(await runAudit({ ...flags, orgWasNamed }, this.io()));
   }
 }

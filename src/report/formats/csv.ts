@@ -49,6 +49,7 @@ const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined
   service: app?.config?.service,
   fix: undefined,
   waiver: undefined,
+  location: undefined,
   waiver_reason: finding.waiver?.reason,
   waiver_owner: finding.waiver?.owner,
   waiver_expires: finding.waiver?.expires,

@@ -36,7 +36,8 @@ const encode = (part: string): string => encodeURIComponent(part.toWellFormed())
 const runOf = (report: Report, context: RenderContext): StreamedRun => {
   const views = viewsOf(report);
   const rules = describeRules(report, context.rules);
-  const host = URL.canParse(report.org.instanceUrl) ? new URL(report.org.instanceUrl).host : 'org';
+  const { instanceUrl } = report.org;
+  const host = instanceUrl === null ? 'source' : URL.canParse(instanceUrl) ? new URL(instanceUrl).host : 'org';
   return {
     tool: {
       driver: { name: 'sf-plugin-nhi', version: context.version, semanticVersion: context.version, rules },

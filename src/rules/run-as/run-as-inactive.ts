@@ -23,8 +23,8 @@ export const runAsInactive = defineRule({
   ],
   documentation:
     'https://developer.salesforce.com/docs/platform/object-reference/references/standard-objects/object-user.html',
-  needs: ['app', 'user'],
-  evaluate: ({ app, user }) =>
+  needs: ['app', 'account'],
+  evaluate: ({ app, account: user }) =>
     user.active
       ? pass
       : fail([userEvidence(user, 'IsActive', false)], {

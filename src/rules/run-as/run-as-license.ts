@@ -18,8 +18,8 @@ export const runAsLicense = defineRule({
     HEALTH_REVIEW.clientCredentialPolicies,
   ],
   documentation: 'https://help.salesforce.com/s/articleView?id=platform.integration_user.htm',
-  needs: ['app', 'user'],
-  evaluate({ app, user }) {
+  needs: ['app', 'account'],
+  evaluate({ app, account: user }) {
     const { username, license } = user;
     const evidence = [userEvidence(user, 'Profile.UserLicense.Name', license)];
     if (license === null) return inconclusive(evidence, { tokens: [username] });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { NhiExplainResult } from '../../../src/commands/nhi/explain.js';
 import { CATALOGUE } from '../../../src/token/catalogue.js';
 import { pairRules } from '../../../src/compare/registry.js';
-import { rules } from '../../../src/rules/registry.js';
+import { everyRule as rules } from '../../../src/rules/registry.js';
 import { openCommands } from '../../support/run-command.js';
 import type { SfSession } from '../../support/session.js';
 

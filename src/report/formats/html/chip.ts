@@ -8,5 +8,5 @@ export const severityChip = (severity: Severity): Markup => html`<span class="ch
 export const stateChip = (state: AppState, { states }: Wording): Markup =>
   html`<span class="chip state ${state}">${states[state]}</span>`;
 
-export const checkChip = (state: CheckState): Markup =>
+export const checkChip = (state: CheckState | 'fixed'): Markup =>
   html`<span class="chip check ${state}">${label(`status.${state}`)}</span>`;

@@ -12,7 +12,8 @@ import { counted, words } from '../../words.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 
-const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
+const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported', 'notInSource'];
+
 type Unchecked = Pick<Report, 'findings' | 'gaps'>;
 
 type GapGroup = { gaps: ReportGap[]; findings: Finding[] };

@@ -1,0 +1,105 @@
+/** The project that a folder belongs to: what its `sfdx-project.json` says that a deploy would heed. */
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { SfError } from '@salesforce/core/sfError';
+import { decodeText } from '../text/decode.js';
+import { isRecord } from '../text/is-record.js';
+import { bundle } from '../text/messages.js';
+import { readBytes } from '../text/read-file.js';
+import { codeOf } from '../text/error-code.js';
+
+const messages = bundle('source');
+
+export const PROJECT_FILE = 'sfdx-project.json';
+const MAX_BYTES = 1024 * 1024;
+
+/** An entry of `replacements`. Without `env` what it puts there is not known. */
+export type ReplacementEntry = {
+  /** Path from the project's folder, with forward slashes; may be a glob. */
+  files: string;
+  find: { text: string } | { pattern: string };
+  env: string | null;
+};
+
+export type Project = {
+  folder: string;
+  /** Absolute paths. */
+  packageDirectories: string[];
+  /** Paths that lead out of the project. */
+  strayDirectories: string[];
+  replacements: ReplacementEntry[];
+  /** `67.0` */
+  sourceApiVersion: string | null;
+};
+
+const textAt = (entry: Record<string, unknown>, key: string): string | null => {
+  const value = entry[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const listAt = (record: Record<string, unknown>, key: string): Array<Record<string, unknown>> => {
+  const value = record[key];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+
+/** A condition is one of the environment alone: where one does not hold, the entry does nothing. */
+const holds = (entry: Record<string, unknown>, env: NodeJS.ProcessEnv): boolean =>
+  listAt(entry, 'replaceWhenEnv').every((condition) => {
+    const name = textAt(condition, 'env');
+    return name === null || env[name] === condition.value;
+  });
+
+const replacementOf = (entry: Record<string, unknown>): ReplacementEntry[] => {
+  const files = textAt(entry, 'filename') ?? textAt(entry, 'glob');
+  const text = textAt(entry, 'stringToReplace');
+  const pattern = textAt(entry, 'regexToReplace');
+  const find = text !== null ? { text } : pattern !== null ? { pattern } : null;
+  return files === null || find === null ? [] : [{ files, find, env: textAt(entry, 'replaceWithEnv') }];
+};
+
+const isBelow = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+};
+
+const projectOf = (folder: string, content: Record<string, unknown>, env: NodeJS.ProcessEnv): Project => {
+  const directories = listAt(content, 'packageDirectories').flatMap((one) => textAt(one, 'path') ?? []);
+  const resolved = directories.map((directory) => path.resolve(folder, directory));
+  return {
+    folder,
+    packageDirectories: resolved.filter((directory) => isBelow(folder, directory)),
+    strayDirectories: resolved.filter((directory) => !isBelow(folder, directory)),
+    replacements: listAt(content, 'replacements')
+      .filter((entry) => holds(entry, env))
+      .flatMap(replacementOf),
+    sourceApiVersion: textAt(content, 'sourceApiVersion'),
+  };
+};
+
+/** @throws SfError where the file is none of JSON: which folders are meant, and what is replaced, is not known then */
+const readProject = async (folder: string, env: NodeJS.ProcessEnv): Promise<Project> => {
+  const file = path.join(folder, PROJECT_FILE);
+  try {
+    const content: unknown = JSON.parse(decodeText(await readBytes(file, MAX_BYTES)));
+    if (isRecord(content)) return projectOf(folder, content, env);
+  } catch (error) {
+    throw new SfError(messages.getMessage('error.project', [file, codeOf(error)]), 'ProjectFileError');
+  }
+  throw new SfError(messages.getMessage('error.project', [file, 'JSON']), 'ProjectFileError');
+};
+
+const isFile = async (file: string): Promise<boolean> => {
+  try {
+    return (await lstat(file)).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** The nearest folder, this one or above it, that has the project's file; null where none does. */
+export const findProject = async (start: string, env: NodeJS.ProcessEnv = process.env): Promise<Project | null> => {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (await isFile(path.join(folder, PROJECT_FILE))) return readProject(folder, env);
+    if (folder === path.dirname(folder)) return null;
+  }
+};

@@ -1,0 +1,156 @@
+/** Reads metadata source: nothing but files, none outside of the folders that were named, and nothing is executed. */
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { SfError } from '@salesforce/core/sfError';
+import type { Gap } from '../inventory/inventory.js';
+import { nameKey } from '../inventory/names.js';
+import type { SourceComponent } from '../inventory/source.js';
+import { bundle } from '../text/messages.js';
+import { codeOf } from '../text/error-code.js';
+import { KNOWN_API_VERSION } from './elements.js';
+import { TYPES } from './file-types.js';
+import { readForceIgnore } from './force-ignore.js';
+import type { SourceParts } from './parts.js';
+import { findProject, type Project } from './project.js';
+import { readFile, type ReadFile } from './read-file.js';
+import { replacingIn } from './replacements.js';
+import { trouble } from './trouble.js';
+import { walk, type FoundFile } from './walk.js';
+
+const messages = bundle('source');
+
+export type SourceTree = {
+  /** As they were named. */
+  directories: string[];
+  parts: SourceParts;
+  components: SourceComponent[];
+  gaps: Gap[];
+};
+
+/** A path as reports give it: from the working directory where it is below it, with forward slashes. */
+const shownFrom =
+  (cwd: string) =>
+  (file: string): string => {
+    const relative = path.relative(cwd, file);
+    const outside = relative === '' || relative.startsWith('..') || path.isAbsolute(relative);
+    return (outside ? file : relative).split(path.sep).join('/');
+  };
+
+type Root = { folder: string; project: Project | null };
+
+/** A project's own folder stands for its package directories. */
+const rootsOf = async (named: string, cwd: string): Promise<{ roots: Root[]; strays: string[] }> => {
+  let folder: string;
+  try {
+    folder = await realpath(path.resolve(cwd, named));
+  } catch (error) {
+    throw new SfError(messages.getMessage('error.noFolder', [named, codeOf(error)]), 'NoSourceFolderError');
+  }
+  const project = await findProject(folder);
+  if (project?.folder !== folder) return { roots: [{ folder, project }], strays: [] };
+  return {
+    roots: project.packageDirectories.map((directory) => ({ folder: directory, project })),
+    strays: project.strayDirectories,
+  };
+};
+
+type Collected = { file: FoundFile; project: Project | null };
+
+const filesBelow = async (
+  { folder, project }: Root,
+  shown: (file: string) => string,
+): Promise<{ files: Collected[]; gaps: Gap[] }> => {
+  const inside = await realpath(folder).catch(() => null);
+  // A package directory that is itself a link leads out of what was named.
+  if (inside === null) return { files: [], gaps: [trouble('unreadable', shown(folder), { tokens: ['ENOENT'] })] };
+  if (inside !== folder) return { files: [], gaps: [trouble('link', shown(folder))] };
+  const { ignores, gap } = await readForceIgnore(folder, project?.folder ?? null, shown);
+  const { files, gaps } = await walk(folder, ignores, shown);
+  return { files: files.map((file) => ({ file, project })), gaps: gap === null ? gaps : [gap, ...gaps] };
+};
+
+const knowsElements = (project: Project | null): boolean => {
+  const version = Number(project?.sourceApiVersion ?? KNOWN_API_VERSION);
+  return Number.isNaN(version) || version <= KNOWN_API_VERSION;
+};
+
+const pathInProject = (project: Project | null, file: string): string | null =>
+  project === null ? null : path.relative(project.folder, file).split(path.sep).join('/');
+
+const emptyParts = (): SourceParts => ({
+  connectedApps: new Map(),
+  externalClientApps: new Map(),
+  permissionSets: new Map(),
+  permissionSetGroups: new Map(),
+  mutingPermissionSets: new Map(),
+  profiles: new Map(),
+  apexClasses: new Map(),
+  settings: {},
+});
+
+/** What one file says twice is not known: two of one component, or two parts of one kind of one app. */
+const keyOf = ({ type, name, app }: SourceComponent): string =>
+  nameKey(`${type}:${type.startsWith('Extl') && app !== null ? app : name}`);
+
+type Read = ReadFile & { component: SourceComponent };
+
+const assemble = (reads: readonly Read[]): Pick<SourceTree, 'gaps' | 'parts'> => {
+  const parts = emptyParts();
+  const gaps: Gap[] = [];
+  for (const [first, ...others] of Map.groupBy(reads, ({ component }) => keyOf(component)).values()) {
+    if (first === undefined) continue;
+    const { type, name, app, file } = first.component;
+    if (others.length === 0) {
+      gaps.push(...first.gaps);
+      first.put?.(parts);
+      continue;
+    }
+    const files = [file, ...others.map(({ component }) => component.file)].join(', ');
+    const subjects = app === null ? {} : { subjects: [app] };
+    gaps.push(trouble('duplicate', files, { source: TYPES[type].source, ...subjects, tokens: [type, name] }));
+  }
+  return { gaps, parts };
+};
+
+export type ReadOptions = { cwd?: string };
+
+/**
+ * @param directories folders or files; the folder of an sfdx-project.json stands for its package directories
+ * @throws SfError about a folder that is not there, a project file that cannot be read, and folders without metadata
+ */
+export const readSource = async (
+  directories: readonly string[],
+  { cwd = process.cwd() }: ReadOptions = {},
+): Promise<SourceTree> => {
+  const home = await realpath(cwd);
+  const shown = shownFrom(home);
+  const collected = new Map<string, Collected>();
+  const gaps: Gap[] = [];
+  for (const named of directories) {
+    const { roots, strays } = await rootsOf(named, home);
+    gaps.push(...strays.map((stray) => trouble('outside', shown(stray))));
+    for (const root of roots) {
+      const below = await filesBelow(root, shown);
+      gaps.push(...below.gaps);
+      for (const one of below.files) collected.set(one.file.path, one);
+    }
+  }
+  if (collected.size === 0 && gaps.length === 0) {
+    throw new SfError(messages.getMessage('error.noMetadata', [directories.join(', ')]), 'NoMetadataError');
+  }
+
+  const reads: Read[] = [];
+  for (const { file, project } of collected.values()) {
+    const replacing = replacingIn(project?.replacements ?? [], pathInProject(project, file.path));
+    const read = await readFile({ file, shown: shown(file.path), replacing, certain: knowsElements(project) });
+    if (read.component === null) gaps.push(...read.gaps);
+    else reads.push({ ...read, component: read.component });
+  }
+  const assembled = assemble(reads);
+  return {
+    directories: [...directories],
+    parts: assembled.parts,
+    components: reads.map(({ component }) => component),
+    gaps: [...gaps, ...assembled.gaps],
+  };
+};

@@ -1,0 +1,87 @@
+/** Finds the files of a tree that say something about integrations. Nothing is opened here, and no link followed. */
+import { lstat, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Dirent } from 'node:fs';
+import type { Gap } from '../inventory/inventory.js';
+import { codeOf } from '../text/error-code.js';
+import type { ForceIgnore } from './force-ignore.js';
+import { trouble } from './trouble.js';
+import { isPartOfSet, TYPES, typeOfFile, type NamedFile } from './file-types.js';
+
+export type FoundFile = NamedFile & { path: string };
+
+export type Walked = {
+  files: FoundFile[];
+  gaps: Gap[];
+  /** How many files there were at all. */
+  seen: number;
+};
+
+type Walk = Walked & { ignores: ForceIgnore['ignores']; shown: (file: string) => string };
+
+/** Depth of folders beyond which something is wrong with the tree. */
+const MAX_DEPTH = 64;
+
+/** A link to a file of another kind hides nothing; what one to a folder hides is not known. */
+const hidesNothing = async (file: string): Promise<boolean> => {
+  if (typeOfFile(path.basename(file)) !== null) return false;
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+};
+
+const takeFile = (walk: Walk, file: string): void => {
+  walk.seen += 1;
+  const base = path.basename(file);
+  const named = typeOfFile(base);
+  if (named === null && !isPartOfSet(base)) return;
+  if (walk.ignores(file)) return;
+  if (named !== null) walk.files.push({ ...named, path: file });
+  else walk.gaps.push(trouble('partOfSet', walk.shown(file), { source: 'PermissionSet' }));
+};
+
+const takeLink = async (walk: Walk, file: string): Promise<void> => {
+  if (walk.ignores(file) || (await hidesNothing(file))) return;
+  const named = typeOfFile(path.basename(file));
+  walk.gaps.push(trouble('link', walk.shown(file), named === null ? {} : { source: TYPES[named.type].source }));
+};
+
+const takeEntry = async (walk: Walk, folder: string, entry: Dirent, depth: number): Promise<void> => {
+  const file = path.join(folder, entry.name);
+  if (entry.isSymbolicLink()) return takeLink(walk, file);
+  if (entry.isDirectory()) return walk.ignores(file, true) ? undefined : takeFolder(walk, file, depth + 1);
+  // A pipe, a socket or a device in the place of a file.
+  if (typeOfFile(entry.name) !== null) walk.gaps.push(trouble('noFile', walk.shown(file)));
+};
+
+const takeFolder = async (walk: Walk, folder: string, depth: number): Promise<void> => {
+  if (depth > MAX_DEPTH) {
+    walk.gaps.push(trouble('tooDeep', walk.shown(folder)));
+    return;
+  }
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.gaps.push(trouble('unreadable', walk.shown(folder), { tokens: [codeOf(error)] }));
+    return;
+  }
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isFile()) takeFile(walk, path.join(folder, entry.name));
+    else await takeEntry(walk, folder, entry, depth);
+  }
+};
+
+/** @param root a folder, or a single file; the caller has resolved it */
+export const walk = async (
+  root: string,
+  ignores: ForceIgnore['ignores'],
+  shown: (file: string) => string,
+): Promise<Walked> => {
+  const state: Walk = { files: [], gaps: [], seen: 0, ignores, shown };
+  if ((await lstat(root)).isDirectory()) await takeFolder(state, root, 0);
+  else takeFile(state, root);
+  return { files: state.files, gaps: state.gaps, seen: state.seen };
+};

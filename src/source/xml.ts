@@ -1,0 +1,99 @@
+/**
+ * Well-formed XML as a tree that knows its lines. A document type is refused, so that nothing in a file defines an
+ * entity or names another file; nothing is fetched.
+ */
+import { SaxesParser } from 'saxes';
+
+export type Element = {
+  /** Without prefix. */
+  name: string;
+  line: number;
+  /** Text of an element without children; what stands between children is white space. */
+  text: string;
+  nil: boolean;
+  children: Element[];
+};
+
+export type Parsed = { root: Element } | { line: number; message: string };
+
+/** Metadata is six elements deep at most. */
+const MAX_DEPTH = 32;
+
+class NotWellFormed extends Error {
+  public constructor(
+    public readonly line: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+const isNil = (attributes: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(attributes).some(([name, value]) => localName(name) === 'nil' && (value === 'true' || value === '1'));
+
+/** @throws NotWellFormed */
+const build = (text: string): Element => {
+  const parser = new SaxesParser({ position: true });
+  let root: Element | undefined;
+  const open: Element[] = [];
+  const append = (part: string): void => {
+    const current = open.at(-1);
+    if (current !== undefined) current.text += part;
+  };
+  // What the parser says begins with the position, which is told apart.
+  parser.on('error', ({ message }) => {
+    throw new NotWellFormed(parser.line, message.replace(/^\d+:\d+: /, ''));
+  });
+  parser.on('doctype', () => {
+    throw new NotWellFormed(parser.line, 'a document type is not allowed');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (open.length >= MAX_DEPTH) throw new NotWellFormed(parser.line, `more than ${MAX_DEPTH} elements in each other`);
+    const element = { name: localName(name), line: parser.line, text: '', nil: isNil(attributes), children: [] };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('text', append);
+  parser.on('cdata', append);
+  parser.on('closetag', () => {
+    open.pop();
+  });
+  parser.write(text).close();
+  if (root === undefined) throw new NotWellFormed(1, 'there is no element');
+  return root;
+};
+
+export const parseXml = (text: string): Parsed => {
+  try {
+    return { root: build(text) };
+  } catch (error) {
+    if (error instanceof NotWellFormed) return { line: error.line, message: error.message };
+    throw error;
+  }
+};
+
+/** The first line of each element, by its path below the root; the root's own is at the empty path. */
+export const linesOf = (root: Element): Record<string, number> => {
+  const lines: Record<string, number> = { '': root.line };
+  const visit = (element: Element, path: string): void => {
+    for (const child of element.children) {
+      const childPath = path === '' ? child.name : `${path}.${child.name}`;
+      if (!Object.hasOwn(lines, childPath)) lines[childPath] = child.line;
+      visit(child, childPath);
+    }
+  };
+  visit(root, '');
+  return lines;
+};
+
+/** All elements at a path below the root. */
+export const elementsAt = (root: Element, path: string): Element[] =>
+  path
+    .split('.')
+    .reduce<Element[]>(
+      (elements, name) => elements.flatMap(({ children }) => children.filter((child) => child.name === name)),
+      [root],
+    );
