@@ -1,6 +1,6 @@
 import type { Finding, ReportedPolicy, ReportedWaiver } from '../findings/audit-report.js';
 import type { Waiver } from '../policy/policy.js';
-import { covers, isExpired, waiverOf, type Waivable } from '../policy/waivers.js';
+import { isExpired, waiverIndex, waiverOf } from '../policy/waivers.js';
 
 const reported = ({ rule, app, reason, owner, expires, ticket }: Waiver): ReportedWaiver => ({
   rule,
@@ -32,14 +32,13 @@ export type WaiverClock = { now: Date; vouched: boolean };
 /** What nobody could judge cannot be accepted either: an inconclusive finding stays, and so does its waiver. */
 export const waiving = (waivers: readonly Waiver[], file: string, { now, vouched }: WaiverClock): Waiving => {
   const used = new Set<Waiver>();
-  const byRule = Map.groupBy(waivers, ({ rule }) => rule);
+  const covering = waiverIndex(waivers);
 
   const apply = (finding: Finding, appNames: readonly string[]): Finding => {
-    const about: Waivable = { rule: finding.rule, appNames };
-    const candidates = byRule.get(finding.rule) ?? [];
-    const waiver = waiverOf(candidates, about, now);
+    const candidates = covering({ rule: finding.rule, appNames });
+    const waiver = waiverOf(candidates, now);
     if (waiver === undefined) return finding;
-    for (const one of candidates) if (covers(one, about)) used.add(one);
+    for (const one of candidates) used.add(one);
     if (finding.status !== 'fail') return finding;
     if (!vouched) {
       const detail = `whether the waiver until ${waiver.expires} still holds is not known: nothing vouches for the clock`;

@@ -1,5 +1,5 @@
 /** What no schema can say: where one part of a policy has to fit another. Takes data of any shape. */
-import { withNearest, type Problem } from './mistake.js';
+import type { Problem } from './mistake.js';
 import type { RuleName } from './policy.js';
 import { isRecord } from '../text/is-record.js';
 import { policyText } from './texts.js';
@@ -30,7 +30,8 @@ const undeclaredApps = (environments: Mapping, integrations: unknown): Problem[]
       .map((app) => ({
         path: ['environments', name, 'integrations', app],
         at: 'key',
-        text: withNearest(policyText('environmentApp'), app, apps),
+        text: policyText('environmentApp'),
+        near: { given: app, names: apps },
       })),
   );
 };

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter } from 'yaml';
+import { parseYaml } from './document.js';
 
 /**
  * The line (from 1) on which a policy file first declares each app, by what it calls the app, in lower case. Empty
@@ -14,7 +15,7 @@ export const declaredLines = async (file: string): Promise<ReadonlyMap<string, n
     () => false,
   );
   const text = isFile ? await readFile(file, 'utf8').catch(() => '') : '';
-  const integrations = parseDocument(text, { lineCounter: counter }).get('integrations');
+  const integrations = parseYaml(text, counter).get('integrations');
   if (!isSeq(integrations)) return lines;
   for (const item of integrations.items) {
     const app = isMap(item) ? item.get('app', true) : undefined;

@@ -64,28 +64,33 @@ export const environmentsOf = (policy: Policy, org: Org): Array<[name: string, e
 
 const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
-const changesOf = (environment: Environment, app: string): Partial<Integration> =>
-  Object.entries(environment.integrations ?? {}).find(([name]) => sameName(name, app))?.[1] ?? {};
+/** The first of a name counts. */
+const byName = <T>(entries: ReadonlyArray<readonly [string, T]>): ReadonlyMap<string, T> =>
+  new Map(entries.toReversed().map(([name, value]) => [nameKey(name), value]));
+
+const changesIn = ({ integrations = {} }: Environment): ((app: string) => Partial<Integration>) => {
+  const changes = byName(Object.entries(integrations));
+  return (app) => changes.get(nameKey(app)) ?? {};
+};
 
 /** A waiver of an app means the app, also where that has another name. */
-const renamed = (waiver: Waiver, integrations: readonly OrgIntegration[]): Waiver => {
+const renamed = (waiver: Waiver, declared: ReadonlyMap<string, OrgIntegration>): Waiver => {
   const { app } = waiver;
   if (app === undefined || isPattern(app)) return waiver;
-  const declared = integrations.find(({ declaredAs }) => sameName(declaredAs, app));
-  return declared === undefined || sameName(declared.app, app) ? waiver : { ...waiver, app: declared.app };
+  const integration = declared.get(nameKey(app));
+  return integration === undefined || sameName(integration.app, app) ? waiver : { ...waiver, app: integration.app };
 };
 
 /** The policy as it holds for this org. */
 export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
   const environments = environmentsOf(policy, org).map(([, environment]) => environment);
+  const changes = environments.map(changesIn);
   const integrations = (policy.integrations ?? []).map((integration): OrgIntegration => ({
     ...integration,
-    ...environments.reduce<Partial<Integration>>(
-      (changes, environment) => ({ ...changes, ...changesOf(environment, integration.app) }),
-      {},
-    ),
+    ...(Object.assign({}, ...changes.map((changesOf) => changesOf(integration.app))) as Partial<Integration>),
     declaredAs: integration.app,
   }));
+  const declared = byName(integrations.map((integration) => [integration.declaredAs, integration] as const));
   return {
     integrations,
     defaults: Object.assign(
@@ -95,7 +100,7 @@ export const policyFor = (policy: Policy, org: Org): OrgPolicy => {
     ) as Partial<Thresholds>,
     rules: Object.assign({}, policy.rules, ...environments.map(({ rules }) => rules)) as OrgPolicy['rules'],
     waivers: [...(policy.waivers ?? []), ...environments.flatMap(({ waivers }) => waivers ?? [])].map((waiver) =>
-      renamed(waiver, integrations),
+      renamed(waiver, declared),
     ),
   };
 };

@@ -10,13 +10,13 @@ const MOST_BYTES = 1_000_000;
 
 const place = ({ line, column }: Mistake, file: string): string => `${file}:${line}:${column}`;
 
-/** `data.mistakes` holds them one by one, for programs. */
-const faulty = (file: string, mistakes: Mistake[]): SfError => {
-  const title =
-    mistakes.length === 1 ? policyText('mistakes', file) : policyText('mistakes.many', file, mistakes.length);
+/** `data.mistakes` holds the first of them one by one, for programs; `data.total` counts all. */
+const faulty = (file: string, mistakes: Mistake[], total = mistakes.length): SfError => {
+  const title = total === 1 ? policyText('mistakes', file) : policyText('mistakes.many', file, total);
   const lines = mistakes.map((mistake) => `  ${place(mistake, file)} ${mistake.message}`);
-  const error = new SfError([title, ...lines].map(safeText).join('\n'), 'PolicyFileError');
-  error.setData({ file, mistakes });
+  const more = total > mistakes.length ? [policyText('mistakes.more', total - mistakes.length)] : [];
+  const error = new SfError([title, ...lines, ...more].map(safeText).join('\n'), 'PolicyFileError');
+  error.setData({ file, mistakes, total });
   return error;
 };
 
@@ -53,7 +53,7 @@ export const loadPolicy = async (name: string, rules: readonly RuleName[]): Prom
   const text = decode(await read(name), name);
   // What reads YAML is needed only now that there is a file.
   const { parsePolicy } = await import('./parse.js');
-  const { policy, mistakes } = parsePolicy(text, rules);
-  if (policy === null) throw faulty(name, mistakes);
+  const { policy, mistakes, total } = parsePolicy(text, rules);
+  if (policy === null) throw faulty(name, mistakes, total);
   return { file: name, policy };
 };

@@ -5,7 +5,13 @@ import { policyText } from './texts.js';
 export type Path = ReadonlyArray<number | string>;
 
 /** Something wrong with the data; `at` says whether the key or the value of the path is meant. */
-export type Problem = { path: Path; at: 'key' | 'value'; text: string };
+export type Problem = {
+  path: Path;
+  at: 'key' | 'value';
+  text: string;
+  /** What stands there, and the names of which one may have been meant. */
+  near?: { given: unknown; names: readonly string[] };
+};
 
 /** Something wrong with the file, with its place (both count from 1). */
 export type Mistake = { line: number; column: number; key: string; message: string };
@@ -17,9 +23,12 @@ export const pathText = (path: Path): string =>
     '',
   );
 
+/** Each is held against what was given. */
+const MOST_NAMES = 1000;
+
 /** The sentence, with the names that may have been meant. */
-export const withNearest = (text: string, given: unknown, names: readonly string[]): string => {
-  const found = typeof given === 'string' ? nearest(given, names) : [];
+export const withNearest = (text: string, near: Problem['near']): string => {
+  const found = typeof near?.given === 'string' ? nearest(near.given, near.names.slice(0, MOST_NAMES)) : [];
   const meant = found.map((name) => `"${name}"`).join(policyText('nearest.or'));
   return found.length === 0 ? text : `${text}. ${policyText('nearest', meant)}`;
 };

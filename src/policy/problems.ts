@@ -1,6 +1,6 @@
 /** Puts what the schema found into the words of `messages/policy.md`. */
 import { type z } from 'zod';
-import { withNearest, type Path, type Problem } from './mistake.js';
+import type { Path, Problem } from './mistake.js';
 import { policyText } from './texts.js';
 
 type Issue = z.core.$ZodIssue;
@@ -63,13 +63,15 @@ const unknownKeys = (
   return issue.keys.map((key) => ({
     path: [...path, key],
     at: 'key',
-    text: withNearest(policyText(path.at(-1) === 'rules' ? 'unknownRule' : 'unknownKey'), key, names),
+    text: policyText(path.at(-1) === 'rules' ? 'unknownRule' : 'unknownKey'),
+    near: { given: key, names },
   }));
 };
 
-const wrongValue = (issue: Extract<Issue, { code: 'invalid_value' }>, value: unknown, path: Path): string => {
+const wrongValue = (issue: Extract<Issue, { code: 'invalid_value' }>, value: unknown, path: Path): Problem => {
   const names = issue.values.map(String);
-  return withNearest(isRule(path) ? policyText('unknownRule') : policyText('notOneOf', names.join(', ')), value, names);
+  const text = isRule(path) ? policyText('unknownRule') : policyText('notOneOf', names.join(', '));
+  return { path, at: 'value', text, near: { given: value, names } };
 };
 
 /** Of a choice, the way that is about mappings when the value is one. */
@@ -93,7 +95,7 @@ export const problemsOf = (issue: Issue, context: Context, base: Path = []): Pro
         ? about(policyText('invalid'))
         : about(policyText('type', typeText(issue.expected), typeText(actual(value, issue.expected))));
     case 'invalid_value':
-      return about(wrongValue(issue, value, path));
+      return [wrongValue(issue, value, path)];
     case 'invalid_key':
       return about(policyText(issue.issues[0]?.message ?? 'invalid'), 'key');
     case 'invalid_union': {

@@ -1,6 +1,7 @@
 /** Writes the day of a rotation into the text of a policy file, and leaves every other character as it is. Pure. */
-import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
+import { parseYaml } from './document.js';
 import { nameKey } from '../inventory/names.js';
 import { environmentsOf, policyFor } from './environments.js';
 import type { Policy } from './policy.js';
@@ -101,7 +102,7 @@ export const recordRotation = (
   { app, org, date }: { app: RotatedApp; org: Org; date: string },
 ): string | null => {
   const names = declaredNames(policy, org, app);
-  const { contents } = parseDocument(text);
+  const { contents } = parseYaml(text);
   const environments = environmentsOf(policy, org).map(([name]) => name);
   const edits = names.flatMap((name) => editsFor(text, contents, name, environments, date));
   const whole = edits.filter((edit) => edit !== null);

@@ -6,7 +6,7 @@ import { isPattern, matches } from './wildcard.js';
 export type Waivable = { rule: string; appNames: readonly string[] };
 
 /** A waiver without an app is about the org; `*` also is. */
-export const covers = ({ rule, app = '*' }: Waiver, { rule: found, appNames }: Waivable): boolean =>
+const covers = ({ rule, app = '*' }: Waiver, { rule: found, appNames }: Waivable): boolean =>
   rule === found && (appNames.length === 0 ? app === '*' : appNames.some((name) => matches(app, name)));
 
 export const isExpired = ({ expires }: Waiver, now: Date): boolean => isPast(expires, now);
@@ -15,10 +15,25 @@ export const isExpired = ({ expires }: Waiver, now: Date): boolean => isPast(exp
 const byPrecision = (a: Waiver, b: Waiver): number =>
   Number(isPattern(a.app ?? '*')) - Number(isPattern(b.app ?? '*')) || (a.expires < b.expires ? 1 : -1);
 
-/** The waiver in force that covers the finding, or else the last one that did before it expired. */
-export const waiverOf = (waivers: readonly Waiver[], finding: Waivable, now: Date): Waiver | undefined => {
-  const covering = waivers.filter((waiver) => covers(waiver, finding)).sort(byPrecision);
-  return (
-    covering.find((waiver) => !isExpired(waiver, now)) ?? covering.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0]
+/** Waivers that may cover a finding, found by its rule and the names of its app; a pattern may cover any. */
+export const waiverIndex = (waivers: readonly Waiver[]): ((about: Waivable) => Waiver[]) => {
+  const keyOf = (rule: string, app: string): string => JSON.stringify([rule, app.trim().toLowerCase()]);
+  const patterns = Map.groupBy(
+    waivers.filter(({ app = '*' }) => isPattern(app)),
+    ({ rule }) => rule,
   );
+  const named = Map.groupBy(
+    waivers.filter(({ app = '*' }) => !isPattern(app)),
+    ({ rule, app = '' }) => keyOf(rule, app),
+  );
+  return (about) => {
+    const keys = new Set(about.appNames.map((name) => keyOf(about.rule, name)));
+    const candidates = [...(patterns.get(about.rule) ?? []), ...[...keys].flatMap((key) => named.get(key) ?? [])];
+    return candidates.filter((waiver) => covers(waiver, about));
+  };
 };
+
+/** Of the waivers that cover a finding the one in force, or else the last one that was before it expired. */
+export const waiverOf = (covering: readonly Waiver[], now: Date): Waiver | undefined =>
+  covering.toSorted(byPrecision).find((waiver) => !isExpired(waiver, now)) ??
+  covering.toSorted((a, b) => (a.expires < b.expires ? 1 : -1))[0];
