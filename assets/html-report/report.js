@@ -1,10 +1,10 @@
-// Sorts and filters the list of apps. All data is in the page already: nothing is fetched, and no text becomes markup.
+// Sorts and filters the list of apps, and copies commands. All data is in the page already: nothing is fetched, and no
+// text becomes markup.
 const enhance = (form, list) => {
   const apps = [...list.querySelectorAll('details.app')].map((element, place) => ({
     element,
     place,
     name: element.dataset.name.toLowerCase(),
-    rank: Number(element.dataset.rank),
     failed: Number(element.dataset.failed),
     findings: [...element.querySelectorAll('li.finding')].map((item) => ({ item, ...item.dataset })),
   }));
@@ -16,11 +16,12 @@ const enhance = (form, list) => {
     return text.get(element);
   };
 
-  const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  // `App_2` before `App_10`, in every language the same.
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const byName = (a, b) => compare(a.name, b.name);
   const orders = {
     report: (a, b) => a.place - b.place,
     name: (a, b) => byName(a, b) || a.place - b.place,
-    severity: (a, b) => a.rank - b.rank || b.failed - a.failed || a.place - b.place,
     findings: (a, b) => b.failed - a.failed || a.place - b.place,
   };
 
@@ -97,3 +98,39 @@ const enhance = (form, list) => {
 // A report without apps has no form.
 const form = document.querySelector('form.filters');
 if (form) enhance(form, document.querySelector('.apps'));
+
+/** Where the clipboard is out of reach, as for a page that is no file and has no https, the command is marked instead. */
+const copy = async (code) => {
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(code);
+    return document.execCommand('copy');
+  }
+};
+
+addEventListener('click', async ({ target }) => {
+  const button = target.closest?.('button.copy');
+  if (!button || !(await copy(button.previousElementSibling))) return;
+  const { textContent } = button;
+  button.textContent = document.body.dataset.copied;
+  button.disabled = true;
+  setTimeout(() => {
+    button.textContent = textContent;
+    button.disabled = false;
+  }, 1500);
+});
+
+/** A link to an app, a finding or a rule shows it, however it is folded. */
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest('details');
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+};
+addEventListener('hashchange', reveal);
+reveal();
+
+document.documentElement.classList.add('scripted');

@@ -6,14 +6,15 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { AuditReport } from '../../../src/findings/audit-report.js';
+import type { AuditReport, Finding } from '../../../src/findings/audit-report.js';
+import type { FixStep } from '../../../src/findings/fix.js';
 import { render } from '../../../src/report/formats/html/page.js';
 import { coverageOf } from '../../../src/findings/frameworks.js';
 import { ruleCatalog } from '../../../src/rules/catalogue.js';
 import { ROOT } from '../../support/processes.js';
 import { company } from '../company.js';
 import { large } from '../large.js';
-import { aReport } from '../sample.js';
+import { aFinding, anApp, aReport } from '../sample.js';
 import { chromiumPath, NO_CHROMIUM, openChromium } from './browser.js';
 import { rendered } from './context.js';
 import { FILE_TEXTS, hostileFiles } from './hostile-texts.js';
@@ -162,11 +163,11 @@ if (executable === undefined) {
       const { page } = await open(company);
       const names = async (): Promise<string[]> => page.locator('details.app .name').allInnerTexts();
       const before = await names();
+      // Two apps have two critical findings each.
+      expect(before.slice(0, 2)).to.deep.equal(['Billing_Webhook', 'Legacy_ETL']);
       await page.locator('select[name=sort]').selectOption('name');
       expect(await names()).to.deep.equal(before.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
-      await page.locator('select[name=sort]').selectOption('severity');
-      // Two apps have two critical findings each.
-      expect((await names())[0]).to.equal('Billing_Webhook');
+      await page.locator('select[name=sort]').selectOption('findings');
       await page.locator('select[name=sort]').selectOption('report');
       expect(await names()).to.deep.equal(before);
     });
@@ -188,7 +189,7 @@ if (executable === undefined) {
       expect(tree).to.match(/heading "example\.my\.salesforce\.com" \[level=1\]/);
       expect(tree)
         .to.match(/region "At a glance"/)
-        .and.match(/img "critical: 4, info: 2"/);
+        .and.match(/img "critical: 4, not fully checked: 2"/);
       expect(tree)
         .to.match(/searchbox "Search"/)
         .and.match(/group "Severity"/)
@@ -245,10 +246,118 @@ if (executable === undefined) {
       await page.getByLabel('Search').fill('Integration_0003');
       expect(await page.locator('.shown').innerText()).to.equal('3 findings shown in 1 entries');
       await page.getByLabel('Search').fill('');
-      await page.locator('select[name=sort]').selectOption('severity');
-      expect(await page.locator('details.app .name').first().innerText()).to.equal('Integration_0003');
+      const first = page.locator('details.app .name').first();
+      expect(await first.innerText()).to.equal('Integration_0003');
+      await page.locator('select[name=sort]').selectOption('name');
+      expect(await first.innerText()).to.equal('Integration_0000');
+      await page.locator('select[name=sort]').selectOption('report');
+      expect(await first.innerText()).to.equal('Integration_0003');
       expect(trouble).to.deep.equal([]);
     });
+
+    const COMMAND = `sf data update record --sobject User --where "Username='<b>o''neil@example.com'" --values "a=b & c"`;
+    const URL_OF_PAGE = 'https://example.my.salesforce.com/lightning/setup/ManageUsers/home';
+    const withSteps = (steps: FixStep[], count = 1): AuditReport =>
+      aReport({
+        apps: Array.from({ length: count }, (_, i) => anApp({ name: `App_${i}` })),
+        findings: Array.from({ length: count }, (_, i) =>
+          aFinding({ rule: 'run-as-inactive', severity: 'high', app: `App_${i}`, fix: { steps } }),
+        ),
+      });
+    const setup = (url: string | null): FixStep => ({ kind: 'setup', path: 'Setup > Users', url, open: null });
+
+    it('copies a command as it is, by a button that is there only where it works', async () => {
+      const report = withSteps([{ kind: 'command', command: COMMAND, writes: true }]);
+      const still = await open(report, { javaScriptEnabled: false });
+      expect(await still.page.locator('.command code').first().textContent()).to.equal(COMMAND);
+      expect(await visible(still.page, 'button.copy')).to.equal(0);
+      const { page, trouble } = await open(report, { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.locator('details.app summary').first().click();
+      await page.getByRole('button', { name: 'Copy' }).click();
+      await page.getByRole('button', { name: 'Copied' }).waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).to.equal(COMMAND);
+      expect(trouble).to.deep.equal([]);
+    });
+
+    it('links to pages of Setup on the host of the org, and nowhere else', async () => {
+      const elsewhere = [
+        'https://evil.example/lightning/setup/ManageUsers/home',
+        'http://example.my.salesforce.com/lightning/setup/ManageUsers/home',
+        'https://example.my.salesforce.com.evil.example/',
+        'https://user:secret@example.my.salesforce.com/',
+        'javascript:alert(1)',
+        'no address',
+        null,
+      ];
+      const { page } = await open(withSteps([setup(URL_OF_PAGE), ...elsewhere.map(setup)]));
+      const links = page.locator('.steps a');
+      expect(await links.evaluateAll((all: Array<{ href: string }>) => all.map(({ href }) => href))).to.deep.equal([
+        URL_OF_PAGE,
+      ]);
+    });
+
+    it('has a place of its own for every app and finding, which a link unfolds', async () => {
+      const { page } = await open(covered);
+      const ids = await page
+        .locator('details.app, li.finding')
+        .evaluateAll((all: Array<{ id: string }>) => all.map(({ id }) => id));
+      expect(new Set(ids).size).to.equal(ids.length);
+      expect(ids).to.include('app-Contract_Signing').and.not.include('');
+      const last = page.locator('details.app li.finding').last();
+      const id = await last.getAttribute('id');
+      expect(await last.isVisible()).to.equal(false);
+      await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
+      await last.waitFor({ state: 'visible' });
+    });
+
+    it('says in green that there is no finding above information, and only then', async () => {
+      const clear = (findings: Finding[], gaps: AuditReport['gaps'] = []): AuditReport =>
+        aReport({ apps: [anApp({ name: 'App' })], findings, gaps });
+      const info = aFinding({ rule: 'flow-discouraged', severity: 'info', app: 'App' });
+      const undecided = aFinding({ rule: 'app-session-level', status: 'inconclusive', app: 'App' });
+      for (const [report, green] of [
+        [clear([info]), true],
+        [clear([info, aFinding({ rule: 'x', severity: 'low', app: 'App' })]), false],
+        [clear([info, undecided]), false],
+      ] as const) {
+        const { page } = await open(report);
+        expect(await page.locator('.verdict.ok .clear').count()).to.equal(Number(green));
+        expect((await page.locator('.verdict').getAttribute('class')) === 'verdict ok').to.equal(green);
+      }
+    });
+
+    it('prints eighteen apps on at most twelve pages', async () => {
+      const steps: FixStep[] = [
+        setup(URL_OF_PAGE),
+        { kind: 'command', command: COMMAND, writes: true },
+        { kind: 'decision', text: 'Tell the owner before the change, since the integration stops for a moment.' },
+      ];
+      const one = withSteps(steps, 18);
+      const findings = ['run-as-inactive', 'app-ip-relaxed', 'run-as-shared', 'scope-excess', 'app-legacy'].flatMap(
+        (rule) => one.findings.map((finding) => ({ ...finding, rule, fingerprint: `${rule} ${finding.app}` })),
+      );
+      const { page } = await open({ ...one, findings });
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).to.be.at.most(12);
+    });
+
+    for (const media of ['screen', 'print'] as const) {
+      it(`splits no user name (${media}, narrow)`, async () => {
+        const { page } = await open(company, { viewport: { width: media === 'print' ? 700 : 390, height: 844 } });
+        await page.emulateMedia({ media });
+        const lines = await page
+          .locator('.identities .user')
+          .evaluateAll((all: Array<{ getClientRects: () => Iterable<{ top: number }>; textContent: string }>) =>
+            all.map((user) => [user.textContent, new Set([...user.getClientRects()].map(({ top }) => top)).size]),
+          );
+        expect(lines.filter(([name]) => String(name).length < 40).map(([, count]) => count)).to.satisfy(
+          (counts: number[]) => counts.length > 3 && counts.every((count) => count === 1),
+        );
+        expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(
+          media === 'print' ? 700 : 390,
+        );
+      });
+    }
 
     it('has nothing to filter in an empty report', async () => {
       const { page, trouble } = await open(aReport());

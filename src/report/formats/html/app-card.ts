@@ -1,10 +1,12 @@
-import { SEVERITIES, type ReportedApp } from '../../../findings/audit-report.js';
+import type { Finding, ReportedApp } from '../../../findings/audit-report.js';
 import type { ReportApp, Term, Wording } from '../../report.js';
-import { countsOf, rulesInState, worstOf, type View } from '../../views.js';
+import { countsOf, rulesInState, type View } from '../../views.js';
 import { label, words } from '../../words.js';
 import { stateChip } from './chip.js';
 import { findingItem } from './finding.js';
 import { html, nothing, type Markup } from './markup.js';
+import type { StepOptions } from './steps.js';
+import { userName } from './user-name.js';
 
 const runAsOf = ({ runAs }: ReportApp): string => {
   if (runAs === null) return '';
@@ -68,34 +70,35 @@ const passedOf = (view: View): Markup => {
     : html`<p class="passed"><b>${label('passedChecks', passed.length)}:</b> ${passed.join(', ')}</p>`;
 };
 
-export type CardOptions = {
+export type CardOptions = StepOptions & {
   knownRules: ReadonlySet<string>;
-  /** With remedies and controls. */
-  inline: boolean;
+  /** Of its place in the page. */
+  id: string;
+  idOf: (finding: Finding) => string;
   open: boolean;
   wording: Wording;
 };
 
-/** Place of an app in an ascending order by its worst finding. */
-const rankOf = (view: View): number => {
-  const worst = worstOf(view);
-  return worst === null ? SEVERITIES.length : SEVERITIES.indexOf(worst);
-};
+const aboutOf = (app: ReportApp | null): Markup =>
+  app === null
+    ? nothing
+    : html`<span class="about"><span class="kind">${words(`kind.${app.kind}`)}</span> <span class="runas">${userName(runAsOf(app))}</span></span>`;
 
 /** An app, or the org itself, folded: one line, and behind it the facts and the findings. */
-export const appCard = (view: View, { knownRules, inline, open, wording }: CardOptions): Markup => {
+export const appCard = (view: View, { knownRules, id, idOf, open, wording, ...steps }: CardOptions): Markup => {
   const { app, state } = view;
   const name = view.name ?? words('heading.org');
-  return html`<details class="app" data-name="${name}" data-rank="${rankOf(view)}" data-failed="${view.failed.length}"${open ? html` open` : nothing}>
-<summary><span class="name">${name}</span><span class="kind">${app === null ? '' : words(`kind.${app.kind}`)}</span><span class="runas">${app === null ? '' : runAsOf(app)}</span>${stateChip(state, wording)}${countsList(view)}</summary>
+  return html`<details class="app" id="${id}" data-name="${name}" data-failed="${view.failed.length}"${open ? html` open` : nothing}>
+<summary><span class="name">${name}</span>${stateChip(state, wording)}${countsList(view)}${aboutOf(app)}</summary>
 <div class="body">
 ${app === null ? nothing : termList(app)}${
     view.findings.length === 0
       ? html`<p class="quiet">${label('noFindings')}</p>`
       : html`<ul class="findings">
-${view.findings.map((finding) => findingItem(finding, knownRules.has(finding.rule), inline))}</ul>`
+${view.findings.map((finding) => findingItem(finding, { ...steps, id: idOf(finding), known: knownRules.has(finding.rule) }))}</ul>`
   }
-${passedOf(view)}</div>
+${passedOf(view)}<p class="meta"><a class="permalink" href="#${id}">${label('permalink')}</a></p>
+</div>
 </details>
 `;
 };

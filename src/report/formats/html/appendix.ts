@@ -1,6 +1,7 @@
 /** Coverage, what could not be checked, and the rules. */
 import type { FrameworkCoverage } from '../../../findings/audit-report.js';
-import type { Report } from '../../report.js';
+import type { Report, ReportGap } from '../../report.js';
+import { AUDITOR_SET, byCure, permissionText } from '../../cures.js';
 import { gapName } from '../../gap-name.js';
 import { label, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
@@ -33,27 +34,32 @@ ${controls.map(
 
 export const coverage = (report: Report): Markup => html`${(report.coverage ?? []).map(framework)}`;
 
-export const gaps = (report: Report): Markup =>
-  report.gaps.length === 0
-    ? nothing
-    : html`<section aria-labelledby="gaps">
-<h2 id="gaps">${words('heading.unchecked')}</h2>
-<ul class="gaps">
-${report.gaps.map(
-  ({
-    source,
-    side,
-    reason,
-    detail,
-    grant = [],
-    rules,
-  }) => html`<li><p><b>${gapName({ source, side })}</b>: ${words(`gap.reason.${reason}`)}</p>
+const gapItem = ({ source, side, reason, detail, grant = [], rules }: ReportGap): Markup =>
+  html`<li><p><b>${gapName({ source, side })}</b>${grant.length > 0 ? nothing : html`: ${words(`gap.reason.${reason}`)}`}</p>
 <p>${detail}</p>
-${grant.length > 0 ? html`<p>${words('gap.grant', grant.join(', '))}</p>` : nothing}${rules.length > 0 ? html`<p class="quiet">${label('leftOpen', rules.join(', '))}</p>` : nothing}</li>
-`,
-)}</ul>
-</section>
+${rules.length > 0 ? html`<p class="quiet">${label('leftOpen', rules.join(', '))}</p>` : nothing}</li>
 `;
+
+/** What could not be read, by the permission that would cure it, then what no permission is known to cure. */
+export const gaps = (report: Report): Markup => {
+  if (report.gaps.length === 0) return nothing;
+  const { cured, others } = byCure(report.gaps);
+  return html`<section aria-labelledby="gaps">
+<h2 id="gaps">${words('heading.unchecked')}</h2>
+${[...cured].map(
+  ([name, group]) => html`<h3>${words('gap.cure', permissionText(name))}</h3>
+<ul class="gaps">
+${group.map(gapItem)}</ul>
+`,
+)}${cured.size > 0 ? html`<p class="quiet">${words('gap.auditorSet', AUDITOR_SET)}</p>` : nothing}${
+    others.length > 0
+      ? html`<ul class="gaps">
+${others.map(gapItem)}</ul>
+`
+      : nothing
+  }</section>
+`;
+};
 
 const ruleCard = ({
   id,
@@ -74,11 +80,12 @@ ${documentation.startsWith('https://') ? html`<p><a href="${documentation}" rel=
 </article>
 `;
 
-export const rulebook = ({ rules, version, command }: RenderContext): Markup => html`<section aria-labelledby="rules">
-<h2 id="rules">${label('heading.rules')}</h2>
+/** Folded: it is for looking up, and most of the page. */
+export const rulebook = ({ rules, version, command }: RenderContext): Markup => html`<details class="rulebook">
+<summary><h2 id="rules">${label('heading.rules')}</h2></summary>
 <div class="rules">
 ${rules.map(ruleCard)}</div>
-</section>
+</details>
 </main>
 <footer><p class="quiet">${label('page.footer', command, version)}</p></footer>
 </body>

@@ -11,7 +11,7 @@ export const filters = (
 ): Markup => html`<form class="filters" hidden aria-label="${label('filter.title')}">
 <label class="field">${label('filter.search')} <input type="search" name="search" autocomplete="off" spellcheck="false"></label>
 <label class="field">${label('filter.rule')} <select name="rule"><option value="">${label('filter.all')}</option>${rules.map((rule) => html`<option>${rule}</option>`)}</select></label>
-<label class="field">${label('filter.sort')} <select name="sort">${(['report', 'severity', 'findings', 'name'] as const).map((key) => html`<option value="${key}">${label(`sort.${key}`)}</option>`)}</select></label>
+<label class="field">${label('filter.sort')} <select name="sort">${(['report', 'findings', 'name'] as const).map((key) => html`<option value="${key}">${label(`sort.${key}`)}</option>`)}</select></label>
 <fieldset><legend>${label('filter.severity')}</legend>${SEVERITIES.map((severity) => choice('severity', severity, severity))}</fieldset>
 <fieldset><legend>${label('filter.status')}</legend>${(['fail', 'inconclusive', 'waived'] as const).map((status) => choice('status', status, label(`status.${status}`)))}</fieldset>
 <p class="actions"><button type="button" name="open">${label('filter.open')}</button> <button type="button" name="close">${label('filter.close')}</button> <button type="reset">${label('filter.reset')}</button></p>

@@ -2,6 +2,7 @@ import type { Finding } from '../../../findings/audit-report.js';
 import { label } from '../../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';
+import { stepList, type StepOptions } from './steps.js';
 
 const waiverOf = ({ waiver }: Finding): Markup => {
   if (waiver === undefined) return nothing;
@@ -14,14 +15,20 @@ const evidenceOf = ({ evidence }: Finding): Markup =>
     ? nothing
     : html`<ul class="evidence" aria-label="${label('evidence')}">${evidence.map(({ source, detail }) => html`<li><b>${source}</b> ${detail}</li>`)}</ul>`;
 
-/** `inline`: with its remedy, which in large reports stands only once, with its rule. */
-export const findingItem = (finding: Finding, known: boolean, inline: boolean): Markup => {
-  const { rule, kind, severity, status, message, confidence, remediation, controls } = finding;
+export type FindingOptions = StepOptions & {
+  /** Of its place in the page. */
+  id: string;
+  /** The rule is described in the page. */
+  known: boolean;
+};
+
+export const findingItem = (finding: Finding, { id, known, host, brief }: FindingOptions): Markup => {
+  const { rule, kind, severity, status, message, confidence, controls } = finding;
   const link = known ? html`<a href="#rule-${rule}">${rule}</a>` : html`${rule}`;
-  return html`<li class="finding ${status === 'fail' ? severity : status}" data-severity="${severity}" data-status="${status}" data-kind="${kind}" data-rule="${rule}">
+  return html`<li class="finding ${status === 'fail' ? severity : status}" id="${id}" data-severity="${severity}" data-status="${status}" data-kind="${kind}" data-rule="${rule}">
 <p class="statement">${severityChip(severity)} ${status === 'fail' ? nothing : html`${checkChip(status)} `}${message}</p>
-${waiverOf(finding)}${evidenceOf(finding)}${status === 'fail' && (inline || !known) ? html`<p class="fix"><b>${label('remedy')}:</b> ${remediation}</p>` : nothing}
-<p class="meta">${link} · ${label(`kind.${kind}`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${inline && controls.length > 0 ? html` · ${controls.join(', ')}` : nothing}</p>
+${waiverOf(finding)}${evidenceOf(finding)}${stepList(finding, { host, brief: brief && known })}
+<p class="meta">${link} · ${label(`kind.${kind}`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${!brief && controls.length > 0 ? html`<span class="controls"> · ${controls.join(', ')}</span>` : nothing}${brief ? nothing : html` <a class="permalink" href="#${id}" aria-label="${label('permalink')}">#</a>`}</p>
 </li>
 `;
 };

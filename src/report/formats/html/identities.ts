@@ -6,7 +6,7 @@ export type IdentityKind = 'missing' | 'notKnown' | 'own' | 'shared' | 'unknownU
 
 export type Identity = { kind: IdentityKind; name: string; apps: View[] };
 
-const ORDER: readonly IdentityKind[] = ['shared', 'own', 'unknownUser', 'missing', 'notKnown'];
+const ORDER: readonly IdentityKind[] = ['shared', 'unknownUser', 'missing', 'notKnown', 'own'];
 
 /** Usernames compare without regard to case; apps without a user are taken together. */
 const keyOf = ({ app }: View): string => {
@@ -24,7 +24,7 @@ const identityOf = (apps: View[]): Identity => {
   return { kind: apps.length > 1 ? 'shared' : 'own', name, apps };
 };
 
-/** Shared users first, and of these the one with the most apps. */
+/** What somebody should look at first: shared users, and of these the one with the most apps. */
 export const identitiesOf = (views: readonly View[]): Identity[] =>
   [...Map.groupBy(views, keyOf).values()]
     .map(identityOf)
@@ -34,5 +34,9 @@ export const identitiesOf = (views: readonly View[]): Identity[] =>
 export const remarkOf = ({ kind, apps }: Identity): string =>
   kind === 'shared' ? label('identity.shared', apps.length) : kind === 'own' ? '' : label(`identity.${kind}`);
 
-/** The class that colors an app: its worst finding. */
-export const worstClass = (view: View): string => worstOf(view) ?? (view.inconclusive.length > 0 ? 'unclear' : 'ok');
+/** The class that colors an app: its worst finding above information. */
+export const worstClass = (view: View): string => {
+  const worst = worstOf(view);
+  if (worst !== null && worst !== 'info') return worst;
+  return view.inconclusive.length > 0 ? 'unclear' : 'ok';
+};

@@ -1,53 +1,34 @@
-/** Who runs as whom, drawn: apps on the left, their Run As users on the right. Large orgs get the users by kind. */
+/** Who runs as whom: users with their apps. Large orgs get the users by kind. */
 import type { View } from '../../views.js';
 import { label } from '../../words.js';
-import { shorten } from '../human/layout.js';
 import { identitiesOf, remarkOf, worstClass, type Identity, type IdentityKind } from './identities.js';
 import { html, nothing, type Markup } from './markup.js';
+import { userName } from './user-name.js';
 
-/** More lines than these are a thicket. */
+/** More than these are no overview. */
 const MOST_APPS = 30;
 const MOST_SHARED = 12;
 
-const ROW = 30;
-const WIDTH = 860;
-const LEFT = 310;
-const RIGHT = 500;
+type AppIds = ReadonlyMap<View, string>;
 
-const edge = (from: number, to: number, kind: IdentityKind): Markup => {
-  const middle = (LEFT + RIGHT) / 2;
-  return html`<path d="M${LEFT + 8} ${from}C${middle} ${from} ${middle} ${to} ${RIGHT - 8} ${to}" class="edge ${kind}"/>`;
-};
+const appChip = (view: View, ids: AppIds): Markup =>
+  html`<li class="${worstClass(view)}"><span class="dot"></span><a href="#${ids.get(view) ?? ''}">${view.name ?? ''}</a></li>`;
 
-const drawIdentity = (identity: Identity, firstRow: number): Markup => {
-  const center = (firstRow + identity.apps.length / 2) * ROW;
+const row = (identity: Identity, ids: AppIds): Markup => {
   const remark = remarkOf(identity);
-  return html`${identity.apps.map((app, i) => {
-    const y = (firstRow + i + 0.5) * ROW;
-    const name = app.name ?? '';
-    return html`${edge(y, center, identity.kind)}<circle cx="${LEFT}" cy="${y}" r="5" class="node ${worstClass(app)}"/><text x="${LEFT - 14}" y="${y + 4}" text-anchor="end">${shorten(name, 36)}<title>${name}</title></text>`;
-  })}<circle cx="${RIGHT}" cy="${center}" r="6" class="node user ${identity.kind}"/><text x="${RIGHT + 14}" y="${center + (remark === '' ? 4 : -2)}">${shorten(identity.name, 42)}<title>${identity.name}</title></text>${remark === '' ? nothing : html`<text x="${RIGHT + 14}" y="${center + 12}" class="remark">${remark}</text>`}
+  return html`<li class="identity ${identity.kind}"><p>${userName(identity.name)}${remark === '' ? nothing : html` <span class="remark">${remark}</span>`}</p><ul>${identity.apps.map((view) => appChip(view, ids))}</ul></li>
 `;
 };
 
-const asText = (identities: readonly Identity[]): string =>
-  identities.map(({ name, apps }) => `${name}: ${apps.map((app) => app.name).join(', ')}`).join('; ');
-
-const drawing = (identities: readonly Identity[], count: number): Markup => {
-  let row = 0;
-  const parts = identities.map((identity) => {
-    const drawn = drawIdentity(identity, row);
-    row += identity.apps.length;
-    return drawn;
-  });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label('picture.identities')}"><svg class="identities" role="img" aria-label="${asText(identities)}" viewBox="0 0 ${WIDTH} ${count * ROW}" width="${WIDTH}" height="${count * ROW}" xmlns="http://www.w3.org/2000/svg">
-${parts}</svg></div>`;
-};
+/** Each user with the apps that run as it. */
+const list = (identities: readonly Identity[], ids: AppIds): Markup =>
+  html`<ul class="identities">
+${identities.map((identity) => row(identity, ids))}</ul>`;
 
 const KINDS: readonly IdentityKind[] = ['own', 'shared', 'unknownUser', 'missing', 'notKnown'];
 
 const bar = (name: string, count: number, most: number, kind: IdentityKind): Markup =>
-  html`<tr><th scope="row">${name}</th><td class="number">${count}</td><td class="meter"><svg width="100%" height="12" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><rect width="${Number(((count / most) * 100).toFixed(2))}%" height="12" rx="3" class="bar ${kind}"/></svg></td></tr>
+  html`<tr><th scope="row">${userName(name)}</th><td class="number">${count}</td><td class="meter"><svg width="100%" height="12" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><rect width="${Number(((count / most) * 100).toFixed(2))}%" height="12" rx="3" class="bar ${kind}"/></svg></td></tr>
 `;
 
 const table = (identities: readonly Identity[], count: number): Markup => {
@@ -66,12 +47,12 @@ ${shared.map(({ name, apps }) => bar(name, apps.length, shared[0]?.apps.length ?
 }`;
 };
 
-export const identityPicture = (views: readonly View[]): Markup => {
+export const identityPicture = (views: readonly View[], ids: AppIds): Markup => {
   if (views.length === 0) return nothing;
   const identities = identitiesOf(views);
   return html`<figure class="picture">
 <figcaption>${label('picture.identities')}</figcaption>
-${views.length <= MOST_APPS ? drawing(identities, views.length) : table(identities, views.length)}
+${views.length <= MOST_APPS ? list(identities, ids) : table(identities, views.length)}
 </figure>
 `;
 };

@@ -4,21 +4,32 @@ import { baselineSummary } from '../../../findings/baseline-lines.js';
 import type { Report } from '../../report.js';
 import type { View } from '../../views.js';
 import { label } from '../../words.js';
+import type { Gate } from '../../../findings/gate.js';
 import type { RenderContext } from '../format.js';
 import { identityPicture } from './identity-picture.js';
 import { html, nothing, type Markup } from './markup.js';
 import { severityPicture } from './severity-picture.js';
 
-const OUTCOMES: Readonly<Record<number, string>> = { 0: 'ok', 30: 'findings', 31: 'incomplete' };
+const OUTCOMES: Readonly<Record<number, string>> = { 30: 'findings', 31: 'incomplete' };
 
 const tile = (name: string, count: number, title: string): Markup =>
   html`<li class="tile ${name}${count === 0 ? ' zero' : ''}"><b>${count}</b> <span>${title}</span></li>`;
 
-export const overview = (report: Report, views: readonly View[], { gate }: RenderContext): Markup => {
+/** What the color of the verdict says: that something was found counts, whether or not the gate minds it. */
+const colorOf = (views: readonly View[], { exitCode, inconclusive }: Gate): string => {
+  const found = views.some(({ failed }) => failed.some(({ severity }) => severity !== 'info'));
+  if (exitCode !== 0) return OUTCOMES[exitCode] ?? 'incomplete';
+  return found ? 'passed' : inconclusive ? 'incomplete' : 'ok';
+};
+
+type OverviewOptions = Pick<RenderContext, 'gate'> & { appIds: ReadonlyMap<View, string> };
+
+export const overview = (report: Report, views: readonly View[], { gate, appIds }: OverviewOptions): Markup => {
   const { kind, subject, outcome, verdict, exit, origin } = report.lead;
   const { findings, inconclusive, waived, passed } = report.summary;
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
   const apps = views.filter(({ name }) => name !== null);
+  const color = colorOf(views, gate);
   return html`<header>
 <p class="eyebrow">${kind}</p>
 <h1>${subject}</h1>
@@ -27,8 +38,14 @@ ${origin.map(
 `,
 )}</header>
 <main>
-<section class="verdict ${OUTCOMES[gate.exitCode] ?? 'incomplete'}" aria-labelledby="verdict">
+<section class="verdict ${color}" aria-labelledby="verdict">
 <h2 id="verdict">${outcome}</h2>
+${
+  color === 'ok'
+    ? html`<p class="clear">${label('clear')}</p>
+`
+    : nothing
+}
 <p class="lead">${verdict}</p>
 <p class="quiet">${exit}</p>
 ${
@@ -46,7 +63,7 @@ ${tile('waived', waived, label('status.waived'))}
 ${tile('pass', passed, label('figures.passed'))}
 </ul>
 <div class="pictures">
-${severityPicture(apps)}${apps.some(({ app }) => app?.config !== undefined) ? identityPicture(apps) : nothing}</div>
+${severityPicture(apps)}${apps.some(({ app }) => app?.config !== undefined) ? identityPicture(apps, appIds) : nothing}</div>
 </section>
 `;
 };

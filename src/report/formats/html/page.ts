@@ -10,10 +10,12 @@ import { appCard } from './app-card.js';
 import { coverage, gaps, rulebook } from './appendix.js';
 import { head } from './assets.js';
 import { filters } from './filters.js';
+import { createIds } from './ids.js';
 import { html } from './markup.js';
 import { overview } from './overview.js';
+import { linkHost } from './steps.js';
 
-/** With more findings than these the remedies stand only once, with the rules: they would be most of the page. */
+/** With more findings than these, sentences of remedies stand only once, with the rules: they would be most of the page. */
 const MOST_WITH_REMEDY = 1_000;
 
 /** From here on the browser lays out only what is in view. */
@@ -26,14 +28,17 @@ export const render: Render = function* (unsafe, context) {
   const report = safeReport(unsafe);
   const views = sortedByWeight(viewsOf(report));
   const knownRules = new Set(context.rules.map(({ id }) => id));
-  const inline = report.findings.length <= MOST_WITH_REMEDY;
+  const brief = report.findings.length > MOST_WITH_REMEDY;
+  const host = linkHost(report.org.instanceUrl);
+  const ids = createIds();
+  const appIds = new Map(views.map((view) => [view, ids('app', view.name ?? 'org')]));
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
 
   yield head(report.lead.title).markup;
-  yield html`<body>
+  yield html`<body class="${brief ? 'brief' : 'whole'}" data-copied="${label('copied')}">
 <a class="skip" href="#findings">${label('page.skip')}</a>
 `.markup;
-  yield overview(report, views, context).markup;
+  yield overview(report, views, { gate: context.gate, appIds }).markup;
   yield html`<section aria-labelledby="findings">
 <h2 id="findings">${label('heading.findings')}</h2>
 ${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
@@ -42,7 +47,10 @@ ${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filte
   for (const view of views) {
     yield appCard(view, {
       knownRules,
-      inline,
+      host,
+      brief,
+      id: appIds.get(view) ?? '',
+      idOf: ({ fingerprint }) => ids('finding', fingerprint.slice(0, 16)),
       wording: report.wording,
       open: views.length <= MOST_OPEN && view.state === 'breaks',
     }).markup;

@@ -5,7 +5,7 @@ import { label } from '../../words.js';
 import { worstClass } from './identities.js';
 import { html, nothing, type Markup } from './markup.js';
 
-const CLASSES = [...SEVERITIES, 'unclear', 'ok'] as const;
+const CLASSES = [...SEVERITIES.filter((severity) => severity !== 'info'), 'unclear', 'ok'] as const;
 const percent = (part: number): string => `${Number((part * 100).toFixed(3))}%`;
 
 export const severityPicture = (views: readonly View[]): Markup => {
