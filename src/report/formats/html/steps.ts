@@ -5,8 +5,8 @@ import { label } from '../../words.js';
 import { html, nothing, type Markup } from './markup.js';
 
 /** The only host that a link of a remedy may lead to, over https; null where there is none. */
-export const linkHost = (instanceUrl: string): string | null => {
-  if (!URL.canParse(instanceUrl)) return null;
+export const linkHost = (instanceUrl: string | null): string | null => {
+  if (instanceUrl === null || !URL.canParse(instanceUrl)) return null;
   const { protocol, host } = new URL(instanceUrl);
   return protocol === 'https:' ? host : null;
 };
