@@ -37,7 +37,7 @@ const nextLine = (text: string, at: number): number => {
   return end < 0 ? text.length : end + 1;
 };
 
-/** Where the list goes on after an entry that ends before `at`: comments that stand deeper than its dash are its own. */
+/** Where the list goes on after an entry that ends before `at`: comments deeper than its dash belong to it. */
 const afterComments = (text: string, at: number, column: number): number => {
   let end = at;
   for (let line = at; line < text.length; line = nextLine(text, line)) {

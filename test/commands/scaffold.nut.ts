@@ -5,6 +5,7 @@ import type { NhiAppScaffoldResult } from '../../src/commands/nhi/app/scaffold.j
 import { API_KEY, startFakeCallbackService, type FakeCallbackService } from '../fake-callback-service/index.js';
 import { addPermissionSet, addProfile, addUser, assign, newOrg } from '../fake-org/builders/index.js';
 import type { Org } from '../fake-org/org/model.js';
+import { onPosix } from '../support/only-here.js';
 import { runCommand, SF, type Finished } from '../support/processes.js';
 import type { SfSession } from '../support/session.js';
 import { openSf } from '../support/sf.js';
@@ -58,7 +59,7 @@ describe('the runbook of a scaffolded app', () => {
     return runCommand('sh', ['-c', script], { cwd: project, env, timeout: 120_000 });
   };
 
-  it('leads from nothing to a posted event, command by command', async () => {
+  onPosix('leads from nothing to a posted event, command by command', async () => {
     const flags = [
       ...['--name', 'Sign_Callback', '--run-as-user', '$NHI_RUN_AS', '--contact-email', 'platform@acme.example'],
       ...['--endpoint', '/services/apexrest/sign/callback', '--apex-class', 'SignCallback', '--write-replacement'],

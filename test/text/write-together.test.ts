@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { inTheWay, writeTogether, type FileToWrite } from '../../src/text/write-together.js';
+import { onPosix } from '../support/only-here.js';
 
 describe('files that are written all or not at all', () => {
   let folder: string;
@@ -32,7 +33,7 @@ describe('files that are written all or not at all', () => {
     expect(await readFile(path.join(folder, 'a/b/c.xml'), 'utf8')).to.equal('a/b/c.xml');
   });
 
-  it('keep the mode of what they replace', async () => {
+  onPosix('keep the mode of what they replace', async () => {
     await writeFile(path.join(folder, 'old'), 'old', { mode: 0o600 });
     await writeTogether([file('old', true, 'new')]);
     expect((await stat(path.join(folder, 'old'))).mode & 0o777).to.equal(0o600);
@@ -54,7 +55,7 @@ describe('files that are written all or not at all', () => {
     expect(await all()).to.deep.equal(['file']);
   });
 
-  it('never go through a link', async () => {
+  onPosix('never go through a link', async () => {
     await writeFile(path.join(folder, 'target'), 'target');
     await symlink(path.join(folder, 'target'), path.join(folder, 'link'));
     expect(await failed([file('new'), file('link', true)])).to.contain('symbolic link');

@@ -1,4 +1,5 @@
 import type { TargetCheck } from '../../provision/scaffold/check-target.js';
+import type { PolicyEntry } from '../../provision/scaffold/policy-edit.js';
 import type { Replacement } from '../../provision/scaffold/replacement.js';
 import type { RunbookStep } from '../../provision/scaffold/runbook.js';
 import type { Access } from '../../provision/scaffold/spec.js';
@@ -24,14 +25,7 @@ export type AppScaffoldResult = {
   access: Access;
   /** Fields that take no permission and were left out. */
   leftOut: string[];
-  policy: {
-    /** The policy file that was found or named; null without one. */
-    file: string | null;
-    /** `added` to the file, `declared` there before, or only `shown`, since there is no file. */
-    state: 'added' | 'declared' | 'shown';
-    /** The entry in YAML. */
-    entry: string;
-  };
+  policy: PolicyEntry;
   /** The entry of sfdx-project.json that puts the username in its place; null for a literal username. */
   replacement: (Replacement & { written: boolean }) | null;
   /** With --target-org: whether the org would take it. */

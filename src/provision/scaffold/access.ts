@@ -5,7 +5,7 @@ import { WITHOUT_FIELD_PERMISSIONS } from '../../platform/field-permissions.js';
 import type { DeclaredAccess } from '../../policy/policy.js';
 import type { Access } from './spec.js';
 
-export const OBJECT_RIGHTS: readonly ObjectAccessRight[] = [
+const OBJECT_RIGHTS: readonly ObjectAccessRight[] = [
   'read',
   'create',
   'edit',
@@ -14,11 +14,12 @@ export const OBJECT_RIGHTS: readonly ObjectAccessRight[] = [
   'modifyAll',
   'viewAllFields',
 ];
-export const FIELD_RIGHTS = ['read', 'edit'] as const;
+const FIELD_RIGHTS = ['read', 'edit'] as const;
 type FieldRight = (typeof FIELD_RIGHTS)[number];
 
 /** Without the first the flow does nothing; the second keeps the user from logging in as a person would. */
-const ALWAYS = ['ApiEnabled', 'ApiUserOnly'];
+const API_ENABLED = 'ApiEnabled';
+export const API_ONLY = 'ApiUserOnly';
 
 const OBJECT = /^[A-Za-z]\w*$/;
 const FIELD = /^[A-Za-z]\w*\.[A-Za-z]\w*$/;
@@ -72,14 +73,20 @@ export type CompletedAccess = {
   leftOut: string[];
 };
 
-/**
- * Every right with those that it rests on, and every field's object with the right that the field has.
- *
- * @param takesNoPermission fields that the org says are required, beside those that are known
- */
+/** What an org says; without one, what every org has. */
+export type OrgAccess = {
+  /** Fields that no permission set can grant, beside those that are known. */
+  takesNoPermission: (field: string) => boolean;
+  /** Some editions lack API Only User. */
+  hasApiOnly: boolean;
+};
+
+const EVERY_ORG: OrgAccess = { takesNoPermission: () => false, hasApiOnly: true };
+
+/** Every right with those that it rests on, and every field's object with the right that the field has. */
 export const completedAccess = (
   { permissions, objects, fields }: AccessFlags,
-  takesNoPermission: (field: string) => boolean = () => false,
+  { takesNoPermission, hasApiOnly }: OrgAccess = EVERY_ORG,
 ): CompletedAccess => {
   const nameOf = (field: string): string => field.slice(field.indexOf('.') + 1).toLowerCase();
   const isLeftOut = ([field]: [string, unknown]): boolean =>
@@ -90,7 +97,7 @@ export const completedAccess = (
   const withFields = joined<ObjectAccessRight>([...objects, ...ofFields]);
   return {
     access: {
-      permissions: unique([...ALWAYS, ...permissions]),
+      permissions: unique([API_ENABLED, ...(hasApiOnly ? [API_ONLY] : []), ...permissions]),
       objects: Object.fromEntries(
         withFields.map(([object, rights]) => [object, inOrder(withImplied(rights), OBJECT_RIGHTS)]),
       ),

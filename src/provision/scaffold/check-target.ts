@@ -3,7 +3,7 @@ import type { GapReason } from '../../inventory/inventory.js';
 import { isIntegrationLicense } from '../../platform/licenses.js';
 import { bundle } from '../../text/messages.js';
 import type { Read, Target, TargetUser } from './read-target.js';
-import { completedAccess, type AccessFlags } from './access.js';
+import { API_ONLY, completedAccess, type AccessFlags, type OrgAccess } from './access.js';
 import { runAsText } from './run-as.js';
 import type { RunAs } from './spec.js';
 
@@ -62,13 +62,11 @@ const frozenCheck = ({ frozen }: TargetUser, username: string): TargetCheck => {
     : check('frozen', 'ok', 'userNotFrozen', username);
 };
 
-const userChecks = ({ user }: Target, runAs: RunAs): TargetCheck[] => {
-  if (!('username' in runAs)) {
-    return [
-      notKnown('user', { reason: 'notSupported', detail: messages.getMessage('check.variable', [runAsText(runAs)]) }),
-    ];
+const userChecks = ({ user }: Target, runAs: RunAs, username: string | null): TargetCheck[] => {
+  if (username === null) {
+    const detail = messages.getMessage('check.variable', [runAsText(runAs)]);
+    return [notKnown('user', { reason: 'notSupported', detail })];
   }
-  const { username } = runAs;
   if (!('value' in user)) return [notKnown('user', user)];
   if (user.value === null) return [check('user', 'ok', 'userNew', username)];
   return [
@@ -111,27 +109,30 @@ const permissionChecks = ({ permissions }: Target, names: readonly string[]): Ta
   );
 };
 
-/** Fields that the org says no permission set can grant. */
-export const takesNoPermission =
-  (target: Target) =>
-  (field: string): boolean => {
+/** What the org says of access: fields that no permission set can grant, and whether it has API Only User. */
+export const orgAccessOf = (target: Target): OrgAccess => ({
+  takesNoPermission: (field) => {
     const [object = '', name = ''] = field.split('.');
     const read = objectNamed(target, object);
     return read !== undefined && 'value' in read && read.value?.get(name.toLowerCase()) === false;
-  };
+  },
+  hasApiOnly: !('value' in target.permissions) || target.permissions.value.has(API_ONLY.toLowerCase()),
+});
 
 export type Planned = {
   runAs: RunAs;
+  /** Of the Run As user in this org; null: a variable holds it at deployment. */
+  username: string | null;
   access: AccessFlags;
   /** What the components are called, by what could have the name already. */
   names: Readonly<Record<string, string>>;
 };
 
-export const checkTarget = (target: Target, { runAs, access, names }: Planned): TargetCheck[] => {
-  const { access: all } = completedAccess(access);
+export const checkTarget = (target: Target, { runAs, username, access, names }: Planned): TargetCheck[] => {
+  const { access: all } = completedAccess(access, orgAccessOf(target));
   return [
     ...nameChecks(target, names),
-    ...userChecks(target, runAs),
+    ...userChecks(target, runAs, username),
     ...Object.keys(all.objects).map((object) => objectCheck(target, object)),
     ...access.fields.flatMap(([field]) => fieldChecks(target, field)),
     ...permissionChecks(target, all.permissions),

@@ -8,7 +8,7 @@ export type EndpointProblem = 'notApexRest' | 'notMappable' | 'outsideNamespace'
 /** Longest `urlMapping` (Apex Developer Guide, RestResource annotation). */
 const LONGEST_MAPPING = 255;
 
-/** What a path is made of that means the same in a URL, in an annotation and in a comment; a `*` would be a wildcard. */
+/** What a path is made of that means the same in a URL, an annotation and a comment; a `*` would be a wildcard. */
 const MAPPABLE = /^(?:\/[\w.~!$&()+,;=:@-]+)+$/;
 
 const isMappable = (mapping: string): boolean => mapping.length <= LONGEST_MAPPING && MAPPABLE.test(mapping);

@@ -10,7 +10,7 @@ export type Component = { type: string; folder: string; suffix: string; fullName
 
 type Kind = Omit<Component, 'fullName' | 'text'>;
 
-/** Folders and suffixes: registry of source-deploy-retrieve 13.7. The org makes the policies at the first deployment. */
+/** Folders and suffixes: registry of source-deploy-retrieve 13.7. An org makes the policies at the first deployment. */
 const HEADER: Kind = { type: 'ExternalClientApplication', folder: 'externalClientApps', suffix: 'eca', step: 1 };
 const SETTINGS: Kind = {
   type: 'ExtlClntAppOauthSettings',

@@ -5,7 +5,7 @@ import { IGNORED_SCOPES, scopeFromName, scopeToMetadata } from '../../platform/s
 import type { IpRange } from '../../inventory/inventory.js';
 import type { Integration } from '../../policy/policy.js';
 import { bundle } from '../../text/messages.js';
-import { completedAccess, mergedAccess, type AccessFlags } from './access.js';
+import { completedAccess, mergedAccess, type AccessFlags, type OrgAccess } from './access.js';
 import { endpointOf } from './endpoint.js';
 import { isApexClassName, isDeveloperName, LONGEST_LABEL, LONGEST_NAME } from './names.js';
 import { isAddress, runAsOf } from './run-as.js';
@@ -35,7 +35,8 @@ export type PlanContext = {
   declared: readonly Integration[];
   /** That the class will be in; undefined: not known yet. */
   namespace: string | null | undefined;
-  takesNoPermission?: (field: string) => boolean;
+  /** What the org says of access; absent without one. */
+  org?: OrgAccess;
 };
 
 export type Plan = {
@@ -124,7 +125,7 @@ const scopesOf = (asked: readonly string[], declared: readonly Integration[]): s
 
 const NOBODY = { username: '' };
 
-export const planOf = (request: ScaffoldRequest, { declared, namespace, takesNoPermission }: PlanContext): Plan => {
+export const planOf = (request: ScaffoldRequest, { declared, namespace, org }: PlanContext): Plan => {
   const { name, contactEmail, runAsUser, callbackUrl, apexClass, ipRanges, apiVersion, outputDir, description } =
     request;
   const label = request.label ?? name.replaceAll('_', ' ');
@@ -136,7 +137,7 @@ export const planOf = (request: ScaffoldRequest, { declared, namespace, takesNoP
     request.access,
     declared.flatMap(({ access }) => access ?? []),
   );
-  const { access, leftOut } = completedAccess(merged, takesNoPermission);
+  const { access, leftOut } = completedAccess(merged, org);
   const scopes = scopesOf(request.scopes, declared);
   const spec: ScaffoldSpec = {
     name,

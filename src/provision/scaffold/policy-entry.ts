@@ -1,5 +1,6 @@
 /** What the policy file is to say of the integration. Pure. */
 import type { Integration } from '../../policy/policy.js';
+import { API_ONLY } from './access.js';
 import { componentNames } from './names.js';
 import type { ScaffoldSpec } from './spec.js';
 
@@ -20,7 +21,7 @@ export const policyEntry = (spec: ScaffoldSpec, service: string | null): Integra
     ...(ipRanges.length > 0 && { profile: names.profile }),
     // The user may only use the API: no audit takes that for too much.
     access: {
-      permissions: access.permissions.filter((permission) => permission !== 'ApiUserOnly'),
+      permissions: access.permissions.filter((permission) => permission !== API_ONLY),
       objects: access.objects,
       fields: access.fields,
     },

@@ -1,4 +1,4 @@
-/** What an org has of what an integration is made of, by reading only; what could not be read is told with its reason. */
+/** What an org has of what an integration is made of, by reading only; what could not be read is told with why. */
 import type { GapReason, Source } from '../../inventory/inventory.js';
 import { nameKey } from '../../inventory/names.js';
 import type { OrgClient } from '../../org/client/client.js';
@@ -32,7 +32,8 @@ export type TargetUser = {
 export type DescribedObject = Map<string, boolean | null>;
 
 export type Target = {
-  namespace: string | null;
+  /** undefined: the org's own record could not be read. */
+  namespace: string | null | undefined;
   /** Whether the name is taken, by what could have it. */
   taken: Record<'apexClass' | 'connectedApp' | 'externalClientApp' | 'permissionSet' | 'profile', Read<boolean>>;
   /** null: there is none. */
@@ -155,13 +156,13 @@ export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Tar
     ...objects.map(async (name) => [name.toLowerCase(), await describeObject(client, name)] as const),
   ]);
   const [organization, externalClientApp, sets, profiles, users] = answers;
-  const namespace = organization.result[0]?.namespacePrefix ?? null;
+  const namespace = organization.result[0]?.namespacePrefix;
   const [classes] = await client.query<[string[]]>({
     soql:
       apexClasses.length === 0
         ? []
         : [
-            `SELECT Id FROM ApexClass WHERE Name IN (${inList(apexClasses)}) AND NamespacePrefix = ${namespace === null ? 'null' : soqlString(namespace)}`,
+            `SELECT Id FROM ApexClass WHERE Name IN (${inList(apexClasses)}) AND NamespacePrefix = ${namespace ? soqlString(namespace) : 'null'}`,
           ],
     fold: rowsBy((row) => row.id('Id') ?? undefined),
   });

@@ -25,16 +25,35 @@ export type RunbookContext = {
   targetOrg: string | null;
   /** What the org says; null where it was not asked. */
   org: { userId: string | null; profileName: string | null; profileId: string | null } | null;
+  /** Of the Run As user in that org; null: not known before deployment. */
+  username: string | null;
   /** Named with --policy-file. */
   policyFile: string | null;
 };
 
-/** The event that the class acts on. */
+/** The event that the written class acts on. */
 const EVENT = 'PACKAGE_COMPLETE';
 
-type Step = Omit<RunbookStep, 'kind' | 'title'>;
+const PROFILE_ID = '<profile id>';
 
-const step = (id: string, writes: boolean, ...parts: string[]): Step => ({ id, writes, command: parts.join(' ') });
+/** Options of a command; null is left out. */
+type Options = Readonly<Record<string, string | null>>;
+
+const commandOf = (name: string, options: Options): string =>
+  [
+    name,
+    ...Object.entries(options).flatMap(([option, value]) => (value === null ? [] : [`--${option} ${value}`])),
+  ].join(' ');
+
+const quoted = (value: string | null): string | null => (value === null ? null : shellQuoted(value));
+
+const step = (id: string, writes: boolean, command: string): RunbookStep => ({
+  id,
+  kind: 'command',
+  title: messages.getMessage(`step.${id}`),
+  command,
+  writes,
+});
 
 /** A value of `sf data … --values`, where blanks separate and quotation marks hold together. */
 const field = (name: string, value: string): string => {
@@ -60,107 +79,122 @@ const userValues = ({ name, contactEmail, runAs }: ScaffoldSpec, profileId: stri
   return shellExpanding(`Username=$${runAs.variable} ${fields}`, runAs.variable);
 };
 
-const PROFILE_ID = '<profile id>';
+const variableStep = ({ runAs }: ScaffoldSpec, username: string | null): RunbookStep[] => {
+  if (!('variable' in runAs)) return [];
+  return [step('username', false, `export ${runAs.variable}=${shellQuoted(username ?? '<username>')}`)];
+};
 
-export const runbook = (spec: ScaffoldSpec, { targetOrg, org, policyFile }: RunbookContext): RunbookStep[] => {
-  const { name, endpoint, apexClass, runAs, ipRanges } = spec;
-  const names = componentNames(name);
-  const manifests = manifestPaths(name);
-  const on = targetOrg === null ? [] : [`--target-org ${shellQuoted(targetOrg)}`];
-  const user = userArgument(spec);
-  const app = `--app ${shellQuoted(name)}`;
-  const ownProfile = ipRanges.length > 0;
-  const wanted = ownProfile ? names.profile : INTEGRATION_PROFILE;
+/** The user is made, or gets the profile that was written, after its id was found. */
+const userSteps = (spec: ScaffoldSpec, { targetOrg, org }: RunbookContext): RunbookStep[] => {
+  const on = { 'target-org': quoted(targetOrg) };
+  const own = spec.ipRanges.length > 0 ? componentNames(spec.name).profile : null;
+  const userId = org?.userId ?? null;
+  if (userId !== null && (own === null || org?.profileName === own)) return [];
   const profileId = org?.profileId ?? PROFILE_ID;
-
-  const username =
-    'variable' in runAs ? [step('username', false, `export ${runAs.variable}=${shellQuoted('<username>')}`)] : [];
-  const findProfile =
-    profileId === PROFILE_ID
-      ? [
-          step(
-            'profile',
-            false,
-            'sf data query',
-            ...on,
-            `--query ${shellQuoted(`SELECT Id FROM Profile WHERE Name = '${wanted}'`)}`,
-          ),
-        ]
-      : [];
-  const exists = org !== null && org.userId !== null;
-  const moved = exists && ownProfile && org.profileName !== names.profile;
-  const createUser = exists
-    ? []
-    : [
-        ...findProfile,
-        step('user', true, 'sf data create record', ...on, '--sobject User', `--values ${userValues(spec, profileId)}`),
-      ];
-  const moveUser = moved
-    ? [
-        ...findProfile,
-        step(
-          'user-profile',
-          true,
-          'sf data update record',
-          ...on,
-          `--sobject User --record-id ${shellQuoted(org.userId ?? '')}`,
-          `--values ${shellQuoted(field('ProfileId', profileId))}`,
-        ),
-      ]
-    : [];
-  const license = step(
-    'permission-set-license',
-    true,
-    'sf org assign permsetlicense',
-    ...on,
-    `--name ${INTEGRATION_PERMISSION_SET_LICENSE} --on-behalf-of ${user}`,
-  );
-  const tests = apexClass === null ? [] : [`--test-level RunSpecifiedTests --tests ${testClassOf(apexClass)}`];
-  const deploy = (id: string, manifest: string, ...more: string[]): Step =>
-    step(id, true, 'sf project deploy start', ...on, `--manifest ${shellQuoted(manifest)}`, ...more);
-  const deployApp = deploy('deploy-1', manifests.first, ...tests);
-  // The profile of the user comes with the first deployment.
-  const users = [...createUser, ...moveUser];
-  const begin = ownProfile ? [deployApp, ...users, license] : [...users, license, deployApp];
-  const policy = policyFile === null ? [] : [`--policy-file ${shellQuoted(policyFile)}`];
-  const target = endpoint === null ? '<endpoint>' : endpoint.path;
-  const keyFile = shellQuoted(`${name}.key`);
-  const steps: Step[] = [
-    ...username,
-    ...begin,
-    deploy('deploy-2', manifests.second),
+  const query = `SELECT Id FROM Profile WHERE Name = '${own ?? INTEGRATION_PROFILE}'`;
+  const find = step('profile', false, commandOf('sf data query', { ...on, query: shellQuoted(query) }));
+  const create = (): RunbookStep =>
     step(
-      'permission-set',
+      'user',
       true,
-      'sf org assign permset',
-      ...on,
-      `--name ${names.permissionSet} --on-behalf-of ${user}`,
-    ),
+      commandOf('sf data create record', { ...on, sobject: 'User', values: userValues(spec, profileId) }),
+    );
+  const move = (id: string): RunbookStep =>
+    step(
+      'user-profile',
+      true,
+      commandOf('sf data update record', {
+        ...on,
+        sobject: 'User',
+        'record-id': shellQuoted(id),
+        values: shellQuoted(field('ProfileId', profileId)),
+      }),
+    );
+  return [...(profileId === PROFILE_ID ? [find] : []), userId === null ? create() : move(userId)];
+};
+
+const deployStep = (
+  id: string,
+  manifest: string,
+  { targetOrg }: RunbookContext,
+  apexClass: string | null = null,
+): RunbookStep =>
+  step(
+    id,
+    true,
+    commandOf('sf project deploy start', {
+      'target-org': quoted(targetOrg),
+      manifest: shellQuoted(manifest),
+      'test-level': apexClass === null ? null : 'RunSpecifiedTests',
+      tests: apexClass === null ? null : testClassOf(apexClass),
+    }),
+  );
+
+const assignStep = (
+  id: string,
+  command: string,
+  name: string,
+  spec: ScaffoldSpec,
+  context: RunbookContext,
+): RunbookStep =>
+  step(
+    id,
+    true,
+    commandOf(command, {
+      'target-org': quoted(context.targetOrg),
+      name: shellQuoted(name),
+      'on-behalf-of': userArgument(spec),
+    }),
+  );
+
+/** Readiness, key, registration. */
+const handOver = ({ name, endpoint }: ScaffoldSpec, { targetOrg, policyFile }: RunbookContext): RunbookStep[] => {
+  const app = { 'target-org': quoted(targetOrg), app: shellQuoted(name) };
+  const keyFile = shellQuoted(`${name}.key`);
+  return [
     step(
       'verify',
       false,
-      'sf nhi verify',
-      ...on,
-      app,
-      ...(endpoint === null ? [] : [`--endpoint ${shellQuoted(endpoint.path)}`]),
-      ...policy,
+      commandOf('sf nhi verify', {
+        ...app,
+        endpoint: quoted(endpoint?.path ?? null),
+        'policy-file': quoted(policyFile),
+      }),
     ),
-    step('key', true, 'sf nhi key generate', ...on, app, `--output-file ${keyFile}`),
+    step('key', true, commandOf('sf nhi key generate', { ...app, 'output-file': keyFile })),
     step(
       'register',
       true,
-      'sf nhi callback register',
-      ...on,
-      app,
-      `--endpoint ${shellQuoted(target)} --key-file ${keyFile}`,
-      `--service-url ${shellQuoted('<service URL>')} --event ${EVENT}`,
+      commandOf('sf nhi callback register', {
+        ...app,
+        endpoint: shellQuoted(endpoint?.path ?? '<endpoint>'),
+        'key-file': keyFile,
+        'service-url': shellQuoted('<service URL>'),
+        event: EVENT,
+      }),
     ),
   ];
-  return steps.map(({ id, writes, command }) => ({
-    id,
-    kind: 'command',
-    title: messages.getMessage(`step.${id}`),
-    command,
-    writes,
-  }));
+};
+
+export const runbook = (spec: ScaffoldSpec, context: RunbookContext): RunbookStep[] => {
+  const { name, apexClass, ipRanges } = spec;
+  const manifests = manifestPaths(name);
+  const users = userSteps(spec, context);
+  const deployApp = deployStep('deploy-1', manifests.first, context, apexClass);
+  const license = assignStep(
+    'permission-set-license',
+    'sf org assign permsetlicense',
+    INTEGRATION_PERMISSION_SET_LICENSE,
+    spec,
+    context,
+  );
+  const set = componentNames(name).permissionSet;
+  return [
+    ...variableStep(spec, context.username),
+    // The profile of the user comes with the first deployment.
+    ...(ipRanges.length > 0 ? [deployApp, ...users, license] : [...users, license, deployApp]),
+    deployStep('deploy-2', manifests.second, context),
+    assignStep('permission-set', 'sf org assign permset', set, spec, context),
+    ...handOver(spec, context),
+  ];
 };

@@ -39,7 +39,7 @@ const present = (value: Value): unknown => {
  */
 export const metadataXml = (type: string, elements: Elements): string => {
   const root = present(elements) as Record<string, unknown>;
-  const body = builder.build({ [type]: { '@xmlns': NAMESPACE, ...root } }) as string;
+  const body = builder.build({ [type]: { '@xmlns': NAMESPACE, ...root } });
   // A parser takes a bare carriage return for a line feed.
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body.trimEnd().replaceAll('\r', '&#xD;')}\n`;
 };

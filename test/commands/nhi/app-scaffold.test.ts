@@ -89,7 +89,8 @@ describe('nhi app scaffold', () => {
       replacement: null,
       checks: [],
     });
-    expect(result.steps.every(({ kind, command }) => kind === 'command' && command.startsWith('sf '))).to.equal(true);
+    for (const step of result.steps) expect(step, step.id).to.include({ kind: 'command' });
+    expect(result.steps.every(({ command }) => command.startsWith('sf '))).to.equal(true);
     expect(result.files.map(({ path: name }) => name)).to.include('manifest/Sign_Callback-all.xml');
   });
 
@@ -265,6 +266,36 @@ describe('nhi app scaffold', () => {
         expect([finished.result.written, await made()]).to.deep.equal([false, []]);
       });
     }
+
+    it('says that nothing was added to the policy file, where nothing was', async () => {
+      const policy = 'version: 1\nintegrations: []\n';
+      await writeFile(inFolder('nhi-policy.yml'), policy);
+      addConnectedApp(org, { name: 'Sign_Callback' });
+      fake.reset();
+      const { status, result } = await asked();
+      expect([status, result.policy.state]).to.deep.equal([30, 'shown']);
+      expect(await readFile(inFolder('nhi-policy.yml'), 'utf8')).to.equal(policy);
+    });
+
+    it('judges the user that a variable holds now, and leaves the question open without', async () => {
+      addBot({ active: false });
+      fake.reset();
+      const args = ['nhi', 'app', 'scaffold', '--json', '--target-org', 'dev', ...GIVEN.with(3, '$NHI_RUN_AS')];
+      const set = (await sf.run(args, { env: { NHI_RUN_AS: 'sign.bot@acme.example' } })).json<Json>();
+      expect([set.status, failedIds(set)]).to.deep.equal([30, ['user']]);
+      const open = (await sf.run(args)).json<Json>();
+      expect(open.status).to.equal(0);
+      expect(open.result.checks.find(({ id }) => id === 'user')).to.include({ state: 'notKnown' });
+    });
+
+    it('leaves out API Only User where the org does not have it, and says so', async () => {
+      org.options.missingColumns = ['PermissionSet.PermissionsApiUserOnly'];
+      const other = await sf.host(org, { edition: ADMIN });
+      const { status, result } = await json('--target-org', 'edition');
+      expect([status, result.access.permissions]).to.deep.equal([0, ['ApiEnabled']]);
+      expect(result.notes.join()).to.contain('ApiUserOnly');
+      expect(other.stats.writes).to.deep.equal([]);
+    });
 
     it('has the namespace of the org', async () => {
       org.namespace = 'acme';

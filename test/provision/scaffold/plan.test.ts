@@ -174,9 +174,10 @@ describe('access as a flag', () => {
       ['Contract.Description', ['read']],
     ];
     const { spec, leftOut } = planned(access({ fields }), {
-      takesNoPermission: (field) => field === 'Contract.Status',
+      org: { takesNoPermission: (field) => field === 'Contract.Status', hasApiOnly: false },
     });
     expect(Object.keys(spec.access.fields)).to.deep.equal(['Contract.Description']);
+    expect(spec.access.permissions).to.deep.equal(['ApiEnabled']);
     expect(leftOut).to.deep.equal(['Contract.OwnerId', 'Contract.Status']);
     expect(spec.access.objects).to.deep.equal({ Contract: ['read'] });
   });

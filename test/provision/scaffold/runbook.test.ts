@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { runbook, type RunbookContext } from '../../../src/provision/scaffold/runbook.js';
 import type { ScaffoldRequest } from '../../../src/provision/scaffold/plan.js';
+import { onPosix } from '../../support/only-here.js';
 import { aSpec, everything } from './requests.js';
 
 const idsOf = (request: Partial<ScaffoldRequest>, context: Partial<RunbookContext> = {}): string[] =>
-  runbook(aSpec(request), { targetOrg: null, org: null, policyFile: null, ...context }).map(({ id }) => id);
+  runbook(aSpec(request), { targetOrg: null, org: null, username: null, policyFile: null, ...context }).map(
+    ({ id }) => id,
+  );
 
 /** What a shell hands to `sf`, word by word. */
 const wordsOf = (command: string, env: Record<string, string> = {}): string[] => {
@@ -50,9 +53,9 @@ describe('the runbook', () => {
     ]);
   });
 
-  it('hands every command its values as they are, whatever they hold', () => {
+  onPosix('hands every command its values as they are, whatever they hold', () => {
     const spec = aSpec({ ...everything, contactEmail: "o'brien@example.com", runAsUser: 'a+b&c@example.com' });
-    const context = { targetOrg: "it's $(here)", org: null, policyFile: 'my policies/nhi.yml' };
+    const context = { targetOrg: "it's $(here)", org: null, username: null, policyFile: 'my policies/nhi.yml' };
     for (const { id, command } of runbook(spec, context)) {
       const words = wordsOf(command);
       const at = words.indexOf('--target-org');
@@ -64,8 +67,13 @@ describe('the runbook', () => {
     }
   });
 
-  it('leaves the user to a variable, which the shell fills in', () => {
-    const steps = runbook(aSpec({ runAsUser: '$NHI_RUN_AS' }), { targetOrg: null, org: null, policyFile: null });
+  onPosix('leaves the user to a variable, which the shell fills in', () => {
+    const steps = runbook(aSpec({ runAsUser: '$NHI_RUN_AS' }), {
+      targetOrg: null,
+      org: null,
+      username: null,
+      policyFile: null,
+    });
     expect(steps[0]).to.include({ id: 'username', command: "export NHI_RUN_AS='<username>'" });
     const env = { NHI_RUN_AS: 'bot@example.com' };
     for (const { id, command } of steps) {
@@ -76,12 +84,17 @@ describe('the runbook', () => {
   });
 
   it('runs the test of the class where there is one', () => {
-    const [deploy] = runbook(aSpec(everything), { targetOrg: null, org: null, policyFile: null });
+    const [deploy] = runbook(aSpec(everything), { targetOrg: null, org: null, username: null, policyFile: null });
     expect(deploy?.command).to.contain('--test-level RunSpecifiedTests --tests SignCallbackTest');
   });
 
   it('has each command on one line', () => {
-    for (const { command } of runbook(aSpec(everything), { targetOrg: 'dev', org: null, policyFile: null }))
+    for (const { command } of runbook(aSpec(everything), {
+      targetOrg: 'dev',
+      org: null,
+      username: null,
+      policyFile: null,
+    }))
       expect(command).to.not.match(/[\r\n]/);
   });
 });

@@ -1,0 +1,43 @@
+/** What else there is to know of what was written. */
+import { INTEGRATION_PROFILE } from '../../platform/licenses.js';
+import { bundle } from '../../text/messages.js';
+import { API_ONLY } from './access.js';
+import { isInPackage, type Project } from './project.js';
+import type { Target } from './read-target.js';
+import type { ScaffoldSpec } from './spec.js';
+
+const messages = bundle('provision.scaffold');
+
+const note = (when: boolean, key: string, ...tokens: string[]): string[] =>
+  when ? [messages.getMessage(`note.${key}`, tokens)] : [];
+
+export type Noted = {
+  spec: ScaffoldSpec;
+  leftOut: readonly string[];
+  project: Project;
+  /** null: no org was asked. */
+  target: Target | null;
+  /** The policy file declares the app otherwise. */
+  differs: boolean;
+};
+
+/** A user is to be created, and the profile for it was not found. */
+const lacksProfile = ({ spec, target }: Noted): boolean =>
+  target !== null &&
+  spec.ipRanges.length === 0 &&
+  target.profileId === null &&
+  !('value' in target.user && target.user.value !== null);
+
+export const notesOn = (noted: Noted): string[] => {
+  const { spec, leftOut, project, differs } = noted;
+  const { endpoint, apexClass, outputDir, access } = spec;
+  return [
+    ...leftOut.flatMap((field) => note(true, 'leftOut', field)),
+    ...note(endpoint !== null && apexClass === null, 'noClass', endpoint?.path ?? ''),
+    ...note(!access.permissions.includes(API_ONLY), 'noApiUserOnly'),
+    ...note(lacksProfile(noted), 'noProfile', INTEGRATION_PROFILE),
+    ...note(project.file === null, 'noProject'),
+    ...note(project.file !== null && !isInPackage(project, outputDir), 'outsideProject', outputDir),
+    ...note(differs, 'notDeclared'),
+  ];
+};
