@@ -43,7 +43,8 @@ export type Steps = {
 export const found = (what: 'className' | 'componentName' | 'permissionSet' | 'username' | `${string}Id`): string =>
   `<${stepWords(`found.${what}`)}>`;
 
-const flagText = ([flag, value]: [string, Flags[string]]): string => {
+/** A flag of a command with its value, quoted. */
+export const flagText = ([flag, value]: [string, Flags[string]]): string => {
   if (value === true) return `--${flag}`;
   // What begins with a dash would be taken for a flag.
   return `--${flag}${value.startsWith('-') ? '=' : ' '}${shellQuoted(value)}`;

@@ -101,15 +101,7 @@ const orgFactsOf = (target: Target | null): Parameters<typeof runbook>[1]['org']
   return { userId: user?.id ?? null, profileName: user?.profileName ?? null, profileId: target.profileId };
 };
 
-/** An access token can stand for an org, and belongs into no runbook. */
-const withoutToken = (org: string | null): string | null => (org?.includes('!') === true ? null : org);
-
-/** @param targetOrg as it was named; null without --target-org */
-export const runAppScaffold = async (
-  flags: AppScaffoldFlags,
-  targetOrg: string | null,
-  io: Io,
-): Promise<Outcome<AppScaffoldResult>> => {
+export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<Outcome<AppScaffoldResult>> => {
   const project = await findProject(process.cwd());
   const request = requestOf(flags, project);
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
@@ -165,7 +157,8 @@ export const runAppScaffold = async (
     checks,
     notes: notesOn({ spec, leftOut, project, target, differs: edit.differs }),
     steps: runbook(spec, {
-      targetOrg: withoutToken(targetOrg),
+      // Without the flag the name is that of the default org, which was not asked.
+      targetOrg: org === undefined ? null : (io.targetOrg ?? null),
       org: orgFactsOf(target),
       username,
       policyFile: flags['policy-file'] ?? null,

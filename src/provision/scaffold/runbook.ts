@@ -1,5 +1,7 @@
 /** Every step from the written source to a registered callback, as commands for a POSIX shell. Pure. */
 import { INTEGRATION_PERMISSION_SET_LICENSE, INTEGRATION_PROFILE } from '../../platform/licenses.js';
+import type { FixStep } from '../../findings/fix.js';
+import { flagText } from '../../steps/steps.js';
 import { bundle } from '../../text/messages.js';
 import { shellExpanding, shellQuoted } from '../../text/shell.js';
 import { manifestPaths } from './files.js';
@@ -8,16 +10,12 @@ import type { ScaffoldSpec } from './spec.js';
 
 const messages = bundle('provision.scaffold');
 
-export type RunbookStep = {
+/** A command of a remedy, with what it does; a quoted `'<…>'` is what a step before it, or the service, tells. */
+export type RunbookStep = Extract<FixStep, { kind: 'command' }> & {
   /** Stable, for programs. */
   id: string;
-  kind: 'command';
   /** What it does, in one sentence. */
   title: string;
-  /** Complete, on one line; a quoted `'<…>'` is what the step before it, or the service, tells. */
-  command: string;
-  /** It changes the org, the callback service or the working directory. */
-  writes: boolean;
 };
 
 export type RunbookContext = {
@@ -36,16 +34,15 @@ const EVENT = 'PACKAGE_COMPLETE';
 
 const PROFILE_ID = '<profile id>';
 
-/** Options of a command; null is left out. */
-type Options = Readonly<Record<string, string | null>>;
+/** Flags of a command, with values as they are; null is left out. What the shell is to expand is quoted already. */
+type Flags = Readonly<Record<string, string | { quoted: string } | null>>;
 
-const commandOf = (name: string, options: Options): string =>
-  [
-    name,
-    ...Object.entries(options).flatMap(([option, value]) => (value === null ? [] : [`--${option} ${value}`])),
-  ].join(' ');
+const partsOf = ([flag, value]: [string, Flags[string]]): string[] => {
+  if (value === null) return [];
+  return [typeof value === 'string' ? flagText([flag, value]) : `--${flag} ${value.quoted}`];
+};
 
-const quoted = (value: string | null): string | null => (value === null ? null : shellQuoted(value));
+const commandOf = (name: string, flags: Flags): string => [name, ...Object.entries(flags).flatMap(partsOf)].join(' ');
 
 const step = (id: string, writes: boolean, command: string): RunbookStep => ({
   id,
@@ -64,10 +61,10 @@ const field = (name: string, value: string): string => {
 const aliasOf = (app: string): string => app.replaceAll('_', '').toLowerCase().slice(0, 8);
 
 /** The Username as an argument: as it is, or as the shell's variable. */
-const userArgument = ({ runAs }: ScaffoldSpec): string =>
-  'username' in runAs ? shellQuoted(runAs.username) : shellExpanding(`$${runAs.variable}`, runAs.variable);
+const userArgument = ({ runAs }: ScaffoldSpec): Flags[string] =>
+  'username' in runAs ? runAs.username : { quoted: shellExpanding(`$${runAs.variable}`, runAs.variable) };
 
-const userValues = ({ name, contactEmail, runAs }: ScaffoldSpec, profileId: string): string => {
+const userValues = ({ name, contactEmail, runAs }: ScaffoldSpec, profileId: string): Flags[string] => {
   const fields = [
     field('LastName', name),
     field('Email', contactEmail),
@@ -75,8 +72,8 @@ const userValues = ({ name, contactEmail, runAs }: ScaffoldSpec, profileId: stri
     field('ProfileId', profileId),
     'TimeZoneSidKey=GMT LocaleSidKey=en_US LanguageLocaleKey=en_US EmailEncodingKey=UTF-8',
   ].join(' ');
-  if ('username' in runAs) return shellQuoted(`${field('Username', runAs.username)} ${fields}`);
-  return shellExpanding(`Username=$${runAs.variable} ${fields}`, runAs.variable);
+  if ('username' in runAs) return `${field('Username', runAs.username)} ${fields}`;
+  return { quoted: shellExpanding(`Username=$${runAs.variable} ${fields}`, runAs.variable) };
 };
 
 const variableStep = ({ runAs }: ScaffoldSpec, username: string | null): RunbookStep[] => {
@@ -86,13 +83,13 @@ const variableStep = ({ runAs }: ScaffoldSpec, username: string | null): Runbook
 
 /** The user is made, or gets the profile that was written, after its id was found. */
 const userSteps = (spec: ScaffoldSpec, { targetOrg, org }: RunbookContext): RunbookStep[] => {
-  const on = { 'target-org': quoted(targetOrg) };
+  const on = { 'target-org': targetOrg };
   const own = spec.ipRanges.length > 0 ? componentNames(spec.name).profile : null;
   const userId = org?.userId ?? null;
   if (userId !== null && (own === null || org?.profileName === own)) return [];
   const profileId = org?.profileId ?? PROFILE_ID;
   const query = `SELECT Id FROM Profile WHERE Name = '${own ?? INTEGRATION_PROFILE}'`;
-  const find = step('profile', false, commandOf('sf data query', { ...on, query: shellQuoted(query) }));
+  const find = step('profile', false, commandOf('sf data query', { ...on, query }));
   const create = (): RunbookStep =>
     step(
       'user',
@@ -106,8 +103,8 @@ const userSteps = (spec: ScaffoldSpec, { targetOrg, org }: RunbookContext): Runb
       commandOf('sf data update record', {
         ...on,
         sobject: 'User',
-        'record-id': shellQuoted(id),
-        values: shellQuoted(field('ProfileId', profileId)),
+        'record-id': id,
+        values: field('ProfileId', profileId),
       }),
     );
   return [...(profileId === PROFILE_ID ? [find] : []), userId === null ? create() : move(userId)];
@@ -123,8 +120,8 @@ const deployStep = (
     id,
     true,
     commandOf('sf project deploy start', {
-      'target-org': quoted(targetOrg),
-      manifest: shellQuoted(manifest),
+      'target-org': targetOrg,
+      manifest,
       'test-level': apexClass === null ? null : 'RunSpecifiedTests',
       tests: apexClass === null ? null : testClassOf(apexClass),
     }),
@@ -141,24 +138,24 @@ const assignStep = (
     id,
     true,
     commandOf(command, {
-      'target-org': quoted(context.targetOrg),
-      name: shellQuoted(name),
+      'target-org': context.targetOrg,
+      name,
       'on-behalf-of': userArgument(spec),
     }),
   );
 
 /** Readiness, key, registration. */
 const handOver = ({ name, endpoint }: ScaffoldSpec, { targetOrg, policyFile }: RunbookContext): RunbookStep[] => {
-  const app = { 'target-org': quoted(targetOrg), app: shellQuoted(name) };
-  const keyFile = shellQuoted(`${name}.key`);
+  const app = { 'target-org': targetOrg, app: name };
+  const keyFile = `${name}.key`;
   return [
     step(
       'verify',
       false,
       commandOf('sf nhi verify', {
         ...app,
-        endpoint: quoted(endpoint?.path ?? null),
-        'policy-file': quoted(policyFile),
+        endpoint: endpoint?.path ?? null,
+        'policy-file': policyFile,
       }),
     ),
     step('key', true, commandOf('sf nhi key generate', { ...app, 'output-file': keyFile })),
@@ -167,9 +164,9 @@ const handOver = ({ name, endpoint }: ScaffoldSpec, { targetOrg, policyFile }: R
       true,
       commandOf('sf nhi callback register', {
         ...app,
-        endpoint: shellQuoted(endpoint?.path ?? '<endpoint>'),
+        endpoint: endpoint?.path ?? '<endpoint>',
         'key-file': keyFile,
-        'service-url': shellQuoted('<service URL>'),
+        'service-url': '<service URL>',
         event: EVENT,
       }),
     ),

@@ -77,9 +77,8 @@ export default class NhiAppScaffold extends NhiCommand<NhiAppScaffoldResult> {
   );
 
   public async run(): Promise<NhiAppScaffoldResult> {
-    const { flags, raw } = await this.parse(NhiAppScaffold);
+    const { flags } = await this.parse(NhiAppScaffold);
     const { runAppScaffold } = await import('../../../cli/run/app-scaffold.js');
-    const named = raw.find((token) => token.type === 'flag' && token.flag === 'target-org')?.input;
-    return this.end(await runAppScaffold(flags, named ?? null, this.io()));
+    return this.end(await runAppScaffold(flags, this.io()));
   }
 }
