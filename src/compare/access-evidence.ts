@@ -2,6 +2,7 @@ import { compareText } from './texts.js';
 import type { AccessDifference, CompareEvidence, DifferingGrant, SideName } from './compare-report.js';
 import { bothValues, undecided, type BothSides, type PairOutcome, type Undecided } from './pair-rule.js';
 import type { AccessGap } from './lacking-access.js';
+import type { TargetUser } from './user-access.js';
 
 const SOURCES = {
   apexClass: 'SetupEntityAccess',
@@ -66,10 +67,16 @@ const openAccess = (open: readonly AccessGap[], from: SideName): PairOutcome[] =
 export const compareAccess = (
   pair: BothSides,
   from: SideName,
-  differ: (lacking: readonly AccessDifference[], target: { username: string; unlisted: boolean }) => PairOutcome,
+  differ: (
+    lacking: readonly AccessDifference[],
+    target: { username: string; unlisted: boolean; steps: TargetUser },
+  ) => PairOutcome,
 ): PairOutcome[] =>
-  bothValues(pair.source.access(), pair.target.access(), (_, { username }) => {
+  bothValues(pair.source.access(), pair.target.access(), (_, { username, user, grants }) => {
     const { lacking, open, unlisted } = pair.lacking(from) ?? { lacking: [], open: [], unlisted: false };
-    const found = lacking.length === 0 ? [] : [differ(lacking, { username, unlisted })];
+    const found =
+      lacking.length === 0
+        ? []
+        : [differ(lacking, { username, unlisted, steps: { user, grants, now: pair.target.side.context.now } })];
     return [...found, ...openAccess(open, from)];
   });

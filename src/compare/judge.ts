@@ -1,8 +1,7 @@
 /** Asks a rule about a pair, and makes findings of its answers. */
 import { appKey, type Gap } from '../inventory/inventory.js';
-import { fillIn, type RemedyValues } from '../rules/remedy.js';
 import type { CheckState } from '../findings/audit-report.js';
-import { decision, remediationOf, type Fix } from '../findings/fix.js';
+import { remediationOf, type Fix } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
 import {
@@ -11,7 +10,6 @@ import {
   type Pair,
   type PairOutcome,
   type PairRule,
-  type PairSide,
   type SideGap,
   type Undecided,
 } from './pair-rule.js';
@@ -38,19 +36,21 @@ const ask = (rule: PairRule, pair: Pair): PairOutcome[] => {
 const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] =>
   effect === 'breaks' ? 'breaks' : 'posture';
 
-const usernameOf = ({ facts }: PairSide): string | undefined => {
-  const user = facts('user');
-  return user.status === 'known' ? user.value.username : undefined;
-};
-
-/** A remedy is carried out on the target; `<name>` there means other things than the app, except in its own rule. */
-const fixOf = (rule: PairRule, { source, target }: Pair): Fix => {
-  const values: RemedyValues = target === null ? { name: source.app.name } : { username: usernameOf(target) };
-  return { steps: [decision(fillIn(envText(rule.id, 'remedy'), values))] };
+/** What would settle a question that is open on either side. */
+const settle = ({ targetSide: { steps } }: Pair, name: string, all: readonly Undecided[]): Fix => {
+  const gaps = all.flatMap((one) => one.gaps);
+  const grants = [...new Set(gaps.flatMap(({ gap: { grant = [] } }) => grant))];
+  const side = all.some(({ evidence }) => evidence.some((one) => one.side === 'target')) ? 'target' : 'source';
+  return {
+    steps: [
+      ...(grants.length === 0 ? steps.decide('open.compare') : steps.decide(`open.${side}`, [grants.join(', ')])),
+      ...(side === 'target' ? steps.read('nhi audit', { app: name }) : []),
+    ],
+  };
 };
 
 const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference): CompareFinding => {
-  const fix = outcome.fix ?? fixOf(rule, pair);
+  const fix = { steps: outcome.fix(pair.targetSide.steps) };
   const subject = outcome.subject ?? name;
   return {
     rule: rule.id,
@@ -79,7 +79,7 @@ const unique = (evidence: readonly CompareEvidence[]): CompareEvidence[] => [
 const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Undecided[]): CompareFinding[] => {
   const [first] = all;
   if (first === undefined) return [];
-  const fix = fixOf(rule, pair);
+  const fix = settle(pair, name, all);
   const side = first.evidence[0]?.side ?? 'target';
   return [
     {

@@ -4,7 +4,8 @@
  */
 import type { App, Gap } from '../inventory/inventory.js';
 import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
-import type { Fix } from '../findings/fix.js';
+import type { FixStep } from '../findings/fix.js';
+import type { Steps } from '../steps/steps.js';
 import type { Fact, FactValues, Unknown } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
 import type { Rule } from '../rules/rule.js';
@@ -14,6 +15,10 @@ import type { LackingAccess } from './lacking-access.js';
 import type { RunAsVerdict } from './run-as-verdicts.js';
 import type { Side } from './side.js';
 import type { UserAccess } from './user-access.js';
+import { appOf } from '../facts/app-of.js';
+import { knownUser } from '../rules/known-user.js';
+import type { StepApp } from '../steps/app.js';
+import type { StepUser } from '../steps/user.js';
 
 export type PairSide = {
   side: Side;
@@ -52,8 +57,8 @@ export type Difference = {
   subject?: string;
   /** Tells several differences of one rule and app apart. */
   aspect?: string;
-  /** Takes the place of the rule's own. */
-  fix?: Fix;
+  /** What to do on the target. Pure, and never empty. */
+  fix: (steps: Steps) => FixStep[];
 };
 
 /** A gap of one of the two Inventories. */
@@ -79,7 +84,9 @@ export type PairRule = Pick<Rule, 'documentation' | 'id' | 'severity'> & {
 
 export const notApplicable: PairOutcome = { result: 'notApplicable' };
 
-export const differs = (effect: Effect, evidence: CompareEvidence[], more: Partial<Difference> = {}): Difference => ({
+type Details = Partial<Difference> & Pick<Difference, 'fix'>;
+
+export const differs = (effect: Effect, evidence: CompareEvidence[], more: Details): Difference => ({
   result: 'fail',
   effect,
   message: 'fail',
@@ -94,6 +101,12 @@ export const undecided = (side: SideName, { detail, source, gap }: Unknown): Und
   evidence: [{ side, source: source ?? 'Inventory', detail: gap?.detail ?? detail }],
   gaps: gap === undefined ? [] : [{ side, gap }],
 });
+
+/** What steps call the app of a side. */
+export const stepApp = ({ side: { index }, app }: PairSide): StepApp => appOf(index, app);
+
+/** The Run As user of a side; null where there is none, or none is known. */
+export const stepUser = ({ facts }: PairSide): StepUser | null => knownUser(facts);
 
 /**
  * Continues with what both sides know. What does not apply on one side cannot differ; what is not known is undecided.

@@ -6,13 +6,18 @@ import { effectiveAccess, type EffectiveAccess } from '../facts/effective-access
 import { unknown, type Fact, type Grant, type Unknown } from '../facts/facts.js';
 import { coveredBy, type Facts } from '../facts/resolver.js';
 import type { AccessDifference } from './compare-report.js';
+import type { StepUser } from '../steps/user.js';
 import type { Side } from './side.js';
 
 export type AccessKind = AccessDifference['kind'];
 type Classes = ReadonlyMap<string, { name: string; grants: Grant[] }>;
 
 /** What the Run As user of one side may do, and what may be more. */
+/** Whom steps are about. */
+export type TargetUser = { user: StepUser; grants: readonly Grant[]; now: Date };
+
 export type UserAccess = {
+  user: StepUser;
   username: string;
   grants: readonly Grant[];
   /** By the grants that are certain. */
@@ -73,6 +78,7 @@ export const userAccess = (side: Side, facts: Facts): Fact<UserAccess> => {
   return {
     status: 'known',
     value: {
+      user: user.value,
       username: user.value.username,
       grants: grants.value,
       access: effectiveAccess(certain, side.lookups.accessRows()),

@@ -1,21 +1,9 @@
 import { appKey, type SessionPolicy } from '../inventory/inventory.js';
-import { nameKey } from '../inventory/names.js';
+import { appOf } from './app-of.js';
 import { doesNotApply, known, type FactValues } from './facts.js';
 import { appValue, columnOf, coveredBy, unread, type Resolver } from './resolver.js';
 
-export const app: Resolver<FactValues['app']> = ({ index, app: { id, kind, name, label, namespace } }) => {
-  const twins = index.appsByName.get(nameKey(name)) ?? [];
-  const shared = twins.some((other) => other.kind !== kind && nameKey(other.name) === nameKey(name));
-  const own = nameKey(namespace ?? '') === nameKey(index.inventory.org.namespacePrefix ?? '');
-  return known({
-    id,
-    kind,
-    name,
-    label,
-    called: shared ? appKey({ kind, name }) : name,
-    packaged: own ? null : namespace,
-  });
-};
+export const app: Resolver<FactValues['app']> = ({ index, app: one }) => known(appOf(index, one));
 
 export const scopes: Resolver<string[]> = (context) => {
   const source = context.app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExtlClntAppOauthSettings';

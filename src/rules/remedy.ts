@@ -1,27 +1,10 @@
-/** What to do about a finding: with the names of one app and its user filled in, or for reports that speak of many. */
+/** What a rule says in general about what to do, for those who ask about the rule: it names no app and no user. */
 import type { AppKind } from '../inventory/inventory.js';
 import type { Rule } from './rule.js';
 import { hasRuleText, ruleText } from './texts.js';
 import { factText } from '../facts/texts.js';
 
 const KINDS: readonly AppKind[] = ['ConnectedApp', 'ExternalClientApp'];
-
-/** Values for the placeholders of a remedy (`<username>`); undefined where they are not known. */
-export type RemedyValues = Partial<Record<'app' | 'name' | 'user id' | 'username', string>>;
-
-/** Nothing in it acts on a shell, in SOQL or in `field=value`, inside quotes or out of them. */
-const HARMLESS = /^[A-Za-z0-9._@+-]+$/;
-
-const PLACEHOLDER = /<([a-z ]+)>/g;
-
-/** A placeholder whose value is not known, or could act on a shell, stays for whoever reads it. */
-export const fillIn = (text: string, values: RemedyValues): string => {
-  const known = new Map(Object.entries(values));
-  return text.replaceAll(PLACEHOLDER, (placeholder, name: string) => {
-    const value = known.get(name) ?? '';
-    return HARMLESS.test(value) ? value : placeholder;
-  });
-};
 
 type Texts = Pick<Rule, 'family' | 'id'>;
 

@@ -22,8 +22,8 @@ export const stepOrg = (
   named: string | undefined,
 ): StepOrg => ({ name: named ?? username, instanceUrl });
 
-/** A value, or a flag without one. Values are quoted here. */
-type Flags = Readonly<Record<string, string | true>>;
+/** A value, several of them, or a flag without one. Values are quoted here. */
+type Flags = Readonly<Record<string, readonly string[] | string | true>>;
 
 export type Steps = {
   /** A command that only reads, and one that changes something, there or here. */
@@ -46,6 +46,7 @@ export const found = (what: 'className' | 'componentName' | 'permissionSet' | 'u
 /** A flag of a command with its value, quoted. */
 export const flagText = ([flag, value]: [string, Flags[string]]): string => {
   if (value === true) return `--${flag}`;
+  if (typeof value !== 'string') return `--${flag} ${value.map(shellQuoted).join(' ')}`;
   // What begins with a dash would be taken for a flag.
   return `--${flag}${value.startsWith('-') ? '=' : ' '}${shellQuoted(value)}`;
 };

@@ -5,6 +5,7 @@ import type { PairRule } from '../../src/compare/pair-rule.js';
 import { envText } from '../../src/compare/texts.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { CheckState, Severity } from '../../src/findings/audit-report.js';
+import { expectSteps } from '../support/steps.js';
 import { production, sandbox } from './two-orgs.js';
 
 export type PairCase = {
@@ -39,7 +40,7 @@ const expectFinding = (finding: CompareFinding | undefined, rule: PairRule, expe
   expect(finding.message).to.not.match(/%s|undefined|\[object/);
   expect(finding.evidence).to.not.be.empty;
   expect(evidenceText(finding)).to.not.match(/%s|undefined|\[object/);
-  expect(finding.remediation).to.match(/\S/);
+  expectSteps(finding, production().org.username ?? '');
   expect(finding.fingerprint).to.match(/^[0-9a-f]{64}$/);
   if (expected.effect) expect(finding.effect).to.equal(expected.effect);
   if (expected.severity) expect(finding.severity).to.equal(expected.severity);

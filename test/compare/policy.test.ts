@@ -6,7 +6,8 @@ import { reportOfComparison } from '../../src/compare/report/view.js';
 import { renderLines } from '../../src/report/formats/human/render.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import type { Policy, Waiver } from '../../src/policy/policy.js';
-import { connectedApp, externalClientApp, gap, user } from '../support/inventory.js';
+import { assignment, connectedApp, externalClientApp, gap, PROFILE_SET_ID, user } from '../support/inventory.js';
+import { expectSteps } from '../support/steps.js';
 import { digest, PRODUCTION_USER, production, sandbox } from './two-orgs.js';
 
 type Options = { apps?: string[]; target?: Partial<Inventory>; source?: Partial<Inventory> };
@@ -224,22 +225,35 @@ describe('waivers of a comparison', () => {
 });
 
 describe('remedies of a comparison', () => {
-  it('name the user of the target, and the app that it lacks', () => {
+  it('name the user of the target, the grant that gives it on the source, and the app that is missing', () => {
     const lacking = compare(null, { target: { fieldAccess: [], users: [user({ username: PRODUCTION_USER })] } });
     expect(found(lacking, 'env-permission-missing')?.remediation)
-      .to.include(`--on-behalf-of '${PRODUCTION_USER}'`)
-      .and.include("--name '<permission set>'");
-    const missing = compare(null, { target: { apps: [] } });
-    expect(found(missing, 'env-app-missing')?.remediation)
-      .to.include('ConnectedApp:Sign_Callback')
-      .and.not.include('<name>');
+      .to.include('"Sign Access" gives it on the source, and less on the target.')
+      .and.include('In the source of PermissionSet:Sign_Access: fieldPermissions Contract.Status editable = true')
+      .and.include('sf project deploy start --metadata PermissionSet:Sign_Access --target-org admin@example.com');
+    const unassigned = compare(null, { target: { assignments: [assignment({ permissionSetId: PROFILE_SET_ID })] } });
+    expect(found(unassigned, 'env-permission-missing')?.remediation).to.include(
+      `sf org assign permset --name Sign_Access --on-behalf-of ${PRODUCTION_USER} --target-org admin@example.com`,
+    );
+    expect(found(compare(null, { target: { apps: [] } }), 'env-app-missing')?.remediation).to.include(
+      "--metadata ExternalClientApplication:Sign_Callback 'ExtlClntAppOauthSettings:Sign_Callback*'",
+    );
   });
 
-  it('keep the placeholder of a name that could act on a shell', () => {
+  it('are about the target, as it was named', () => {
+    const { findings } = compare(null, { target: { apps: [] } });
+    expect(findings.map(({ remediation }) => remediation).join()).to.not.include('admin@example.com.uat');
+    const named = compareInventories(sandbox(), production({ apps: [] }), { targetOrg: 'my prod' });
+    for (const finding of named.findings) expectSteps(finding, 'my prod');
+  });
+
+  it('quote a name that could act on a shell', () => {
     const hostile = compare(null, {
-      source: { apps: [externalClientApp({ name: 'a;rm -rf' })] },
+      source: { apps: [externalClientApp({ name: "a'; rm -rf" })] },
       target: { apps: [] },
     });
-    expect(found(hostile, 'env-app-missing')?.remediation).to.include('<name>').and.not.include('rm -rf');
+    const finding = found(hostile, 'env-app-missing');
+    expect(finding?.remediation).to.include('"ExternalClientApplication:a\'; rm -rf"');
+    if (finding) expectSteps(finding, 'admin@example.com');
   });
 });

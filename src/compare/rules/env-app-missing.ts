@@ -1,6 +1,18 @@
 import { appKey } from '../../inventory/inventory.js';
-import { differs, undecided, type Pair, type PairOutcome, type PairRule } from '../pair-rule.js';
+import {
+  differs,
+  stepApp,
+  undecided,
+  type Difference,
+  type Pair,
+  type PairOutcome,
+  type PairRule,
+} from '../pair-rule.js';
 import { unread } from '../../facts/resolver.js';
+import { verify, type StepApp } from '../../steps/app.js';
+import { inPolicyFile } from '../../steps/policy-file.js';
+import { stepWords } from '../../steps/texts.js';
+import { integrationUsers, setRunAs } from '../../steps/user.js';
 
 const sourceOf = ({ source: { app } }: Pair): 'ConnectedApp' | 'ExternalClientApplication' =>
   app.kind === 'ConnectedApp' ? 'ConnectedApp' : 'ExternalClientApplication';
@@ -14,6 +26,41 @@ const listUnread = ({ source: { app }, targetSide: { index, inventory } }: Pair)
   const fact = unread(index, source, [appKey(app)], 'record');
   return fact.status === 'unknown' ? undecided('target', fact) : null;
 };
+
+/** Names of the parts begin with that of the app. */
+const componentsOf = ({ kind, name }: StepApp): string[] =>
+  kind === 'ConnectedApp'
+    ? [`ConnectedApp:${name}`]
+    : [
+        `ExternalClientApplication:${name}`,
+        `ExtlClntAppOauthSettings:${name}*`,
+        `ExtlClntAppGlobalOauthSettings:${name}*`,
+      ];
+
+const bring =
+  (app: StepApp): Difference['fix'] =>
+  (steps) =>
+    app.packaged === null
+      ? [
+          ...steps.decide('env-app-missing.credentials'),
+          ...steps.write('project deploy start', { metadata: componentsOf(app) }),
+          ...integrationUsers(steps),
+          ...setRunAs(steps, app, stepWords('user.anIntegrationUser')),
+          ...verify(steps, app),
+          ...steps.decide('env-app-missing.otherName'),
+          ...inPolicyFile(steps, app, 'environments, app', null),
+        ]
+      : [...steps.decide('env-app-missing.package', [app.packaged]), ...steps.page('installedPackages')];
+
+/** Says which app of the target it is. */
+const call =
+  (app: StepApp, name: string): Difference['fix'] =>
+  (steps) => [
+    ...steps.decide('env-app-missing.same', [name]),
+    ...inPolicyFile(steps, app, 'environments, app', name),
+    ...steps.decide('env-app-missing.notSame'),
+    ...bring(app)(steps),
+  ];
 
 export const envAppMissing: PairRule = {
   id: 'env-app-missing',
@@ -36,7 +83,13 @@ export const envAppMissing: PairRule = {
       differs(
         'breaks',
         evidence,
-        twin === undefined ? { tokens: [app.name] } : { message: 'fail-other-kind', tokens: [app.name, appKey(twin)] },
+        twin === undefined
+          ? { tokens: [app.name], fix: bring(stepApp(pair.source)) }
+          : {
+              message: 'fail-other-kind',
+              tokens: [app.name, appKey(twin)],
+              fix: call(stepApp(pair.source), twin.name),
+            },
       ),
     ];
   },

@@ -1,7 +1,11 @@
 import type { App } from '../../inventory/inventory.js';
 import { appValue, columnOf } from '../../facts/resolver.js';
-import { bothValues, differs, notApplicable, onBoth, type PairRule, type PairSide } from '../pair-rule.js';
+import { bothValues, differs, notApplicable, onBoth, stepApp, type PairRule, type PairSide } from '../pair-rule.js';
 import type { Fact } from '../../facts/facts.js';
+import type { FixStep } from '../../findings/fix.js';
+import type { StepApp } from '../../steps/app.js';
+import { rotate } from '../../steps/rotate.js';
+import type { Steps } from '../../steps/steps.js';
 
 const digestOf = ({ side: { index }, app }: PairSide): Fact<NonNullable<App['consumerKeyDigest']>> =>
   appValue(
@@ -10,6 +14,16 @@ const digestOf = ({ side: { index }, app }: PairSide): Fact<NonNullable<App['con
     'oauthConfig.consumerKey',
     columnOf('ExtlClntAppGlobalOauthSettings', 'consumerKey'),
   );
+
+/** A connected app keeps the key that its metadata was deployed with. */
+const ownKey = (steps: Steps, app: StepApp): FixStep[] =>
+  app.kind === 'ConnectedApp' && app.packaged === null
+    ? [
+        ...steps.decide('env-consumer-key-shared.another'),
+        ...steps.source(`ConnectedApp:${app.name}`, 'oauthConfig.consumerKey', null),
+        ...steps.page('appManager', app.label ?? app.name),
+      ]
+    : rotate(steps, app);
 
 export const envConsumerKeyShared: PairRule = {
   id: 'env-consumer-key-shared',
@@ -26,6 +40,7 @@ export const envConsumerKeyShared: PairRule = {
                 differs(
                   'riskier',
                   onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () => `SHA-256 of the consumer key: ${there}`),
+                  { fix: (steps) => ownKey(steps, stepApp(pair.target)) },
                 ),
               ]
             : [],

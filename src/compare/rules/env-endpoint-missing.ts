@@ -9,11 +9,18 @@ import {
   bothValues,
   differs,
   notApplicable,
+  stepApp,
+  stepUser,
   undecided,
   type BothSides,
+  type Difference,
   type PairOutcome,
   type PairRule,
 } from '../pair-rule.js';
+import { addToSet } from '../../steps/access.js';
+import { deployClass } from '../../steps/apex-class.js';
+import { verify } from '../../steps/app.js';
+import { stepWords } from '../../steps/texts.js';
 
 const fullName = ({ namespace, name }: Pick<ApexRestClass, 'name' | 'namespace'>): string =>
   namespace === null ? name : `${namespace}.${name}`;
@@ -58,6 +65,19 @@ const classesUnread = (pair: BothSides, side: SideName): Unknown | null => {
   return fact?.status === 'unknown' ? fact : null;
 };
 
+/** The class of the source, and then the access to it, which a class does not bring along. */
+const deploy =
+  (pair: BothSides, one: ApexRestClass): Difference['fix'] =>
+  (steps) => {
+    const user = stepUser(pair.target);
+    const access = { kind: 'apexClass' as const, name: fullName(one), right: null };
+    return [
+      ...deployClass(steps, one, 'env-endpoint-missing.compiles'),
+      ...(user === null ? [] : addToSet(steps, user, [access], stepWords('set.addClass', [fullName(one)]))),
+      ...verify(steps, stepApp(pair.target)),
+    ];
+  };
+
 const compareClasses = (
   pair: BothSides,
   opened: readonly ApexRestClass[],
@@ -70,7 +90,9 @@ const compareClasses = (
     ...opened.flatMap((one): PairOutcome[] => {
       const why = trouble(one, pair.target.side.inventory.apexRestClasses);
       const evidence = why === null ? [] : [evidenceOf('source', describe(one)), evidenceOf('target', why)];
-      return why === null ? [] : [differs('breaks', evidence, { tokens: [fullName(one)], aspect: key(one) })];
+      return why === null
+        ? []
+        : [differs('breaks', evidence, { tokens: [fullName(one)], aspect: key(one), fix: deploy(pair, one) })];
     }),
     ...open,
   ];
@@ -119,7 +141,15 @@ const byDeclaration = (
           ? null
           : trouble(there.class, [there.class]);
     const evidence = why === null ? [] : [evidenceOf('source', describe(target.class)), evidenceOf('target', why)];
-    return why === null ? [] : [differs('breaks', evidence, { tokens: [declared], aspect: declared.toLowerCase() })];
+    return why === null
+      ? []
+      : [
+          differs('breaks', evidence, {
+            tokens: [declared],
+            aspect: declared.toLowerCase(),
+            fix: deploy(pair, target.class),
+          }),
+        ];
   });
 };
 

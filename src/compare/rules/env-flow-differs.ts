@@ -2,10 +2,22 @@ import type { App } from '../../inventory/inventory.js';
 import { flowHalves } from '../../facts/flow.js';
 import type { Unknown } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
-import { differs, undecided, type BothSides, type PairOutcome, type PairRule, type PairSide } from '../pair-rule.js';
+import {
+  differs,
+  stepApp,
+  undecided,
+  type BothSides,
+  type Difference,
+  type PairOutcome,
+  type PairRule,
+  type PairSide,
+} from '../pair-rule.js';
+import { onAppPolicies, type StepApp } from '../../steps/app.js';
+import { checkRunAs, switchOff, switchOn, type Half } from '../../steps/flow.js';
+import { stepWords } from '../../steps/texts.js';
 
 /** A switch that must be on for the flow to work; null: not known. */
-type Switch = { name: string; source: string; on: boolean | null };
+type Switch = { name: string; source: string; on: boolean | null; half: Half | 'app' };
 
 const pluginOn = (plugin: string | null): boolean | null =>
   plugin === null ? null : plugin.toLowerCase() === 'enabled';
@@ -13,13 +25,23 @@ const pluginOn = (plugin: string | null): boolean | null =>
 const switchesOf = (app: App): Switch[] => {
   const { settings, policy } = flowHalves(app);
   if (app.kind === 'ConnectedApp') {
-    return [{ name: 'isClientCredentialEnabled', source: 'ConnectedApp', on: policy }];
+    return [{ name: 'isClientCredentialEnabled', source: 'ConnectedApp', on: policy, half: 'settings' }];
   }
   return [
-    { name: 'isClientCredentialsFlowEnabled (settings)', source: 'ExtlClntAppGlobalOauthSettings', on: settings },
-    { name: 'IsClientCredentialsFlowEnabled (policies)', source: 'ExtlClntAppOauthPlcyCnfg', on: policy },
-    { name: 'app enabled', source: 'ExtlClntAppPlcyCnfg', on: app.enabled },
-    { name: 'OAuth plugin enabled', source: 'ExtlClntAppPlcyCnfg', on: pluginOn(app.oauthPlugin) },
+    {
+      name: 'isClientCredentialsFlowEnabled (settings)',
+      source: 'ExtlClntAppGlobalOauthSettings',
+      on: settings,
+      half: 'settings',
+    },
+    {
+      name: 'IsClientCredentialsFlowEnabled (policies)',
+      source: 'ExtlClntAppOauthPlcyCnfg',
+      on: policy,
+      half: 'policies',
+    },
+    { name: 'app enabled', source: 'ExtlClntAppPlcyCnfg', on: app.enabled, half: 'app' },
+    { name: 'OAuth plugin enabled', source: 'ExtlClntAppPlcyCnfg', on: pluginOn(app.oauthPlugin), half: 'app' },
   ];
 };
 
@@ -36,6 +58,7 @@ const differing = (here: Switch[], there: Switch[]): Array<{ from: Switch; to: S
       name: 'client credentials flow',
       source: switches[0]?.source ?? '',
       on: works(switches),
+      half: 'settings',
     });
     return [{ from: whole(here), to: whole(there) }].filter(
       ({ from, to }) => from.on !== null && to.on !== null && from.on !== to.on,
@@ -63,16 +86,35 @@ const open = (pair: BothSides): PairOutcome[] =>
     return fact === null ? [] : [undecided(side, fact)];
   });
 
+/** What is off, each once. */
+const switchesOn =
+  (app: StepApp, off: ReadonlyArray<Switch['half']>): Difference['fix'] =>
+  (steps) => [
+    ...steps.decide('env-flow-differs.meant'),
+    ...[...new Set(off)].flatMap((half) =>
+      half === 'app' ? onAppPolicies(steps, app, stepWords('app-disabled.on')) : switchOn(steps, app, half),
+    ),
+    ...checkRunAs(steps),
+  ];
+
 const enablement = (pair: BothSides): PairOutcome[] => {
   const [here, there] = [switchesOf(pair.source.app), switchesOf(pair.target.app)];
   const all = differing(here, there);
   if (all.length === 0) return open(pair);
   const lost = all.filter(({ from }) => from.on === true);
   const evidence = all.flatMap(evidenceOf);
-  if (lost.length > 0 && works(here) !== false) return [differs('breaks', evidence)];
+  const app = stepApp(pair.target);
+  const off = there.filter(({ on }) => on === false).map(({ half }) => half);
+  if (lost.length > 0 && works(here) !== false) return [differs('breaks', evidence, { fix: switchesOn(app, off) })];
   return lost.length === 0 && works(there) !== false
-    ? [differs('riskier', evidence, { message: 'fail-open', severity: 'medium' })]
-    : [differs('different', evidence, { message: 'fail-neither', severity: 'info' })];
+    ? [
+        differs('riskier', evidence, {
+          message: 'fail-open',
+          severity: 'medium',
+          fix: (steps) => [...steps.decide('env-flow-differs.notMeant'), ...switchOff(steps, app)],
+        }),
+      ]
+    : [differs('different', evidence, { message: 'fail-neither', severity: 'info', fix: switchesOn(app, off) })];
 };
 
 export const envFlowDiffers: PairRule = {

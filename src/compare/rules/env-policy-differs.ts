@@ -3,9 +3,31 @@ import { ipPolicy } from '../../platform/ip-policy.js';
 import { permittedUsersPolicy } from '../../platform/permitted-users.js';
 import type { FactValues, Grant } from '../../facts/facts.js';
 import type { CompareEvidence } from '../compare-report.js';
-import { both, differs, notApplicable, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import {
+  both,
+  differs,
+  notApplicable,
+  onBoth,
+  stepApp,
+  stepUser,
+  type BothSides,
+  type Difference,
+  type PairOutcome,
+  type PairRule,
+} from '../pair-rule.js';
 import { compareText } from '../texts.js';
 import { isSameUser } from '../../platform/usernames.js';
+import { onPolicies, preauthorize } from '../../steps/app.js';
+import {
+  addRanges,
+  approve,
+  approveOnly,
+  enforceIp,
+  introspectNothing,
+  requireSecret,
+} from '../../steps/app-policy.js';
+import { stepWords } from '../../steps/texts.js';
+import { assignSetGiving, setRunAs } from '../../steps/user.js';
 
 /** One part of an app's policies: what differs in it, if anything. */
 type Aspect = (pair: BothSides) => PairOutcome[];
@@ -16,20 +38,51 @@ const SETTINGS = 'ExtlClntAppGlobalOauthSettings';
 const values = (pair: BothSides, eca: string, name: string, here: unknown, there: unknown): CompareEvidence[] =>
   onBoth(pair, eca, (side) => `${name}: ${String(side === 'source' ? here : there)}`);
 
+/** Sees that the addresses of the caller are among those that may log in as the user of the target. */
+const letCallerIn =
+  (pair: BothSides): Difference['fix'] =>
+  (steps) => {
+    const user = stepUser(pair.target);
+    return [
+      ...steps.decide('env-policy-differs.addresses'),
+      ...(user === null ? steps.page('profiles', stepWords('profile.ranges')) : addRanges(steps, user)),
+    ];
+  };
+
+const letUserIn =
+  (pair: BothSides): Difference['fix'] =>
+  (steps) => {
+    const [app, user] = [stepApp(pair.target), stepUser(pair.target)];
+    return user === null ? preauthorize(steps, app) : approve(steps, app, user);
+  };
+
 const ipRelaxation: Aspect = (pair) =>
   both(pair, 'ipRelaxation', (here, there) => {
     if (here.toLowerCase() === there.toLowerCase()) return [];
     const evidence = values(pair, POLICY, 'IP relaxation', here, there);
     const [source, target] = [ipPolicy(here), ipPolicy(there)];
-    const aspect = 'ipRelaxation';
+    const [aspect, app] = ['ipRelaxation', stepApp(pair.target)];
     if (source === 'relaxed' && target === 'enforced') {
-      return [differs('breaks', evidence, { message: 'fail-ip-enforced', aspect })];
+      return [differs('breaks', evidence, { message: 'fail-ip-enforced', aspect, fix: letCallerIn(pair) })];
     }
     if (source === 'enforced' && target === 'relaxed') {
-      return [differs('riskier', evidence, { message: 'fail-ip-relaxed', severity: 'high', aspect })];
+      return [
+        differs('riskier', evidence, {
+          message: 'fail-ip-relaxed',
+          severity: 'high',
+          aspect,
+          fix: (steps) => enforceIp(steps, app, stepUser(pair.target)),
+        }),
+      ];
     }
     return [
-      differs('different', evidence, { message: 'fail-ip-other', tokens: [there, here], severity: 'info', aspect }),
+      differs('different', evidence, {
+        message: 'fail-ip-other',
+        tokens: [there, here],
+        severity: 'info',
+        aspect,
+        fix: (steps) => onPolicies(steps, app, stepWords('env-policy-differs.ip', [here])),
+      }),
     ];
   });
 
@@ -52,8 +105,8 @@ const ipRanges: Aspect = (pair) =>
       detail: `loginIpRanges: ${text(side === 'source' ? source : target)}`,
     }));
     return target
-      ? [differs('breaks', evidence, { message: 'fail-ranges-added', aspect: 'ipRanges' })]
-      : [differs('riskier', evidence, { message: 'fail-ranges-gone', aspect: 'ipRanges' })];
+      ? [differs('breaks', evidence, { message: 'fail-ranges-added', aspect: 'ipRanges', fix: letCallerIn(pair) })]
+      : [differs('riskier', evidence, { message: 'fail-ranges-gone', aspect: 'ipRanges', fix: letCallerIn(pair) })];
   });
 
 const permittedUsers: Aspect = (pair) =>
@@ -63,11 +116,18 @@ const permittedUsers: Aspect = (pair) =>
     const evidence = values(pair, POLICY, 'Permitted Users', here, there);
     const aspect = 'permittedUsers';
     return target === 'selfAuthorized'
-      ? [differs('riskier', evidence, { message: 'fail-self-authorize', aspect })]
+      ? [
+          differs('riskier', evidence, {
+            message: 'fail-self-authorize',
+            aspect,
+            fix: (steps) => approveOnly(steps, stepApp(pair.target), stepUser(pair.target)),
+          }),
+        ]
       : [
           differs('different', evidence, {
             message: 'fail-permitted-users',
             tokens: [there, here],
+            fix: (steps) => onPolicies(steps, stepApp(pair.target), stepWords('env-policy-differs.permitted', [here])),
             severity: 'info',
             aspect,
           }),
@@ -98,8 +158,13 @@ const preauthorization: Aspect = (pair) => {
     ];
     return [
       target.profileAlone
-        ? differs('breaks', evidence, { message: 'fail-profile-alone', confidence: 'medium', aspect: 'preauthorized' })
-        : differs('breaks', evidence, { message: 'fail-preauthorized', aspect: 'preauthorized' }),
+        ? differs('breaks', evidence, {
+            message: 'fail-profile-alone',
+            confidence: 'medium',
+            aspect: 'preauthorized',
+            fix: letUserIn(pair),
+          })
+        : differs('breaks', evidence, { message: 'fail-preauthorized', aspect: 'preauthorized', fix: letUserIn(pair) }),
     ];
   };
   if (!letIn) return both(pair, 'preauthorizedBy', compare);
@@ -111,10 +176,18 @@ const secretOptional: Aspect = (pair) =>
     if (here === there) return [];
     const evidence = values(pair, SETTINGS, 'isConsumerSecretOptional', here, there);
     return there
-      ? [differs('riskier', evidence, { message: 'fail-secret-optional', severity: 'high', aspect: 'secretOptional' })]
+      ? [
+          differs('riskier', evidence, {
+            message: 'fail-secret-optional',
+            severity: 'high',
+            aspect: 'secretOptional',
+            fix: (steps) => requireSecret(steps, stepApp(pair.target)),
+          }),
+        ]
       : [
           differs('different', evidence, {
             message: 'fail-secret-required',
+            fix: (steps) => steps.decide('env-policy-differs.secret'),
             severity: 'info',
             aspect: 'secretOptional',
           }),
@@ -126,10 +199,18 @@ const introspection: Aspect = (pair) =>
     if (here === there) return [];
     const evidence = values(pair, SETTINGS, 'isIntrospectAllTokens', here, there);
     return there
-      ? [differs('riskier', evidence, { message: 'fail-introspects', severity: 'low', aspect: 'introspection' })]
+      ? [
+          differs('riskier', evidence, {
+            message: 'fail-introspects',
+            severity: 'low',
+            aspect: 'introspection',
+            fix: (steps) => introspectNothing(steps, stepApp(pair.target)),
+          }),
+        ]
       : [
           differs('different', evidence, {
             message: 'fail-introspects-not',
+            fix: (steps) => steps.decide('env-policy-differs.introspection'),
             severity: 'info',
             aspect: 'introspection',
           }),
@@ -152,7 +233,14 @@ const apiOnly: Aspect = (pair) =>
               },
               { side: 'target', source: 'PermissionSet', detail: 'ApiUserOnly: (none)' },
             ],
-            { message: 'fail-api-only', aspect: 'apiOnly' },
+            {
+              message: 'fail-api-only',
+              aspect: 'apiOnly',
+              fix: (steps) => {
+                const user = stepUser(pair.target);
+                return user === null ? steps.page('users') : assignSetGiving(steps, user, 'ApiUserOnly');
+              },
+            },
           ),
         ]
       : [],
@@ -173,6 +261,10 @@ const runAsUser: Aspect = (pair) =>
         tokens: [there.username, here.username],
         severity: 'info',
         aspect: 'runAs',
+        fix: (steps) => [
+          ...steps.decide('env-policy-differs.runAs', [there.username]),
+          ...setRunAs(steps, stepApp(pair.target), stepWords('user.theOneWanted')),
+        ],
       }),
     ];
   });

@@ -43,7 +43,7 @@ const compareChecks = (pair: BothSides): PairOutcome[] => {
         confidence: finding.confidence,
         subject: finding.subject,
         aspect: rule,
-        fix: finding.fix,
+        fix: () => finding.fix.steps,
       }),
     ];
   });

@@ -1,5 +1,6 @@
 import { sameUsername } from '../../inventory/names.js';
-import { both, differs, notApplicable, type PairRule } from '../pair-rule.js';
+import { both, differs, notApplicable, stepApp, type PairRule } from '../pair-rule.js';
+import { ownUser } from '../../steps/user.js';
 
 export const envRunAsShared: PairRule = {
   id: 'env-run-as-shared',
@@ -19,7 +20,11 @@ export const envRunAsShared: PairRule = {
                     { side: 'source', source: 'User', detail: here.username },
                     { side: 'target', source: 'User', detail: there.username },
                   ],
-                  { tokens: [there.username], subject: there.username },
+                  {
+                    tokens: [there.username],
+                    subject: there.username,
+                    fix: (steps) => ownUser(steps, stepApp(pair.target), there),
+                  },
                 ),
               ]
             : [],

@@ -1,5 +1,6 @@
 import { IGNORED_SCOPES } from '../../platform/scopes.js';
-import { both, differs, onBoth, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { both, differs, onBoth, stepApp, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
+import { changeScopes } from '../../rules/scope/change-scopes.js';
 
 /** The Metadata API gives connected apps one name for each of these groups. */
 const COLLAPSED: Readonly<Record<string, string>> = {
@@ -22,6 +23,8 @@ const listed = (scopes: Iterable<string>): string => [...scopes].sort().join(', 
 const compareScopes = (pair: BothSides): PairOutcome[] =>
   both(pair, 'scopes', (source, target) => {
     const [here, there] = [folded(pair, source), folded(pair, target)];
+    const app = stepApp(pair.target);
+    const kept = [...there].filter((scope) => here.has(scope));
     const lost = [...here].filter((scope) => !there.has(scope));
     const gained = [...there].filter((scope) => !here.has(scope));
     const usable = lost.filter((scope) => !IGNORED_SCOPES.has(scope));
@@ -31,7 +34,15 @@ const compareScopes = (pair: BothSides): PairOutcome[] =>
       (side) => `scopes: ${listed(side === 'source' ? source : target)}`,
     );
     return [
-      ...(usable.length > 0 ? [differs('breaks', evidence, { tokens: [listed(usable)], aspect: 'missing' })] : []),
+      ...(usable.length > 0
+        ? [
+            differs('breaks', evidence, {
+              tokens: [listed(usable)],
+              aspect: 'missing',
+              fix: (steps) => changeScopes(app, 'scope.add', usable, [...there, ...usable])(steps, pair.target.facts),
+            }),
+          ]
+        : []),
       ...(gained.length > 0
         ? [
             differs('riskier', evidence, {
@@ -39,6 +50,7 @@ const compareScopes = (pair: BothSides): PairOutcome[] =>
               tokens: [listed(gained)],
               severity: 'medium',
               aspect: 'extra',
+              fix: (steps) => changeScopes(app, 'scope.remove', gained, kept)(steps, pair.target.facts),
             }),
           ]
         : []),
@@ -50,6 +62,7 @@ const compareScopes = (pair: BothSides): PairOutcome[] =>
               tokens: [listed(lost.filter((scope) => IGNORED_SCOPES.has(scope)))],
               severity: 'info',
               aspect: 'ignored',
+              fix: (steps) => steps.decide('env-scope-differs.ignored'),
             }),
           ]
         : []),

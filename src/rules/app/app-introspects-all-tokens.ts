@@ -1,7 +1,6 @@
 import { appEvidence } from '../app-evidence.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { change, fromSource, onSettings } from '../../steps/app.js';
-import { stepWords } from '../../steps/texts.js';
+import { introspectNothing } from '../../steps/app-policy.js';
 
 export const appIntrospectsAllTokens = defineRule({
   id: 'app-introspects-all-tokens',
@@ -16,11 +15,7 @@ export const appIntrospectsAllTokens = defineRule({
   evaluate: ({ app, introspectsAllTokens }) =>
     introspectsAllTokens
       ? fail([appEvidence(app, 'introspectsAllTokens', true)], {
-          fix: (steps) => [
-            ...steps.decide('app-introspects-all-tokens.ask'),
-            ...onSettings(steps, app, stepWords('app-introspects-all-tokens.off')),
-            ...fromSource(steps, app, 'flowSettings', [change('isIntrospectAllTokens', 'false')]),
-          ],
+          fix: (steps) => introspectNothing(steps, app),
         })
       : pass,
 });

@@ -1,25 +1,9 @@
 import { appEvidence } from '../app-evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
-import { defineRule, fail, inconclusive, pass, type FixOf } from '../rule.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
-import { fromSource, onPolicies, type StepApp } from '../../steps/app.js';
-import { stepWords } from '../../steps/texts.js';
-import { loginsOf, onProfile } from '../../steps/user.js';
-import { runAsUser } from '../known-user.js';
-
-const fixOf =
-  (app: StepApp): FixOf =>
-  (steps, facts) => [
-    ...steps.decide('app-ip-relaxed.first'),
-    ...runAsUser(facts, (user) => [...loginsOf(steps, user), ...onProfile(steps, user, stepWords('profile.ranges'))]),
-    ...onPolicies(steps, app, stepWords('app-ip-relaxed.enforce')),
-    ...fromSource(steps, app, 'policies', [
-      {
-        ConnectedApp: { element: 'oauthPolicy.ipRelaxation', value: 'ENFORCE' },
-        ExternalClientApp: { element: 'ipRelaxationPolicyType', value: 'Enforce' },
-      },
-    ]),
-  ];
+import { enforceIp } from '../../steps/app-policy.js';
+import { knownUser } from '../known-user.js';
 
 export const appIpRelaxed = defineRule({
   id: 'app-ip-relaxed',
@@ -46,7 +30,10 @@ export const appIpRelaxed = defineRule({
       case 'enforced':
         return pass;
       case 'relaxed':
-        return fail(evidence, { tokens: [ipRelaxation], fix: fixOf(app) });
+        return fail(evidence, {
+          tokens: [ipRelaxation],
+          fix: (steps, facts) => enforceIp(steps, app, knownUser(facts)),
+        });
       case 'unrecognised':
         return inconclusive(evidence, { tokens: [ipRelaxation] });
     }

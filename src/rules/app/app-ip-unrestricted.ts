@@ -6,9 +6,8 @@ import type { FactValues } from '../../facts/facts.js';
 import { defineRule, fail, inconclusive, notApplicable, pass, type FixOf } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
 import { evidenceText } from '../texts.js';
-import { stepWords } from '../../steps/texts.js';
-import { loginsOf, onProfile } from '../../steps/user.js';
 import { runAsUser } from '../known-user.js';
+import { addRanges } from '../../steps/app-policy.js';
 
 const listed = (ranges: readonly IpRange[]): string =>
   ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || evidenceText('none');
@@ -25,8 +24,7 @@ const WIDE_RANGES = 'SBS-AUTH-003';
 const fix: FixOf = (steps, facts) => [
   ...steps.decide('app-ip-unrestricted.own'),
   ...runAsUser(facts, (user) => [
-    ...loginsOf(steps, user),
-    ...onProfile(steps, user, stepWords('profile.ranges')),
+    ...addRanges(steps, user),
     ...steps.source(`Profile:${user.profile ?? ''}`, 'loginIpRanges', null),
   ]),
 ];

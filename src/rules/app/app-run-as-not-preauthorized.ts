@@ -1,26 +1,15 @@
 import { appEvidence } from '../app-evidence.js';
-import { defineRule, fail, inconclusive, notApplicable, pass, type FixOf } from '../rule.js';
+import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { permittedUsersPolicy } from '../../platform/permitted-users.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import { atMost, grantText } from '../run-as/evidence.js';
 import { evidenceText } from '../texts.js';
-import { preauthorize, type StepApp } from '../../steps/app.js';
-import { stepWords } from '../../steps/texts.js';
-import { assignAttachedSet, onUser, setsOf, type StepUser } from '../../steps/user.js';
+import { approve } from '../../steps/app-policy.js';
 
 const attachedEvidence = (grants: string): Evidence => ({
   source: 'SetupEntityAccess',
   detail: evidenceText('attached', [grants]),
 });
-
-const fixOf =
-  (app: StepApp, user: StepUser): FixOf =>
-  (steps) => [
-    ...setsOf(steps, user),
-    ...preauthorize(steps, app),
-    ...assignAttachedSet(steps, app, user),
-    ...onUser(steps, user, stepWords('user.assignments')),
-  ];
 
 export const appRunAsNotPreauthorized = defineRule({
   id: 'app-run-as-not-preauthorized',
@@ -43,13 +32,13 @@ export const appRunAsNotPreauthorized = defineRule({
         tokens: [user.username],
         severity: 'medium',
         confidence: 'medium',
-        fix: fixOf(app, user),
+        fix: (steps) => approve(steps, app, user),
       });
     }
     if (grants.length > 0) return pass;
     return fail([...evidence, attachedEvidence(evidenceText('none'))], {
       tokens: [user.username],
-      fix: fixOf(app, user),
+      fix: (steps) => approve(steps, app, user),
     });
   },
 });

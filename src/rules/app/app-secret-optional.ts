@@ -1,8 +1,7 @@
 import { appEvidence } from '../app-evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { change, fromSource, onSettings } from '../../steps/app.js';
-import { stepWords } from '../../steps/texts.js';
+import { requireSecret } from '../../steps/app-policy.js';
 
 export const appSecretOptional = defineRule({
   id: 'app-secret-optional',
@@ -25,11 +24,7 @@ export const appSecretOptional = defineRule({
   evaluate: ({ app, consumerSecretOptional }) =>
     consumerSecretOptional
       ? fail([appEvidence(app, 'consumerSecretOptional', true)], {
-          fix: (steps) => [
-            ...onSettings(steps, app, stepWords('app-secret-optional.require')),
-            ...fromSource(steps, app, 'flowSettings', [change('isConsumerSecretOptional', 'false')]),
-            ...steps.decide('app-secret-optional.people'),
-          ],
+          fix: (steps) => requireSecret(steps, app),
         })
       : pass,
 });

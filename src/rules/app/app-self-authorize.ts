@@ -1,25 +1,8 @@
 import { appEvidence } from '../app-evidence.js';
-import { defineRule, fail, inconclusive, pass, type FixOf } from '../rule.js';
+import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { permittedUsersPolicy } from '../../platform/permitted-users.js';
-import { fromSource, onPolicies, preauthorize, type StepApp } from '../../steps/app.js';
-import { stepWords } from '../../steps/texts.js';
-import { setsOf } from '../../steps/user.js';
-import { runAsUser } from '../known-user.js';
-
-const fixOf =
-  (app: StepApp): FixOf =>
-  (steps, facts) => [
-    ...steps.decide('app-self-authorize.first'),
-    ...runAsUser(facts, (user) => setsOf(steps, user)),
-    ...preauthorize(steps, app),
-    ...onPolicies(steps, app, stepWords('app-self-authorize.approve')),
-    ...fromSource(steps, app, 'policies', [
-      {
-        ConnectedApp: { element: 'oauthConfig.isAdminApproved', value: 'true' },
-        ExternalClientApp: { element: 'permittedUsersPolicyType', value: 'AdminApprovedPreAuthorized' },
-      },
-    ]),
-  ];
+import { approveOnly } from '../../steps/app-policy.js';
+import { knownUser } from '../known-user.js';
 
 export const appSelfAuthorize = defineRule({
   id: 'app-self-authorize',
@@ -44,7 +27,7 @@ export const appSelfAuthorize = defineRule({
       case 'adminApproved':
         return pass;
       case 'selfAuthorized':
-        return fail(evidence, { fix: fixOf(app) });
+        return fail(evidence, { fix: (steps, facts) => approveOnly(steps, app, knownUser(facts)) });
       case 'unrecognised':
         return inconclusive(evidence, { tokens: [permittedUsers] });
     }

@@ -30,7 +30,7 @@ export const scopeDelegated = defineRule({
           tokens: [listed(delegated)],
           fix: (steps, facts) => [
             ...changeScopes(app, 'scope.remove', delegated, usable.length === 0 ? ['api'] : usable)(steps, facts),
-            ...steps.decide('scope-delegated.people'),
+            ...steps.decide('app.people'),
           ],
         });
   },

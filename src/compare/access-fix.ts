@@ -1,0 +1,90 @@
+/** Steps that give the user of the target what that of the source has, or take away what it has beyond that. */
+import type { FixStep } from '../findings/fix.js';
+import { addToSet, rightsInSource, type StepRight } from '../steps/access.js';
+import { redeploy } from '../steps/app.js';
+import { componentOf, extend, few, onGrant, orUnassign, type StepGrant } from '../steps/grant.js';
+import type { Steps } from '../steps/steps.js';
+import { stepWords } from '../steps/texts.js';
+import { onUser } from '../steps/user.js';
+import { accessNames } from './access-evidence.js';
+import type { AccessDifference, DifferingGrant } from './compare-report.js';
+import type { TargetUser } from './user-access.js';
+
+const rightsOf = ({ kind, name, rights }: AccessDifference): StepRight[] =>
+  rights.length === 0 ? [{ kind, name, right: null }] : rights.map((right) => ({ kind, name, right }));
+
+/** Grants are the same on both sides when they are of one kind and name. */
+const keyOf = ({ through, name }: Pick<StepGrant, 'name' | 'through'>): string => `${through}:${name.toLowerCase()}`;
+
+/** Each grant once, with everything that comes through it. */
+const byGrant = (differences: readonly AccessDifference[]): Array<[DifferingGrant, AccessDifference[]]> => {
+  const found = new Map<string, [DifferingGrant, AccessDifference[]]>();
+  for (const difference of differences) {
+    for (const grant of difference.grants) {
+      const entry = found.get(keyOf(grant)) ?? [grant, []];
+      entry[1].push(difference);
+      found.set(keyOf(grant), entry);
+    }
+  }
+  return [...found.values()];
+};
+
+const assign = (steps: Steps, { user }: TargetUser, { through, name, label }: DifferingGrant): FixStep[] =>
+  through === 'permissionSet'
+    ? steps.write('org assign permset', { name, 'on-behalf-of': user.username })
+    : onUser(steps, user, stepWords(`env-permission-missing.assign.${through}`, [label]));
+
+/** Through the grant that gives it on the source, as that stands on the target. */
+const bring = (
+  steps: Steps,
+  target: TargetUser,
+  grant: DifferingGrant,
+  differences: readonly AccessDifference[],
+): FixStep[] => {
+  const rights = differences.flatMap(rightsOf);
+  if (grant.through === 'profile') {
+    return addToSet(steps, target.user, rights, stepWords('set.add', [accessNames(differences)]));
+  }
+  const component = componentOf({ ...grant, permissionSetId: '', groupId: null, assignmentId: null });
+  switch (grant.otherSide) {
+    case 'notAssigned':
+      return [
+        ...steps.decide('env-permission-missing.deploy', [grant.label]),
+        ...steps.write('project deploy start', { metadata: component }),
+        ...assign(steps, target, grant),
+      ];
+    case 'lacks':
+      return [
+        ...steps.decide('env-permission-missing.lacks', [grant.label]),
+        ...rightsInSource(steps, rights, true, component),
+        ...steps.write('project deploy start', { metadata: component }),
+      ];
+    case 'notInForce':
+      return target.grants
+        .filter((one) => keyOf(one) === keyOf(grant))
+        .flatMap((one) => extend(steps, target.user, one, target.now));
+  }
+};
+
+export const giveAccess = (steps: Steps, target: TargetUser, missing: readonly AccessDifference[]): FixStep[] => [
+  ...steps.decide('env-permission-missing.choice'),
+  ...few(steps, byGrant(missing), ([grant, differences]) => bring(steps, target, grant, differences)),
+];
+
+export const takeAccess = (steps: Steps, target: TargetUser, extra: readonly AccessDifference[]): FixStep[] => [
+  ...steps.decide('env-permission-extra.choice'),
+  ...few(steps, byGrant(extra), ([{ through, name }, differences]) =>
+    target.grants
+      .filter((one) => keyOf(one) === keyOf({ through, name }))
+      .slice(0, 1)
+      .flatMap((grant) => [
+        ...onGrant(steps, target.user, grant, stepWords('set.remove', [accessNames(differences)])),
+        ...redeploy(
+          steps,
+          componentOf(grant),
+          rightsInSource(steps, differences.flatMap(rightsOf), false, componentOf(grant)),
+        ),
+        ...orUnassign(steps, target.user, grant),
+      ]),
+  ),
+];
