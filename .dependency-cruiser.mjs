@@ -15,7 +15,7 @@ export const FLOORS = [
   ['compare', 'verify'],
   ['doctor', 'provision'],
   ['cli'],
-  ['commands'],
+  ['commands', 'hooks'],
 ];
 
 /** @param {readonly string[]} rooms */

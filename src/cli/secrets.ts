@@ -22,6 +22,10 @@ export const VARIABLES = {
 
 const FORMER_VARIABLES = ['SF_NHI_CLIENT_SECRET', 'SF_NHI_SERVICE_API_KEY'];
 
+/** Names of those that are set. */
+export const formerVariablesIn = (env: NodeJS.ProcessEnv): string[] =>
+  FORMER_VARIABLES.filter((name) => (env[name] ?? '') !== '');
+
 /** What no header takes: the error must not come from there, since it would quote the key. */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
@@ -39,7 +43,7 @@ const CHECKS: Record<SecretName, (value: string) => string> = {
  * @throws SfError when a former variable is set: its value may be in a log by now
  */
 export const refuseFormerVariables = (env: NodeJS.ProcessEnv = process.env): void => {
-  const set = FORMER_VARIABLES.filter((name) => (env[name] ?? '') !== '');
+  const set = formerVariablesIn(env);
   if (set.length === 0) return;
   const instead = set.map((name) => name.replace(/^SF_/, ''));
   throw messages.createError('error.formerVariable', [set.join(', ')], [set.join(', '), instead.join(', ')]);

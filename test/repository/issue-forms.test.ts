@@ -40,7 +40,7 @@ const form = z.strictObject({
 describe('the forms for issues', () => {
   it('are such as GitHub takes', async () => {
     const names = (await readdir(FOLDER)).filter((name) => name !== 'config.yml');
-    expect(names).to.have.members(['bug.yml', 'idea.yml']);
+    expect(names).to.have.members(['bug.yml', 'idea.yml', 'org-facts.yml']);
     for (const name of names) {
       const result = form.safeParse(parse(await readFile(path.join(FOLDER, name), 'utf8')));
       expect(result.error?.issues ?? [], name).to.deep.equal([]);
@@ -49,8 +49,15 @@ describe('the forms for issues', () => {
     }
   });
 
+  it('ask for the sheet of facts', async () => {
+    for (const name of ['bug.yml', 'org-facts.yml']) {
+      const text = await readFile(path.join(FOLDER, name), 'utf8');
+      expect(text, name).to.include('sf nhi doctor --target-org my-org --facts');
+    }
+  });
+
   it('name only commands that exist', async () => {
-    for (const name of ['bug.yml', 'idea.yml']) {
+    for (const name of ['bug.yml', 'idea.yml', 'org-facts.yml']) {
       const text = await readFile(path.join(FOLDER, name), 'utf8');
       for (const [, topic = '', rest = ''] of text.matchAll(/sf nhi ([a-z]+)(?: ([a-z]+))?/g)) {
         const files = [`${topic}.ts`, `${topic}/${rest}.ts`].map((file) => path.join(ROOT, 'src/commands/nhi', file));
