@@ -1,6 +1,9 @@
 import type { Finding, ReportedPolicy, ReportedWaiver } from '../findings/audit-report.js';
 import type { Waiver } from '../policy/policy.js';
 import { isExpired, waiverIndex, waiverOf } from '../policy/waivers.js';
+import { bundle } from '../text/messages.js';
+
+const messages = bundle('audit.waivers');
 
 const reported = ({ rule, app, reason, owner, expires, ticket }: Waiver): ReportedWaiver => ({
   rule,
@@ -41,11 +44,15 @@ export const waiving = (waivers: readonly Waiver[], file: string, { now, vouched
     for (const one of candidates) used.add(one);
     if (finding.status !== 'fail') return finding;
     if (!vouched) {
-      const detail = `whether the waiver until ${waiver.expires} still holds is not known: nothing vouches for the clock`;
+      const detail = messages.getMessage('withoutClock', [waiver.expires]);
       return { ...finding, evidence: [...finding.evidence, { source: file, detail }] };
     }
     if (isExpired(waiver, now)) {
-      const detail = `the waiver of ${waiver.rule} for ${waiver.app ?? 'the org'} expired on ${waiver.expires}`;
+      const detail = messages.getMessage(waiver.app === undefined ? 'expiredOfOrg' : 'expired', [
+        waiver.rule,
+        ...(waiver.app === undefined ? [] : [waiver.app]),
+        waiver.expires,
+      ]);
       return { ...finding, evidence: [...finding.evidence, { source: file, detail }] };
     }
     const { reason, owner, expires, ticket } = reported(waiver);

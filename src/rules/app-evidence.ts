@@ -1,6 +1,8 @@
 import type { AppKind, Source } from '../inventory/inventory.js';
 import type { Evidence } from '../findings/audit-report.js';
+import { evidenceText } from './texts.js';
 
+/** `field` is a name of Salesforce's, or where it has none the key of a phrase. */
 type Place = { source: Source; field: string };
 
 const place = (source: Source, field: string): Place => ({ source, field });
@@ -17,7 +19,7 @@ const PLACES = {
   },
   scopes: {
     ConnectedApp: place('ConnectedApp', 'scopes'),
-    ExternalClientApp: place('ExtlClntAppOauthSettings', 'OAuth scopes'),
+    ExternalClientApp: place('ExtlClntAppOauthSettings', 'place.scopes'),
   },
   ipRelaxation: {
     ConnectedApp: place('ConnectedApp', 'ipRelaxation'),
@@ -25,10 +27,10 @@ const PLACES = {
   },
   ipRanges: {
     ConnectedApp: place('ConnectedApp', 'ipRanges'),
-    ExternalClientApp: place('ExtlClntAppOauthIpRange', 'IP ranges'),
+    ExternalClientApp: place('ExtlClntAppOauthIpRange', 'place.ipRanges'),
   },
   permittedUsers: {
-    ConnectedApp: place('ConnectedApp', 'permitted users (isAdminApproved)'),
+    ConnectedApp: place('ConnectedApp', 'place.permittedUsers'),
     ExternalClientApp: place('ExtlClntAppOauthPlcyCnfg', 'PermittedUsersPolicyType'),
   },
   consumerSecretOptional: {
@@ -44,8 +46,8 @@ const PLACES = {
     ExternalClientApp: place('ExtlClntAppOauthPlcyCnfg', 'RequiredSessionLevel, PolicyAction'),
   },
   requiredProofs: {
-    ConnectedApp: place('ConnectedApp', 'switched on'),
-    ExternalClientApp: place('ExtlClntAppGlobalOauthSettings', 'switched on'),
+    ConnectedApp: place('ConnectedApp', 'place.requiredProofs'),
+    ExternalClientApp: place('ExtlClntAppGlobalOauthSettings', 'place.requiredProofs'),
   },
   contactEmail: {
     ConnectedApp: place('ConnectedApp', 'contactEmail'),
@@ -60,5 +62,6 @@ export const appEvidence = (
   value: boolean | string | null,
 ): Evidence => {
   const { source, field } = PLACES[setting][kind];
-  return { source, detail: `${field}: ${value ?? '(none)'}` };
+  const name = field.startsWith('place.') ? evidenceText(field) : field;
+  return { source, detail: `${name}: ${value ?? evidenceText('none')}` };
 };

@@ -1,5 +1,6 @@
 import { daysSince } from '../policy/civil-date.js';
 import { fail, inconclusive, pass, type FixOf, type Outcome } from './rule.js';
+import { evidenceText } from './texts.js';
 
 /** East of Greenwich the date may already be that of tomorrow. */
 const AHEAD = -1;
@@ -10,7 +11,7 @@ export const judgeRecordedDate = (
   date: string | null,
   { mostDays, now, fix }: { mostDays: number; now: Date; fix: FixOf },
 ): Outcome => {
-  const evidence = [{ source: 'Policy file', detail: `${key}: ${date ?? '(none)'}` }];
+  const evidence = [{ source: 'Policy file', detail: `${key}: ${date ?? evidenceText('none')}` }];
   if (date === null) return inconclusive(evidence);
   const days = daysSince(date, now);
   if (days < AHEAD) return inconclusive(evidence, { message: 'inconclusive-future', tokens: [date] });

@@ -3,10 +3,11 @@ import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { rotate } from '../../steps/rotate.js';
 import { stepWords } from '../../steps/texts.js';
+import { evidenceText } from '../texts.js';
 
 const toEvidence = (service: string | null): Evidence => ({
   source: 'Policy file',
-  detail: `service: ${service ?? '(none)'}`,
+  detail: `service: ${service ?? evidenceText('none')}`,
 });
 
 export const appReused = defineRule({

@@ -6,6 +6,7 @@ import { inPolicyFile } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
 import { loginsOf, setRunAs } from '../../steps/user.js';
 import { runAsUser } from '../known-user.js';
+import { evidenceText } from '../texts.js';
 
 const declaredEvidence = (detail: string): Evidence => ({ source: 'Policy file', detail });
 
@@ -29,7 +30,7 @@ export const appUndeclared = defineRule({
   needs: ['app', 'declared'],
   evaluate({ app, declared: { declared, runAs } }) {
     if (!declared) {
-      return fail([declaredEvidence(`no integration of ${app.name} is declared`)], {
+      return fail([declaredEvidence(evidenceText('undeclared', [app.name]))], {
         fix: (steps, facts) => [
           ...steps.page('setupAuditTrail', stepWords('app-undeclared.who')),
           ...runAsUser(facts, (user) => loginsOf(steps, user)),

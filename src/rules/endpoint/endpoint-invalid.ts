@@ -2,12 +2,15 @@ import type { ApexRestClass } from '../../inventory/inventory.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { classEvidence, foundOf, isUncertain, uncertainEvidence } from './evidence.js';
 import { deployClass } from '../../steps/apex-class.js';
+import { evidenceText } from '../texts.js';
 
 /** What is wrong with the class, in the words of the evidence. */
 const defectsOf = ({ valid, global, methods }: ApexRestClass): string[] => [
   ...(valid ? [] : ['IsValid: false']),
-  ...(global === false ? ['not global'] : []),
-  ...(methods !== null && !methods.includes('POST') ? [`no @HttpPost, only: ${methods.join(', ') || '(none)'}`] : []),
+  ...(global === false ? [evidenceText('notGlobal')] : []),
+  ...(methods !== null && !methods.includes('POST')
+    ? [evidenceText('noPost', [methods.join(', ') || evidenceText('none')])]
+    : []),
 ];
 
 const unread = ({ global, methods }: ApexRestClass): boolean => global === null || methods === null;
@@ -44,7 +47,7 @@ export const endpointInvalid = defineRule({
     if (open.length > 0 || hidden.length > 0) {
       const declared = [...open, ...hidden].map((one) => one.declared).join(', ');
       return inconclusive(
-        [...uncertainEvidence(open), ...hidden.map(({ class: one }) => classEvidence(one, 'could not be read'))],
+        [...uncertainEvidence(open), ...hidden.map(({ class: one }) => classEvidence(one, evidenceText('unread')))],
         { tokens: [declared] },
       );
     }

@@ -2,6 +2,7 @@ import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js'
 import { isUncertain, uncertainEvidence } from './evidence.js';
 import { addToSet } from '../../steps/access.js';
 import { stepWords } from '../../steps/texts.js';
+import { evidenceText } from '../texts.js';
 
 export const endpointNoAccess = defineRule({
   id: 'endpoint-no-access',
@@ -19,7 +20,7 @@ export const endpointNoAccess = defineRule({
       return fail(
         closed.map((one) => ({
           source: 'SetupEntityAccess',
-          detail: `no grant in force gives ${username} access to the Apex class ${one.class}`,
+          detail: evidenceText('noClassAccess', [username, one.class]),
         })),
         {
           tokens: [username, closed.map((one) => one.class).join(', ')],

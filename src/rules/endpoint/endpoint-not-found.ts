@@ -2,6 +2,7 @@ import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { classEvidence, declaredEvidence, isUncertain, uncertainEvidence } from './evidence.js';
 import { deployClass, findClass } from '../../steps/apex-class.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
+import { evidenceText } from '../texts.js';
 
 export const endpointNotFound = defineRule({
   id: 'endpoint-not-found',
@@ -19,7 +20,7 @@ export const endpointNotFound = defineRule({
       const inactive = lost.flatMap(({ target }) => (target?.state === 'notFound' ? target.inactive : []));
       const evidence = [
         ...lost.map(({ declared }) => declaredEvidence(declared)),
-        ...inactive.map((one) => classEvidence(one, 'is not active')),
+        ...inactive.map((one) => classEvidence(one, evidenceText('notActive'))),
       ];
       const message =
         inactive.length > 0 ? 'fail-inactive' : lost.every(({ target }) => target === null) ? 'fail-not-apex' : 'fail';

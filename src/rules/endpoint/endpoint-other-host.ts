@@ -1,6 +1,7 @@
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
 import { declaredEvidence } from './evidence.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
+import { evidenceText } from '../texts.js';
 
 /** The same path on the org; null for what is no address. */
 const onHost = (declared: string, host: string): string | null => {
@@ -23,7 +24,7 @@ export const endpointOtherHost = defineRule({
     if (urls.length === 0) return endpoints.length === 0 ? notApplicable : pass;
     const elsewhere = urls.filter(({ host }) => host !== orgHost);
     if (elsewhere.length === 0) return pass;
-    const org = { source: 'Organization', detail: `host of the org: ${orgHost}` };
+    const org = { source: 'Organization', detail: evidenceText('orgHost', [orgHost]) };
     return fail([...elsewhere.map(({ declared }) => declaredEvidence(declared)), org], {
       tokens: [elsewhere.map(({ host }) => host).join(', '), orgHost],
       fix: (steps) => [

@@ -1,13 +1,14 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
+import { evidenceText } from '../texts.js';
 
 type Target = FactValues['endpointTargets'][number];
 
 /** `ns.Class maps "/sign/*"` */
 const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
   const full = namespace === null ? name : `${namespace}.${name}`;
-  return urlMapping === null ? `${full} (its source is hidden)` : `${full} maps "${urlMapping}"`;
+  return urlMapping === null ? evidenceText('hiddenClass', [full]) : evidenceText('mapsTo', [full, urlMapping]);
 };
 
 export const classEvidence = (one: ApexRestClass, said: string): Evidence => ({
@@ -26,7 +27,10 @@ const SOME = 5;
 export const uncertainEvidence = (targets: readonly Target[]): Evidence[] =>
   targets.flatMap(({ declared, target }) =>
     target?.state === 'uncertain'
-      ? [declaredEvidence(declared), ...target.candidates.slice(0, SOME).map((one) => classEvidence(one, 'may answer'))]
+      ? [
+          declaredEvidence(declared),
+          ...target.candidates.slice(0, SOME).map((one) => classEvidence(one, evidenceText('mayAnswer'))),
+        ]
       : [],
   );
 

@@ -7,6 +7,7 @@ import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { switchOff } from '../../steps/flow.js';
 import { loginsOf } from '../../steps/user.js';
 import { runAsUser } from '../known-user.js';
+import { evidenceText } from '../texts.js';
 
 const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof loginOutcome>): LoginSummary | undefined =>
   logins
@@ -18,14 +19,18 @@ const newest = (logins: readonly LoginSummary[], outcome: ReturnType<typeof logi
 
 const loginEvidence = ({ newestAt, status, application }: LoginSummary): Evidence => ({
   source: 'LoginHistory',
-  detail: `${dayOf(newestAt)}: ${status ?? '(no status)'}, application ${application ?? '(none)'}`,
+  detail: evidenceText('login', [
+    dayOf(newestAt),
+    status ?? evidenceText('noStatus'),
+    application ?? evidenceText('none'),
+  ]),
 });
 
 /** The newest login of each outcome, since they show how far the app got. */
 const evidenceOf = ({ logins, from, everyUser }: FactValues['appLogins']): Evidence[] => [
   {
     source: 'LoginHistory',
-    detail: `client credentials logins since ${dayOf(from)} of ${everyUser ? 'every user' : "today's Run As users"}`,
+    detail: evidenceText(everyUser ? 'loginsOfEveryUser' : 'loginsOfRunAsUsers', [dayOf(from)]),
   },
   ...[newest(logins, 'success'), newest(logins, 'failure')].filter((login) => login !== undefined).map(loginEvidence),
 ];
@@ -58,7 +63,7 @@ export const flowUnused = defineRule({
     if (shared) {
       return inconclusive([loginEvidence(shared)], {
         message: 'inconclusive-not-certain',
-        tokens: [dayOf(shared.newestAt), shared.application ?? '(none)'],
+        tokens: [dayOf(shared.newestAt), shared.application ?? evidenceText('none')],
       });
     }
     const unreadable = newest(logins, 'unknown');

@@ -2,22 +2,17 @@ import type { User } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import type { Grant } from '../../facts/facts.js';
-
-const THROUGH = {
-  profile: 'profile',
-  permissionSet: 'permission set',
-  permissionSetGroup: 'permission set group',
-} as const;
+import { evidenceText } from '../texts.js';
 
 const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): string[] => [
-  ...(expiresAt === null ? [] : [`${expired ? 'expired' : 'expires'} ${dayOf(expiresAt)}`]),
-  ...(sessionActivated ? ['only in a session that activates it'] : []),
-  ...(inForce || expired || sessionActivated ? [] : ['assignment not active']),
+  ...(expiresAt === null ? [] : [evidenceText(expired ? 'expired' : 'expires', [dayOf(expiresAt)])]),
+  ...(sessionActivated ? [evidenceText('sessionActivated')] : []),
+  ...(inForce || expired || sessionActivated ? [] : [evidenceText('assignmentNotActive')]),
 ];
 
 /** `permission set "Sign Access"` */
 export const grantName = ({ through, label }: Pick<Grant, 'label' | 'through'>): string =>
-  `${THROUGH[through]} "${label}"`;
+  evidenceText(`grant.${through}`, [label]);
 
 /** Name and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
 export const grantText = (grant: Grant): string => [grantName(grant), ...limits(grant)].join(', ');
@@ -33,7 +28,7 @@ export const userEvidence = (
   column: string,
   value: boolean | string | null,
   source: 'User' | 'UserLogin' = 'User',
-): Evidence => ({ source, detail: `${username}: ${column} is ${value ?? 'empty'}` });
+): Evidence => ({ source, detail: evidenceText('column', [username, column, String(value ?? evidenceText('empty'))]) });
 
 const MOST = 10;
 
@@ -43,5 +38,5 @@ export const atMost = <T>(rows: readonly T[], toEvidence: (row: T) => Evidence):
   const [first] = shown;
   return first === undefined || shown.length === rows.length
     ? shown
-    : [...shown, { source: first.source, detail: `and ${rows.length - shown.length} more` }];
+    : [...shown, { source: first.source, detail: evidenceText('more', [rows.length - shown.length]) }];
 };

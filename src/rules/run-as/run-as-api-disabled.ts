@@ -4,6 +4,7 @@ import { atMost, grantEvidence } from './evidence.js';
 import { extend, few } from '../../steps/grant.js';
 import { stepWords } from '../../steps/texts.js';
 import { assignSetGiving, onUser } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 export const runAsApiDisabled = defineRule({
   id: 'run-as-api-disabled',
@@ -24,20 +25,23 @@ export const runAsApiDisabled = defineRule({
   evaluate({ user, apiEnabledGrants }, { now }) {
     if (apiEnabledGrants.some(({ inForce }) => inForce)) return pass;
     const { username } = user;
-    const none = { source: 'PermissionSetAssignment', detail: `no grant in force gives ${username} ApiEnabled` };
-    return fail([none, ...atMost(apiEnabledGrants, (grant) => grantEvidence(grant, 'would give ApiEnabled'))], {
-      message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
-      tokens: [username],
-      subject: username,
-      fix: (steps) => [
-        ...few(
-          steps,
-          apiEnabledGrants.filter(({ expired }) => expired),
-          (grant) => extend(steps, user, grant, now),
-        ),
-        ...assignSetGiving(steps, user, 'ApiEnabled'),
-        ...onUser(steps, user, stepWords('user.assignments')),
-      ],
-    });
+    const none = { source: 'PermissionSetAssignment', detail: evidenceText('noGrant', [username, 'ApiEnabled']) };
+    return fail(
+      [none, ...atMost(apiEnabledGrants, (grant) => grantEvidence(grant, evidenceText('wouldGive', ['ApiEnabled'])))],
+      {
+        message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
+        tokens: [username],
+        subject: username,
+        fix: (steps) => [
+          ...few(
+            steps,
+            apiEnabledGrants.filter(({ expired }) => expired),
+            (grant) => extend(steps, user, grant, now),
+          ),
+          ...assignSetGiving(steps, user, 'ApiEnabled'),
+          ...onUser(steps, user, stepWords('user.assignments')),
+        ],
+      },
+    );
   },
 });

@@ -8,15 +8,17 @@ import { atMost } from './evidence.js';
 import { loginManner } from '../../platform/login-types.js';
 import { stepWords } from '../../steps/texts.js';
 import { assignSetGiving, loginsOf, onUser, ownUser } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 const toEvidence = ({ newestAt, type, status, application, count }: LoginSummary): Evidence => ({
   source: 'LoginHistory',
-  detail: [
-    `${newestAt}: ${type ?? '(no login type)'}`,
-    status ?? '(no status)',
-    `application ${application ?? '(none)'}`,
-    `${count} in all`,
-  ].join(', '),
+  detail: evidenceText('loginsOfKind', [
+    newestAt,
+    type ?? evidenceText('noType'),
+    status ?? evidenceText('noStatus'),
+    application ?? evidenceText('none'),
+    count,
+  ]),
 });
 
 export const runAsHuman = defineRule({
@@ -74,7 +76,7 @@ export const runAsHuman = defineRule({
     }
     return Date.parse(from) <= since
       ? pass
-      : inconclusive([{ source: 'LoginHistory', detail: `read from ${dayOf(from)} on` }], {
+      : inconclusive([{ source: 'LoginHistory', detail: evidenceText('readFrom', [dayOf(from)]) }], {
           message: 'inconclusive-window',
           tokens: [interactiveLoginDays, dayOf(from)],
         });

@@ -5,6 +5,7 @@ import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, inconclusive, notApplicable, pass } from '../rule.js';
 import { probe, verify } from '../../steps/app.js';
 import { loginsOf } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 const DOUBT = { success: 0, unknown: 1, failure: 2 };
 
@@ -37,7 +38,12 @@ export const runAsLoginFailing = defineRule({
     const evidence = [
       {
         source: 'LoginHistory',
-        detail: `${newestAt}: ${status ?? '(no status)'}, ${user.username}, application ${application ?? '(none)'}`,
+        detail: evidenceText('loginOfUser', [
+          newestAt,
+          status ?? evidenceText('noStatus'),
+          user.username,
+          application ?? evidenceText('none'),
+        ]),
       },
     ];
     const tokens = [user.username, dayOf(newestAt), status ?? ''];

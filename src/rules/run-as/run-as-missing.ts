@@ -6,16 +6,17 @@ import { fromSource, probe, type StepApp } from '../../steps/app.js';
 import { stepWords } from '../../steps/texts.js';
 import { integrationUsers, setRunAs } from '../../steps/user.js';
 import { shellQuoted } from '../../text/shell.js';
+import { evidenceText } from '../texts.js';
 
 const setting = ({ kind }: FactValues['app']): Evidence =>
   kind === 'ConnectedApp'
-    ? { source: 'ConnectedApp', detail: 'oauthClientCredentialUser: (none)' }
-    : { source: 'ExtlClntAppOauthPlcyCnfg', detail: 'ClientCredentialsFlowUser: (none)' };
+    ? { source: 'ConnectedApp', detail: `oauthClientCredentialUser: ${evidenceText('none')}` }
+    : { source: 'ExtlClntAppOauthPlcyCnfg', detail: `ClientCredentialsFlowUser: ${evidenceText('none')}` };
 
 /** What was asked besides, where the platform may not return the setting at all. */
-const SILENCE: readonly Evidence[] = [
-  { source: 'SetupAuditTrail', detail: 'no assignment of a client credentials user to this app' },
-  { source: 'LoginHistory', detail: 'no successful client credentials login of this app' },
+const silence = (): Evidence[] => [
+  { source: 'SetupAuditTrail', detail: evidenceText('noAssignment') },
+  { source: 'LoginHistory', detail: evidenceText('noLogin') },
 ];
 
 const fixOf =
@@ -52,7 +53,7 @@ export const runAsMissing = defineRule({
     if (runAsSetting.set) return pass;
     return runAsSetting.certain
       ? fail([setting(app)], { fix: fixOf(app) })
-      : fail([setting(app), ...SILENCE], {
+      : fail([setting(app), ...silence()], {
           message: 'fail-uncertain',
           tokens: [shellQuoted(app.called)],
           confidence: 'medium',

@@ -3,6 +3,7 @@ import { defineRule, fail, pass } from '../rule.js';
 import { atMost, grantEvidence } from './evidence.js';
 import { stepWords } from '../../steps/texts.js';
 import { assignSetGiving, onUser } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 export const runAsNotApiOnly = defineRule({
   id: 'run-as-not-api-only',
@@ -25,15 +26,18 @@ export const runAsNotApiOnly = defineRule({
   evaluate({ user, apiOnlyGrants }) {
     if (apiOnlyGrants.some(({ inForce }) => inForce)) return pass;
     const { username } = user;
-    const none = { source: 'PermissionSetAssignment', detail: `no grant in force gives ${username} ApiUserOnly` };
-    return fail([none, ...atMost(apiOnlyGrants, (grant) => grantEvidence(grant, 'would give ApiUserOnly'))], {
-      tokens: [username],
-      subject: username,
-      fix: (steps) => [
-        ...assignSetGiving(steps, user, 'ApiUserOnly'),
-        ...steps.decide('run-as-not-api-only.orProfile'),
-        ...onUser(steps, user, stepWords('user.editProfile')),
-      ],
-    });
+    const none = { source: 'PermissionSetAssignment', detail: evidenceText('noGrant', [username, 'ApiUserOnly']) };
+    return fail(
+      [none, ...atMost(apiOnlyGrants, (grant) => grantEvidence(grant, evidenceText('wouldGive', ['ApiUserOnly'])))],
+      {
+        tokens: [username],
+        subject: username,
+        fix: (steps) => [
+          ...assignSetGiving(steps, user, 'ApiUserOnly'),
+          ...steps.decide('run-as-not-api-only.orProfile'),
+          ...onUser(steps, user, stepWords('user.editProfile')),
+        ],
+      },
+    );
   },
 });

@@ -7,10 +7,11 @@ import { atMost } from './evidence.js';
 import { stepWords } from '../../steps/texts.js';
 import { setRunAs, setsOf } from '../../steps/user.js';
 import { runAsUser } from '../known-user.js';
+import { evidenceText } from '../texts.js';
 
 const toEvidence = ({ at, by, username }: RunAsChange): Evidence => ({
   source: 'SetupAuditTrail',
-  detail: `${at}: ${username ?? '(user not named)'} assigned by ${by ?? '(not known)'}`,
+  detail: evidenceText('assignedBy', [at, username ?? evidenceText('userUnnamed'), by ?? evidenceText('unknown')]),
 });
 
 export const runAsRecentlyChanged = defineRule({

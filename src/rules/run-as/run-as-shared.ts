@@ -4,6 +4,7 @@ import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
 import { ownUser } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 /** Keys of apps are `kind:name`. */
 const partsOf = (key: string): { kind: string; name: string } => {
@@ -16,7 +17,7 @@ const alsoRunAs =
   (key: string): Evidence => {
     const { kind, name } = partsOf(key);
     const source = kind === 'ConnectedApp' ? kind : 'ExtlClntAppOauthPlcyCnfg';
-    return { source, detail: `${name} (${kind}) also runs as ${username}` };
+    return { source, detail: evidenceText('alsoRunsAs', [name, kind, username]) };
   };
 
 export const runAsShared = defineRule({

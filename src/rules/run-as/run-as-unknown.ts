@@ -5,6 +5,7 @@ import { atMost, userEvidence } from './evidence.js';
 import { fromSource, type StepApp } from '../../steps/app.js';
 import { stepWords } from '../../steps/texts.js';
 import { integrationUsers, setRunAs } from '../../steps/user.js';
+import { evidenceText } from '../texts.js';
 
 /** @param meant the Username of the only user with the e-mail address that was entered */
 const fixOf =
@@ -41,7 +42,7 @@ export const runAsUnknown = defineRule({
     if (runAs.state === 'set') return pass;
     const { username, emailOf } = runAs;
     if (emailOf.length === 0) {
-      return fail([{ source: 'User', detail: `no user has the Username ${username}` }], {
+      return fail([{ source: 'User', detail: evidenceText('noUsername', [username]) }], {
         tokens: [username],
         subject: username,
         fix: fixOf(app, null),

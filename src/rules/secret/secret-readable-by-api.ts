@@ -2,6 +2,7 @@ import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { orgSettings } from '../../steps/org.js';
 import { stepWords } from '../../steps/texts.js';
+import { evidenceText } from '../texts.js';
 
 export const secretReadableByApi = defineRule({
   id: 'secret-readable-by-api',
@@ -23,8 +24,14 @@ export const secretReadableByApi = defineRule({
   evaluate({ secretAccess: { metadataApi, restApi } }) {
     const open = [...(metadataApi ? ['Metadata API'] : []), ...(restApi ? ['REST API'] : [])];
     const evidence = [
-      { source: 'ExternalClientAppSettings', detail: `enableConsumerSecretApiAccess: ${metadataApi ?? 'not known'}` },
-      { source: 'ExternalClientAppSettings', detail: `enableClientSecretInRestApiAccess: ${restApi ?? 'not known'}` },
+      {
+        source: 'ExternalClientAppSettings',
+        detail: `enableConsumerSecretApiAccess: ${metadataApi ?? evidenceText('unknown')}`,
+      },
+      {
+        source: 'ExternalClientAppSettings',
+        detail: `enableClientSecretInRestApiAccess: ${restApi ?? evidenceText('unknown')}`,
+      },
     ];
     return open.length === 0
       ? pass
