@@ -15,8 +15,8 @@ import type { Steps } from '../steps/steps.js';
 import type { Tokens } from '../text/messages.js';
 
 /**
- * What to do about a failure, in the org that the steps are made for. Pure, and never empty. It may ask for further facts,
- * of which none has to be known.
+ * What to do about a failure, in the org that the steps are made for. Pure, and never empty. It may ask for further
+ * facts, of which none has to be known.
  */
 export type FixOf = (steps: Steps, facts: Facts) => FixStep[];
 
