@@ -32,14 +32,30 @@ export const fixLinesOf = ({ steps }: Fix, columns: number, indent: number): str
   ];
 };
 
-/**
- * The first thing to do; none where nothing is known. The command that opens a page stands for a way to it that does not
- * fit.
- */
-export const firstStepLines = ({ steps: [first] }: Fix, most: number, columns: number, indent: number): string[] => {
-  if (first === undefined) return [];
-  if (first.kind === 'command') return [commandLine(first.command, indent)];
-  const lines = paragraph(words('finding.fix', stepText(first)), columns, indent);
-  const command = commandOf(first);
-  return lines.length > most && command !== null ? [commandLine(command, indent)] : atMostLines(lines, most, columns);
+/** The first thing to do, as it is read: a sentence that only leads to a command stands with that. None: not known. */
+const firstStep = (
+  { steps: [first, second] }: Fix,
+  columns: number,
+  indent: number,
+): [text: string[], command: string[]] => {
+  if (first === undefined) return [[], []];
+  if (first.kind === 'command') return [[], [commandLine(first.command, indent)]];
+  const leads = first.kind === 'decision' && first.text.endsWith(':') && second?.kind === 'command';
+  return [
+    paragraph(words('finding.fix', stepText(first)), columns, indent),
+    leads ? [commandLine(second.command, indent)] : [],
+  ];
+};
+
+/** How many lines the first thing to do has where nothing is cut off. */
+export const firstStepHeight = (fix: Fix, columns: number, indent: number): number =>
+  firstStep(fix, columns, indent).flat().length;
+
+/** The first thing to do, in at most so many lines. A command never goes without the sentence that leads to it. */
+export const firstStepLines = (fix: Fix, most: number, columns: number, indent: number): string[] => {
+  const [text, command] = firstStep(fix, columns, indent);
+  const room = most - command.length;
+  return text.length > 0 && room < 1
+    ? atMostLines(text, most, columns)
+    : [...atMostLines(text, room, columns), ...command];
 };

@@ -2,13 +2,16 @@
 import { SEVERITIES } from '../../../findings/audit-report.js';
 import { toldIn, type Report, type ReportFinding } from '../../report.js';
 import { words } from '../../words.js';
-import { atMostLines, clip, MARGIN, padEnd, paragraph } from './layout.js';
+import { clip, displayWidth, MARGIN, padEnd, paragraph, shorten } from './layout.js';
 import type { Paint } from './paint.js';
-import { firstStepLines } from './steps.js';
+import { firstStepHeight, firstStepLines } from './steps.js';
 
 /** Lines that a finding has at least, and at most. */
 export const FEWEST_LINES = 2;
 export const MOST_LINES = 3;
+
+/** Less of a text says nothing. */
+const NARROWEST = 16;
 
 const rank = ({ severity, kind, breaksOn }: ReportFinding): number =>
   SEVERITIES.indexOf(severity) * 4 + Number(kind === 'posture') * 2 + Number(breaksOn !== undefined);
@@ -30,14 +33,29 @@ export type WorstOptions = {
   titles: ReadonlyMap<string, string>;
 };
 
-/** What was found, in at most so many lines: by its message, or the title of its rule, or no more than the rule's id. */
-const said = ({ app, message, rule }: ReportFinding, most: number, { columns, titles }: WorstOptions): string[] => {
-  const lines = (text: string): string[] =>
-    paragraph(`${app === null ? text : words('short.finding', app, text)} (${rule})`, columns, MARGIN);
-  const texts = [lines(clip(message)), lines(titles.get(rule) ?? message)];
+/** In one line, with as much of the text as fits before the rule. */
+const oneLine = (text: string, ending: string, columns: number): string => {
+  const room = columns - MARGIN - displayWidth(ending);
+  return ' '.repeat(MARGIN) + (room < NARROWEST ? shorten(text, columns - MARGIN) : shorten(text, room) + ending);
+};
+
+/** The message, the title of the rule, and the title cut off: whichever leaves the first step whole comes first. */
+const said = (
+  { app, message, rule, fix }: ReportFinding,
+  most: number,
+  { columns, titles }: WorstOptions,
+): string[] => {
+  const ending = ` (${rule})`;
+  const named = (text: string): string => (app === null ? text : words('short.finding', app, text));
+  const step = firstStepHeight(fix, columns, MARGIN);
+  const texts = [clip(message), titles.get(rule) ?? message].map((text) =>
+    paragraph(named(text) + ending, columns, MARGIN),
+  );
+  const cut = [oneLine(named(titles.get(rule) ?? message), ending, columns)];
   return (
-    texts.find((one) => one.length <= most) ??
-    atMostLines(paragraph(app === null ? rule : words('short.finding', app, rule), columns, MARGIN), most, columns)
+    [...texts, cut].find((lines) => lines.length + step <= most) ??
+    texts.toReversed().find((lines) => lines.length + Math.min(1, step) <= most) ??
+    cut
   );
 };
 
@@ -45,8 +63,7 @@ const said = ({ app, message, rule }: ReportFinding, most: number, { columns, ti
 export const worstFindingLines = (finding: ReportFinding, most: number, options: WorstOptions): string[] => {
   const { columns, paint } = options;
   const label = padEnd(`  ${finding.severity}`, MARGIN);
-  const room = most - Math.min(1, finding.fix.steps.length);
-  const [first = '', ...more] = said(finding, room, options);
+  const [first = '', ...more] = said(finding, most, options);
   const step = firstStepLines(finding.fix, most - 1 - more.length, columns, MARGIN);
   return [paint.severity[finding.severity](label) + first.slice(MARGIN), ...more, ...step];
 };
