@@ -39,7 +39,7 @@ const isSandbox = (org: Org): boolean => org.isSandbox ?? /\.sandbox\.my\./.test
 
 const applies = (name: string, org: Org): boolean => {
   // Metadata source alone is of no org.
-  if (!org.instanceUrl) return false;
+  if (org.id === null && org.username === null && !org.instanceUrl) return false;
   switch (environmentKind(name)) {
     case 'type':
       return (name === 'sandbox') === isSandbox(org);
