@@ -269,6 +269,12 @@ table('source-run-as-fixed', [
     inconclusive: 1,
   },
   {
+    it: 'is inconclusive for a token that nothing replaces here',
+    files: ecaFiles('Sign', { policy: { clientCredentialsFlowUser: '$RUN_AS' } }),
+    check: 'inconclusive',
+    inconclusive: 1,
+  },
+  {
     it: 'does not apply without a user',
     files: ecaFiles('Sign', { policy: { clientCredentialsFlowUser: null } }),
     check: 'notApplicable',

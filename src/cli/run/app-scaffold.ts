@@ -155,7 +155,7 @@ export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<O
     policy: written || edit.policy.state !== 'added' ? edit.policy : { ...edit.policy, state: 'shown' },
     replacement: replacement && { ...replacement, written: replacement.written && written },
     checks,
-    notes: notesOn({ spec, leftOut, project, target, differs: edit.differs }),
+    notes: notesOn({ spec, leftOut, project, target, policyFile: edit.policy.file, differs: edit.differs }),
     steps: runbook(spec, {
       // Without the flag the name is that of the default org, which was not asked.
       targetOrg: org === undefined ? null : (io.targetOrg ?? null),

@@ -17,7 +17,9 @@ export type Noted = {
   project: Project;
   /** null: no org was asked. */
   target: Target | null;
-  /** The policy file declares the app otherwise. */
+  /** null: there is no policy file. */
+  policyFile: string | null;
+  /** It declares the app otherwise. */
   differs: boolean;
 };
 
@@ -29,11 +31,12 @@ const lacksProfile = ({ spec, target }: Noted): boolean =>
   !('value' in target.user && target.user.value !== null);
 
 export const notesOn = (noted: Noted): string[] => {
-  const { spec, leftOut, project, differs } = noted;
-  const { endpoint, apexClass, outputDir, access } = spec;
+  const { spec, leftOut, project, policyFile, differs } = noted;
+  const { endpoint, apexClass, outputDir, access, scopes } = spec;
   return [
     ...leftOut.flatMap((field) => note(true, 'leftOut', field)),
     ...note(endpoint !== null && apexClass === null, 'noClass', endpoint?.path ?? ''),
+    ...note(policyFile === null && scopes.length > 1, 'scopes', scopes.slice(1).join(', ')),
     ...note(!access.permissions.includes(API_ONLY), 'noApiUserOnly'),
     ...note(lacksProfile(noted), 'noProfile', INTEGRATION_PROFILE),
     ...note(project.file === null, 'noProject'),

@@ -1,6 +1,9 @@
 import { defineRule, fail, inconclusive } from '../rule.js';
 import { eachOf, locationOf, marksOf, placeOf, sourceSteps, subjectOf } from './component.js';
 
+/** No Username has a dollar sign in front: something is to be put in its place, here or by another tool. */
+const isToken = (username: string): boolean => /^\$\{?[A-Za-z_]\w*\}?$/.test(username);
+
 export const sourceRunAsFixed = defineRule({
   id: 'source-run-as-fixed',
   family: 'source',
@@ -27,6 +30,7 @@ export const sourceRunAsFixed = defineRule({
           location: locationOf(component, mark),
         };
         if (mark.covered === null) return inconclusive(evidence, about);
+        if (isToken(mark.username)) return inconclusive(evidence, { ...about, message: 'inconclusive-token' });
         return fail(evidence, {
           ...about,
           fix: (steps, facts) => [

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { manifestPaths, scaffoldFiles } from '../../../src/provision/scaffold/files.js';
 import type { ScaffoldSpec } from '../../../src/provision/scaffold/spec.js';
 import type { ScaffoldRequest } from '../../../src/provision/scaffold/plan.js';
+import { explainText } from '../../../src/token/explain.js';
 import { addPermissionSet, addProfile, addUser, assign, newOrg } from '../../fake-org/builders/index.js';
 import { deploy } from '../../fake-org/deploy/deploy.js';
 import type { Org } from '../../fake-org/org/model.js';
@@ -25,6 +26,30 @@ const small: Partial<ScaffoldRequest> = {
     fields: [['Contract.Description', ['edit']]],
   },
 };
+
+/** What deployments of external client apps are known to answer. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  'Enter a valid execution user for the OAuth client credentials flow.': 'execution-user-invalid',
+  "The user license doesn't allow the permission: Read Contract": 'license-lacks-permission',
+  'Unknown user permission: ApiOnlyUser': 'permission-unknown',
+  'DUPLICATE_VALUE: duplicate value found: <unknown> duplicates value on record with id: 0H4': 'name-taken',
+  'INVALID_CROSS_REFERENCE_KEY: invalid cross reference id': 'reference-missing',
+  'In field: commaSeparatedPermissionSet - no PermissionSet named Sign_Access found': 'reference-missing',
+  'INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id': 'insufficient-access',
+  'Invalid plugin settings': 'plugin-settings-invalid',
+  'You cannot deploy to a required field: Contract.Status': 'field-required',
+  'Permission Edit Contract depends on permission(s): Read Contract': 'permission-dependency',
+};
+
+describe('what a deployment answers', () => {
+  for (const [answer, id] of Object.entries(ANSWERS)) {
+    it(`is explained: ${answer}`, () => {
+      const table = `│ Error │ Sign_Callback │ ${answer} (1:1) │`;
+      for (const text of [answer, table, JSON.stringify({ problem: answer, problemType: 'Error' })])
+        expect(explainText(text).id, text).to.equal(id);
+    });
+  }
+});
 
 describe('source that was scaffolded, deployed', () => {
   let org: Org;

@@ -2,7 +2,7 @@
 import { planOf, type Plan, type PlanContext, type ScaffoldRequest } from '../../../src/provision/scaffold/plan.js';
 import type { ScaffoldSpec } from '../../../src/provision/scaffold/spec.js';
 
-export const aRequest = (request: Partial<ScaffoldRequest> = {}): ScaffoldRequest => ({
+const aRequest = (request: Partial<ScaffoldRequest> = {}): ScaffoldRequest => ({
   name: 'Sign_Callback',
   label: null,
   description: null,
