@@ -30,12 +30,14 @@ export type ReadOptions = {
   onStage?: (stage: CollectStage) => void;
   /** Sees the apps as soon as they are known; what it throws ends the reading. */
   onApps?: (read: AppsRead) => void;
+  /** Usernames that are read as if an app of the org ran as them. */
+  alsoRunAs?: readonly string[];
 };
 
 /** @throws SfError when nothing can be said about the org, or the file is no whole snapshot */
 export const readInventory = async (
   source: InventorySource,
-  { policy, onStage, onApps }: ReadOptions = {},
+  { policy, onStage, onApps, alsoRunAs }: ReadOptions = {},
 ): Promise<Inventory> => {
   if ('snapshotFile' in source) {
     const { readSnapshot } = await import('../snapshot/read-snapshot.js');
@@ -47,7 +49,12 @@ export const readInventory = async (
     import('../org/collect.js'),
     import('./login-window.js'),
   ]);
-  return collectInventory(source.connection, { loginWindowDays: loginWindowDays(policy?.policy), onStage, onApps });
+  return collectInventory(source.connection, {
+    loginWindowDays: loginWindowDays(policy?.policy),
+    onStage,
+    onApps,
+    alsoRunAs,
+  });
 };
 
 /** A snapshot is judged as of when it was taken, so that it gives the result that the org gave then. */
@@ -76,7 +83,7 @@ export const errorOfSide = (side: 'source' | 'target', error: unknown): SfError 
   return new SfError(messages.getMessage(`error.${side}`, [message]), name, actions, exitCode);
 };
 
-type WithStages = Pick<ReadOptions, 'policy'> & {
+type WithStages = Pick<ReadOptions, 'alsoRunAs' | 'policy'> & {
   /** Names that must be those of apps, which is told as early as it can be known. */
   apps?: readonly string[];
   title: string;
@@ -87,8 +94,8 @@ type WithStages = Pick<ReadOptions, 'policy'> & {
 /** Reads as {@link readInventory} does, and shows on a terminal how far it is. */
 export const readWithStages = async (
   source: InventorySource,
-  { policy, apps = [], title, json }: WithStages,
+  { policy, apps = [], alsoRunAs, title, json }: WithStages,
 ): Promise<Inventory> =>
   withStages(stageLabels(), { title, jsonEnabled: json }, async (onStage) =>
-    readInventory(source, { policy, onStage, onApps: (read) => requireKnownApps(apps, read) }),
+    readInventory(source, { policy, onStage, onApps: (read) => requireKnownApps(apps, read), alsoRunAs }),
   );

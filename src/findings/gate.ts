@@ -10,7 +10,12 @@ import { SEVERITIES, type AuditReport, type Finding, type ReportedGap, type Seve
 export const THRESHOLDS = ['critical', 'high', 'medium', 'low', 'none'] as const;
 export type Threshold = (typeof THRESHOLDS)[number];
 
-export type GateOptions = { failOn: Threshold; failOnInconclusive: boolean };
+export type GateOptions = {
+  failOn: Threshold;
+  failOnInconclusive: boolean;
+  /** Also what metadata source leaves as the org has it. */
+  failOnExisting?: boolean;
+};
 
 export type Gate = GateOptions & {
   exitCode: ExitCode;
@@ -24,7 +29,7 @@ export type Gate = GateOptions & {
 
 /** What the gate looks at in a report. */
 export type Gated = {
-  findings: ReadonlyArray<Pick<Finding, 'severity' | 'status'>>;
+  findings: ReadonlyArray<Pick<Finding, 'change' | 'severity' | 'status'>>;
   gaps: ReportedGap[];
   summary: Pick<AuditReport['summary'], 'connectedApps' | 'externalClientApps' | 'inconclusive'>;
 };
@@ -44,10 +49,14 @@ const anythingInconclusive = (report: Gated): boolean =>
   report.findings.some((finding) => finding.status === 'inconclusive') ||
   !reportsEveryApp(report);
 
+/** Whether a failure is one that ends with exit code 30. */
+export const minds = (
+  { severity, change }: Pick<Finding, 'change' | 'severity'>,
+  { failOn, failOnExisting = false }: GateOptions,
+): boolean => atOrAbove(severity, failOn) && (failOnExisting || change !== 'existing');
+
 export const gate = (report: Gated, options: GateOptions): Gate => {
-  const failing = report.findings.filter(
-    (finding) => finding.status === 'fail' && atOrAbove(finding.severity, options.failOn),
-  ).length;
+  const failing = report.findings.filter((finding) => finding.status === 'fail' && minds(finding, options)).length;
   const incomplete = report.gaps.filter((gap) => UNEXPECTED.includes(gap.reason));
   const inconclusive = anythingInconclusive(report);
   const open = incomplete.length > 0 || (options.failOnInconclusive && inconclusive);

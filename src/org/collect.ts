@@ -42,6 +42,8 @@ export type CollectOptions = {
   onStage?: (stage: CollectStage) => void;
   /** Sees which apps there are before anything else is read; what it throws ends the reading. */
   onApps?: (read: AppsRead) => void;
+  /** Usernames that are read as if an app ran as them: what metadata source names is to be judged in the org. */
+  alsoRunAs?: readonly string[];
   client?: ClientOptions;
 };
 
@@ -111,6 +113,7 @@ const readPeople = async (
   reading: Reading,
   begun: Begun,
   { apps: configured, hasExternalClientApps, permissions }: Configuration,
+  alsoRunAs: readonly string[],
 ): Promise<People> => {
   const { client, gaps, from, onStage } = reading;
   onStage('users');
@@ -121,6 +124,7 @@ const readPeople = async (
     mayReadLogins ?? new Set(summaries.map(({ userId }) => userId)).size > 1;
   const { apps, users, lateUserIds, orgLogins } = await readRunAsUsers(client, gaps, {
     apps: configured,
+    alsoRunAs,
     trail: { changes, complete: changesComplete },
     logins: filtered,
     from,
@@ -128,7 +132,7 @@ const readPeople = async (
   });
 
   onStage('activity');
-  const runAsUsers = runAsUsersOf(apps, users);
+  const runAsUsers = runAsUsersOf(apps, users, alsoRunAs);
   const profiles = profilesOf(runAsUsers);
   const limits = inBackground(readProfileLimits(client, gaps, profiles));
   const late = inBackground(readLateUsers(reading, lateUserIds, profiles));
@@ -168,7 +172,7 @@ const readPeople = async (
 const collect = async (
   connection: OrgConnection,
   client: OrgClient,
-  { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {} }: CollectOptions,
+  { loginWindowDays, now = new Date(), onStage = () => {}, onApps = () => {}, alsoRunAs = [] }: CollectOptions,
 ): Promise<Inventory> => {
   const gaps = createGapSink();
   const windowStart = (clock: Clock): Date => new Date(nowBy(clock, now).getTime() - loginWindowDays * DAY);
@@ -179,14 +183,14 @@ const collect = async (
   const { apps, counts, organization, permissions } = configuration;
   onApps({ apps, counts, gaps: gaps.all(permissions) });
   const settings = inBackground(readSettings(client, gaps));
-  const people = await readPeople(reading, begun, configuration);
+  const people = await readPeople(reading, begun, configuration, alsoRunAs);
   const [trail, apex, orgSettings] = await Promise.all([begun.trail, begun.apex, settings]);
   gaps.answered('ApexClass', apex);
   const { restClasses, names } = apex.result;
   reportUnseen(gaps, permissions, {
     ...people,
-    usernames: configuredUsernames(people.apps),
-    users: runAsUsersOf(people.apps, people.users),
+    usernames: [...configuredUsernames(people.apps), ...alsoRunAs],
+    users: runAsUsersOf(people.apps, people.users, alsoRunAs),
     runAsChanges: trail.changes,
     apexRestClasses: restClasses,
   });

@@ -65,8 +65,11 @@ export const readRunAsUsers = async (
     logins,
     from,
     canReadLogins,
+    alsoRunAs,
   }: {
     apps: App[];
+    /** Usernames that are read as if an app ran as them. */
+    alsoRunAs: readonly string[];
     trail: Trail;
     logins: FilteredLogins;
     from: Date;
@@ -79,7 +82,10 @@ export const readRunAsUsers = async (
   orgLogins.catch(() => {});
   const provisional = applyProofs(apps, { changes, changesComplete, logins: logins.result, loginsComplete: false });
   const [users, witnesses] = await Promise.all([
-    readUsers(client, gaps, { usernames: configuredUsernames(provisional), ids: provenUserIds(provisional) }),
+    readUsers(client, gaps, {
+      usernames: [...configuredUsernames(provisional), ...alsoRunAs],
+      ids: provenUserIds(provisional),
+    }),
     // Nobody waits for pages of logins that decide about nobody.
     restingOnLogins(apps).length > 0 ? orgLogins : { summaries: logins.result, everybody: false },
   ]);

@@ -4,9 +4,13 @@ import { idKey } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { configuredUsernames } from './read-run-as-users.js';
 
-/** Those of the users that some app runs as; the others only have an e-mail address that an app names. */
-export const runAsUsersOf = (apps: App[], users: User[]): User[] => {
-  const names = new Set(configuredUsernames(apps).map((name) => nameKey(name)));
+/**
+ * Those of the users that some app runs as; the others only have an e-mail address that an app names.
+ *
+ * @param also usernames that count as those of Run As users
+ */
+export const runAsUsersOf = (apps: App[], users: User[], also: readonly string[] = []): User[] => {
+  const names = new Set([...configuredUsernames(apps), ...also].map((name) => nameKey(name)));
   const ids = new Set(apps.flatMap(({ runAs }) => ('userId' in runAs ? [idKey(runAs.userId)] : [])));
   return users.filter(({ id, username }) => ids.has(idKey(id)) || names.has(nameKey(username)));
 };

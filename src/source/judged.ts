@@ -4,9 +4,13 @@ import type { SourceRead } from '../inventory/source.js';
 import { policyFor } from '../policy/environments.js';
 import type { Policy } from '../policy/policy.js';
 import { inventoryOfSource } from './inventory-of.js';
+import type { Members } from './laid.js';
+import { withMissingApps } from './missing-apps.js';
+import { overlay } from './overlay.js';
 import type { SourceTree } from './read-source.js';
 
-export type JudgedSource = { inventory: Inventory; source: SourceRead };
+/** `before`: the org as it is, where the source was laid over one. */
+export type JudgedSource = { inventory: Inventory; source: SourceRead; before?: Inventory };
 
 const NO_ORG = { id: null, instanceUrl: null, isSandbox: null, username: null };
 
@@ -15,6 +19,22 @@ export const sourceAlone = (tree: SourceTree, policy: Policy | undefined, now: D
   const { integrations } = policy === undefined ? { integrations: [] } : policyFor(policy, NO_ORG);
   return {
     inventory: inventoryOfSource(tree, integrations, now),
-    source: { directories: tree.directories, overOrg: false, components: tree.components },
+    source: { directories: tree.directories, overOrg: false, components: withMissingApps(tree, null) },
   };
 };
+
+/** Usernames that the source names as Run As users. */
+export const runAsUsersOfSource = ({ parts }: SourceTree): string[] => [
+  ...new Set(
+    [...parts.connectedApps.values(), ...[...parts.externalClientApps.values()].flatMap(({ policy }) => policy ?? [])]
+      .map(({ runAs }) => runAs)
+      .flatMap((runAs) => (runAs.state === 'configured' ? [runAs.username] : [])),
+  ),
+];
+
+/** @param members of the groups of the org */
+export const sourceOverOrg = (tree: SourceTree, org: Inventory, members: Members): JudgedSource => ({
+  inventory: overlay(tree, org, members),
+  source: { directories: tree.directories, overOrg: true, components: withMissingApps(tree, org) },
+  before: org,
+});

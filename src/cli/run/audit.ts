@@ -1,11 +1,12 @@
 /** What `sf nhi audit` does, from its flags to the report that it has delivered. */
 import type { Org } from '@salesforce/core';
-import type { EvaluateOptions } from '../../audit/evaluate.js';
+
 import type { AppSelection } from '../../audit/select-apps.js';
 import type { AuditReport } from '../../findings/audit-report.js';
 import { clockNote } from '../../findings/clock-note.js';
 import { gate, type Gate, type GateOptions } from '../../findings/gate.js';
 import type { RuleText } from '../../findings/rule-text.js';
+import { nowBy } from '../../inventory/clock.js';
 import type { Inventory } from '../../inventory/inventory.js';
 import type { SourceRead } from '../../inventory/source.js';
 import { requireKnownApps } from '../../inventory/unknown-app.js';
@@ -30,21 +31,20 @@ export type AuditFlags = OutputFlags & {
   'baseline-file'?: string;
   'fail-on': GateOptions['failOn'];
   'fail-on-inconclusive': boolean;
+  'fail-on-existing'?: boolean;
 };
 
 export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<AuditReport>> => {
   // Mistakes in files are told before an org is read.
   const plan = await planOutput(flags);
   const files = await readAuditFiles(flags);
-  if (flags['source-dir'] !== undefined && flags['target-org'] !== undefined && flags.orgWasNamed === true) {
-    throw messages.createError('error.sourceOverOrg');
-  }
-  const { inventory, source, now, age, targetOrg } =
+  const { age, ...read } =
     flags['source-dir'] === undefined
       ? await readOrg(flags, files, io)
-      : await readSourceDirs(flags['source-dir'], flags, files);
+      : await readSourceDirs(flags['source-dir'], flags, files, io);
+  const { inventory } = read;
 
-  const { report, selection, verdict } = await judge(inventory, flags, files, { now, source, targetOrg });
+  const { report, selection, verdict } = await judge(read, flags, files);
   const names = inventory.apps.map(({ name }) => name);
   const notes = [...age, ...clockNote(report.clock), ...(await notesOn(report, files, names))];
   for (const note of notes) io.warn(safeText(note));
@@ -62,7 +62,15 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
   return { result: report, exitCode: verdict.exitCode };
 };
 
-type Read = { inventory: Inventory; now: Date; source?: SourceRead; age: string[]; targetOrg?: string };
+type Read = {
+  inventory: Inventory;
+  /** The org as it is, where metadata source was laid over it. */
+  before?: Inventory;
+  source?: SourceRead;
+  now: Date;
+  targetOrg?: string;
+  age: string[];
+};
 
 const readOrg = async (flags: AuditFlags, files: AuditFiles, io: Io): Promise<Read> => {
   const source = inventorySource(flags['snapshot-file'], flags['target-org'], flags['api-version']);
@@ -87,17 +95,32 @@ const readOrg = async (flags: AuditFlags, files: AuditFiles, io: Io): Promise<Re
 
 const readSourceDirs = async (
   directories: readonly string[],
-  flags: Pick<AuditFlags, 'app'>,
+  flags: AuditFlags,
   { policy }: AuditFiles,
+  io: Io,
 ): Promise<Read> => {
-  const [{ readSource }, { sourceAlone }] = await Promise.all([
+  const [{ readSource }, { sourceAlone, sourceOverOrg, runAsUsersOfSource }] = await Promise.all([
     import('../../source/read-source.js'),
     import('../../source/judged.js'),
   ]);
-  const now = new Date();
-  const judged = sourceAlone(await readSource(directories), policy?.policy, now);
+  const tree = await readSource(directories);
+  const org = flags.orgWasNamed === false ? undefined : flags['target-org'];
+  if (org === undefined) {
+    const now = new Date();
+    const judged = sourceAlone(tree, policy?.policy, now);
+    requireKnownApps(flags.app ?? [], judged.inventory);
+    return { ...judged, now, age: [] };
+  }
+  const connection = org.getConnection(flags['api-version']);
+  const before = await readWithStages(
+    { connection },
+    { policy, alsoRunAs: runAsUsersOfSource(tree), title: messages.getMessage('stages.title'), json: io.json },
+  );
+  const { readGroupMembers } = await import('../../org/read-group-members.js');
+  const { members, calls } = await readGroupMembers(connection);
+  const judged = sourceOverOrg(tree, { ...before, apiCalls: before.apiCalls + calls }, members);
   requireKnownApps(flags.app ?? [], judged.inventory);
-  return { ...judged, now, age: [] };
+  return { ...judged, now: nowBy(before.clock), age: [], targetOrg: io.targetOrg };
 };
 
 export type Judged = { report: AuditReport; selection: AppSelection | undefined; verdict: Gate };
@@ -107,10 +130,9 @@ export type Judged = { report: AuditReport; selection: AppSelection | undefined;
  * then what a baseline has is left out; and only what is left counts for the gate.
  */
 const judge = async (
-  inventory: Inventory,
-  flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-inconclusive' | 'framework'>,
+  { inventory, before, now, source, targetOrg }: Omit<Read, 'age'>,
+  flags: Pick<AuditFlags, 'app' | 'fail-on' | 'fail-on-existing' | 'fail-on-inconclusive' | 'framework'>,
   files: AuditFiles,
-  { now, source, targetOrg }: Pick<EvaluateOptions, 'now' | 'source' | 'targetOrg'>,
 ): Promise<Judged> => {
   const [{ evaluate }, { selectApps }] = await Promise.all([
     import('../../audit/evaluate.js'),
@@ -118,12 +140,20 @@ const judge = async (
   ]);
   const { app: apps } = flags;
   const selection = apps && selectApps(inventory.apps, apps);
-  const judged = evaluate(inventory, { now, apps, policy: files.policy, source, targetOrg });
+  const options = { now, apps, policy: files.policy, source, targetOrg };
+  const judged =
+    before === undefined
+      ? evaluate(inventory, options)
+      : (await import('../../audit/changes.js')).evaluateChanges(before, inventory, options);
   const covered = await withCoverage(judged, flags, async () =>
     (await import('../../audit/coverage-input.js')).coverageInput(judged, files.policy, apps === undefined),
   );
   const report = await onlyNew(covered, files, apps === undefined);
-  const verdict = gate(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
+  const verdict = gate(report, {
+    failOn: flags['fail-on'],
+    failOnInconclusive: flags['fail-on-inconclusive'],
+    failOnExisting: flags['fail-on-existing'],
+  });
   return { report, selection, verdict };
 };
 

@@ -37,6 +37,10 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
     }),
     'fail-on': failOnFlag(),
     'fail-on-inconclusive': failOnInconclusiveFlag(),
+    'fail-on-existing': Flags.boolean({
+      dependsOn: ['source-dir'],
+      summary: messages.getMessage('flags.fail-on-existing.summary'),
+    }),
     ...outputFlags,
   };
   public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeDescriptions());

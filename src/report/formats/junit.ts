@@ -1,7 +1,7 @@
 /** JUnit XML as CI servers read it: a suite per app, a case per rule, and a suite of what could not be read. */
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../../findings/audit-report.js';
-import { atOrAbove } from '../../findings/gate.js';
+import { minds } from '../../findings/gate.js';
 import { gapName } from '../gap-name.js';
 import { safeReport, type Report, type ReportGap } from '../report.js';
 import { rulesInState, viewsOf, type View } from '../views.js';
@@ -93,7 +93,7 @@ const gapSuite = (report: Report, { gate }: RenderContext): Suite => {
 
 function* suitesOf(report: Report, context: RenderContext): Iterable<Suite> {
   const titles = new Map(context.rules.map(({ id, title }) => [id, title]));
-  const fails: Fails = context.fails ?? (({ severity }) => atOrAbove(severity, context.gate.failOn));
+  const fails: Fails = context.fails ?? ((finding) => minds(finding, context.gate));
   for (const view of viewsOf(report)) yield appSuite(view, titles, fails);
   if (report.gaps.length > 0) yield gapSuite(report, context);
 }

@@ -1,0 +1,60 @@
+/** What a deploy changes: the findings of an org as it is beside those of the org as it would be. Pure. */
+import { SEVERITIES, type AuditReport, type Change, type Finding, type Severity } from './audit-report.js';
+
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+const accepted = ({ status }: Finding): boolean => status === 'fail' || status === 'waived';
+
+/** What rules about source say, no org has. */
+const isOfSource = ({ rule }: Finding): boolean => rule.startsWith('source-');
+
+const changeOf = (finding: Finding, before: ReadonlyMap<string, Finding>): Change | null => {
+  if (!accepted(finding)) return null;
+  const former = before.get(finding.fingerprint);
+  const known = former !== undefined && !isOfSource(finding) && rank(finding.severity) >= rank(former.severity);
+  return known ? 'existing' : 'new';
+};
+
+/** What was there before, and is judged now to be so no more: not what nobody can tell. */
+const fixedBy = (before: AuditReport, after: AuditReport): Finding[] => {
+  const now = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  const open = new Set(
+    after.findings.filter(({ status }) => status === 'inconclusive').map(({ rule, app }) => `${rule}\n${app ?? ''}`),
+  );
+  return before.findings.filter(
+    ({ status, fingerprint, rule, app }) =>
+      status === 'fail' && !now.has(fingerprint) && !open.has(`${rule}\n${app ?? ''}`),
+  );
+};
+
+/** Findings in the order of their apps, what is fixed after what is not. */
+const inOrder = (after: AuditReport, fixed: readonly Finding[]): Finding[] => {
+  const byApp = Map.groupBy(fixed, ({ app }) => app);
+  const findings: Finding[] = [];
+  for (const [app, ofApp] of Map.groupBy(after.findings, (finding) => finding.app)) {
+    findings.push(...ofApp, ...(byApp.get(app) ?? []));
+    byApp.delete(app);
+  }
+  return [...findings, ...[...byApp.values()].flat()];
+};
+
+/** @param locate where an app is in the source, for what is fixed there */
+export const withChanges = (
+  before: AuditReport,
+  after: AuditReport,
+  locate: (finding: Finding) => Finding['location'],
+): AuditReport => {
+  const former = new Map(before.findings.filter(accepted).map((finding) => [finding.fingerprint, finding]));
+  const judged = after.findings.map((finding) => ({ ...finding, change: changeOf(finding, former) }));
+  const fixed = fixedBy(before, after).map((finding): Finding => ({
+    ...finding,
+    status: 'fixed',
+    change: 'fixed',
+    location: locate(finding) ?? null,
+  }));
+  return {
+    ...after,
+    summary: { ...after.summary, fixed: fixed.length },
+    findings: inOrder({ ...after, findings: judged }, fixed),
+  };
+};

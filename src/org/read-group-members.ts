@@ -1,0 +1,31 @@
+/** Which permission sets a group is made of, which an audit of an org alone need not know. */
+import { rowsBy } from './client/query.js';
+import type { OrgConnection } from './client/client.js';
+import { withClient } from './with-client.js';
+
+/** API names of the members by the id of their group; null where they could not be read whole. */
+export type GroupMembers = ReadonlyMap<string, string[]> | null;
+
+const SOQL = 'SELECT PermissionSetGroupId, PermissionSetId, PermissionSet.Name FROM PermissionSetGroupComponent';
+
+/** Muting sets stand among the members by their ids alone (Object Reference, MutingPermissionSet). */
+const isMuting = (id: string): boolean => id.startsWith('0QM');
+
+type Member = { group: string; id: string; name: string | null };
+
+export const readGroupMembers = async (connection: OrgConnection): Promise<{ members: GroupMembers; calls: number }> =>
+  withClient(connection, async (client) => {
+    const [{ result, failure, spoilt }] = await client.query<[Member[]]>({
+      soql: [SOQL],
+      fold: rowsBy((row) => ({
+        group: row.need.id('PermissionSetGroupId'),
+        id: row.need.id('PermissionSetId'),
+        name: row.text('PermissionSet.Name'),
+      })),
+    });
+    const sets = result.filter(({ id }) => !isMuting(id));
+    const whole = failure === null && spoilt.length === 0 && sets.every(({ name }) => name !== null);
+    const byGroup = Map.groupBy(sets, ({ group }) => group);
+    const members = new Map([...byGroup].map(([group, rows]) => [group, rows.flatMap(({ name }) => name ?? [])]));
+    return { members: whole ? members : null, calls: client.apiCalls() };
+  });
