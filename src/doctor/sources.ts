@@ -21,12 +21,15 @@ const judge = (source: Source, gaps: readonly Gap[]): DoctorSource => {
   return { source, readable: false, reason, detail, rules: rulesLeftOpenBy(source), permission: cureOf(gap) };
 };
 
+/** Metadata source is read instead of an org. */
+const OF_AN_ORG = SOURCES.filter((source) => source !== 'MetadataSource');
+
 /** A value of another type than its column has spoils a source; a column that the org does not have does not. */
 const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
 
 export const judgeSources = ({ gaps }: Pick<Seen, 'gaps'>): DoctorSource[] => {
   const bySource = Map.groupBy(gaps.filter(counts), ({ source }) => source);
-  return SOURCES.map((source) => judge(source, bySource.get(source) ?? []));
+  return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? []));
 };
 
 /** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */

@@ -9,7 +9,7 @@ import { collectInventory } from '../../src/org/collect.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import type { ReportedGap } from '../../src/findings/audit-report.js';
 import { addPermissionSet, addProfile, addUser, assign } from '../fake-org/builders/index.js';
-import { startFakeOrg } from '../fake-org/index.js';
+import { startFakeOrg, type Fault } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
 import { connectionTo } from '../support/org-connection.js';
@@ -43,19 +43,29 @@ export type Look = DoctorReport & { calls: number };
 export const lookBy = async (
   org: Org,
   username: string,
-  { facts = false, options = {}, apiVersion = '68.0' }: LookOptions = {},
+  { facts = false, options = {}, apiVersion = '68.0', format = 'opaque', faults = [] }: LookOptions = {},
 ): Promise<Look> => {
   Object.assign(org.options, options);
   const fake = await startFakeOrg(org);
+  for (const fault of faults) fake.inject(fault);
   try {
-    const report = diagnose(await lookAtOrg(connectionTo(fake, username, { apiVersion }), facts), []);
+    const connection = connectionTo(fake, username, { apiVersion });
+    connection.accessToken = fake.accessToken(username, { format });
+    const report = diagnose(await lookAtOrg(connection, facts), []);
     return { ...report, calls: fake.stats.apiCalls };
   } finally {
     await fake.close();
   }
 };
 
-export type LookOptions = { facts?: boolean; options?: Partial<OrgOptions>; apiVersion?: string };
+export type LookOptions = {
+  facts?: boolean;
+  options?: Partial<OrgOptions>;
+  apiVersion?: string;
+  /** Of the access token. */
+  format?: 'jwt' | 'opaque';
+  faults?: Fault[];
+};
 
 /** A look by a caller of these permissions. */
 export const lookWith = async (org: Org, permissions: readonly string[], options: LookOptions = {}): Promise<Look> => {

@@ -3,6 +3,7 @@ import { isMissing } from '../../src/doctor/sources.js';
 import { permissionNamed } from '../../src/platform/permissions.js';
 import { newOrg } from '../fake-org/builders/index.js';
 import { demoOrg } from '../fake-org/demo.js';
+import { trouble } from '../fake-org/index.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
 import { auditGapsOf, CALLER, lookWith, permissionsOfExample, type Look } from './look-at.js';
 
@@ -98,6 +99,33 @@ describe('a look at an org', () => {
     const rest = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'rest' } });
     expect(missingOf(rest)).to.include('ExternalClientApplication').and.not.include('ConnectedApp');
     expect(rest.connection).to.include({ rest: false, metadataApi: true });
+  });
+
+  it('counts a token that the Metadata API does not take', async () => {
+    const look = await lookWith(demoOrg(new Date()), AUDITOR, { format: 'jwt', apiVersion: '67.0' });
+    expect(missingOf(look)).to.include('ConnectedApp');
+    expect(look.connection).to.include({ token: 'jwt', metadataApi: false });
+  });
+
+  for (const [kind, reason] of [
+    ['html', 'error'],
+    ['emptyObject', 'error'],
+    ['emptyBody', 'error'],
+    ['requestLimit', 'limit'],
+  ] as const) {
+    it(`finds nothing readable where the org answers with ${kind} only`, async () => {
+      const faults = [{ match: /./, action: trouble[kind]() }];
+      const { sources } = await lookWith(demoOrg(new Date()), AUDITOR, { faults });
+      const all = sources.filter(({ source }) => source !== 'Clock');
+      expect(all.filter(({ readable }) => readable)).to.deep.equal([]);
+      expect([...new Set(all.map((source) => source.reason))]).to.deep.equal([reason]);
+    });
+  }
+
+  it('is none where nothing answers', async () => {
+    const faults = [{ match: /./, action: trouble.lost() }];
+    const error = await lookWith(demoOrg(new Date()), AUDITOR, { faults }).catch((thrown: unknown) => thrown);
+    expect(error).to.have.property('name', 'NoAnswerError');
   });
 
   it('tells the clock', async () => {

@@ -27,6 +27,7 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
     lookAtSettings(client, gaps),
     lookAtProfile(client, gaps),
   ]);
+  if (client.apiCalls() === 0) throw messages.createError('error.noAnswer', [rest.users.failure?.message ?? '']);
   const refusal = apiRefusal(rest);
   if (refusal !== null) {
     const { label, name } = permissionNamed('ApiEnabled');

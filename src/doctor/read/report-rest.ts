@@ -1,7 +1,9 @@
 /** What the answers of REST leave unread, as gaps: the same ones, in the same words, that an audit would have. */
 import type { Source } from '../../inventory/inventory.js';
-import type { RequestFailure } from '../../org/client/failure.js';
+import { RequestFailure } from '../../org/client/failure.js';
+import { isRow } from '../../metadata/row.js';
 import type { Answer } from '../../org/client/query.js';
+import type { Resource } from '../../org/client/read-queries.js';
 import { refusedFilter } from '../../org/read-first.js';
 import { reportOwnLoginsOnly } from '../../org/report-unseen.js';
 import { EVERY_ORG_HAS, lackingObjectRights } from '../../org/sources/access.js';
@@ -52,9 +54,14 @@ const reportInPart = (gaps: GapSink, answers: RestAnswers, permissions: string[]
 };
 
 const reportExternalClientApps = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
-  const { eca, headers, policies, switches, ranges } = answers;
+  const { eca, headers, policies, switches, ranges, described } = answers;
   if (eca.header.size === 0) {
-    reportNoSuchApps(gaps, 'ExtlClntAppOauthIpRange');
+    // What is not asked for where the apps themselves cannot be.
+    const failure = described.failures.get('ExternalClientApplication') ?? null;
+    for (const source of ['ExtlClntAppOauthIpRange', 'ExtlClntAppGlobalOauthSettings'] as const) {
+      if (failure?.reason === 'notSupported') reportNoSuchApps(gaps, source);
+      else gaps.failed(source, failure);
+    }
     return;
   }
   gaps.answered('ExternalClientApplication', headers);
@@ -67,12 +74,20 @@ const reportExternalClientApps = (gaps: GapSink, answers: RestAnswers, permissio
   gaps.add({ source, reason: 'permission', detail: messages.getMessage('noApps'), curable: true });
 };
 
+/** A row of it has an id, a describe of it a name. */
+const failureOf = (organization: Resource | undefined): RequestFailure | null => {
+  if (organization !== undefined && 'failure' in organization) return organization.failure;
+  const value = organization?.value;
+  const told = isRow(value) && (typeof value.Id === 'string' || typeof value.name === 'string');
+  return told ? null : new RequestFailure('error', messages.getMessage('noOrganization'), 'BAD_SHAPE');
+};
+
 /** @param permissions the caller's, null when they could not be read */
 export const reportRest = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
   const { organization, logins, trail, described } = answers;
   const known = described.columns.get('UserPermissionAccess') ?? described.columns.get('PermissionSet');
   if (known !== undefined) gaps.noSuchPermissions(unknownPermissions(known));
-  if (organization !== undefined && 'failure' in organization) gaps.failed('Organization', organization.failure);
+  gaps.failed('Organization', failureOf(organization));
   gaps.answered('UserPermissionAccess', answers.caller);
   gaps.answered('UserLogin', answers.userLogins);
   gaps.answered('PermissionSetAssignment', answers.assignments);
@@ -94,7 +109,7 @@ const API_OFF = new Set(['API_CURRENTLY_DISABLED', 'API_DISABLED_FOR_ORG']);
 
 /** The refusal of the API as a whole; null where anything was answered. */
 export const apiRefusal = ({ organization, users, sets }: RestAnswers): RequestFailure | null => {
-  const failure = organization !== undefined && 'failure' in organization ? organization.failure : null;
+  const failure = failureOf(organization);
   const all = [failure, users.failure, sets.failure];
   return all.every((each) => each !== null && API_OFF.has(each.code)) ? failure : null;
 };

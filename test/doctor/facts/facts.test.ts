@@ -15,19 +15,19 @@ import {
 } from '../../fake-org/builders/index.js';
 import { demoOrg } from '../../fake-org/demo.js';
 import type { Org } from '../../fake-org/org/model.js';
-import { UNFILTERABLE_BY_THE_BOOK, type OrgOptions } from '../../fake-org/org/options.js';
+import { UNFILTERABLE_BY_THE_BOOK } from '../../fake-org/org/options.js';
 import { ROOT } from '../../support/processes.js';
 import { ADMIN, NOW, daysAgo, smallOrg } from '../../org/small-org.js';
-import { lookBy, lookWith, permissionsOfExample } from '../look-at.js';
+import { lookBy, lookWith, permissionsOfExample, type LookOptions } from '../look-at.js';
 
 const AUDITOR = permissionsOfExample('NHI_Auditor');
 
-type Case = { change?: (org: Org) => void; options?: Partial<OrgOptions>; apiVersion?: string; without?: string[] };
+type Case = LookOptions & { change?: (org: Org) => void; without?: string[] };
 
-const factsOf = async ({ change, options, apiVersion = '68.0', without = [] }: Case): Promise<DoctorFact[]> => {
-  const org = smallOrg(options, without);
+const factsOf = async ({ change, without = [], ...look }: Case): Promise<DoctorFact[]> => {
+  const org = smallOrg({}, without);
   change?.(org);
-  const { facts: answers = [] } = await lookBy(org, ADMIN, { facts: true, apiVersion });
+  const { facts: answers = [] } = await lookBy(org, ADMIN, { ...look, facts: true });
   return answers;
 };
 
@@ -186,10 +186,15 @@ const CASES: Record<string, Array<[what: string, answer: Answer, variant: Case]>
     ['yes', 'holds', {}],
     ['no', 'does not hold', { options: { toolingProfileNeeds: 'ViewSetup' }, without: ['ViewSetup', 'ModifyAllData'] }],
   ],
-  'token-is-opaque': [['yes', 'holds', {}]],
+  'token-is-opaque': [
+    ['yes', 'holds', {}],
+    ['a JWT', 'does not hold', { format: 'jwt' }],
+  ],
   'metadata-api-takes-token': [
     ['yes', 'holds', {}],
     ['no', 'does not hold', { options: { sessionRefusedBy: 'soap' } }],
+    ['a JWT', 'holds', { format: 'jwt' }],
+    ['a JWT, too early', 'does not hold', { format: 'jwt', apiVersion: '67.0' }],
   ],
   'staged-credentials-route': [
     ['not open', 'cannot tell', {}],

@@ -44,7 +44,8 @@ export const createSessions = (org: Org): Sessions => {
       return [
         part({ alg: 'RS256', typ: 'JWT', kid: '248' }),
         part({ iss: org.myDomain, jti: digest(seed).slice(0, 20) }),
-        digest(seed),
+        // A JWT has three parts, and its signature no dot.
+        digest(seed).replaceAll('.', '_'),
       ].join('.');
     }
     return `${org.id.slice(0, 15)}!AQ${digest(seed)}`;
