@@ -3,6 +3,7 @@ import type { FixStep } from '../findings/fix.js';
 import { fromSource, onPolicies, onSettings, type StepApp } from './app.js';
 import type { Steps } from './steps.js';
 import { stepWords } from './texts.js';
+import { integrationUsers, setRunAs } from './user.js';
 
 /** A connected app has one switch, in its settings. */
 export type Half = 'policies' | 'settings';
@@ -34,5 +35,6 @@ export const switchOnAll = (steps: Steps, app: StepApp): FixStep[] => [
   ...(app.kind === 'ConnectedApp' ? ['settings' as const] : ['settings' as const, 'policies' as const]).flatMap(
     (half) => inSetup(steps, app, half, true),
   ),
-  ...onPolicies(steps, app, stepWords(`runAs.${app.kind}`, [stepWords('user.anIntegrationUser')])),
+  ...integrationUsers(steps),
+  ...setRunAs(steps, app, stepWords('user.anIntegrationUser')),
 ];

@@ -2,6 +2,10 @@
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
 import type { AuditReport, Evidence, ReportedPolicy } from '../findings/audit-report.js';
 import { evaluate, type EvaluateOptions } from '../audit/evaluate.js';
+import { appOf } from '../facts/app-of.js';
+import { indexInventory } from '../facts/inventory-index.js';
+import { switchOnAll } from '../steps/flow.js';
+import { stepOrg, stepsFor } from '../steps/steps.js';
 import { namesOf } from '../inventory/apps.js';
 import { flowKnown } from '../audit/select-apps.js';
 import { readyBy, requirementsOf, type Requirement } from './requirement.js';
@@ -61,7 +65,9 @@ export const assess = (
     also: (one) => one === app && !flowKnown(one),
   });
   const report = judged.policy === undefined ? judged : { ...judged, policy: ofSelection(judged.policy) };
-  const requirements = requirementsOf(report);
+  const index = indexInventory(inventory);
+  const steps = stepsFor(stepOrg(inventory.org, targetOrg));
+  const requirements = requirementsOf(report, { steps: switchOnAll(steps, appOf(index, app)) });
   return {
     app,
     name: namesOf(inventory.apps)(app),

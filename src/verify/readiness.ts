@@ -1,12 +1,8 @@
 /** Whether an app is ready to be registered, for a command that goes on if it is. Pure. */
 import type { Finding } from '../findings/audit-report.js';
-import { decision, remediationOf } from '../findings/fix.js';
+import { remediationOf } from '../findings/fix.js';
 import type { Assessment } from './assess.js';
 import { findingOf, type Requirement } from './requirement.js';
-import { bundle } from '../text/messages.js';
-
-const messages = bundle('verify');
-
 export type ReadinessCheck = Pick<Finding, 'fix' | 'message' | 'remediation' | 'rule'>;
 
 export type Readiness = {
@@ -22,8 +18,8 @@ export const readinessOf = ({ ready, report, requirements }: Assessment): Readin
   const checks = (wanted: Requirement['state']): ReadinessCheck[] =>
     requirements
       .filter(({ state }) => state === wanted)
-      .map(({ rule, message }) => {
-        const fix = findingOf(report, rule)?.fix ?? { steps: [decision(messages.getMessage('flow.off.remedy'))] };
+      .map(({ rule, message, fix: own }) => {
+        const fix = own ?? findingOf(report, rule)?.fix ?? { steps: [] };
         return { rule, message, fix, remediation: remediationOf(fix) };
       });
   return { ready: ready !== false, problems: checks('unmet'), doubts: checks('notKnown') };

@@ -1,5 +1,6 @@
 /** What must hold before an app is registered, one entry for each rule of the checklist. Pure. */
 import type { AuditReport, CheckState, Finding } from '../findings/audit-report.js';
+import type { Fix } from '../findings/fix.js';
 import { PROVEN_BY_PROBE, REQUIREMENTS, type RequiredRule } from './selection.js';
 import { bundle } from '../text/messages.js';
 
@@ -15,6 +16,8 @@ export type Requirement = {
   settledByProbe: boolean;
   /** One sentence; it may quote the org. */
   message: string;
+  /** What to do about it, where no finding says so. */
+  fix?: Fix;
 };
 
 const STATES: Readonly<Record<CheckState, RequirementState>> = {
@@ -47,13 +50,14 @@ const flowOff = (rule: RequiredRule, state: RequirementState, effective: boolean
 
 /**
  * @param report an evaluation of one app; without any app, the flow of the app is off and it has no Run As user
+ * @param whenOff what to do about a flow that is off
  */
-export const requirementsOf = (report: AuditReport): Requirement[] => {
+export const requirementsOf = (report: AuditReport, whenOff: Fix): Requirement[] => {
   const [app] = report.apps;
   return REQUIREMENTS.map((rule) => {
     const state = app === undefined ? 'notApplicable' : STATES[app.checks[rule] ?? 'notApplicable'];
     return flowOff(rule, state, app === undefined ? false : app.flow.effective)
-      ? entry(rule, 'unmet', messages.getMessage('flow.off'))
+      ? { ...entry(rule, 'unmet', messages.getMessage('flow.off')), fix: whenOff }
       : entry(rule, state, sentence(report, rule, state));
   });
 };

@@ -41,6 +41,7 @@ const expectFinding = (finding: CompareFinding | undefined, rule: PairRule, expe
   expect(finding.evidence).to.not.be.empty;
   expect(evidenceText(finding)).to.not.match(/%s|undefined|\[object/);
   expectSteps(finding, production().org.username ?? '');
+  expect(finding.remediation).to.not.include('%s');
   expect(finding.fingerprint).to.match(/^[0-9a-f]{64}$/);
   if (expected.effect) expect(finding.effect).to.equal(expected.effect);
   if (expected.severity) expect(finding.severity).to.equal(expected.severity);

@@ -40,6 +40,7 @@ const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleC
   expect(evidenceText(finding)).to.not.match(/undefined|\[object/);
   expect(finding.evidence, 'evidence').to.not.be.empty;
   expectSteps(finding, inventory().org.username ?? '');
+  expect(finding.remediation).to.not.include('%s');
   if (expected.confidence) expect(finding.confidence).to.equal(expected.confidence);
   if (expected.subject) expect(finding.subject).to.equal(expected.subject);
   if (expected.message) expect(finding.message).to.match(expected.message);

@@ -5,6 +5,7 @@ import { readinessVerifier } from '../../src/cli/verify-readiness.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import { connectedApp, externalClientApp, gap, inventory, user } from '../support/inventory.js';
 import { connectionTo } from '../support/org-connection.js';
+import { expectSteps } from '../support/steps.js';
 import { APP, PATH, probeOrg, READER } from './probe-org.js';
 
 const readiness = async (changes: Partial<Inventory>): Promise<Readiness> => {
@@ -49,7 +50,10 @@ describe('the readiness that other commands ask for', () => {
     });
     const { ready, problems } = await readiness({ apps: [off] });
     expect([ready, rules(problems)]).to.deep.equal([false, ['flow-half-enabled']]);
-    expect(problems[0]?.remediation).to.match(/^External client app: Setup > /);
+    expect(problems[0]?.remediation)
+      .to.match(/^Setup > External Client App Manager > /)
+      .and.not.include('Edit Policies');
+    if (problems[0]) expectSteps(problems[0], 'admin@example.com');
   });
 
   it('keeps what is not known apart', async () => {

@@ -46,10 +46,11 @@ const evidenceOf = ({ host, steps, error }: ProbeReport): Evidence[] => [
 ];
 
 /** Of the likeliest cause that nothing speaks against; where everything does, one of them is true all the same. */
-const remedyOf = ({ error }: ProbeReport): string => {
+const remedyOf = ({ error, host }: ProbeReport): string => {
   const causes = error?.causes ?? [];
   const likeliest = causes.find(({ verdict }) => verdict !== 'contradicted') ?? causes[0];
-  return likeliest?.remedy ?? messages.getMessage('probe.remedy');
+  // Texts about an error in general leave the host open.
+  return (likeliest?.remedy ?? messages.getMessage('probe.remedy')).replaceAll('<My Domain host>', host);
 };
 
 /** None without a probe, or with one that got through. */

@@ -1,9 +1,8 @@
 /** The findings of a verification as other programs are to see them: with what only the requirements tell. Pure. */
 import type { Finding } from '../../findings/audit-report.js';
 import { controlsOfFinding } from '../../findings/control.js';
-import { decision } from '../../findings/fix.js';
+import { remediationOf } from '../../findings/fix.js';
 import { fingerprintOf } from '../../findings/fingerprint.js';
-import { text } from './text.js';
 import type { Requirement } from '../requirement.js';
 import type { VerifyResult } from '../result.js';
 import { selectedRules } from '../selection.js';
@@ -20,7 +19,10 @@ export const unmetBeyondFindings = ({ requirements, findings }: VerifyResult): R
       state === 'unmet' && !findings.some((finding) => finding.rule === rule && finding.status === 'fail'),
   );
 
-const failureOf = ({ rule: id, message }: Requirement, { app, apps: [reported] }: VerifyResult): Finding => {
+const failureOf = (
+  { rule: id, message, fix = { steps: [] } }: Requirement,
+  { app, apps: [reported] }: VerifyResult,
+): Finding => {
   const rule = selectedRules.find((one) => one.id === id);
   return {
     rule: id,
@@ -33,8 +35,8 @@ const failureOf = ({ rule: id, message }: Requirement, { app, apps: [reported] }
     message,
     evidence: [],
     gaps: [],
-    fix: { steps: [decision(text('flow.off.remedy'))] },
-    remediation: text('flow.off.remedy'),
+    fix,
+    remediation: remediationOf(fix),
     controls: controlsOfFinding(rule?.controls ?? [], reported?.kind ?? null),
     fingerprint: fingerprintOf(id, app, app),
   };
