@@ -131,9 +131,17 @@ export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<O
   const existing = await inTheWay(all);
   if (existing.length > 0) throw messages.createError('error.exists', [existing.join(', ')]);
 
-  const { runAs } = spec;
-  const names = namesOf(spec);
-  const checks = target === null ? [] : checkTarget(target, { runAs, username, access: first.declaredAccess, names });
+  const checks =
+    target === null || org === undefined
+      ? []
+      : checkTarget(target, {
+          runAs: spec.runAs,
+          username,
+          access: first.declaredAccess,
+          endpoint: spec.endpoint,
+          instanceUrl: org.getConnection().instanceUrl,
+          names: namesOf(spec),
+        });
   const exitCode = exitCodeOf(checks);
   const written = exitCode !== EXIT_CODES.findings;
   if (written) await writeTogether(all);
@@ -147,7 +155,7 @@ export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<O
       fullName: component?.fullName ?? null,
     })),
     manifests: manifestPaths(spec.name),
-    runAs: { username: null, variable: null, ...runAs },
+    runAs: { username: null, variable: null, ...spec.runAs },
     scopes: spec.scopes,
     endpoint: spec.endpoint && { path: spec.endpoint.path, urlMapping: spec.endpoint.urlMapping },
     access: spec.access,

@@ -53,6 +53,8 @@ export type AccessFlags = {
   fields: ReadonlyArray<[string, FieldRight[]]>;
 };
 
+export const NO_ACCESS: AccessFlags = { permissions: [], objects: [], fields: [] };
+
 /** For an object or a field that a flag names, the flag says all; whatever else the policy file declares stays. */
 export const mergedAccess = (flags: AccessFlags, declared: readonly DeclaredAccess[]): AccessFlags => {
   const objects = declared.flatMap((access) => Object.entries(access.objects ?? {}));

@@ -5,7 +5,7 @@ import { bundle } from '../../text/messages.js';
 import type { Read, Target, TargetUser } from './read-target.js';
 import { API_ONLY, completedAccess, type AccessFlags, type OrgAccess } from './access.js';
 import { runAsText } from './run-as.js';
-import type { RunAs } from './spec.js';
+import type { Endpoint, RunAs } from './spec.js';
 
 const messages = bundle('provision.scaffold');
 
@@ -119,20 +119,38 @@ export const orgAccessOf = (target: Target): OrgAccess => ({
   hasApiOnly: !('value' in target.permissions) || target.permissions.value.has(API_ONLY.toLowerCase()),
 });
 
+/** A URL is of one org; a path is of any. */
+const hostChecks = (endpoint: Endpoint | null, instanceUrl: string): TargetCheck[] => {
+  if (endpoint === null || endpoint.declared.startsWith('/') || !URL.canParse(instanceUrl)) return [];
+  const [declared, own] = [new URL(endpoint.declared).host, new URL(instanceUrl).host];
+  return [
+    declared === own
+      ? check('endpoint', 'ok', 'sameHost', declared)
+      : check('endpoint', 'failed', 'otherHost', declared, own),
+  ];
+};
+
 export type Planned = {
   runAs: RunAs;
   /** Of the Run As user in this org; null: a variable holds it at deployment. */
   username: string | null;
   access: AccessFlags;
+  endpoint: Endpoint | null;
+  /** Of the org. */
+  instanceUrl: string;
   /** What the components are called, by what could have the name already. */
   names: Readonly<Record<string, string>>;
 };
 
-export const checkTarget = (target: Target, { runAs, username, access, names }: Planned): TargetCheck[] => {
+export const checkTarget = (
+  target: Target,
+  { runAs, username, access, endpoint, instanceUrl, names }: Planned,
+): TargetCheck[] => {
   const { access: all } = completedAccess(access, orgAccessOf(target));
   return [
     ...nameChecks(target, names),
     ...userChecks(target, runAs, username),
+    ...hostChecks(endpoint, instanceUrl),
     ...Object.keys(all.objects).map((object) => objectCheck(target, object)),
     ...access.fields.flatMap(([field]) => fieldChecks(target, field)),
     ...permissionChecks(target, all.permissions),

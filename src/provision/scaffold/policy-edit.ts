@@ -2,8 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { isWanted } from '../../inventory/apps.js';
 import { addIntegration, integrationText } from '../../policy/add-integration.js';
-import type { Integration, PolicyFile } from '../../policy/policy.js';
+import { nameKey } from '../../inventory/names.js';
+import { scopeFromName } from '../../platform/scopes.js';
+import type { DeclaredAccess, Integration, PolicyFile } from '../../policy/policy.js';
 import type { FileToWrite } from '../../text/write-together.js';
+import { completedAccess, mergedAccess, NO_ACCESS } from './access.js';
 
 /** What the file declares of the app; several entries are several services. */
 export const declaredIn = (policy: PolicyFile | undefined, app: string): Integration[] =>
@@ -27,9 +30,30 @@ export type PolicyEdit = {
   differs: boolean;
 };
 
-/** What the file says besides, such as a day, or leaves out, is no difference. */
-const fits = (declared: Integration, entry: Integration): boolean =>
-  integrationText({ ...entry, ...declared, app: entry.app }) === integrationText({ ...declared, ...entry });
+const keyOf = (names: readonly string[]): string => [...new Set(names.map(nameKey))].sort().join(' ');
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean => keyOf(a) === keyOf(b);
+
+/** Every right by its name, whatever the order and the spelling, with what comes along with it. */
+const rightsOf = (access: DeclaredAccess): string[] => {
+  const { permissions, objects, fields } = completedAccess(mergedAccess(NO_ACCESS, [access])).access;
+  return [
+    ...permissions,
+    ...Object.entries({ ...objects, ...fields }).flatMap(([name, rights]) => rights.map((right) => `${name}:${right}`)),
+  ];
+};
+
+/** A URL is as good as its path; what the file does not say, or says of days and people, is no difference. */
+const fits = (declared: Integration, entry: Integration): boolean => {
+  const { endpoint, scopes, permissionSets, profile, access } = declared;
+  return (
+    (endpoint === undefined || endpoint.endsWith(entry.endpoint ?? '')) &&
+    (scopes === undefined || sameNames(scopes.map(scopeFromName), entry.scopes ?? [])) &&
+    (permissionSets === undefined || (entry.permissionSets ?? []).every((name) => permissionSets.includes(name))) &&
+    (profile === undefined || entry.profile === undefined || profile === entry.profile) &&
+    (access === undefined || sameNames(rightsOf(access), rightsOf(entry.access ?? {})))
+  );
+};
 
 export const policyEdit = async (
   policy: PolicyFile | undefined,

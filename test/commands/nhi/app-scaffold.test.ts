@@ -162,6 +162,10 @@ describe('nhi app scaffold', () => {
     expect(again.result.access.objects).to.deep.equal({ Contract: ['read', 'edit'] });
     expect(again.result.endpoint?.urlMapping).to.equal('/sign');
     expect(again.result.notes.join()).to.not.contain('otherwise');
+    // The same in other words.
+    await writeFile(inFolder('nhi-policy.yml'), after.replace('[ read, edit ]', '[ edit ]'));
+    expect((await json('--force', '--apex-class', 'SignCallback')).result.notes.join()).to.not.contain('otherwise');
+    await writeFile(inFolder('nhi-policy.yml'), after);
     const other = await json('--force', '--object', 'Contract:read');
     expect(other.result.notes.join()).to.contain('otherwise');
     expect(await readFile(inFolder('nhi-policy.yml'), 'utf8')).to.equal(after);
@@ -254,6 +258,11 @@ describe('nhi app scaffold', () => {
         ['object', 'field'],
       ],
       'an unknown permission': [() => {}, ['--permission', 'RunReportss'], ['permission']],
+      'another host than the endpoint': [
+        () => {},
+        ['--endpoint', 'https://other.my.salesforce.com/services/apexrest/sign'],
+        ['endpoint'],
+      ],
     };
     const addBot = (spec: { active?: boolean; frozen?: boolean }): unknown =>
       addUser(org, { username: 'sign.bot@acme.example', profile: integration, ...spec });
