@@ -1,4 +1,4 @@
-import { renderLines } from '../../src/report/formats/human/render.js';
+import { shortLines } from '../../src/report/formats/human/short.js';
 import { demoReport } from './demo-report.js';
 import { errorsDoc } from './errors-doc.js';
 import { rulesDoc } from './rules-doc.js';
@@ -14,6 +14,6 @@ export const GENERATED_DOCS: Readonly<Record<string, () => Promise<string> | str
 
 async function demoInTerminal(theme: Theme): Promise<string> {
   const { report, context } = await demoReport();
-  const lines = renderLines(report, { ...context, screen: { columns: 80, color: true } });
+  const lines: string[] = shortLines(report, { ...context, screen: { columns: 80, color: true } });
   return terminalPicture([`$ ${context.command}`, '', ...lines], theme, { title: 'sf nhi audit in a terminal' });
 }

@@ -58,11 +58,21 @@ function runsOf(line: string): Run[] {
   return runs;
 }
 
+/** A command is one line, however long; a picture has an edge. */
+const cut = (runs: readonly Run[], columns: number): Run[] =>
+  runs
+    .filter(({ column }) => column < columns)
+    .map((run) =>
+      run.column + run.text.length > columns
+        ? { ...run, text: `${run.text.slice(0, columns - run.column - 1)}…` }
+        : run,
+    );
+
 export function terminalPicture(lines: readonly string[], theme: Theme, { columns = 80, title = '' } = {}): string {
   const colors = COLORS[theme];
   const [width, height] = [columns * CELL.width + 2 * MARGIN, lines.length * CELL.height + 2 * MARGIN];
   const rows = lines.flatMap((line, row) =>
-    runsOf(line)
+    cut(runsOf(line), columns)
       .filter(({ text }) => text.trim() !== '')
       .map(({ text, column, color, bold }) => {
         const place = `x="${(MARGIN + column * CELL.width).toFixed(1)}" y="${MARGIN + CELL.height * row + CELL.size}"`;
