@@ -1,5 +1,5 @@
 /** What an audit found, and why its exit code is what it is, in a few sentences. */
-import type { AuditReport, ReportedGap } from '../findings/audit-report.js';
+import type { AuditReport, Change, ReportedGap } from '../findings/audit-report.js';
 import { reportsEveryApp, type Gate } from '../findings/gate.js';
 import { gapsOfUncheckedApps } from '../inventory/app-list.js';
 import { APP_STATES, type AppState } from './report.js';
@@ -76,6 +76,13 @@ const orgSentence = (views: readonly View[]): string[] => {
   return aboutOrg > 0 ? [counted('verdict.org', aboutOrg)] : [];
 };
 
+/** What a deploy changes, where metadata source was laid over an org. */
+const changeSentence = ({ findings, org, source }: AuditReport): string[] => {
+  if (source === undefined || org.instanceUrl === null) return [];
+  const count = (change: Change): number => findings.filter((finding) => finding.change === change).length;
+  return [words('verdict.changes', count('new'), count('existing'), count('fixed'))];
+};
+
 /**
  * What was found, in a few sentences.
  *
@@ -88,6 +95,7 @@ export const verdict = (report: AuditReport, views: readonly View[], selection?:
     ...(apps.length > 0 ? appSentences(apps) : selection === undefined ? [emptySentence(report)] : []),
     ...(selection === undefined ? [] : selectionSentences(selection)),
     ...orgSentence(views),
+    ...changeSentence(report),
     ...openSentences(report, apps.length > 0 && selection === undefined),
   ].join(' ');
 };
@@ -112,6 +120,7 @@ export const brief = (report: AuditReport, views: readonly View[], selection?: U
     words('brief', counted('integrations', apps.length), figures(apps).join(', ')),
     ...(selection === undefined ? [] : selectionSentences(selection)),
     ...orgSentence(views),
+    ...changeSentence(report),
     ...(open > 0 ? [counted('brief.open', open)] : []),
     ...(unlisted ? [words('brief.unlisted')] : []),
     ...(waived > 0 ? [counted('brief.waived', waived)] : []),

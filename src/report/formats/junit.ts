@@ -3,6 +3,7 @@ import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../../findings/audit-report.js';
 import { minds } from '../../findings/gate.js';
 import { gapName } from '../gap-name.js';
+import { placeAndChange } from '../place.js';
 import { safeReport, type Report, type ReportGap } from '../report.js';
 import { rulesInState, viewsOf, type View } from '../views.js';
 import { label } from '../words.js';
@@ -28,12 +29,16 @@ const builder = new XMLBuilder({
 
 const xml = (root: object): string => builder.build(root).replace(FORBIDDEN, '\ufffd');
 
-const bodyOf = ({ status, evidence, remediation, controls }: Finding): string =>
-  [
+const bodyOf = (finding: Finding): string => {
+  const { status, evidence, remediation, controls } = finding;
+  const places = placeAndChange(finding);
+  return [
+    ...(places.length === 0 ? [] : [places.join(', ')]),
     ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
     ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
     ...(controls.length === 0 ? [] : [`${label('controls')}: ${controls.join(', ')}`]),
   ].join('\n');
+};
 
 /** A finding that the gate minds is a failure; one below its threshold is told, and lets the case pass. */
 const outcomeOf = (finding: Finding, fails: Fails): Pick<Case, 'failure' | 'skipped' | 'system-out'> => {
@@ -44,6 +49,7 @@ const outcomeOf = (finding: Finding, fails: Fails): Pick<Case, 'failure' | 'skip
       ? { failure: { '@message': said, '@type': severity, '#text': bodyOf(finding) } }
       : { 'system-out': `${said}\n${bodyOf(finding)}` };
   }
+  if (status === 'fixed') return { 'system-out': `${label('status.fixed')}: ${message}` };
   const accepted = waiver === undefined ? '' : label('waived', waiver.expires, waiver.reason);
   return {
     skipped: { '@message': status === 'waived' ? `${accepted} (${message})` : message, '#text': bodyOf(finding) },
@@ -56,6 +62,10 @@ const caseOf = (view: View, rule: string, title: string | undefined): Case => ({
   '@time': 0,
 });
 
+/** As servers of CI read them that link a case to its file. */
+const placeAttributes = ({ location }: Finding): Attributes =>
+  location ? { '@file': location.file, '@line': location.line } : {};
+
 /** What was found, in the order of the report, then what passed. A check that does not apply is no case. */
 const appSuite = (view: View, titles: ReadonlyMap<string, string>, fails: Fails): Suite => ({
   name: view.name ?? 'org',
@@ -66,6 +76,7 @@ const appSuite = (view: View, titles: ReadonlyMap<string, string>, fails: Fails)
   cases: [
     ...view.findings.map((finding) => ({
       ...caseOf(view, finding.rule, titles.get(finding.rule)),
+      ...placeAttributes(finding),
       ...outcomeOf(finding, fails),
     })),
     ...rulesInState(view, 'pass').map((rule) => caseOf(view, rule, titles.get(rule))),

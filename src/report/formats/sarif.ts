@@ -5,7 +5,7 @@ import { viewsOf, type View } from '../views.js';
 import type { Render, RenderContext } from './format.js';
 import { jsonChunks } from '../../text/json-chunks.js';
 import { invocationOf } from './sarif/invocation.js';
-import { locationOf, logicalLocation } from './sarif/locations.js';
+import { locationOf, logicalLocation, withSource } from './sarif/locations.js';
 import { resultOf } from './sarif/result.js';
 import { describeRules } from './sarif/rules.js';
 
@@ -22,7 +22,11 @@ function* resultsOf(views: readonly View[], ruleIds: readonly string[], context:
   const indexes = new Map(ruleIds.map((id, i) => [id, i]));
   for (const [i, view] of views.entries()) {
     const location = locationOf(view, i, context.declaredAt);
-    for (const finding of view.findings) yield resultOf(finding, indexes.get(finding.rule) ?? -1, location);
+    for (const finding of view.findings) {
+      // What a deploy mends is no alert: a result that is gone closes the one that there was.
+      if (finding.status === 'fixed') continue;
+      yield resultOf(finding, indexes.get(finding.rule) ?? -1, withSource(location, finding));
+    }
   }
 }
 

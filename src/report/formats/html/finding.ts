@@ -1,4 +1,5 @@
 import type { Finding } from '../../../findings/audit-report.js';
+import { placeAndChange } from '../../place.js';
 import { label } from '../../words.js';
 import { checkChip, severityChip } from './chip.js';
 import { html, nothing, type Markup } from './markup.js';
@@ -28,7 +29,7 @@ export const findingItem = (finding: Finding, { id, known, host, brief }: Findin
   return html`<li class="finding ${status === 'fail' ? severity : status}" id="${id}" data-severity="${severity}" data-status="${status}" data-kind="${kind}" data-rule="${rule}">
 <p class="statement">${severityChip(severity)} ${status === 'fail' ? nothing : html`${checkChip(status)} `}${message}</p>
 ${waiverOf(finding)}${evidenceOf(finding)}${stepList(finding, { host, brief: brief && known })}
-<p class="meta">${link} · ${label(`kind.${kind}`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${!brief && controls.length > 0 ? html`<span class="controls"> · ${controls.join(', ')}</span>` : nothing}${brief ? nothing : html` <a class="permalink" href="#${id}" aria-label="${label('permalink')}">#</a>`}</p>
+<p class="meta">${link} · ${label(`kind.${kind}`)}${placeAndChange(finding).map((part) => html` · <span class="place">${part}</span>`)}${confidence === 'high' ? '' : ` · ${label('confidence', confidence)}`}${!brief && controls.length > 0 ? html`<span class="controls"> · ${controls.join(', ')}</span>` : nothing}${brief ? nothing : html` <a class="permalink" href="#${id}" aria-label="${label('permalink')}">#</a>`}</p>
 </li>
 `;
 };

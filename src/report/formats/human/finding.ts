@@ -2,12 +2,13 @@ import type { Finding } from '../../../findings/audit-report.js';
 import { clip, MARGIN, paragraph } from './layout.js';
 import { fixLinesOf } from './steps.js';
 import type { Paint } from './paint.js';
+import { placeAndChange } from '../../place.js';
 import { words } from '../../words.js';
 
 /** Severity, message and rule of a finding; the following lines hang below the message. */
 export const statement = (finding: Finding, columns: number, paint: Paint): string[] => {
   const confidence = finding.confidence === 'high' ? [] : [words('finding.confidence', finding.confidence)];
-  const rule = `(${[finding.rule, ...confidence].join(', ')})`;
+  const rule = `(${[finding.rule, ...confidence, ...placeAndChange(finding).map((part) => clip(part))].join(', ')})`;
   const label = `  ${finding.severity}`;
   const [first = '', ...more] = paragraph(`${clip(finding.message)} ${rule}`, columns, MARGIN, label);
   return [paint.severity[finding.severity](first.slice(0, label.length)) + first.slice(label.length), ...more];

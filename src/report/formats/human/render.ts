@@ -18,7 +18,7 @@ import { createPaint } from './paint.js';
 import { screenOf } from './screen.js';
 import { shortLines } from './short.js';
 import { uncheckedLines } from './unchecked.js';
-import { waivedLines } from './waived.js';
+import { mendedLines, waivedLines } from './waived.js';
 
 /** Lines without line ends, none but commands wider than the screen (of at least 60 columns), safe for CI logs. */
 export const renderLines = (unsafe: Report, context: Pick<RenderContext, 'screen'>): string[] => {
@@ -60,6 +60,7 @@ export const renderLines = (unsafe: Report, context: Pick<RenderContext, 'screen
       'fixed',
       (report.baseline ? fixedLines(report.baseline) : []).flatMap((line) => paragraph(line, columns, 2)),
     ),
+    ...section('mended', mendedLines(report.findings, columns, paint)),
     ...section('fixes', fixLines(fixes, columns, paint)),
     ...section('waived', waivedLines(report.findings, columns, paint)),
     ...(report.coverage ?? []).flatMap((one) =>

@@ -11,15 +11,17 @@ const waiverLines = ({ waiver }: Finding, columns: number): string[] => {
   return paragraph(by === '' ? reason : `${reason} (${by})`, columns, MARGIN);
 };
 
+const ofApp = (finding: Finding): Finding => ({
+  ...finding,
+  message: finding.app === null ? finding.message : `${finding.app}: ${finding.message}`,
+});
+
+/** What a deploy of metadata source mends. */
+export const mendedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
+  findings.filter(({ status }) => status === 'fixed').flatMap((finding) => statement(ofApp(finding), columns, paint));
+
 /** Accepted findings, with who accepted them, why and for how long. */
 export const waivedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
   findings
     .filter(({ status }) => status === 'waived')
-    .flatMap((finding) => [
-      ...statement(
-        { ...finding, message: finding.app === null ? finding.message : `${finding.app}: ${finding.message}` },
-        columns,
-        paint,
-      ),
-      ...waiverLines(finding, columns),
-    ]);
+    .flatMap((finding) => [...statement(ofApp(finding), columns, paint), ...waiverLines(finding, columns)]);

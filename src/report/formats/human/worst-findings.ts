@@ -41,11 +41,12 @@ const oneLine = (text: string, ending: string, columns: number): string => {
 
 /** The message, the title of the rule, and the title cut off: whichever leaves the first step whole comes first. */
 const said = (
-  { app, message, rule, fix }: ReportFinding,
+  { app, message, rule, fix, location }: ReportFinding,
   most: number,
   { columns, titles }: WorstOptions,
 ): string[] => {
-  const ending = ` (${rule})`;
+  const place = location ? `, ${clip(location.file.split('/').at(-1) ?? '')}:${location.line}` : '';
+  const ending = ` (${rule}${place})`;
   const named = (text: string): string => (app === null ? text : words('short.finding', app, text));
   const step = firstStepHeight(fix, columns, MARGIN);
   const texts = [clip(message), titles.get(rule) ?? message].map((text) =>

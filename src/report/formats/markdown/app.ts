@@ -1,4 +1,5 @@
 import type { Finding } from '../../../findings/audit-report.js';
+import { placeAndChange } from '../../place.js';
 import type { Wording } from '../../report.js';
 import { countsOf, rulesInState, type View } from '../../views.js';
 import { label, words } from '../../words.js';
@@ -45,7 +46,7 @@ const findingItem = (finding: Finding): string => {
     finding.status === 'fail' ? finding.severity : `${finding.severity}, ${label(`status.${finding.status}`)}`;
   const more = finding.evidence.length - MOST_EVIDENCE;
   return [
-    `- **${status}** ${text(clip(finding.message))} (${code(finding.rule)})\n`,
+    `- **${status}** ${text(clip(finding.message))} (${[finding.rule, ...placeAndChange(finding)].map((part) => code(clip(part))).join(', ')})\n`,
     waiverOf(finding),
     ...finding.evidence
       .slice(0, MOST_EVIDENCE)

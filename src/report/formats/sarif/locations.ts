@@ -1,5 +1,6 @@
 /** Where a finding is: the app as a logical location, and a file of the repository, which code scanning insists on. */
 import type { Location, LogicalLocation } from 'sarif';
+import type { Finding } from '../../../findings/audit-report.js';
 import { rulesInState, type View } from '../../views.js';
 import type { RenderContext } from '../format.js';
 
@@ -33,6 +34,18 @@ const nameIn = ({ name, app }: View): string => (app === null ? (name ?? '') : a
 /** Stable across runs and orgs: `salesforce/ExternalClientApp/Billing`, a file that need not exist. */
 const standIn = (view: View): string =>
   view.name === null ? 'salesforce/Organization' : `salesforce/${kindOf(view)}/${encode(nameIn(view))}`;
+
+/** The line of the metadata source that a finding is about; one of no file is where its app is. */
+export const withSource = (location: Location, { location: source }: Pick<Finding, 'location'>): Location =>
+  source
+    ? {
+        ...location,
+        physicalLocation: {
+          artifactLocation: { uri: filePath(source.file) },
+          region: { startLine: source.line },
+        },
+      }
+    : location;
 
 export const locationOf = (view: View, index: number, declaredAt: RenderContext['declaredAt']): Location => {
   const declared = view.name === null ? null : declaredAt(view.name);

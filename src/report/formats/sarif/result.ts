@@ -55,6 +55,7 @@ export const resultOf = (finding: Finding, ruleIndex: number, location: Location
       confidence: finding.confidence,
       subject: finding.subject,
       controls: finding.controls,
+      ...(finding.change ? { change: finding.change } : {}),
     },
   };
 };
