@@ -1,6 +1,7 @@
 import eslintJs from '@eslint/js';
 import { fixupConfigRules } from '@eslint/compat';
 import { FlatCompat } from '@eslint/eslintrc';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // eslint-plugin-sf-plugin still uses the old configuration format and functions that ESLint 9 has removed.
@@ -51,6 +52,23 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
+  {
+    // Texts come from outside: no expression may take more than a time that is proportional to them, and none is made
+    // of them.
+    files: ['src/**/*.ts', 'assets/**/*.js'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="RegExp"], CallExpression[callee.name="RegExp"]',
+          message: 'Write expressions as literals: text from outside must never become one.',
+        },
+      ],
+    },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -35,7 +35,7 @@ type Part = { flag: string | null; name: string | null; value: string };
 
 /** `--name=value`, `-nvalue`; `flag` is the flag's name as the command has it, null for none of its own. */
 const partOf = (token: string, known: KnownFlags): Part => {
-  const [, name = null, value = ''] = /^--([^=]*)=?([^]*)$/.exec(token) ?? [];
+  const [, name = null, value = ''] = /^--([^=]*)(?:=([^]*))?$/.exec(token) ?? [];
   if (name !== null) return { flag: Object.hasOwn(known, name) ? name : null, name, value };
   if (!/^-[^-]/.test(token)) return { flag: null, name: null, value: token };
   const [short] = Object.entries(known).find(([, { char }]) => char === token.charAt(1)) ?? [];

@@ -6,7 +6,7 @@ import { safeData, safeLines, safeText } from '../text/safe-text.js';
 
 /** What the framework takes for a bug (exit code 10) or an internal error of Salesforce (20) by its mere wording. */
 const rewordForFramework = (text: string): string =>
-  text.replaceAll('TypeError', 'Type error').replace(/(\d{9,}-\d{3,}) \((-?\d{7,})\)/g, '$1 [$2]');
+  text.replaceAll('TypeError', 'Type error').replace(/(?<!\d)(\d{9,}-\d{3,}) \((-?\d{7,})\)/g, '$1 [$2]');
 
 type FrameworkError = Error & { oclif: { exit?: number | false } };
 

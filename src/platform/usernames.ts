@@ -9,10 +9,17 @@ const hasSuffix = (longer: string, shorter: string): boolean =>
 
 const withoutLast = (username: string): string => username.slice(0, username.lastIndexOf('.'));
 
+/** A name, a dot and something after it. */
+const hasDomain = (username: string): boolean => {
+  const domain = username.slice(username.indexOf('@') + 1);
+  const dot = domain.indexOf('.');
+  return username.includes('@') && dot > 0 && dot < domain.length - 1;
+};
+
 /** Whether both names may belong to copies of one user; case does not matter. */
 export const isSameUser = (a: string, b: string, areBothSandboxes: boolean): boolean => {
   const [one, other] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
   if (one === other || hasSuffix(one, other) || hasSuffix(other, one)) return true;
   // What is left must still end in a domain, or `a@x.com` and `a@x.org` would be one user.
-  return areBothSandboxes && withoutLast(one) === withoutLast(other) && /@[^.]+\..+/.test(withoutLast(one));
+  return areBothSandboxes && withoutLast(one) === withoutLast(other) && hasDomain(withoutLast(one));
 };

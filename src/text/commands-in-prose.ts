@@ -36,9 +36,9 @@ export const partsOf = (text: string): Part[] => {
     const before = text.slice(last, index);
     const after = end + Number(quoted && text.charAt(end) === '"');
     // Parentheses around nothing but the command.
-    const enclosed = /\s*\($/.test(before) && text.charAt(after) === ')';
+    const enclosed = before.endsWith('(') && text.charAt(after) === ')';
     parts.push(
-      { text: enclosed ? before.replace(/\s*\($/, ':') : before, command: false },
+      { text: enclosed ? `${before.slice(0, -1).trimEnd()}:` : before, command: false },
       { text: command, command: true },
     );
     last = after + Number(enclosed);

@@ -17,8 +17,10 @@ export type Untrusted = string & { readonly [FROM_OUTSIDE]?: true };
 
 /** Controls (C0, C1, ESC), format characters (bidirectional, zero-width), line separators, lone surrogates. */
 const INVISIBLE = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
+// eslint-disable-next-line no-restricted-syntax -- made of the constant above
 const invisible = new RegExp(`[${INVISIBLE}]`, 'u');
 // Emoji are built with joiners and variation selectors; whole, well-formed ones stay as they are.
+// eslint-disable-next-line no-restricted-syntax -- the flag needs a newer target than the compiler has
 const invisibleOrEmoji = new RegExp(`\\p{RGI_Emoji}|[${INVISIBLE}]`, 'gv');
 
 /** `##[command]`, `##vso[…]`, `##teamcity[…]`: CI systems act on these anywhere in a line. */

@@ -2,6 +2,7 @@
  * What looks like a secret by its form alone, so that it is not shown: nobody knows whether it is one. Secrets that
  * this process holds are taken out by `redact.ts`. Pure, and linear in the length of the text.
  */
+import { withoutEnd } from './trim.js';
 
 const NAMED =
   /((?:secret|password|passwd|pwd|token|assertion|api[_ -]?key|authorization|session_?id|sid|cookie)["']?\s{0,9}[:=]\s{0,9}["']?)[^\s"'&,;}<>]+/gi;
@@ -47,15 +48,13 @@ const looksRandom = (value: string): boolean => {
 const hidesText = (value: string): boolean =>
   /^[\w+/-]{20,}={0,2}$/.test(value) && /^[\x20-\x7e\s]+$/.test(Buffer.from(value, 'base64').toString('latin1'));
 
+const QUOTES = '"\'`';
 const DIGITS = /^(?:[0-9A-Fa-f]{32,}|\d{15,20})$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a whole value, such as an argument, has the form of a secret, or one in it. A consumer key is none. */
 export const looksLikeSecret = (given: string): boolean => {
-  const value = given
-    .slice(0, MOST)
-    .trim()
-    .replace(/^["'`]+|["'`]+$/g, '');
+  const value = withoutEnd(given.slice(0, MOST).trim(), QUOTES).replace(/^["'`]+/, '');
   if (SHAPES.some((shape) => value.search(shape) !== -1)) return true;
   if (UUID.test(value) || value.startsWith('3MVG9')) return false;
   return DIGITS.test(value) || hidesText(value) || looksRandom(value);

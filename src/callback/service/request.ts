@@ -5,6 +5,7 @@ import { classifyHost } from '../../platform/host.js';
 import { splitHost } from '../../platform/split-host.js';
 import { registrationPath, type VendorProfile } from '../profiles/profile.js';
 import { bundle } from '../../text/messages.js';
+import { withoutEnd } from '../../text/trim.js';
 
 const messages = bundle('callback.registration');
 
@@ -32,7 +33,7 @@ export const serviceResource = (serviceUrl: string, profile: VendorProfile): URL
   const url = parse(serviceUrl, 'service');
   if (url.search !== '' || url.hash !== '') throw refuse('error.service.query', url.host);
   const path = registrationPath(profile);
-  const base = url.pathname.replace(/\/+$/, '');
+  const base = withoutEnd(url.pathname, '/');
   url.pathname = base.endsWith(path) ? base : base + path;
   return url;
 };

@@ -8,6 +8,7 @@ import { ipRangeOf } from '../../provision/scaffold/ip-ranges.js';
 import type { ScaffoldRequest } from '../../provision/scaffold/plan.js';
 import { apiVersionOf, type Project } from '../../provision/scaffold/project.js';
 import { bundle } from '../../text/messages.js';
+import { withoutEnd } from '../../text/trim.js';
 
 const messages = bundle('nhi.app.scaffold');
 
@@ -42,11 +43,10 @@ const each = <T>(given: readonly string[] | undefined, read: (text: string) => T
   });
 
 /** With `/`, and without what says nothing. */
-const folderOf = (given: string): string =>
-  path
-    .normalize(given)
-    .replaceAll('\\', '/')
-    .replace(/(?!^)\/+$/, '');
+const folderOf = (given: string): string => {
+  const folder = path.normalize(given).replaceAll('\\', '/');
+  return withoutEnd(folder, '/') || folder.slice(0, 1);
+};
 
 export const requestOf = (flags: AppScaffoldFlags, project: Project): ScaffoldRequest => ({
   name: flags.name,

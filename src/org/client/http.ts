@@ -13,6 +13,7 @@ import { addressAt } from './address.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createOrgClock } from './org-clock.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
+import { withoutEnd } from '../../text/trim.js';
 
 const MAX_IN_FLIGHT = 10;
 /** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
@@ -77,7 +78,7 @@ export const createTransport = ({
   mostBytes = MAX_BODY,
   timing = realTiming,
 }: TransportOptions): Transport => {
-  const origin = instanceUrl.replace(/\/+$/, '');
+  const origin = withoutEnd(instanceUrl, '/');
   const http = openHttp({ connections: MAX_IN_FLIGHT });
   const slots = pLimit(MAX_IN_FLIGHT);
   const closing = new AbortController();

@@ -10,6 +10,7 @@ import { RequestFailure } from './failure.js';
 import { jsonOf } from './rest.js';
 import { holdSecret } from '../../text/secrets.js';
 import { addressAt } from './address.js';
+import { withoutEnd } from '../../text/trim.js';
 
 /** Only an answer in Salesforce's own words is a refusal; a page of a proxy says nothing about what happened. */
 const changeOf = ({ ok, status, contentType, text }: HttpReply): Change => {
@@ -41,7 +42,7 @@ export const changeSender =
       const reply = await exchangeOnce(
         {
           method,
-          url: addressAt(instanceUrl.replace(/\/+$/, ''), path),
+          url: addressAt(withoutEnd(instanceUrl, '/'), path),
           headers: {
             authorization: `Bearer ${holdSecret(accessToken ?? '')}`,
             'content-type': 'application/json',

@@ -5,7 +5,7 @@ import type { RunAs } from './spec.js';
 const VARIABLE = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))$/;
 
 /** Quotation marks and blanks occur in no Username; 80 characters are what the column holds. */
-const USERNAME = /^[^\s@"`\\<>]+@[^\s@"`\\<>]+\.[^\s@"`\\<>]+$/;
+const USERNAME = /^[^\s@"`\\<>]+@[^\s@"`\\<>.]+(?:\.+[^\s@"`\\<>.]+)+$/;
 
 export const isAddress = (text: string): boolean => text.length <= 80 && USERNAME.test(text) && canBeXml(text);
 

@@ -8,12 +8,12 @@ export type Row = Readonly<Record<string, Cell>>;
 const NOT_KNOWN = 'not known';
 
 // Where the semicolon separates lists, a spreadsheet splits at it, and what follows begins a cell.
-const AFTER_SEMICOLON = /(?<=;\s*)(?=[=+@\-＝＋＠－])/g;
+const AFTER_SEMICOLON = /(;\s*)(?=[=+@\-＝＋＠－])/g;
 
 const textOf = (cell: Cell): string => {
   if (cell === null) return NOT_KNOWN;
   if (cell === undefined) return '';
-  return safeText(typeof cell === 'object' ? cell.join('; ') : String(cell)).replace(AFTER_SEMICOLON, "'");
+  return safeText(typeof cell === 'object' ? cell.join('; ') : String(cell)).replace(AFTER_SEMICOLON, "$1'");
 };
 
 /** One line of RFC 4180, its end included. A cell that a spreadsheet would take for a formula gets an apostrophe. */

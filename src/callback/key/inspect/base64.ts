@@ -1,5 +1,6 @@
 /** Base64 as RFC 4648 section 4 has it, and how far a text is from that. */
 import { lost, repairable, type Defect } from './defect.js';
+import { withoutEnd } from '../../../text/trim.js';
 
 export type Decoding = {
   /** null when the text cannot be decoded without guessing. */
@@ -17,7 +18,7 @@ const closeGaps = (text: string): { text: string; defect: Defect | null } => {
   if (!/\s/.test(text)) return { text, defect: null };
   const without = text.replace(/\s+/g, '');
   const asPlus = text.replace(/\s/g, '+');
-  const lengthFits = (candidate: string): boolean => candidate.replace(/=+$/, '').length % 4 !== 1;
+  const lengthFits = (candidate: string): boolean => withoutEnd(candidate, '=').length % 4 !== 1;
   if (!(lengthFits(without) && looksLikeJson(decode(without))) && lengthFits(asPlus) && looksLikeJson(decode(asPlus))) {
     return { text: asPlus, defect: repairable('plus-lost') };
   }
@@ -38,7 +39,8 @@ export const decodeBase64 = (given: string): Decoding => {
   const standard = closed.text.replaceAll('-', '+').replaceAll('_', '/');
   if (standard !== closed.text) defects.push(repairable('url-safe'));
 
-  const [, body = '', padding = ''] = /^(.*?)(=*)$/s.exec(standard) ?? [];
+  const body = withoutEnd(standard, '=');
+  const padding = standard.slice(body.length);
   const foreign = [...body].filter((character) => !/[A-Za-z0-9+/]/.test(character));
   if (foreign.length > 0) {
     // Padding in the middle: two keys, or two pieces, one behind the other.
@@ -53,6 +55,6 @@ export const decodeBase64 = (given: string): Decoding => {
   const wrong = paddingDefect(body, padding);
   if (wrong) defects.push(wrong);
   const bytes = decode(body);
-  if (bytes.toString('base64').replace(/=+$/, '') !== body) defects.push(repairable('trailing-bits'));
+  if (withoutEnd(bytes.toString('base64'), '=') !== body) defects.push(repairable('trailing-bits'));
   return { bytes, defects };
 };

@@ -1,4 +1,5 @@
 /** Values that stand in a template until somebody, or some program, fills them in. Only whole known ones count. */
+import { withoutEnd } from '../../../text/trim.js';
 
 /** What shells, pipelines and templates replace, where it is all that there is. */
 const WHOLE: readonly RegExp[] = [
@@ -56,7 +57,8 @@ const TELLING: ReadonlySet<string> = new Set(
 );
 const ALONE =
   /^(?:todo|tbd|tba|fixme|n\/?a|none|null|nil|undefined|nan|empty|blank|unknown|redacted|hidden|masked|removed|omitted|sensitive|confidential|secret|password|changeme|change[ _-]?me|replace[ _-]?me|fill[ _-]?me|dummy|placeholder|example|sample|test|foo|bar|baz|foobar|abc|abc123|string|value|xxx|\.{2,}|-+|\?+)$/i;
-const FRAME = /^[<[({"'*_\s]+|[>\])}"'*_\s.:!]+$/g;
+const FRAME = /^[<[({"'*_\s]+/;
+const FRAME_END = '>])}"\'*_ \t\r\n.:!';
 
 /** `clientId`, `CLIENT_ID`, `client id` in words. */
 const wordsOf = (text: string): string[] =>
@@ -81,7 +83,7 @@ export const isPlaceholder = (value: string): boolean => {
   const text = value.trim();
   if (text === '' || text.length > 4096) return false;
   if (isTemplate(text) || MASK.test(text)) return true;
-  const bare = text.slice(0, 200).replace(FRAME, '');
+  const bare = withoutEnd(text.slice(0, 200).replace(FRAME, ''), FRAME_END);
   return (
     text.length <= 200 &&
     (ALONE.test(text) || ALONE.test(bare) || isPhrase(bare) || /^\W*(?:redacted|masked|hidden)\W*$/i.test(text))

@@ -116,7 +116,7 @@ type Found = { json: string | null; defects: Defect[] };
 const found = (json: string | null, ...defects: Defect[]): Found => ({ json, defects });
 const behind = (first: Defect[], { json, defects }: Found): Found => ({ json, defects: [...first, ...defects] });
 
-const isBase64Like = (text: string): boolean => /^[A-Za-z0-9+/_-]{4}[A-Za-z0-9+/_\s-]*[=\s]*$/.test(text);
+const isBase64Like = (text: string): boolean => /^[A-Za-z0-9+/_-]{4}[A-Za-z0-9+/_\s-]*(?:=[=\s]*)?$/.test(text);
 
 const placeAt = (depth: number): Place => (depth === 0 ? 'key' : 'within');
 

@@ -5,7 +5,7 @@ import { safeText } from '../../../text/safe-text.js';
 const BREAK = '<!-- -->';
 
 /** An underscore within a word is no markup (CommonMark, section 6.2), and names have many of them. */
-const MARKUP = /[\\`*[\]<>|~$&]|(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu;
+const MARKUP = /[\\`*[\]<>|~$&]|(?<![\p{L}\p{N}_])_+|(?<=[\p{L}\p{N}])_+(?![\p{L}\p{N}_])/gu;
 
 /** Mentions, references (`#1`, `!1`, `%1`, `GH-1`) and bare addresses, which hosts turn into links. */
 const LINKED = /([@#!%](?=[\p{L}\p{N}"])|GH(?=-\d)|:(?=\/\/)|www(?=\.))/giu;

@@ -80,7 +80,14 @@ export const remedies = ({ findings }: Report, rules: readonly RuleText[]): stri
   return [
     `<details>\n<summary>${label('heading.remedies')}</summary>\n\n`,
     ...[...byRule].map(
-      ([id, found]) => `- ${code(id)}: ${text(remedyOf(found, texts.get(id)).replaceAll(/\s*\n\s*/g, ' '))}\n`,
+      ([id, found]) =>
+        `- ${code(id)}: ${text(
+          remedyOf(found, texts.get(id))
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean)
+            .join(' '),
+        )}\n`,
     ),
     '\n</details>\n',
   ].join('');
