@@ -1,5 +1,6 @@
 /** One org with a bit of everything. */
 import type { AuditReport } from '../../src/findings/audit-report.js';
+import { remediationOf, type Fix } from '../../src/findings/fix.js';
 import { aFinding, aGap, anApp, aReport } from './sample.js';
 
 const apps = [
@@ -31,6 +32,25 @@ const apps = [
   anApp({ name: 'Data_Lake', runAs: { state: 'unknownUser', username: 'jane.doe@example.com', userId: null } }),
 ];
 
+/** A step of each kind. */
+const fix: Fix = {
+  steps: [
+    { kind: 'decision', text: 'If the integration is not needed, switch its flow off. If it is, activate the user:' },
+    {
+      kind: 'command',
+      command: `sf data update record --sobject User --where "Username='etl.integration.user@subsidiary.example.com.production'" --values IsActive=true --target-org prod`,
+      writes: true,
+    },
+    {
+      kind: 'setup',
+      path: 'Setup > Users > etl.integration.user@subsidiary.example.com.production > Edit > Active',
+      url: 'https://example.my.salesforce.com/lightning/setup/ManageUsers/page?address=%2F005000000000001AAA',
+      open: "sf org open --target-org prod --path '/lightning/setup/ManageUsers/page?address=%2F005000000000001AAA'",
+    },
+    { kind: 'source', component: 'ConnectedApp:Legacy_ETL', element: 'oauthClientCredentialUser', value: '<username>' },
+  ],
+};
+
 const loginHistory = 'LoginHistory returned 10000 of 48211 rows.';
 const metadata =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
@@ -54,8 +74,8 @@ export const company: AuditReport = aReport({
       message:
         'The Run As user etl.integration.user@subsidiary.example.com.production is deactivated, so Salesforce issues no token for this app.',
       evidence: [{ source: 'User', detail: 'IsActive: false, LastLoginDate: 2026-08-02T04:00:11.000Z' }],
-      remediation:
-        'Activate the user under Setup > Users > Users, or name another Run As user under Setup > Apps > Connected Apps > Manage Connected Apps > Edit Policies.',
+      fix,
+      remediation: remediationOf(fix),
     }),
     aFinding({ rule: 'scope-none-usable', kind: 'breaks', severity: 'critical', app: 'Legacy_ETL' }),
     aFinding({

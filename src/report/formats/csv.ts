@@ -3,7 +3,9 @@
  * is in the table of the apps.
  */
 import type { Report, ReportFinding } from '../report.js';
+import { stepText, type FixStep } from '../../findings/fix.js';
 import { viewsOf, type View } from '../views.js';
+import { label } from '../words.js';
 import { csvLines, type Row } from './csv-rows.js';
 import type { Render } from './format.js';
 import type { RuleText } from '../../findings/rule-text.js';
@@ -22,6 +24,7 @@ const COLUMNS = [
   'message',
   'evidence',
   'remediation',
+  'steps',
   'controls',
   'confidence',
   'owner',
@@ -36,6 +39,12 @@ const COLUMNS = [
   'fingerprint',
 ] as const;
 
+/** `command: sf …`, so that a program or a filter finds the commands and the pages. */
+const typedStep = (step: FixStep): string =>
+  step.kind === 'setup' && step.url !== null
+    ? label('step.page', step.kind, stepText(step), step.url)
+    : label('step.typed', step.kind, stepText(step));
+
 const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined, report: Report): Row => ({
   ...finding,
   title: rule?.title,
@@ -44,6 +53,8 @@ const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined
   app_kind: app?.kind,
   app_label: app === null ? undefined : app.label,
   run_as: app?.runAs?.username,
+  remediation: finding.fix.steps.map(stepText),
+  steps: finding.fix.steps.map(typedStep),
   evidence: finding.evidence.map(({ source, detail }) => `${source}: ${detail}`),
   owner: app?.config?.owner,
   service: app?.config?.service,

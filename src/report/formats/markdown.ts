@@ -8,7 +8,7 @@ import { label, words } from '../words.js';
 import type { Render } from './format.js';
 import { appDetails, appRow } from './markdown/app.js';
 import { choose, type Block } from './markdown/blocks.js';
-import { coverageSections, gapItems, heading, opening, remedies, tableHead } from './markdown/sections.js';
+import { advice, coverageSections, gapItems, heading, opening, tableHead } from './markdown/sections.js';
 
 /** GitHub refuses longer comments; a job summary may have 1 MiB, and other hosts allow more. */
 export const MOST_CHARACTERS = 65_536;
@@ -55,7 +55,7 @@ export const render: Render = function* (report, context) {
     const chosen = choose(inOrder(sections), free);
     return chosen.join('') + leftOut('leftOut.coverage', sections.length - chosen.length);
   });
-  const fixes = take(0.5, (free) => choose([{ text: remedies(report, context.rules), rank: 0 }], free).join(''));
+  const fixes = take(0.5, (free) => choose([{ text: advice(report, context.rules), rank: 0 }], free).join(''));
   const table = take(0.4, (free) =>
     section(words('heading.overview'), tableHead(...columns), blocksOf(apps, appRow), free, 'leftOut.apps'),
   );

@@ -45,7 +45,7 @@ describe('nhi audit', () => {
       expect(code).to.equal(30);
       expect(stderr).to.equal('');
       expect(stdout).to.match(/^5 integrations: 3 broken, /);
-      expect(oneLine(stdout)).to.include('The Run As user etl@acme.example is deactivated. (run-as-inactive)');
+      expect(oneLine(stdout)).to.include('Legacy_ETL: Run As user is deactivated (run-as-inactive)');
       expect(stdout).to.equal(stripVTControlCharacters(stdout)).and.not.include('Elapsed');
       expect(stdout.trimEnd().split('\n').length).to.be.at.most(45);
       for (const line of stdout.split('\n')) if (!isCommand(line)) expect(line.length, line).to.be.at.most(80);

@@ -82,4 +82,20 @@ describe('CSV', () => {
       waiver_expires: '2027-01-31',
     });
   });
+
+  it('has what to do in a column, each step with its kind, and no line end in a cell', () => {
+    const rows = parse<Record<string, string>>(rendered(render, company), { columns: true });
+    const { remediation = '', steps = '' } = rows.find(({ rule }) => rule === 'run-as-inactive') ?? {};
+    expect(steps.split('; ').map((step) => step.replace(/: .*/s, ''))).to.deep.equal([
+      'decision',
+      'command',
+      'setup',
+      'source',
+    ]);
+    expect(steps).to.include('command: sf data update record --sobject User');
+    expect(steps).to.include('(https://example.my.salesforce.com/lightning/setup/ManageUsers/page?address=');
+    expect(remediation)
+      .to.include('; sf data update record')
+      .and.not.match(/\\n|\n/);
+  });
 });

@@ -48,6 +48,21 @@ describe('SARIF', () => {
       expect(runOf(report).results).to.have.length(report.findings.length));
   }
 
+  it('has the steps of a remedy as data, and as Markdown with its commands in fences', () => {
+    const found = company.findings.find(({ rule }) => rule === 'run-as-inactive');
+    const result = runOf(company).results?.find(({ ruleId }) => ruleId === 'run-as-inactive');
+    expect(result?.properties?.fix).to.deep.equal(found?.fix);
+    const commands = found?.fix.steps.flatMap((step) => (step.kind === 'command' ? step.command : [])) ?? [];
+    expect(commands).to.have.length(1);
+    for (const command of commands) {
+      expect(result?.message.text).to.include(`\n${command}\n`);
+      expect(result?.message.markdown).to.include(`\n\`\`\`shell\n${command}\n\`\`\`\n`);
+    }
+    // What is inconclusive has nothing to do, and a remedy in words needs no Markdown.
+    for (const one of runOf(aReport({ findings: [aFinding({ rule: 'x', app: 'A' })] })).results ?? [])
+      expect(one.message).to.not.have.property('markdown');
+  });
+
   it('gives each rule what code scanning shows', () => {
     const { rules = [] } = runOf(company).tool.driver;
     expect(rules.length).to.be.greaterThan(30);

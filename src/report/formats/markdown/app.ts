@@ -4,6 +4,7 @@ import type { Wording } from '../../report.js';
 import { countsOf, rulesInState, type View } from '../../views.js';
 import { label, words } from '../../words.js';
 import { code, text } from './escape.js';
+import { stepBlocks } from './steps.js';
 
 /** An org can put any amount of text into one field. */
 const MOST_CHARACTERS = 600;
@@ -41,6 +42,9 @@ const waiverOf = ({ waiver }: Finding): string => {
   return `  ${given}${by.length === 0 ? '' : ` (${by.map((part) => text(clip(part))).join(', ')})`}\n`;
 };
 
+/** What is only information gets its advice once, with its rule. */
+export const isActedOn = ({ status, severity }: Finding): boolean => status === 'fail' && severity !== 'info';
+
 const findingItem = (finding: Finding): string => {
   const status =
     finding.status === 'fail' ? finding.severity : `${finding.severity}, ${label(`status.${finding.status}`)}`;
@@ -52,6 +56,7 @@ const findingItem = (finding: Finding): string => {
       .slice(0, MOST_EVIDENCE)
       .map(({ source, detail }) => `  - ${text(source)}: ${text(clip(detail))}\n`),
     ...(more > 0 ? [`  - ${label('moreEvidence', more)}\n`] : []),
+    ...(isActedOn(finding) ? [stepBlocks(finding.fix, '  ')] : []),
   ].join('');
 };
 

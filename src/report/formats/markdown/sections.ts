@@ -1,11 +1,12 @@
 import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
-import type { Report } from '../../report.js';
+import { byCure, permissionText } from '../../cures.js';
+import type { Report, ReportGap } from '../../report.js';
 import { gapName } from '../../gap-name.js';
 import { label, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
-import { row } from './app.js';
+import { isActedOn, row } from './app.js';
 import { code, text } from './escape.js';
 
 export const heading = (title: string): string => `\n### ${title}\n\n`;
@@ -50,35 +51,38 @@ export const coverageSections = ({ coverage = [] }: Report): string[] =>
     ].join(''),
   );
 
-/** Every source that could not be read, why, and what to grant. */
-export const gapItems = ({ gaps }: Report): string[] =>
-  gaps.map(({ source, side, reason, detail, grant = [], rules }) =>
-    [
-      `- **${text(gapName({ source, side }))}**: ${words(`gap.reason.${reason}`)}\n`,
-      `  - ${text(detail.slice(0, 600).toWellFormed())}\n`,
-      ...(grant.length > 0 ? [`  - ${words('gap.grant', grant.map(code).join(', '))}\n`] : []),
-      ...(rules.length > 0 ? [`  - ${label('leftOpen', rules.map(code).join(', '))}\n`] : []),
-    ].join(''),
-  );
+const gapItem = ({ source, side, reason, detail, grant = [], rules }: ReportGap): string =>
+  [
+    `- **${text(gapName({ source, side }))}**: ${words(`gap.reason.${reason}`)}\n`,
+    `  - ${text(detail.slice(0, 600).toWellFormed())}\n`,
+    ...(grant.length > 0
+      ? [`  - ${words('gap.cure', grant.map((name) => text(permissionText(name))).join(', '))}\n`]
+      : []),
+    ...(rules.length > 0 ? [`  - ${label('leftOpen', rules.map(code).join(', '))}\n`] : []),
+  ].join('');
 
-/**
- * The remedies of a rule's findings where they agree; where they name their apps, the one that the rule itself gives.
- */
+/** Every source that could not be read, why, and what to grant: what the same permission cures stands together. */
+export const gapItems = ({ gaps }: Report): string[] => {
+  const { cured, others } = byCure(gaps);
+  return [...[...cured.values()].flat(), ...others].map(gapItem);
+};
+
+/** The remedies of a rule's findings where they agree, else the one that the rule itself gives. */
 const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string => {
   const [first = '', ...others] = new Set(found.map(({ remediation }) => remediation));
   return others.length === 0 ? first : (rule?.remedy ?? first);
 };
 
-/** What to do about each failed rule, once, however many apps it concerns. */
-export const remedies = ({ findings }: Report, rules: readonly RuleText[]): string => {
+/** What to do about rules whose findings are only information, once, however many apps it concerns. */
+export const advice = ({ findings }: Report, rules: readonly RuleText[]): string => {
   const byRule = Map.groupBy(
-    findings.filter(({ status }) => status === 'fail'),
+    findings.filter((finding) => finding.status === 'fail' && !isActedOn(finding)),
     ({ rule }) => rule,
   );
   if (byRule.size === 0) return '';
   const texts = new Map(rules.map((rule) => [rule.id, rule]));
   return [
-    `<details>\n<summary>${label('heading.remedies')}</summary>\n\n`,
+    `<details>\n<summary>${label('heading.advice')}</summary>\n\n`,
     ...[...byRule].map(
       ([id, found]) =>
         `- ${code(id)}: ${text(

@@ -1,6 +1,8 @@
 import type { Location, Message, Result, Suppression } from 'sarif';
 import type { Finding } from '../../../findings/audit-report.js';
 import { label } from '../../words.js';
+import { text } from '../markdown/escape.js';
+import { stepBlocks } from '../markdown/steps.js';
 import { LEVELS } from './levels.js';
 
 /**
@@ -9,15 +11,31 @@ import { LEVELS } from './levels.js';
  */
 export const plain = (text: string): string => text.replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
-const messageOf = ({ status, message, evidence, remediation }: Finding): Message => ({
-  text: plain(
+const textOf = ({ status, message, evidence, remediation }: Finding): string =>
+  plain(
     [
       message,
       ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
       ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
     ].join('\n'),
-  ),
-});
+  );
+
+/** The text of the result says all of a remedy that consists of sentences. */
+const hasMoreThanWords = ({ status, fix }: Finding): boolean =>
+  status === 'fail' && fix.steps.some(({ kind }) => kind !== 'decision');
+
+/** The same with commands in fences, for a reader that shows Markdown; only where there is something to copy. */
+const markdownOf = (finding: Finding): string | null => {
+  if (!hasMoreThanWords(finding)) return null;
+  const { message, evidence, fix } = finding;
+  const said = [message, ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`)];
+  return plain(said.map(text).join('\n') + '\n') + plain(stepBlocks(fix, ''));
+};
+
+const messageOf = (finding: Finding): Message => {
+  const markdown = markdownOf(finding);
+  return { text: textOf(finding), ...(markdown === null ? {} : { markdown }) };
+};
 
 const suppressionsOf = ({ waiver }: Finding): Suppression[] =>
   waiver === undefined
@@ -56,6 +74,8 @@ export const resultOf = (finding: Finding, ruleIndex: number, location: Location
       subject: finding.subject,
       controls: finding.controls,
       ...(finding.change ? { change: finding.change } : {}),
+      // A SARIF fix replaces regions of files, and most of what is to be done is done in an org.
+      ...(hasMoreThanWords(finding) ? { fix: finding.fix } : {}),
     },
   };
 };
