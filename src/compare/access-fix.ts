@@ -1,8 +1,9 @@
 /** Steps that give the user of the target what that of the source has, or take away what it has beyond that. */
 import type { FixStep } from '../findings/fix.js';
-import { addToSet, rightsInSource, type StepRight } from '../steps/access.js';
+import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
+import { addToSet, type StepRight } from '../steps/access.js';
 import { redeploy } from '../steps/app.js';
-import { componentOf, extend, few, onGrant, orUnassign, type StepGrant } from '../steps/grant.js';
+import { componentOf, contentInSource, extend, few, onGrant, orUnassign, type StepGrant } from '../steps/grant.js';
 import type { Steps } from '../steps/steps.js';
 import { stepWords } from '../steps/texts.js';
 import { onUser } from '../steps/user.js';
@@ -41,11 +42,11 @@ const bring = (
   grant: DifferingGrant,
   differences: readonly AccessDifference[],
 ): FixStep[] => {
-  const rights = differences.flatMap(rightsOf);
+  const rights = differences.filter((one) => !isAdministratorGrade(one)).flatMap(rightsOf);
   if (grant.through === 'profile') {
     return addToSet(steps, target.user, rights, stepWords('set.add', [accessNames(differences)]));
   }
-  const component = componentOf({ ...grant, permissionSetId: '', groupId: null, assignmentId: null });
+  const component = componentOf(grant);
   switch (grant.otherSide) {
     case 'notAssigned':
       return [
@@ -56,7 +57,7 @@ const bring = (
     case 'lacks':
       return [
         ...steps.decide('env-permission-missing.lacks', [grant.label]),
-        ...rightsInSource(steps, rights, true, component),
+        ...contentInSource(steps, grant, rights, true),
         ...steps.write('project deploy start', { metadata: component }),
       ];
     case 'notInForce':
@@ -66,10 +67,32 @@ const bring = (
   }
 };
 
+/** Nothing that an integration should be given for the sake of being alike. */
+const isAdministratorGrade = ({ kind, name }: AccessDifference): boolean =>
+  kind === 'permission' && ADMIN_PERMISSIONS.some((one) => one.toLowerCase() === name.toLowerCase());
+
+const warning = (steps: Steps, missing: readonly AccessDifference[]): FixStep[] => {
+  const grave = missing.filter(isAdministratorGrade);
+  return grave.length === 0 ? [] : steps.decide('env-permission-missing.admin', [accessNames(grave)]);
+};
+
 export const giveAccess = (steps: Steps, target: TargetUser, missing: readonly AccessDifference[]): FixStep[] => [
   ...steps.decide('env-permission-missing.choice'),
+  ...warning(steps, missing),
   ...few(steps, byGrant(missing), ([grant, differences]) => bring(steps, target, grant, differences)),
 ];
+
+/** From the set where it can be done in source; from a profile the user gets another one. */
+const withdraw = (steps: Steps, { user }: TargetUser, grant: StepGrant, rights: readonly StepRight[]): FixStep[] => {
+  switch (grant.through) {
+    case 'permissionSet':
+      return redeploy(steps, componentOf(grant), contentInSource(steps, grant, rights, false));
+    case 'profile':
+      return onUser(steps, user, stepWords('user.editProfile'));
+    case 'permissionSetGroup':
+      return [];
+  }
+};
 
 export const takeAccess = (steps: Steps, target: TargetUser, extra: readonly AccessDifference[]): FixStep[] => [
   ...steps.decide('env-permission-extra.choice'),
@@ -79,11 +102,7 @@ export const takeAccess = (steps: Steps, target: TargetUser, extra: readonly Acc
       .slice(0, 1)
       .flatMap((grant) => [
         ...onGrant(steps, target.user, grant, stepWords('set.remove', [accessNames(differences)])),
-        ...redeploy(
-          steps,
-          componentOf(grant),
-          rightsInSource(steps, differences.flatMap(rightsOf), false, componentOf(grant)),
-        ),
+        ...withdraw(steps, target, grant, differences.flatMap(rightsOf)),
         ...orUnassign(steps, target.user, grant),
       ]),
   ),

@@ -24,8 +24,12 @@ export const switchOn = (steps: Steps, app: StepApp, half: Half): FixStep[] => [
   ...fromSource(steps, app, half === 'settings' ? 'flowSettings' : 'policies', [SWITCH]),
 ];
 
-/** Of an external client app the administrator's half is enough, whoever made the app. */
-export const switchOff = (steps: Steps, app: StepApp): FixStep[] => inSetup(steps, app, 'policies', false);
+/** What an administrator can do about it, whoever made the app. */
+export const switchOff = (steps: Steps, app: StepApp): FixStep[] =>
+  app.kind === 'ConnectedApp' && app.packaged !== null
+    ? // The flow itself is its publisher's; without a Run As user it gives no token.
+      onPolicies(steps, app, stepWords('runAs.none'))
+    : inSetup(steps, app, 'policies', false);
 
 /** What the flow may be without, once it was off. */
 export const checkRunAs = (steps: Steps): FixStep[] => steps.decide('flow.checkRunAs');

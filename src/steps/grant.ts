@@ -2,6 +2,7 @@
 import { DAY, dayOf } from '../inventory/days.js';
 import type { FixStep } from '../findings/fix.js';
 import { soqlString } from '../platform/soql-string.js';
+import { rightsInSource, type StepRight } from './access.js';
 import { found, type Steps } from './steps.js';
 import { stepWords } from './texts.js';
 import { onProfile, type StepUser } from './user.js';
@@ -22,12 +23,23 @@ const EXTENSION_DAYS = 90;
 export const grantWords = ({ through, label }: StepGrant): string => stepWords(`grant.${through}`, [label]);
 
 /** In metadata; of a group the muting set or its components would have to change, which is up to its owner. */
-export const componentOf = ({ through, name }: StepGrant): string =>
+export const componentOf = ({ through, name }: Pick<StepGrant, 'name' | 'through'>): string =>
   ({
     permissionSet: `PermissionSet:${name}`,
     permissionSetGroup: `PermissionSetGroup:${name}`,
     profile: `Profile:${name}`,
   })[through];
+
+/**
+ * Changes what a permission set gives, in its source. A group gives what its sets give, less what it mutes, and the name
+ * of a profile in source is not always the one that people see: both are for a person to edit.
+ */
+export const contentInSource = (
+  steps: Steps,
+  grant: Pick<StepGrant, 'name' | 'through'>,
+  rights: readonly StepRight[],
+  given: boolean,
+): FixStep[] => (grant.through === 'permissionSet' ? rightsInSource(steps, rights, given, componentOf(grant)) : []);
 
 /** Where the content of the grant is edited. */
 export const onGrant = (steps: Steps, user: StepUser, grant: StepGrant, what: string): FixStep[] => {

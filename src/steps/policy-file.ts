@@ -7,3 +7,7 @@ import { stepWords } from './texts.js';
 /** What the entry of an app should say. */
 export const inPolicyFile = (steps: Steps, { name }: StepApp, element: string, value: string | null): FixStep[] =>
   steps.source(stepWords('policyFile'), stepWords('policyFile.entry', [name, element]), value);
+
+/** What the app is called in the environment of the org. */
+export const inEnvironment = (steps: Steps, { name }: StepApp, value: string | null): FixStep[] =>
+  steps.source(stepWords('policyFile'), stepWords('policyFile.environment', [name]), value);

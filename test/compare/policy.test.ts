@@ -240,6 +240,17 @@ describe('remedies of a comparison', () => {
     );
   });
 
+  it('give nobody administrator-grade permissions for the sake of being alike', () => {
+    const { permissionSets } = sandbox();
+    const grave = permissionSets.map((set) =>
+      set.ownedByProfile ? set : { ...set, permissions: [...set.permissions, 'ModifyAllData'] },
+    );
+    const remedy = found(compare(null, { source: { permissionSets: grave } }), 'env-permission-missing')?.remediation;
+    expect(remedy)
+      .to.include('Administrator-grade is ModifyAllData: rather take that away on the source')
+      .and.not.include('userPermissions ModifyAllData');
+  });
+
   it('are about the target, as it was named', () => {
     const { findings } = compare(null, { target: { apps: [] } });
     expect(findings.map(({ remediation }) => remediation).join()).to.not.include('admin@example.com.uat');

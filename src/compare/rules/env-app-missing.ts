@@ -10,7 +10,7 @@ import {
 } from '../pair-rule.js';
 import { unread } from '../../facts/resolver.js';
 import { verify, type StepApp } from '../../steps/app.js';
-import { inPolicyFile } from '../../steps/policy-file.js';
+import { inEnvironment } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
 import { integrationUsers, setRunAs } from '../../steps/user.js';
 
@@ -42,13 +42,14 @@ const bring =
   (steps) =>
     app.packaged === null
       ? [
+          ...(app.kind === 'ConnectedApp' ? steps.decide('env-app-missing.connected') : []),
           ...steps.decide('env-app-missing.credentials'),
           ...steps.write('project deploy start', { metadata: componentsOf(app) }),
           ...integrationUsers(steps),
           ...setRunAs(steps, app, stepWords('user.anIntegrationUser')),
           ...verify(steps, app),
           ...steps.decide('env-app-missing.otherName'),
-          ...inPolicyFile(steps, app, 'environments, app', null),
+          ...inEnvironment(steps, app, null),
         ]
       : [...steps.decide('env-app-missing.package', [app.packaged]), ...steps.page('installedPackages')];
 
@@ -57,7 +58,7 @@ const call =
   (app: StepApp, name: string): Difference['fix'] =>
   (steps) => [
     ...steps.decide('env-app-missing.same', [name]),
-    ...inPolicyFile(steps, app, 'environments, app', name),
+    ...inEnvironment(steps, app, name),
     ...steps.decide('env-app-missing.notSame'),
     ...bring(app)(steps),
   ];

@@ -2,8 +2,7 @@ import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfExcess, rightsText } from './access-text.js';
 import type { AccessRight, Grant } from '../../facts/facts.js';
-import { rightsInSource } from '../../steps/access.js';
-import { componentOf, few, onGrant } from '../../steps/grant.js';
+import { contentInSource, few, onGrant } from '../../steps/grant.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
 
@@ -45,7 +44,7 @@ export const runAsAccessExcess = defineRule({
         ...steps.decide('run-as-access-excess.choice'),
         ...few(steps, byGrant(excessAccess), ([grant, rights]) => [
           ...onGrant(steps, user, grant, stepWords('set.remove', [rightsText(rights)])),
-          ...rightsInSource(steps, rights, false, componentOf(grant)),
+          ...contentInSource(steps, grant, rights, false),
         ]),
         ...steps.decide('run-as-access-excess.orPolicy'),
         ...inPolicyFile(steps, app, 'access', null),
