@@ -63,6 +63,10 @@ export type EcaParts = {
   ranges: SettingsRange[] | null;
 };
 
+/** An app without the OAuth plugin has no flow, and no settings half that could be hidden. */
+const lacksOauth = (app: Pick<AppSwitch, 'oauthPlugin'> | undefined): boolean =>
+  app?.oauthPlugin?.toLowerCase() === 'notinstalled';
+
 /** One App per external client app. Pure. */
 export const assembleExternalClientApps = ({ records, settings, ranges }: EcaParts): App[] => {
   const policyByApp = new Map(records.policies.map((policy) => [idKey(policy.appId), policy]));
@@ -83,10 +87,11 @@ export const assembleExternalClientApps = ({ records, settings, ranges }: EcaPar
     const half = settings.byApp.get(header.name);
     const appSwitch = switchByApp.get(idKey(header.id));
     const none = records.policiesComplete;
+    const flow = half?.enabled ?? (lacksOauth(appSwitch) ? false : null);
     return {
       kind: 'ExternalClientApp',
       ...header,
-      flow: { settings: half?.enabled ?? null, policy: policy ? policy.enabled : none ? false : null },
+      flow: { settings: flow, policy: policy ? policy.enabled : none ? false : null },
       provenByLoginAt: null,
       runAs: policy?.runAs ?? (none ? { state: 'missing', certain: true } : { state: 'notKnown' }),
       scopes: policy?.scopes ?? null,
@@ -156,7 +161,7 @@ export const reportEcaGaps = (gaps: GapSink, apps: App[], parts: EcaParts, mayRe
   for (const app of apps.filter(inScope)) {
     reportAbsentSwitches(gaps, source, settings.byApp.get(app.name)?.absent ?? [], appKey(app));
   }
-  const withoutHalf = apps.filter(({ name }) => !settings.byApp.has(name)).map(appKey);
+  const withoutHalf = apps.filter((app) => !settings.byApp.has(app.name) && !lacksOauth(app)).map(appKey);
   if (settings.complete && withoutHalf.length > 0) {
     const subjects = settings.byApp.size > 0 ? { subjects: withoutHalf } : {};
     gaps.add({ source, reason: 'permission', detail: messages.getMessage('settingsHalf'), ...subjects });

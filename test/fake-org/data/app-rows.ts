@@ -26,6 +26,10 @@ export const appMenuItemRows = (org: Org): Row[] =>
     ApplicationId: app.id,
   }));
 
+/** An app without the OAuth plugin has a header and its switches, and none of the OAuth components. */
+export const withOauth = (org: Org): ExternalClientApp[] =>
+  org.externalClientApps.filter(({ oauthPlugin }) => oauthPlugin !== 'Notinstalled');
+
 export const orgScopedName = (org: Org, app: ExternalClientApp): string =>
   `${app.namespace ? '00D000000000pkg' : org.id.slice(0, 15)}:${app.name}`;
 
@@ -45,7 +49,7 @@ export const externalClientApplicationRows = (org: Org): Row[] =>
 const SCOPE_COLUMNS = new Map(SCOPES.map(({ oauth, column }) => [oauth, `OauthScopes${column}`]));
 
 export const oauthSettingsRows = (org: Org): Row[] =>
-  org.externalClientApps.map((app) => ({
+  withOauth(org).map((app) => ({
     Id: app.ids.settings,
     DeveloperName: app.components.settings,
     MasterLabel: app.components.settings,
@@ -70,7 +74,7 @@ const shownIpRelaxation = (org: Org, { ipRelaxation }: ExternalClientApp): strin
 };
 
 export const oauthPolicyRows = (org: Org): Row[] =>
-  org.externalClientApps.map((app) => ({
+  withOauth(org).map((app) => ({
     Id: app.ids.policy,
     DeveloperName: app.components.policy,
     MasterLabel: app.components.policy,
@@ -105,7 +109,7 @@ export const pluginPolicyRows = (org: Org): Row[] =>
   }));
 
 export const consumerRows = (org: Org): Row[] =>
-  org.externalClientApps.map((app) => ({
+  withOauth(org).map((app) => ({
     Id: app.consumerId,
     DeveloperName: `${app.name}_consumer`,
     MasterLabel: app.label,
@@ -114,7 +118,7 @@ export const consumerRows = (org: Org): Row[] =>
   }));
 
 export const ipRangeRows = (org: Org): Row[] =>
-  org.externalClientApps
+  withOauth(org)
     .flatMap((app) => app.ipRanges.map((range) => ({ app, range })))
     .map(({ app, range }, index) => ({
       Id: makeId(KEY_PREFIX.ExtlClntAppOauthIpRange ?? '', 'Qy', (index + 1) * 7919),

@@ -1,5 +1,6 @@
 /** Every metadata type of the org as a list of components. */
 import { hasAny, type Caller } from '../auth/caller.js';
+import { withOauth } from '../data/app-rows.js';
 import { connectedAppMetadata } from './connected-app.js';
 import * as eca from './external-client-app.js';
 import { profileMetadata } from './profile.js';
@@ -70,6 +71,12 @@ const ECA_PARTS: Readonly<Record<string, EcaPart>> = {
   },
 };
 
+const OAUTH_PARTS = new Set([
+  'ExtlClntAppGlobalOauthSettings',
+  'ExtlClntAppOauthConfigurablePolicies',
+  'ExtlClntAppOauthSettings',
+]);
+
 /** Consumer secrets are shown only where the org opens them to this API, to users with the permission. */
 const maySeeSecrets = (org: Org, caller: Caller): boolean =>
   org.settings.secretsInMetadataApi === true && hasAny(caller, 'ViewClientSecret');
@@ -81,7 +88,7 @@ const mayReadGlobal = (org: Org, caller: Caller): boolean =>
 const ecaComponents = (org: Org, caller: Caller, type: string, part: EcaPart, version: number): Component[] =>
   type === 'ExtlClntAppGlobalOauthSettings' && !mayReadGlobal(org, caller)
     ? []
-    : org.externalClientApps.map((app) => ({
+    : (OAUTH_PARTS.has(type) ? withOauth(org) : org.externalClientApps).map((app) => ({
         createdAt: app.createdAt,
         modifiedAt: app.modifiedAt,
         fullName: app.namespace ? `${app.namespace}__${part.name(app)}` : part.name(app),
