@@ -11,7 +11,10 @@ import { taskEnv } from './support/task-env.js';
 /** The exit code of an audit that has findings, which the demo org is made for. */
 const FINDINGS = 30;
 
-/** Runs the audit on a made-up company, as a user would see it, in a home of its own that is removed afterwards. */
+/**
+ * Runs the audit on a made-up company, as a user would see it, in a home of its own that is removed afterwards. The page
+ * for a browser stays in the ignored folder `.demo/`.
+ */
 export default async function main(args: string[]): Promise<number> {
   // Ctrl-C ends the command that runs; this process goes on to tidy up.
   process.once('SIGINT', () => undefined);
@@ -20,17 +23,19 @@ export default async function main(args: string[]): Promise<number> {
   const folder = path.join(ROOT, '.demo');
   await rm(folder, { recursive: true, force: true });
   const org = await startFakeOrg(demoOrg(new Date()));
-  const home = await useSfHome(folder);
+  const home = await useSfHome(path.join(folder, 'home'));
+  const page = path.join(folder, 'demo-report.html');
   try {
     await linkPlugin(home);
     await logIn(home, { alias: 'demo', auth: org.authFile(AUDITOR) });
     const command = ['nhi', 'audit', '--target-org', 'demo', ...args];
     console.log(`$ sf ${command.join(' ')}\n`);
-    const { code } = await runTool('@salesforce/cli/bin/run.js', command, {
+    const { code } = await runTool('@salesforce/cli/bin/run.js', [...command, '--output-file', page], {
       env: { ...home.env, ...colours() },
       live: true,
     });
     console.log(explain(code));
+    if (code === FINDINGS) console.log(`The same report as a page for a browser: ${page}`);
     return code === FINDINGS ? 0 : 1;
   } finally {
     await org.close();
