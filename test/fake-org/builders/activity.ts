@@ -1,3 +1,4 @@
+import { LOGIN_STATUSES, type LoginStatusCode } from '../org/login-statuses.js';
 import { nextId } from './org.js';
 import type { AuditTrailRow, ConnectedApp, ExternalClientApp, Login, OauthToken, Org, User } from '../org/model.js';
 
@@ -38,6 +39,17 @@ export const addLogin = (org: Org, spec: LoginSpec): Login => {
 /** A login of the client credentials flow. */
 export const addFlowLogin = (org: Org, app: AnyApp, spec: Omit<LoginSpec, 'application'>): Login =>
   addLogin(org, { application: app, type: 'Oauth2', subType: 'OauthClientCredentials', ...spec });
+
+/** One attempt for every documented status but success, a minute apart, newest last; `attempt` says of what kind. */
+export const addEveryFailedLogin = (
+  from: Date,
+  attempt: (spec: { at: Date; status: string; code: LoginStatusCode }) => void,
+): void => {
+  const failed = Object.entries(LOGIN_STATUSES).filter(([code]) => code !== 'LOGIN_NO_ERROR');
+  failed.forEach(([code, status], at) => {
+    attempt({ at: new Date(from.getTime() + at * 60_000), status, code: code as LoginStatusCode });
+  });
+};
 
 export type AuditTrailSpec = { at: Date; by?: User | null; action: string; section: string; display: string };
 

@@ -1,4 +1,11 @@
-export { addAuditTrail, addFlowLogin, addLogin, addOauthToken, addRunAsChange } from './activity.js';
+export {
+  addAuditTrail,
+  addEveryFailedLogin,
+  addFlowLogin,
+  addLogin,
+  addOauthToken,
+  addRunAsChange,
+} from './activity.js';
 export { addApexClass } from './apex.js';
 export { addConnectedApp, addExternalClientApp } from './apps.js';
 export { newOrg } from './org.js';

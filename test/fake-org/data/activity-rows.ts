@@ -1,4 +1,5 @@
 /** Logins, the audit trail, tokens and code. */
+import { loginStatusCode } from '../org/login-statuses.js';
 import { stampColumns, type Row } from './row.js';
 import type { Org } from '../org/model.js';
 
@@ -28,7 +29,7 @@ export const loginHistoryRows = (org: Org): Row[] => {
     LoginSubType: subTypeAsLabel && login.subType ? (LOGIN_SUB_TYPES[login.subType] ?? login.subType) : login.subType,
     SourceIp: login.sourceIp,
     LoginUrl: `${org.myDomain}.my.salesforce.com`,
-    Status: login.status,
+    Status: org.options.loginStatusAs === 'code' ? loginStatusCode(login.status) : login.status,
     Application: login.application,
     Browser: login.type === 'Application' ? 'Chrome 142' : 'Unknown',
     Platform: login.type === 'Application' ? 'Windows 11' : 'Unknown',

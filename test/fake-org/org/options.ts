@@ -36,6 +36,8 @@ export type OrgOptions = {
    * `value`, as the Object Reference spells them; `mixed`: LoginType as label, LoginSubType as value.
    */
   loginHistoryAs: 'label' | 'mixed' | 'value';
+  /** Status of LoginHistory: the text, or the code that event logs have for it. */
+  loginStatusAs: 'code' | 'text';
   /** Aggregates of permission set groups have SetupEntityAccess rows of their own. */
   entityAccessOfGroups: boolean;
   /** Where the developer's half of external client apps shows in the Metadata API. */
@@ -91,6 +93,7 @@ export const defaultOptions = (): OrgOptions => ({
   hideConnectedAppRunAs: false,
   ipRelaxationAs: 'name',
   loginHistoryAs: 'label',
+  loginStatusAs: 'text',
   entityAccessOfGroups: true,
   settingsHalf: 'shown',
   sessionRefusedBy: null,
