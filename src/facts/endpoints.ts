@@ -26,9 +26,14 @@ export const endpoints: Resolver<DeclaredEndpoint[]> = ({ policy, app }) => {
   return declared.length === 0 ? doesNotApply : known([...new Set(declared)].map(endpointOf));
 };
 
-export const orgHost: Resolver<string> = ({ index }) => {
+export const orgHost: Resolver<string> = ({ index, get }) => {
   const { instanceUrl } = index.inventory.org;
-  if (instanceUrl === '') return unread(index, 'Organization', []);
+  if (instanceUrl === '') {
+    const asked = get('endpoints');
+    // Of a path, no host is asked.
+    const onlyPaths = asked.status === 'known' && asked.value.every(({ host }) => host === null);
+    return onlyPaths ? known('') : unread(index, 'Organization', []);
+  }
   return URL.canParse(instanceUrl)
     ? known(new URL(instanceUrl).host)
     : unknown(factText('undecided.host'), undefined, 'Organization');

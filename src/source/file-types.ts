@@ -68,8 +68,10 @@ export const typeOfFile = (file: string): NamedFile | null => {
   const dot = plain.lastIndexOf('.');
   if (dot <= 0) return null;
   const suffix = plain.slice(dot + 1).toLowerCase();
+  const ofSuffix = BY_SUFFIX.get(suffix);
+  if (ofSuffix === undefined && suffix !== 'settings') return null;
   const name = decoded(plain.slice(0, dot));
-  const type = suffix === 'settings' ? SETTINGS.get(name.toLowerCase()) : BY_SUFFIX.get(suffix);
+  const type = ofSuffix ?? SETTINGS.get(name.toLowerCase());
   if (type === undefined || (type === 'ApexClass' && isMeta)) return null;
   return { type, name };
 };

@@ -77,7 +77,7 @@ const knowsElements = (project: Project | null): boolean => {
 const pathInProject = (project: Project | null, file: string): string | null =>
   project === null ? null : path.relative(project.folder, file).split(path.sep).join('/');
 
-const emptyParts = (): SourceParts => ({
+export const emptyParts = (): SourceParts => ({
   connectedApps: new Map(),
   externalClientApps: new Map(),
   permissionSets: new Map(),

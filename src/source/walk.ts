@@ -13,8 +13,6 @@ export type FoundFile = NamedFile & { path: string };
 export type Walked = {
   files: FoundFile[];
   gaps: Gap[];
-  /** How many files there were at all. */
-  seen: number;
 };
 
 type Walk = Walked & { ignores: ForceIgnore['ignores']; shown: (file: string) => string };
@@ -32,11 +30,10 @@ const hidesNothing = async (file: string): Promise<boolean> => {
   }
 };
 
-const takeFile = (walk: Walk, file: string): void => {
-  walk.seen += 1;
-  const base = path.basename(file);
-  const named = typeOfFile(base);
-  if (named === null && !isPartOfSet(base)) return;
+const takeFile = (walk: Walk, folder: string, name: string): void => {
+  const named = typeOfFile(name);
+  if (named === null && !isPartOfSet(name)) return;
+  const file = path.join(folder, name);
   if (walk.ignores(file)) return;
   if (named !== null) walk.files.push({ ...named, path: file });
   else walk.gaps.push(trouble('partOfSet', walk.shown(file), { source: 'PermissionSet' }));
@@ -69,7 +66,7 @@ const takeFolder = async (walk: Walk, folder: string, depth: number): Promise<vo
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isFile()) takeFile(walk, path.join(folder, entry.name));
+    if (entry.isFile()) takeFile(walk, folder, entry.name);
     else await takeEntry(walk, folder, entry, depth);
   }
 };
@@ -80,8 +77,8 @@ export const walk = async (
   ignores: ForceIgnore['ignores'],
   shown: (file: string) => string,
 ): Promise<Walked> => {
-  const state: Walk = { files: [], gaps: [], seen: 0, ignores, shown };
+  const state: Walk = { files: [], gaps: [], ignores, shown };
   if ((await lstat(root)).isDirectory()) await takeFolder(state, root, 0);
-  else takeFile(state, root);
-  return { files: state.files, gaps: state.gaps, seen: state.seen };
+  else takeFile(state, path.dirname(root), path.basename(root));
+  return { files: state.files, gaps: state.gaps };
 };

@@ -1,0 +1,431 @@
+import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'chai';
+import type { Gap, Inventory } from '../../src/inventory/inventory.js';
+import type { Policy } from '../../src/policy/policy.js';
+import { sourceAlone } from '../../src/source/judged.js';
+import { readSource, type SourceTree } from '../../src/source/read-source.js';
+import { auditFolder, auditTree, ofRule } from './audit-tree.js';
+import {
+  connectedAppFile,
+  ecaFiles,
+  inTree,
+  metadata,
+  permissionSetFile,
+  projectFile,
+  writeTree,
+  type Files,
+} from './tree.js';
+
+const errorsOf = ({ gaps }: Pick<SourceTree, 'gaps'>): Gap[] => gaps.filter(({ reason }) => reason === 'error');
+
+const inventoryOf = (tree: SourceTree, policy?: Policy): Inventory => sourceAlone(tree, policy, new Date()).inventory;
+
+const readTree = async (files: Files, ...directories: string[]): Promise<SourceTree> =>
+  inTree(files, async (folder) => readSource(directories.length > 0 ? directories : ['.'], { cwd: folder }));
+
+describe('metadata source', () => {
+  describe('is found', () => {
+    const strip = (files: Files): Files =>
+      Object.fromEntries(Object.entries(files).map(([name, content]) => [name.replace('-meta.xml', ''), content]));
+
+    it('in source format and in metadata format', async () => {
+      for (const files of [ecaFiles('Sign'), strip(ecaFiles('Sign'))]) {
+        const { apps, counts } = inventoryOf(await readTree(files));
+        expect(counts).to.deep.equal({ connectedApps: 0, externalClientApps: 1 });
+        expect(apps[0]).to.deep.include({
+          name: 'Sign',
+          flow: { settings: true, policy: true },
+          runAs: { state: 'configured', username: 'run.as@example.com' },
+          scopes: ['api'],
+          ipRelaxation: 'Enforce',
+          enabled: true,
+          oauthPlugin: 'Enabled',
+        });
+      }
+    });
+
+    it('in the package directories of a project whose folder is named, and nowhere else', async () => {
+      const files = {
+        ...projectFile({ packageDirectories: [{ path: 'force-app' }, { path: 'more' }] }),
+        ...ecaFiles('Sign'),
+        ...connectedAppFile('Second', {}, 'more'),
+        ...connectedAppFile('Other', {}, 'elsewhere'),
+      };
+      const tree = await readTree(files);
+      expect(inventoryOf(tree).apps.map(({ name }) => name)).to.have.members(['Sign', 'Second']);
+    });
+
+    it('in several folders, and once where they overlap', async () => {
+      const tree = await readTree(
+        { ...ecaFiles('Sign'), ...connectedAppFile('Second', {}, 'more') },
+        'force-app',
+        'force-app/externalClientApps',
+        'more',
+      );
+      expect(errorsOf(tree)).to.deep.equal([]);
+      expect(tree.components).to.have.length(6);
+      expect(tree.components.map(({ file }) => file)).to.include('more/connectedApps/Second.connectedApp-meta.xml');
+    });
+
+    it('in a single file', async () => {
+      const file = 'force-app/connectedApps/Legacy.connectedApp-meta.xml';
+      expect((await readTree(connectedAppFile('Legacy'), file)).components).to.have.length(1);
+    });
+
+    it('unless .forceignore leaves it out, of the project as of the folder', async () => {
+      const files = {
+        ...projectFile(),
+        ...ecaFiles('Sign'),
+        ...connectedAppFile('Ignored'),
+        ...connectedAppFile('Folder', {}, 'force-app/old'),
+        '.forceignore': '# comment\n**/Ignored.connectedApp-meta.xml\nforce-app/old\n',
+      };
+      for (const directory of ['.', 'force-app']) {
+        const { apps } = inventoryOf(await readTree(files, directory));
+        expect(apps.map(({ name }) => name)).to.deep.equal(['Sign']);
+      }
+    });
+
+    it('or a sentence says that there is none', async () => {
+      const failed = await readTree({ 'force-app/readme.txt': 'x' }).catch((error: unknown) => error);
+      expect(failed)
+        .to.be.an('error')
+        .with.property('message')
+        .that.matches(/no metadata/);
+      const missing = await readTree({ 'a.txt': 'x' }, 'nowhere').catch((error: unknown) => error);
+      expect(missing)
+        .to.be.an('error')
+        .with.property('message')
+        .that.matches(/nowhere/);
+    });
+  });
+
+  describe('that is hostile is named and survived', () => {
+    it('a link to a file and to a folder is not followed', async () => {
+      await inTree({ ...ecaFiles('Sign'), 'outside/secret.txt': 'x' }, async (folder) => {
+        await symlink(path.join(folder, 'outside'), path.join(folder, 'force-app/linked'));
+        await symlink('/etc/passwd', path.join(folder, 'force-app/connectedApps.connectedApp-meta.xml'));
+        await symlink(path.join(folder, 'outside/secret.txt'), path.join(folder, 'force-app/readme.md'));
+        const tree = await readSource(['force-app'], { cwd: folder });
+        expect(errorsOf(tree).map(({ detail }) => detail.split(' ')[0])).to.have.members([
+          'force-app/linked',
+          'force-app/connectedApps.connectedApp-meta.xml',
+        ]);
+        expect(JSON.stringify(tree)).to.not.contain('root:');
+      });
+    });
+
+    it('a link in the place of a package directory, and one that leads out of the project', async () => {
+      await inTree(
+        {
+          ...projectFile({ packageDirectories: [{ path: 'linked' }, { path: '../out' }, { path: 'force-app' }] }),
+          ...ecaFiles('Sign'),
+        },
+        async (folder) => {
+          await symlink('/etc', path.join(folder, 'linked'));
+          const gaps = errorsOf(await readSource(['.'], { cwd: folder }));
+          expect(gaps).to.have.length(2);
+          expect(gaps.every(({ source }) => source === 'MetadataSource')).to.equal(true);
+        },
+      );
+    });
+
+    it('a file and a folder that cannot be read', async () => {
+      await inTree({ ...ecaFiles('Sign'), ...connectedAppFile('Legacy', {}, 'force-app/more') }, async (folder) => {
+        await chmod(path.join(folder, 'force-app/externalClientApps/Sign.eca-meta.xml'), 0o000);
+        await chmod(path.join(folder, 'force-app/more'), 0o000);
+        const gaps = errorsOf(await readSource(['.'], { cwd: folder }));
+        await chmod(path.join(folder, 'force-app/more'), 0o700);
+        // Nothing is closed to root.
+        expect(gaps.map(({ detail }) => detail)).to.have.length(process.getuid?.() === 0 ? 0 : 2);
+      });
+    });
+
+    it('a folder in the place of a file', async () => {
+      await inTree(ecaFiles('Sign'), async (folder) => {
+        await mkdir(path.join(folder, 'force-app/Legacy.connectedApp-meta.xml'));
+        const tree = await readSource(['.'], { cwd: folder });
+        expect(tree.components).to.have.length(5);
+      });
+    });
+
+    for (const [what, content] of [
+      [
+        'a document type',
+        '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><ConnectedApp><label>&e;</label></ConnectedApp>',
+      ],
+      ['entities that grow', `<!DOCTYPE x [<!ENTITY a "${'b'.repeat(99)}">]><ConnectedApp/>`],
+      ['an unknown entity', '<ConnectedApp><label>&nbsp;</label></ConnectedApp>'],
+      ['tags that are not closed', '<ConnectedApp><label>x'],
+      ['two roots', '<ConnectedApp></ConnectedApp><ConnectedApp></ConnectedApp>'],
+      ['nothing', ''],
+      ['nothing but space', ' \n '],
+      ['a web page', '<html><body>'],
+      ['bytes of no encoding', Buffer.from([0x3c, 0x61, 0xff, 0xfe, 0x3e])],
+      ['elements without end', '<a>'.repeat(5000)],
+      ['zeros', Buffer.alloc(200)],
+    ] as Array<[string, Buffer | string]>) {
+      it(`${what} in a file`, async () => {
+        const file = 'force-app/connectedApps/Legacy.connectedApp-meta.xml';
+        const report = await auditTree({ ...ecaFiles('Sign'), [file]: content });
+        const [invalid] = ofRule(report, 'source-invalid');
+        expect(invalid).to.deep.include({ status: 'fail', app: 'Legacy' });
+        expect(invalid?.location?.file).to.equal(file);
+        const gap = report.gaps.find(({ reason }) => reason === 'error');
+        expect(gap?.source).to.equal('ConnectedApp');
+        expect(report.apps.map(({ name }) => name)).to.deep.equal(['Sign']);
+      });
+    }
+
+    it('a file that is too large', async () => {
+      await inTree(ecaFiles('Sign'), async (folder) => {
+        await writeFile(
+          path.join(folder, 'force-app/connectedApps.profile-meta.xml'),
+          Buffer.alloc(16 * 1024 * 1024 + 1, ' '),
+        );
+        const [gap] = errorsOf(await readSource(['.'], { cwd: folder }));
+        expect(gap?.detail).to.match(/larger than 16 MB/);
+      });
+    });
+
+    it('one component in two package directories: neither counts', async () => {
+      const report = await auditTree({
+        ...projectFile({ packageDirectories: [{ path: 'force-app' }, { path: 'more' }] }),
+        ...connectedAppFile('Legacy', { oauthConfig: { consumerSecret: 'F00DF00D' } }),
+        ...connectedAppFile('LEGACY', {}, 'more'),
+      });
+      const [gap] = report.gaps.filter(({ reason }) => reason === 'error');
+      expect(gap?.detail).to.contain('force-app/').and.to.contain('more/');
+      expect(report.apps).to.deep.equal([]);
+      // What a file gives away, it gives away all the same.
+      expect(ofRule(report, 'source-secret-committed')).to.have.length(1);
+    });
+
+    it('two policies of one app', async () => {
+      const report = await auditTree({
+        ...ecaFiles('Sign'),
+        'force-app/Second.ecaOauthPlcy': metadata('ExtlClntAppOauthConfigurablePolicies', {
+          externalClientApplication: 'Sign',
+          isClientCredentialsFlowEnabled: false,
+        }),
+      });
+      expect(report.apps[0]?.flow).to.deep.equal({ settings: true, policy: null, effective: null });
+      expect(report.apps[0]?.checks['run-as-missing']).to.equal('inconclusive');
+    });
+
+    it('a project file that is none of JSON is an error', async () => {
+      const failed = await readTree({ 'sfdx-project.json': '{', ...ecaFiles('Sign') }).catch((error: unknown) => error);
+      expect(failed)
+        .to.be.an('error')
+        .with.property('message')
+        .that.matches(/sfdx-project\.json/);
+    });
+
+    it('a .forceignore that is a link: what it leaves out is not known', async () => {
+      await inTree({ ...projectFile(), ...ecaFiles('Sign') }, async (folder) => {
+        await symlink('/etc/passwd', path.join(folder, '.forceignore'));
+        expect(errorsOf(await readSource(['.'], { cwd: folder }))).to.have.length(1);
+      });
+    });
+
+    it('parts of a permission set that is kept in several files', async () => {
+      const tree = await readTree({
+        ...ecaFiles('Sign'),
+        'force-app/permissionsets/X/X.objectPermission-meta.xml': '<ObjectPermission/>',
+      });
+      expect(errorsOf(tree).map(({ source }) => source)).to.deep.equal(['PermissionSet']);
+    });
+  });
+
+  describe('in the shapes that retrieves have', () => {
+    const one = async (content: Buffer | string): Promise<Inventory['apps'][number] | undefined> => {
+      const tree = await readTree({ 'a.connectedApp': content });
+      expect(errorsOf(tree)).to.deep.equal([]);
+      expect(tree.components.flatMap(({ marks }) => marks.filter(({ kind }) => kind === 'problem'))).to.deep.equal([]);
+      return inventoryOf(tree).apps[0];
+    };
+    const body = (label: string, more = ''): string =>
+      `<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata"><contactEmail>a@example.com</contactEmail><label>${label}</label>${more}</ConnectedApp>`;
+
+    for (const [what, content, label] of [
+      ['entities', body('A &amp; B &lt;&apos;&quot;&#65;&#x42;'), `A & B <'"AB`],
+      ['CDATA', body('<![CDATA[A <b> & c]]>'), 'A <b> & c'],
+      ['a prefix', body('P').replaceAll('<', '<m:').replaceAll('<m:/', '</m:').replace('xmlns=', 'xmlns:m='), 'P'],
+      ['comments and instructions', `<?xml version="1.0"?><!-- x --><?pi y?>${body('<!-- z -->C')}`, 'C'],
+      ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(body('Ü'))]), 'Ü'],
+      ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(body('Ü'), 'utf16le')]), 'Ü'],
+      ['Latin-1 that says so', Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${body('Ü')}`, 'latin1'), 'Ü'],
+      ['lines that end as on Windows', `<?xml version="1.0" encoding="utf-8"?>\r\n${body('W')}\r\n`, 'W'],
+    ] as Array<[string, Buffer | string, string]>) {
+      it(`reads ${what}`, async () => {
+        expect((await one(content))?.label).to.equal(label);
+      });
+    }
+
+    it('reads apps for SAML, canvas and mobile, which have no flow', async () => {
+      for (const more of [
+        '<samlConfig><acsUrl>https://x.example</acsUrl><entityUrl>e</entityUrl><samlSubjectType>Username</samlSubjectType></samlConfig>',
+        '<canvasConfig><accessMethod>Get</accessMethod><canvasUrl>https://x.example</canvasUrl><locations>Visualforce</locations><locations>Publisher</locations></canvasConfig>',
+        '<mobileAppConfig><devicePlatform>ios</devicePlatform><version>1</version></mobileAppConfig><plugin>p</plugin><attributes><formula>f</formula><key>k</key></attributes>',
+        '<oauthConfig xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
+      ]) {
+        expect((await one(body('S', more)))?.flow).to.deep.equal({ settings: false, policy: false });
+      }
+    });
+
+    it('reads an old app without the newer switches as one with these off', async () => {
+      const app = await one(
+        body(
+          'Old',
+          '<oauthConfig><callbackUrl>x</callbackUrl><consumerKey>3MVG9made.up</consumerKey><certificate>-----BEGIN</certificate><scopes>Full</scopes></oauthConfig><sessionPolicy><policyAction>Block</policyAction><sessionLevel>HIGH_ASSURANCE</sessionLevel><sessionTimeout>15</sessionTimeout></sessionPolicy><ipRanges><end>203.0.113.9</end><start>203.0.113.1</start></ipRanges>',
+        ),
+      );
+      expect(app).to.deep.include({
+        flow: { settings: false, policy: false },
+        scopes: ['full'],
+        permittedUsers: 'AllSelfAuthorized',
+        sessionPolicy: { level: 'HIGH_ASSURANCE', action: 'Block' },
+        ipRanges: [{ start: '203.0.113.1', end: '203.0.113.9' }],
+      });
+      expect(app?.consumerKeyDigest).to.match(/^[0-9a-f]{64}$/);
+    });
+  });
+
+  describe('and replacements', () => {
+    const POLICY = 'force-app/extlClntAppOauthPolicies/Sign_oauthPlcy.ecaOauthPlcy-meta.xml';
+    const files = {
+      ...projectFile({
+        replacements: [{ filename: POLICY, stringToReplace: '$RUN_AS', replaceWithEnv: 'NHI_TEST_RUN_AS' }],
+      }),
+      ...ecaFiles('Sign', { policy: { clientCredentialsFlowUser: '$RUN_AS' } }),
+    };
+    afterEach(() => {
+      delete process.env.NHI_TEST_RUN_AS;
+    });
+
+    it('give the value of the variable where it is set', async () => {
+      process.env.NHI_TEST_RUN_AS = 'prod.user@example.com';
+      const [app] = inventoryOf(await readTree(files)).apps;
+      expect(app?.runAs).to.deep.equal({ state: 'configured', username: 'prod.user@example.com' });
+    });
+
+    it('leave the user not known where it is not', async () => {
+      const [app] = inventoryOf(await readTree(files)).apps;
+      expect(app?.runAs).to.deep.equal({ state: 'notKnown' });
+      const report = await auditTree(files);
+      expect(report.apps[0]?.checks['run-as-missing']).to.equal('inconclusive');
+      expect(ofRule(report, 'run-as-missing')[0]?.gaps.join()).to.contain('notInSource');
+    });
+
+    it('do nothing where their condition does not hold', async () => {
+      const when = {
+        filename: POLICY,
+        stringToReplace: 'run.as@example.com',
+        replaceWithEnv: 'NHI_TEST_RUN_AS',
+        replaceWhenEnv: [{ env: 'NHI_TEST_STAGE', value: 'prod' }],
+      };
+      process.env.NHI_TEST_RUN_AS = 'prod.user@example.com';
+      const [app] = inventoryOf(await readTree({ ...projectFile({ replacements: [when] }), ...ecaFiles('Sign') })).apps;
+      expect(app?.runAs).to.deep.equal({ state: 'configured', username: 'run.as@example.com' });
+    });
+  });
+
+  describe('and a policy file', () => {
+    const checksWith = async (
+      files: Files,
+      integration: Partial<NonNullable<Policy['integrations']>[number]>,
+    ): Promise<Record<string, string>> => {
+      const policy: Policy = { version: 1, integrations: [{ app: 'Sign', ...integration }] };
+      const report = await auditTree({ ...ecaFiles('Sign'), ...files }, { policy });
+      return report.apps[0]?.checks ?? {};
+    };
+
+    it('that names the sets tells what the Run As user may do', async () => {
+      const checks = await checksWith(permissionSetFile('Sign_Access', ['ApiEnabled', 'ApiUserOnly']), {
+        permissionSets: ['Sign_Access'],
+        access: { permissions: ['ApiEnabled', 'RunReports'] },
+      });
+      expect(checks).to.include({
+        'run-as-api-disabled': 'pass',
+        'run-as-not-api-only': 'pass',
+        'run-as-overprivileged': 'pass',
+        'run-as-access-missing': 'fail',
+        'run-as-access-excess': 'pass',
+        'app-run-as-not-preauthorized': 'pass',
+        'run-as-inactive': 'inconclusive',
+        'run-as-grant-expired': 'inconclusive',
+        'run-as-unknown': 'inconclusive',
+      });
+    });
+
+    it('that names none, or one that the source lacks, leaves it open', async () => {
+      for (const integration of [{}, { permissionSets: ['Elsewhere'] }, { permissionSets: [], profile: 'Elsewhere' }]) {
+        const checks = await checksWith(permissionSetFile('Sign_Access', ['ApiEnabled']), integration);
+        expect(checks).to.include({ 'run-as-api-disabled': 'inconclusive', 'run-as-overprivileged': 'inconclusive' });
+      }
+    });
+
+    it('takes a group for what its members give less what is muted', async () => {
+      const files = {
+        ...permissionSetFile('One', ['ApiEnabled', 'ModifyAllData']),
+        'force-app/G.permissionsetgroup': metadata('PermissionSetGroup', {
+          label: 'G',
+          mutingPermissionSets: ['M'],
+          permissionSets: ['One'],
+        }),
+        'force-app/M.mutingpermissionset': metadata('MutingPermissionSet', {
+          label: 'M',
+          userPermissions: [{ enabled: true, name: 'ModifyAllData' }],
+        }),
+      };
+      expect(await checksWith(files, { permissionSets: ['G'] })).to.include({
+        'run-as-api-disabled': 'pass',
+        'run-as-overprivileged': 'pass',
+      });
+      const { 'force-app/M.mutingpermissionset': _, ...withoutMuting } = files;
+      expect(await checksWith(withoutMuting, { permissionSets: ['G'] })).to.include({
+        'run-as-overprivileged': 'inconclusive',
+      });
+    });
+
+    it('takes ranges and hours from the profile that it names', async () => {
+      const profile = (elements: object): Files => ({
+        'force-app/profiles/Sign.profile-meta.xml': metadata('Profile', { custom: true, ...elements }),
+      });
+      const ranges = { loginIpRanges: [{ endAddress: '203.0.113.9', startAddress: '203.0.113.1' }] };
+      const named = { permissionSets: [], profile: 'Sign' };
+      expect(await checksWith(profile(ranges), named)).to.include({ 'app-ip-unrestricted': 'pass' });
+      expect(await checksWith(profile({}), named)).to.include({ 'app-ip-unrestricted': 'inconclusive' });
+    });
+
+    it('finds the class of an endpoint in the source, and leaves one that is not there open', async () => {
+      const cls =
+        "@RestResource(urlMapping='/sign/*')\nglobal class Sign {\n  @HttpPost global static void post() {}\n}\n";
+      const endpoint = { endpoint: '/services/apexrest/sign/callback' };
+      const there = await checksWith({ 'force-app/classes/Sign.cls': cls }, endpoint);
+      expect(there).to.include({ 'endpoint-not-found': 'pass', 'endpoint-invalid': 'pass' });
+      expect(there).to.include({ 'endpoint-other-host': 'pass' });
+      expect(await checksWith({}, endpoint)).to.include({ 'endpoint-not-found': 'inconclusive' });
+      const inactive = await checksWith(
+        {
+          'force-app/classes/Sign.cls': cls,
+          'force-app/classes/Sign.cls-meta.xml': metadata('ApexClass', { status: 'Inactive' }),
+        },
+        endpoint,
+      );
+      expect(inactive).to.include({ 'endpoint-not-found': 'inconclusive' });
+    });
+  });
+
+  it('says the same when it is read again from elsewhere', async () => {
+    await inTree({ ...projectFile(), ...ecaFiles('Sign') }, async (folder) => {
+      const first = await auditFolder(folder);
+      await mkdir(path.join(folder, 'moved'));
+      await rename(path.join(folder, 'force-app'), path.join(folder, 'moved/force-app'));
+      await writeTree(path.join(folder, 'moved'), projectFile());
+      const second = await auditFolder(path.join(folder, 'moved'));
+      expect(second).to.deep.equal(first);
+    });
+  });
+});
