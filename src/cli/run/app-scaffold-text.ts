@@ -1,6 +1,8 @@
 /** What was scaffolded, as lines for people: files, entries, what to know, and the runbook. */
 import { bundle, say } from '../../text/messages.js';
-import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
+import { guardLine, joinLines, safeText, type Safe } from '../../text/safe-text.js';
+import { terminal } from '../../text/terminal.js';
+import { proseLines } from '../prose.js';
 import type { AppScaffoldResult } from './app-scaffold-result.js';
 
 const messages = bundle('nhi.app.scaffold');
@@ -10,6 +12,9 @@ const indented = (text: string): Safe[] =>
     .trimEnd()
     .split('\n')
     .map((line) => safeText(`  ${line}`));
+
+/** Wrapped to the terminal. */
+const prose = (text: string): Safe[] => proseLines(safeText(text), terminal().columns).map(guardLine);
 
 const section = (key: string, lines: readonly Safe[], ...tokens: string[]): Safe[] =>
   lines.length === 0 ? [] : [safeText(''), say(messages, key, tokens), ...lines];
@@ -33,13 +38,13 @@ const MARKS = { ok: '✓', failed: '✗', notKnown: '?' } as const;
 const checkLines = ({ checks }: AppScaffoldResult): Safe[] =>
   section(
     'checks',
-    checks.map(({ state, message }) => safeText(`${MARKS[state]} ${message}`)),
+    checks.flatMap(({ state, message }) => prose(`${MARKS[state]} ${message}`)),
   );
 
 const stepLines = ({ steps }: AppScaffoldResult): Safe[] =>
   section(
     'steps',
-    steps.flatMap(({ title, command }, index) => [safeText(`${index + 1}. ${title}`), safeText(`  ${command}`)]),
+    steps.flatMap(({ title, command }, index) => [...prose(`${index + 1}. ${title}`), safeText(`  ${command}`)]),
   );
 
 export const printScaffold = (result: AppScaffoldResult): Safe => {
@@ -50,7 +55,7 @@ export const printScaffold = (result: AppScaffoldResult): Safe => {
     ...files.map(({ path }) => safeText(`  ${path}`)),
     ...section(
       'notes',
-      notes.map((note) => safeText(`- ${note}`)),
+      notes.flatMap((note) => prose(`- ${note}`)),
     ),
     ...policyLines(result),
     ...replacementLines(result),
