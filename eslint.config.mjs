@@ -23,6 +23,8 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-deprecated': 'error',
       '@typescript-eslint/no-unnecessary-condition': 'error',
+      // What is taken out of a copy.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/prefer-nullish-coalescing': 'error',
       '@typescript-eslint/prefer-optional-chain': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -93,6 +95,14 @@ export default tseslint.config(
   {
     // Scripts of the HTML report: they run in a browser.
     files: ['assets/**/*.js'],
-    languageOptions: { globals: { addEventListener: 'readonly', document: 'readonly' } },
+    languageOptions: {
+      globals: {
+        addEventListener: 'readonly',
+        document: 'readonly',
+        getSelection: 'readonly',
+        location: 'readonly',
+        navigator: 'readonly',
+      },
+    },
   },
 );

@@ -99,7 +99,9 @@ const enhance = (form, list) => {
 const form = document.querySelector('form.filters');
 if (form) enhance(form, document.querySelector('.apps'));
 
-/** Where the clipboard is out of reach, as for a page that is no file and has no https, the command is marked instead. */
+/**
+ * Where the clipboard is out of reach, as for a page that is no file and has no https, the command is marked instead.
+ */
 const copy = async (code) => {
   try {
     await navigator.clipboard.writeText(code.textContent);

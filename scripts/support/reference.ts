@@ -4,7 +4,7 @@ import { ROOT } from '../../test/support/processes.js';
 import { mustRun } from './run.js';
 
 /** Where the reference of the commands stands: one page a topic. */
-export const REFERENCE = path.join(ROOT, 'docs', 'commands');
+const REFERENCE = path.join(ROOT, 'docs', 'commands');
 
 const COPY = path.join('.tmp', 'reference-pages');
 

@@ -20,8 +20,8 @@ type OpenDisplay = (title: string, stages: string[]) => Display;
 const isSet = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value);
 
 /**
- * Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. Its display is made of colours, signs
- * and a moving cursor, so that whoever wants no colour gets none of it.
+ * Progress is for somebody who watches: a terminal, and neither JSON nor a CI log. Its display is made of colours,
+ * signs and a moving cursor, so that whoever wants no colour gets none of it.
  */
 export const showsProgress = ({
   jsonEnabled,

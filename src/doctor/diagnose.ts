@@ -19,7 +19,7 @@ const connectionOf = (seen: Seen, proxyVariables: string[]): DoctorConnection =>
   apiCalls: seen.apiCalls,
 });
 
-export const judgeFacts = (seen: SeenWithFacts): DoctorFact[] =>
+const judgeFacts = (seen: SeenWithFacts): DoctorFact[] =>
   facts.map(({ id, judge }) => {
     const { answer, shape } = judge(seen);
     const told = shape && messages.getMessage(`shape.${shape.key}`, shape.tokens);

@@ -104,8 +104,8 @@ export const grants: Resolver<Grant[]> = ({ index, lookups, get }) =>
   });
 
 /**
- * Known unless some grant has a date and nothing vouches for the clock, or metadata source alone was read, which knows no
- * dates.
+ * Known unless some grant has a date and nothing vouches for the clock, or metadata source alone was read, which knows
+ * no dates.
  */
 export const grantDates: Resolver<true> = ({ index, get }) =>
   andThen(

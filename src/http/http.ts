@@ -41,7 +41,7 @@ export type HttpLimits = {
 };
 
 /** Of a reply that says little: a token, an error, a registration. */
-export const SMALL_REPLY: HttpLimits = { mostBytes: 1024 * 1024, deadlineMs: 30_000 };
+const SMALL_REPLY: HttpLimits = { mostBytes: 1024 * 1024, deadlineMs: 30_000 };
 
 export type Http = {
   /** @throws HttpFailure; also when it was closed meanwhile */

@@ -2,7 +2,7 @@
 import type { Clock, Gap } from './inventory.js';
 
 /** What clocks that are right may differ by, in ms. */
-export const TOLERANCE_MS = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 
 /** @param offsetMs the org's time minus this computer's; null where no reply told a time */
 export const clockFrom = (offsetMs: number | null): Clock => ({

@@ -10,11 +10,13 @@ export const sameId = (a: string | null | undefined, b: string | null | undefine
 /** Record ids begin with three signs that name an object; there is none of this name. */
 const STAND_IN = 'SRC';
 
-/** A key of 15 characters for what only metadata source names: it joins records of an Inventory, and is shown nowhere. */
+/**
+ * A key of 15 characters for what only metadata source names: it joins records of an Inventory, and is shown nowhere.
+ */
 export const standInId = (number: number): string => `${STAND_IN}${String(number).padStart(12, '0')}`;
 
 /** Whether an id is that of a record of an org; others are of {@link standInId}. */
-export const isStandIn = (id: string): boolean => id.startsWith(STAND_IN);
+const isStandIn = (id: string): boolean => id.startsWith(STAND_IN);
 
 /** The id as it may be shown: null for one that stands in for a record. */
 export const shownId = (id: string | null): string | null => (id === null || isStandIn(id) ? null : id);

@@ -3,7 +3,7 @@ import type { Finding } from '../findings/audit-report.js';
 import { words } from './words.js';
 
 /** `force-app/…/Sign.ecaOauthPlcy-meta.xml:6`; null for what no file says. */
-export const placeOf = ({ location }: Pick<Finding, 'location'>): string | null =>
+const placeOf = ({ location }: Pick<Finding, 'location'>): string | null =>
   location ? `${location.file}:${location.line}` : null;
 
 /** Both, as far as there is something to say. */

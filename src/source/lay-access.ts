@@ -1,6 +1,6 @@
 /**
- * What permission sets, groups and profiles of an org give after a deploy of a source. What a file says counts, the rest
- * stays: a set that gave more before still does. Pure.
+ * What permission sets, groups and profiles of an org give after a deploy of a source. What a file says counts, the
+ * rest stays: a set that gave more before still does. Pure.
  */
 import type {
   EntityAccess,

@@ -10,7 +10,7 @@ import { codeOf } from '../text/error-code.js';
 
 const messages = bundle('source');
 
-export const PROJECT_FILE = 'sfdx-project.json';
+const PROJECT_FILE = 'sfdx-project.json';
 const MAX_BYTES = 1024 * 1024;
 
 /** An entry of `replacements`. Without `env` what it puts there is not known. */

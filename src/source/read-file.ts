@@ -24,7 +24,7 @@ import { elementsAt, linesOf, parseXml, type Element } from './xml.js';
 const messages = bundle('source');
 
 /** Profiles of large orgs have some MB. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 const READERS: Readonly<Record<Exclude<SourceType, 'ApexClass'>, PartReader>> = {
   ConnectedApp: readConnectedApp,

@@ -20,7 +20,7 @@ export type StepGrant = {
 /** How long an extension lasts that nobody asked about. */
 const EXTENSION_DAYS = 90;
 
-export const grantWords = ({ through, label }: StepGrant): string => stepWords(`grant.${through}`, [label]);
+const grantWords = ({ through, label }: StepGrant): string => stepWords(`grant.${through}`, [label]);
 
 /** In metadata; of a group the muting set or its components would have to change, which is up to its owner. */
 export const componentOf = ({ through, name }: Pick<StepGrant, 'name' | 'through'>): string =>
@@ -71,7 +71,7 @@ const ofAssignment = (
       ];
 
 /** Takes a permission set or group from the user. A profile is nothing that could be taken away. */
-export const unassign = (steps: Steps, user: StepUser, grant: StepGrant): FixStep[] =>
+const unassign = (steps: Steps, user: StepUser, grant: StepGrant): FixStep[] =>
   grant.through === 'profile'
     ? []
     : ofAssignment(steps, user, grant, (recordId) =>

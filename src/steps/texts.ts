@@ -6,7 +6,10 @@ const HOMES = ['steps', 'steps.rules', 'steps.env'];
 
 const homeOf = (key: string): string => HOMES.find((name) => bundle(name).messages.has(key)) ?? 'steps';
 
-/** A text of `messages/steps.md` or one of its family; names of an org in it are safe to show, so that a step is one line everywhere. */
+/**
+ * A text of `messages/steps.md` or one of its family; names of an org in it are safe to show, so that a step is one
+ * line everywhere.
+ */
 export const stepWords = (key: string, tokens: Tokens = []): string =>
   bundle(homeOf(key)).getMessage(
     key,

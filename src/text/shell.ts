@@ -17,8 +17,9 @@ const printable = (text: string): string =>
     .join('');
 
 /**
- * In quotation marks unless it needs none. Text that holds anything a terminal or a CI log would act on is spelt out for
- * `printf`, so that what is shown can be pasted and still is the very same text; only line ends at its end get lost.
+ * In quotation marks unless it needs none. Text that holds anything a terminal or a CI log would act on is spelt out
+ * for `printf`, so that what is shown can be pasted and still is the very same text; only line ends at its end get
+ * lost.
  */
 export const shellQuoted = (text: string): string => {
   if (PLAIN.test(text)) return text;

@@ -174,7 +174,7 @@ describe('source of the demo org', () => {
               (before, [element, value]) =>
                 before.replace(
                   new RegExp(`<${element}>[^<]*</${element}>`),
-                  `<${element}>${String(value)}</${element}>`,
+                  `<${element}>${typeof value === 'string' ? value : JSON.stringify(value)}</${element}>`,
                 ),
               text,
             ),

@@ -36,7 +36,7 @@ export const sourceSteps =
 const isFailure = ({ result }: Outcome): boolean => result === 'fail';
 
 /** One outcome of many: what fails first, and whatever else there is beside it. */
-export const together = (outcomes: readonly Outcome[]): Outcome => {
+const together = (outcomes: readonly Outcome[]): Outcome => {
   const [first, ...others] = [...outcomes.filter(isFailure), ...outcomes.filter((one) => !isFailure(one))];
   if (first === undefined) return pass;
   return first.result === 'fail' || first.result === 'inconclusive' ? { ...first, others } : first;

@@ -19,7 +19,9 @@ export type OrgOptions = {
   /** Columns that take a WHERE and find nothing by it, as `Object.Field`: the values stored are spelt otherwise. */
   emptyFilters: string[];
   missingRight: { default: MissingRight; byObject: Record<string, MissingRight> };
-  /** View Setup shows external client apps, as administrators were seen to read them; documented is a right of its own. */
+  /**
+   * View Setup shows external client apps, as administrators were seen to read them; documented is a right of its own.
+   */
   setupShowsExternalClientApps: boolean;
   /** User sharing is private: without View All Users one sees only oneself. */
   privateUserSharing: boolean;

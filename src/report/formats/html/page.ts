@@ -15,7 +15,9 @@ import { html } from './markup.js';
 import { overview } from './overview.js';
 import { linkHost } from './steps.js';
 
-/** With more findings than these, sentences of remedies stand only once, with the rules: they would be most of the page. */
+/**
+ * With more findings than these, sentences of remedies stand only once, with the rules: they would be most of the page.
+ */
 const MOST_WITH_REMEDY = 1_000;
 
 /** From here on the browser lays out only what is in view. */

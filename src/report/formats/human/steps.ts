@@ -1,4 +1,6 @@
-/** What to do about a finding, as lines. A command has a line of its own, whole however long, so that it can be copied. */
+/**
+ * What to do about a finding, as lines. A command has a line of its own, whole however long, so that it can be copied.
+ */
 import { stepText, type Fix, type FixStep } from '../../../findings/fix.js';
 import { words } from '../../words.js';
 import { atMostLines, paragraph } from './layout.js';
