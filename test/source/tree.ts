@@ -12,7 +12,7 @@ export const metadata = (type: string, elements: XmlTree): string =>
     elements,
   )
     .flatMap(([name, value]) => (Array.isArray(value) ? (value as XmlTree[]) : [value]).map((one) => ({ [name]: one })))
-    .map((element) => `    ${buildXml(element as XmlTree)}\n`)
+    .map((element) => `    ${buildXml(element)}\n`)
     .filter((line) => line.trim() !== '')
     .join('')}</${type}>\n`;
 
