@@ -29,7 +29,7 @@ export const permissionsOfExample = (name: string): string[] => {
 };
 
 /** Adds a user who has these permissions and no other. */
-const addCaller = (org: Org, permissions: readonly string[], username = CALLER): void => {
+export const addCaller = (org: Org, permissions: readonly string[], username = CALLER): void => {
   const profile = addProfile(org, { name: 'Rights of nobody' });
   assign(
     org,

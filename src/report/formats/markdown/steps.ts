@@ -11,7 +11,7 @@ const ticksFor = (content: string): string => {
 };
 
 /** A command as it is. Nothing within a fence is markup, a mention or a link. */
-export const fence = (command: string, indent: string): string => {
+const fence = (command: string, indent: string): string => {
   const content = safeText(command);
   const ticks = ticksFor(content);
   return [`${ticks}shell`, content, ticks].map((line) => `${guardLine(indent + line)}\n`).join('');
