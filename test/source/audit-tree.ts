@@ -8,7 +8,7 @@ import { inTree, type Files } from './tree.js';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
 
-const auditFolder = async (
+export const auditFolder = async (
   folder: string,
   { policy, directories = ['.'] }: { policy?: Policy; directories?: string[] } = {},
 ): Promise<AuditReport> => {
