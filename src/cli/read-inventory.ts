@@ -40,7 +40,11 @@ export const readInventory = async (
   { policy, onStage, onApps, alsoRunAs }: ReadOptions = {},
 ): Promise<Inventory> => {
   if ('snapshotFile' in source) {
-    const { readSnapshot } = await import('../snapshot/read-snapshot.js');
+    const [{ readSnapshot }, { keepHeapSmall }] = await Promise.all([
+      import('../snapshot/read-snapshot.js'),
+      import('../org/frugal-heap.js'),
+    ]);
+    keepHeapSmall();
     const inventory = await readSnapshot(source.snapshotFile);
     onApps?.(inventory);
     return inventory;

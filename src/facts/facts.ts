@@ -120,10 +120,10 @@ export type FactValues = {
   /** Administrator-grade permissions in force. */
   adminPermissions: GrantedPermission[];
   /**
-   * Other apps that get checks and run as the same user, by key. Unknown when not all apps could be read and none is
-   * found.
+   * Other apps that get checks and run as the same user: the keys of the first few, and how many there are. Unknown
+   * when not all apps could be read and none is found.
    */
-  appsOfSameUser: string[];
+  appsOfSameUser: { first: string[]; count: number };
   /** Client credentials logins that are surely of this app; `ambiguous` are those that may be. */
   appLogins: {
     logins: LoginSummary[];
@@ -138,7 +138,7 @@ export type FactValues = {
   };
   /** Client credentials logins of the Run As user for this app. */
   userAppLogins: LoginSummary[];
-  /** All other logins of the Run As user within the window that was read. */
+  /** All logins of the Run As user within the window that was read that are not of the flow. */
   otherLogins: LoginSummary[];
   /** OAuth names in lower case. */
   scopes: string[];

@@ -1,6 +1,6 @@
 import { appKey, type LoginSummary } from '../inventory/inventory.js';
 import { dayOf } from '../inventory/days.js';
-import { idKey, sameId } from '../inventory/ids.js';
+import { sameId } from '../inventory/ids.js';
 import { factText } from './texts.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import { namesAnApp } from './login-index.js';
@@ -62,9 +62,8 @@ export const userAppLogins: Resolver<LoginSummary[]> = ({ index, get }) =>
     }),
   );
 
-export const otherLogins: Resolver<LoginSummary[]> = ({ index, lookups, app, get }) =>
-  andThen(get('user'), ({ id, username }) => {
-    const own = new Set(lookups.loginsOf(app).logins);
-    const others = (index.loginsByUser.get(idKey(id)) ?? []).filter((login) => !own.has(login));
-    return coveredBy(index, ['LoginHistory'], id, username) ?? known(others);
-  });
+export const otherLogins: Resolver<LoginSummary[]> = ({ index, lookups, get }) =>
+  andThen(
+    get('user'),
+    ({ id, username }) => coveredBy(index, ['LoginHistory'], id, username) ?? known(lookups.otherLoginsOf(id)),
+  );

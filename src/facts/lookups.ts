@@ -29,6 +29,8 @@ export type Lookups = {
   runAsOf(app: App): ResolvedRunAs;
   grantsOf(userId: string): UserGrants;
   loginsOf(app: App): AppLogins;
+  /** Logins of a user that are not of the flow. */
+  otherLoginsOf(userId: string): LoginSummary[];
   sharing(): Sharing;
   accessRows(): AccessRows;
   /** Whether any permission set that was read says something about the field (`Object.Field`). */

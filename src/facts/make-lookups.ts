@@ -1,5 +1,6 @@
 import type { App } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
+import { isClientCredentials } from '../platform/logins.js';
 import { accessRows } from './effective-access.js';
 import { grantsOfUser } from './grants.js';
 import type { InventoryIndex } from './inventory-index.js';
@@ -30,6 +31,10 @@ export const lookupsOf = (index: InventoryIndex, now: Date): Lookups => {
     runAsOf,
     grantsOf: memo((userId: string) => grantsOfUser(index, userId, now), idKey),
     loginsOf: (app) => logins(undefined)(app),
+    otherLoginsOf: memo(
+      (userId: string) => (index.loginsByUser.get(idKey(userId)) ?? []).filter((login) => !isClientCredentials(login)),
+      idKey,
+    ),
     sharing: () => sharing(undefined),
     accessRows: () => rows(undefined),
     hasFieldRows: (field) => fieldsWithRows(undefined).has(field.toLowerCase()),

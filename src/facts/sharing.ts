@@ -56,13 +56,29 @@ const uncounted = ({ inventory: { counts } }: InventoryIndex): Fact<never> | und
   return undefined;
 };
 
+/** Of the apps that share a user. */
+const MOST_NAMED = 10;
+
+/** @param sorted keys of apps */
+const isAmong = (sorted: readonly string[], key: string): boolean => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === key;
+};
+
 export const appsOfSameUser: Resolver<FactValues['appsOfSameUser']> = ({ index, lookups, app, get }) => {
   const user = get('user');
   if (user.status !== 'known') return user;
   const { keysByUser, incomplete } = lookups.sharing();
   const keys = keysByUser.get(idKey(user.value.id)) ?? [];
-  const own = keys.indexOf(appKey(app));
-  const others = own < 0 ? keys : keys.toSpliced(own, 1);
-  if (others.length > 0) return known(others);
-  return incomplete ?? uncounted(index) ?? known([]);
+  const own = appKey(app);
+  // Thousands of apps may share a user: each names a few of the others, and none copies them all.
+  const first = keys.slice(0, MOST_NAMED + 1).filter((key) => key !== own);
+  const count = isAmong(keys, own) ? keys.length - 1 : keys.length;
+  if (count > 0) return known({ first: first.slice(0, MOST_NAMED), count });
+  return incomplete ?? uncounted(index) ?? known({ first: [], count: 0 });
 };

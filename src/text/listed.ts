@@ -1,7 +1,11 @@
 /**
  * The first few of many things by name, and how many there are beyond; naming one more is no longer than counting it.
  */
-export const listed = <T>(things: readonly T[], nameOf: (thing: T) => string, most = 3): string => {
-  if (things.length <= most + 1) return things.map(nameOf).join(', ');
-  return `${things.slice(0, most).map(nameOf).join(', ')} and ${things.length - most} more`;
+export const listed = <T>(things: readonly T[], nameOf: (thing: T) => string, most = 3): string =>
+  listedOf(things, things.length, nameOf, most);
+
+/** The same where only the first of `count` things are at hand, of which more than `most`. */
+export const listedOf = <T>(first: readonly T[], count: number, nameOf: (thing: T) => string, most = 3): string => {
+  if (count <= most + 1) return first.map(nameOf).join(', ');
+  return `${first.slice(0, most).map(nameOf).join(', ')} and ${count - most} more`;
 };

@@ -63,8 +63,26 @@ const readsOf = (given: Inventory): number => {
 const alike = (count: number): Inventory =>
   inventory({ apps: times(count, (index) => externalClientApp({ id: id('0xI', index), name: `App_${index}` })) });
 
+/** All of them share one user, and each has logins of its own. */
+const ofOneUser = (count: number): Inventory => {
+  const base = large(count);
+  const [first] = base.users;
+  return {
+    ...base,
+    apps: base.apps.map((app) => ({ ...app, runAs: { state: 'configured', username: first?.username ?? '' } })),
+    logins: {
+      ...base.logins,
+      summaries: base.logins.summaries.map((summary) => ({ ...summary, userId: first?.id ?? '' })),
+    },
+  };
+};
+
 describe('evaluate at scale', () => {
-  for (const [kind, make] of Object.entries({ 'of all kinds': large, 'that share a user and a label': alike })) {
+  for (const [kind, make] of Object.entries({
+    'of all kinds': large,
+    'that share a user and a label': alike,
+    'that share a user': ofOneUser,
+  })) {
     it(`looks at rows no more often than in proportion to the apps, ${kind}`, () => {
       const [few, many] = [readsOf(make(250)), readsOf(make(1_000))];
       expect(few).to.be.greaterThan(250);
@@ -72,6 +90,11 @@ describe('evaluate at scale', () => {
       expect(many / few, `${few} and ${many} reads`).to.be.below(4.5);
     });
   }
+
+  it('names a few of the apps that share a user', () => {
+    const lengthOf = (count: number): number => JSON.stringify(evaluate(ofOneUser(count), { now: NOW })).length / count;
+    expect(lengthOf(1_000) / lengthOf(100)).to.be.below(1.2);
+  });
 
   it('copes with 10,000 apps', () => expect(evaluate(large(10_000), { now: NOW }).apps).to.have.length(10_000));
 });

@@ -33,10 +33,10 @@ export const userEvidence = (
 const MOST = 10;
 
 /** At most ten rows; how many were left out is said in the last. */
-export const atMost = <T>(rows: readonly T[], toEvidence: (row: T) => Evidence): Evidence[] => {
-  const shown = rows.slice(0, rows.length > MOST ? MOST - 1 : MOST).map(toEvidence);
+export const atMost = <T>(rows: readonly T[], toEvidence: (row: T) => Evidence, count = rows.length): Evidence[] => {
+  const shown = rows.slice(0, count > MOST ? MOST - 1 : MOST).map(toEvidence);
   const [first] = shown;
-  return first === undefined || shown.length === rows.length
+  return first === undefined || shown.length === count
     ? shown
-    : [...shown, { source: first.source, detail: evidenceText('more', [rows.length - shown.length]) }];
+    : [...shown, { source: first.source, detail: evidenceText('more', [count - shown.length]) }];
 };

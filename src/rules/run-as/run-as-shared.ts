@@ -1,5 +1,5 @@
 import type { Evidence } from '../../findings/audit-report.js';
-import { listed } from '../../text/listed.js';
+import { listedOf } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { atMost } from './evidence.js';
@@ -39,11 +39,11 @@ export const runAsShared = defineRule({
   documentation:
     'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm',
   needs: ['app', 'user', 'appsOfSameUser'],
-  evaluate({ app, user, appsOfSameUser }) {
-    if (appsOfSameUser.length === 0) return pass;
+  evaluate({ app, user, appsOfSameUser: { first, count } }) {
+    if (count === 0) return pass;
     const { username } = user;
-    return fail(atMost(appsOfSameUser, alsoRunAs(username)), {
-      tokens: [username, listed(appsOfSameUser, (key) => partsOf(key).name)],
+    return fail(atMost(first, alsoRunAs(username), count), {
+      tokens: [username, listedOf(first, count, (key) => partsOf(key).name)],
       subject: username,
       fix: (steps) => [...steps.decide('run-as-shared.own', [app.called]), ...ownUser(steps, app, user)],
     });
