@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { XMLParser } from 'fast-xml-parser';
+import { apexClassFor, apexRestPath } from '../../../src/platform/apex-rest-path.js';
 import { scaffoldFiles, manifestPaths } from '../../../src/provision/scaffold/files.js';
 import { isDeveloperName, LONGEST_LABEL, LONGEST_NAME } from '../../../src/provision/scaffold/names.js';
 import type { ScaffoldFile } from '../../../src/provision/scaffold/spec.js';
@@ -181,6 +182,30 @@ describe('properties of the files of an integration', () => {
         }
         const app = named(files, 'ExternalClientApplication');
         expect([app.label, app.description]).to.deep.equal([given, given]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('map the path of an endpoint so that this class answers it, by the rules of namespaces', () => {
+    const part = fc.stringMatching(/^[\w.~!$&()+,;=:@-]{1,12}$/).filter((text) => !/^\.+$/.test(text));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), fc.constantFrom(null, 'acme'), (parts, namespace) => {
+        const path = `/services/apexrest/${[...(namespace === null ? [] : [namespace]), ...parts].join('/')}`;
+        const spec = aSpec({ endpoint: path, apexClass: 'SignCallback' }, { namespace });
+        const source = scaffoldFiles(spec).find(({ path: file }) => file.endsWith('SignCallback.cls'))?.text ?? '';
+        const mapping = restResourceOf(source);
+        if (mapping === null) throw new Error('There is no mapping.');
+        const one = {
+          id: '01p',
+          name: 'SignCallback',
+          namespace,
+          active: true,
+          valid: true,
+          hidden: false,
+          ...mapping,
+        };
+        expect(apexClassFor([one], apexRestPath(path) ?? '', namespace).state).to.equal('found');
       }),
       { numRuns: 200 },
     );
