@@ -29,8 +29,8 @@ export type OutputOptions = {
   gate: Gate;
   category?: readonly string[];
   fails?: RenderContext['fails'];
-  /** Only some apps were asked for, of which everything is wanted. */
-  narrowed?: boolean;
+  /** Where it is false, some apps were asked for, of which everything is shown. */
+  everyApp?: boolean;
   /** `--json`: standard output belongs to the framework. */
   json: boolean;
   /** Takes a sentence about a file; never standard output. */
@@ -100,6 +100,6 @@ export const deliver = async (
     const sentences = await writeOutputFiles(plan, report, context);
     if (!options.json) sentences.forEach(options.notify);
   }
-  const whole = flags.verbose || options.narrowed === true;
+  const whole = flags.verbose || options.everyApp === false;
   if (!options.json) await print(flags['result-format'], report, { ...context, whole });
 };

@@ -212,7 +212,7 @@ describe('waivers of a comparison', () => {
   it('have a section of their own for people, and are no equality', () => {
     const report = compare({ waivers: [waiver({ owner: 'me' })] });
     const gate = gateOf(report, { failOn: 'low', failOnInconclusive: false });
-    const lines = renderLines(reportOfComparison(report, { gate, narrowed: false }), {});
+    const lines = renderLines(reportOfComparison(report, { gate, everyApp: true }), {});
     const text = lines.join(' ').replace(/\s+/g, ' ');
     expect(text).to.include('1 difference is waived by the policy file.').and.not.include('No difference was found');
     expect(lines.filter((line) => line.startsWith('==='))).to.deep.equal(['=== Waived findings']);

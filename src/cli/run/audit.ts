@@ -55,7 +55,7 @@ export const runAudit = async (flags: AuditFlags, io: Io): Promise<Outcome<Audit
     version: io.version,
     loadRules,
     gate: verdict,
-    narrowed: flags.app !== undefined,
+    everyApp: flags.app === undefined,
     json: io.json,
     notify: (sentence) => io.note(safeText(sentence)),
   });

@@ -86,7 +86,7 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     flags,
     plan,
     gate,
-    narrowed: apps !== undefined,
+    everyApp: apps === undefined,
     version: io.version,
     json: io.json,
     notify: (sentence) => io.note(safeText(sentence)),

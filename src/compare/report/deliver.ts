@@ -13,13 +13,13 @@ export type CompareOutput = CompareOptions &
 
 export const deliverComparison = async (
   report: CompareReport,
-  { flags, plan, gate, narrowed, ...options }: CompareOutput,
+  { flags, plan, gate, everyApp, ...options }: CompareOutput,
 ): Promise<void> =>
-  deliver(reportOfComparison(report, { gate, narrowed }), flags, plan, {
+  deliver(reportOfComparison(report, { gate, everyApp }), flags, plan, {
     ...options,
     command: 'sf nhi compare',
     gate,
-    narrowed,
+    everyApp,
     category: ['compare', hostOf(report.source)],
     loadRules: async () => Promise.resolve(pairRuleCatalog()),
   });

@@ -1,8 +1,8 @@
 import type { CompareReport } from '../compare-report.js';
 import { compareText, countedText } from '../texts.js';
 
-const nothingCompared = ({ summary }: CompareReport, narrowed: boolean): string => {
-  if (narrowed) return compareText('verdict.appsIdle');
+const nothingCompared = ({ summary }: CompareReport, everyApp: boolean): string => {
+  if (!everyApp) return compareText('verdict.appsIdle');
   return compareText(summary.appListsComplete ? 'verdict.noApps' : 'verdict.noAppsIncomplete');
 };
 
@@ -23,18 +23,18 @@ const differences = ({ summary: { comparedApps, effects, inconclusive, waived } 
  *
  * @param open key of the sentence about what could not be compared
  */
-const sentences = (report: CompareReport, narrowed: boolean, open: string): string => {
+const sentences = (report: CompareReport, everyApp: boolean, open: string): string => {
   const { sameOrg, source, summary } = report;
   return [
     ...(sameOrg === true ? [compareText('verdict.same', source.org.instanceUrl)] : []),
-    ...(summary.comparedApps === 0 ? [nothingCompared(report, narrowed)] : differences(report)),
+    ...(summary.comparedApps === 0 ? [nothingCompared(report, everyApp)] : differences(report)),
     ...(summary.inconclusive > 0 ? [countedText(open, summary.inconclusive)] : []),
-    ...(summary.comparedApps > 0 && !narrowed && !summary.appListsComplete ? [compareText('verdict.lists')] : []),
+    ...(summary.comparedApps > 0 && everyApp && !summary.appListsComplete ? [compareText('verdict.lists')] : []),
   ].join(' ');
 };
 
-export const verdict = (report: CompareReport, narrowed: boolean): string =>
-  sentences(report, narrowed, 'verdict.open');
+export const verdict = (report: CompareReport, everyApp: boolean): string =>
+  sentences(report, everyApp, 'verdict.open');
 
 /** The same, for where the end of the report does not follow. */
-export const brief = (report: CompareReport, narrowed: boolean): string => sentences(report, narrowed, 'brief.open');
+export const brief = (report: CompareReport, everyApp: boolean): string => sentences(report, everyApp, 'brief.open');

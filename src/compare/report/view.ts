@@ -85,7 +85,7 @@ const onlyOnTarget = ({ onlyOnTarget: apps }: CompareReport): Section[] =>
 
 export const hostOf = ({ org: { instanceUrl } }: ComparedOrg): string => instanceUrl.replace(/^https?:\/\//, '');
 
-const leadOf = (report: CompareReport, { gate, narrowed }: CompareOptions): Lead => {
+const leadOf = (report: CompareReport, { gate, everyApp }: CompareOptions): Lead => {
   const kind = messages.getMessage('kind');
   const subject = messages.getMessage('subject', [hostOf(report.target), hostOf(report.source)]);
   return {
@@ -93,8 +93,8 @@ const leadOf = (report: CompareReport, { gate, narrowed }: CompareOptions): Lead
     subject,
     title: `${kind}: ${subject}`,
     outcome: messages.getMessage(`outcome.${gate.exitCode}`),
-    verdict: verdict(report, narrowed),
-    brief: brief(report, narrowed),
+    verdict: verdict(report, everyApp),
+    brief: brief(report, everyApp),
     exit: exitSentence(gate),
     origin: sideLines(report),
   };
@@ -102,8 +102,8 @@ const leadOf = (report: CompareReport, { gate, narrowed }: CompareOptions): Lead
 
 export type CompareOptions = {
   gate: Gate;
-  /** Only some apps were asked for. */
-  narrowed: boolean;
+  /** Not only some that were asked for. */
+  everyApp: boolean;
 };
 
 export const reportOfComparison = (report: CompareReport, options: CompareOptions): Report => {

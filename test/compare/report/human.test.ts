@@ -15,8 +15,8 @@ const render = (
 ): string[] => {
   const report = compareInventories(source, target, options);
   const gate = gateOf(report, { failOn: 'high', failOnInconclusive: false });
-  const narrowed = options.apps !== undefined;
-  return renderLines(reportOfComparison(report, { gate, narrowed }), {
+  const everyApp = options.apps === undefined;
+  return renderLines(reportOfComparison(report, { gate, everyApp }), {
     screen: { columns, color },
   });
 };

@@ -21,7 +21,7 @@ const compared = (): CompareReport =>
   );
 
 const viewOf = (report: CompareReport): Report =>
-  reportOfComparison(report, { gate: gateOf(report, { failOn: 'high', failOnInconclusive: false }), narrowed: false });
+  reportOfComparison(report, { gate: gateOf(report, { failOn: 'high', failOnInconclusive: false }), everyApp: true });
 
 const files = async (report: CompareReport): Promise<Record<FormatName, string>> => {
   const gate = gateOf(report, { failOn: 'high', failOnInconclusive: false });
