@@ -26,19 +26,27 @@ const encode = (text, characters) =>
     )
     .join('');
 
-/** `::error title=…::message`, with the escapes of actions/toolkit. */
-const github = ({ severity, title, message }) => {
+/** `::error file=…,line=…,title=…::message`, with the escapes of actions/toolkit; file and line of metadata source. */
+const github = ({ severity, title, message, location }) => {
   const level = severity === 'critical' || severity === 'high' ? 'error' : severity === 'medium' ? 'warning' : 'notice';
-  return `::${level} title=${encode(title, '%:,')}::${encode(message, '%')}`;
+  const place = location ? `file=${encode(visible(location.file), '%:,')},line=${Number(location.line)},` : '';
+  return `::${level} ${place}title=${encode(title, '%:,')}::${encode(message, '%')}`;
 };
 
 /**
  * `##vso[task.logissue type=error]message`, with the escapes of azure-pipelines-task-lib; only the first
  * command counts.
  */
-const azure = ({ severity, title, message }) => {
+const azure = ({ severity, title, message, location }) => {
   const level = severity === 'critical' || severity === 'high' ? 'error' : 'warning';
-  return `##vso[task.logissue type=${level}]${`${title}: ${message}`.replaceAll('%', '%AZP25').replaceAll('##', '# #')}`;
+  const file = visible(location?.file ?? '')
+    .replaceAll('%', '%AZP25')
+    .replaceAll(';', '%3B')
+    .replaceAll(']', '%5D')
+    .replaceAll('##', '# #');
+  const place = location ? `;sourcepath=${file};linenumber=${Number(location.line)}` : '';
+  const text = `${title}: ${message}`.replaceAll('%', '%AZP25').replaceAll('##', '# #');
+  return `##vso[task.logissue type=${level}${place}]${text}`;
 };
 
 const WRITERS = { azure, github };
@@ -50,8 +58,8 @@ const main = ([file, service]) => {
   const failed = findings.filter(({ status }) => status === 'fail');
   const order = ['critical', 'high', 'medium', 'low', 'info'];
   const worst = failed.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)).slice(0, MOST);
-  for (const { rule, severity, app, message } of worst) {
-    console.log(write({ severity, title: visible(`${app ?? 'Org'}: ${rule}`), message: visible(message) }));
+  for (const { rule, severity, app, message, location } of worst) {
+    console.log(write({ severity, title: visible(`${app ?? 'Org'}: ${rule}`), message: visible(message), location }));
   }
   if (failed.length > worst.length) console.log(`${failed.length - worst.length} more findings are in the report.`);
 };

@@ -103,6 +103,16 @@ describe('annotate.mjs', () => {
     expect(lines[0]).to.match(/^##vso\[task\.logissue type=error\]Legacy_ETL: run-as-inactive: The Run As user/);
   });
 
+  it('annotates the line of the file, where source was audited', async () => {
+    const [finding] = company.findings.filter(({ status }) => status === 'fail');
+    const location = { file: 'force-app/a,b;c]/Sign.eca-meta.xml', line: 7 };
+    await writeFile(path.join(folder, 'source.json'), JSON.stringify({ findings: [{ ...finding, location }] }));
+    const [github] = await annotate('source', 'github');
+    expect(github).to.match(/^::\w+ file=force-app\/a%2Cb;c\]\/Sign\.eca-meta\.xml,line=7,title=/);
+    const [azure] = await annotate('source', 'azure');
+    expect(azure).to.contain(';sourcepath=force-app/a,b%3Bc%5D/Sign.eca-meta.xml;linenumber=7]');
+  });
+
   it('lets no name issue a command of its own', async () => {
     for (const [i] of hostileFiles.apps.entries()) {
       const [github, ...moreGithub] = await annotate(String(i), 'github');
