@@ -29,9 +29,12 @@ export const shorten = (text: string, width: number): string => {
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 
+/** Columns that a text may fill. */
+export const textWidth = (columns: number): number => Math.min(columns, WIDEST_TEXT);
+
 /** Wraps a text; every line is indented, the first one begins with `label` instead of as many spaces. */
 export const paragraph = (text: string, columns: number, indent = 0, label = ''): string[] => {
-  const width = Math.max(NARROWEST_TEXT, Math.min(columns, WIDEST_TEXT) - indent);
+  const width = Math.max(NARROWEST_TEXT, textWidth(columns) - indent);
   const spaces = ' '.repeat(indent);
   return wrapAnsi(text, width, { hard: true })
     .split('\n')
@@ -45,7 +48,7 @@ export const clip = (text: string, most = 600): string => shorten(text, most);
 export const atMostLines = (lines: readonly string[], most: number, columns: number): string[] => {
   if (lines.length <= most) return [...lines];
   const last = lines.slice(most - 1).map((line, i) => (i === 0 ? line : line.trim()));
-  return [...lines.slice(0, most - 1), shorten(last.join(' '), Math.min(columns, WIDEST_TEXT))];
+  return [...lines.slice(0, most - 1), shorten(last.join(' '), textWidth(columns))];
 };
 
 /** Blocks of lines with an empty line between them. */

@@ -6,7 +6,7 @@ import { gapName } from '../../gap-name.js';
 import { cureOf, byCure } from '../../cures.js';
 import type { Report } from '../../report.js';
 import { listed, words } from '../../words.js';
-import { atMostLines, displayWidth, paragraph } from './layout.js';
+import { atMostLines, displayWidth, paragraph, textWidth } from './layout.js';
 
 const MOST_SOURCES = 3;
 
@@ -37,7 +37,7 @@ export const informationLine = ({ findings }: Pick<Report, 'findings'>, columns:
     .sort((a, b) => b[1].length - a[1].length)
     .map(([rule, group]) => (group.length === 1 ? rule : words('short.times', rule, group.length)));
   const line = (most: number): string => words('short.information', listed(rules, most));
-  const most = rules.findLastIndex((_, i) => displayWidth(line(i + 1)) <= columns);
+  const most = rules.findLastIndex((_, i) => displayWidth(line(i + 1)) <= textWidth(columns));
   return atMostLines(paragraph(line(Math.max(1, most + 1)), columns), 1, columns);
 };
 

@@ -2,7 +2,7 @@
 import { SEVERITIES } from '../../../findings/audit-report.js';
 import { toldIn, type Report, type ReportFinding } from '../../report.js';
 import { words } from '../../words.js';
-import { clip, displayWidth, MARGIN, padEnd, paragraph, shorten } from './layout.js';
+import { clip, displayWidth, MARGIN, padEnd, paragraph, shorten, textWidth } from './layout.js';
 import type { Paint } from './paint.js';
 import { firstStepHeight, firstStepLines } from './steps.js';
 
@@ -35,8 +35,10 @@ export type WorstOptions = {
 
 /** In one line, with as much of the text as fits before the rule. */
 const oneLine = (text: string, ending: string, columns: number): string => {
-  const room = columns - MARGIN - displayWidth(ending);
-  return ' '.repeat(MARGIN) + (room < NARROWEST ? shorten(text, columns - MARGIN) : shorten(text, room) + ending);
+  const room = textWidth(columns) - MARGIN - displayWidth(ending);
+  return (
+    ' '.repeat(MARGIN) + (room < NARROWEST ? shorten(text, textWidth(columns) - MARGIN) : shorten(text, room) + ending)
+  );
 };
 
 /** The message, the title of the rule, and the title cut off: whichever leaves the first step whole comes first. */
