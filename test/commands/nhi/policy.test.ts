@@ -193,7 +193,7 @@ waivers:
       expect(warnings[0]).to.match(/names the app Contract_Sining, .* Did you mean Contract_Signing\?/);
       expect(warnings[1]).to.match(/waiver of run-as-missing for \*:Twin expired on 2020-01-01/);
       expect(warnings[2]).to.match(/waiver of run-as-frozen for Shipping \(until 2099-12-31\) had nothing to waive/);
-      const { stdout, stderr } = await audit();
+      const { stdout, stderr } = await audit('--verbose');
       expect(stdout.replace(/\s+/g, ' ')).to.match(/closed next week/);
       expect(stderr).to.match(/Did you mean Contract_Signing\?/);
     });
