@@ -7,7 +7,7 @@ import { bundle } from '../text/messages.js';
 import { REQUIREMENTS } from '../verify/selection.js';
 import type { DoctorCommand, DoctorSource } from './report.js';
 import type { Seen } from './seen.js';
-import { isMissing } from './sources.js';
+import { missingSources } from './sources.js';
 
 const messages = bundle('doctor');
 
@@ -53,7 +53,7 @@ const credentials = (
 };
 
 export const judgeCommands = (seen: Seen, sources: readonly DoctorSource[]): DoctorCommand[] => {
-  const missing = sources.filter(isMissing);
+  const missing = missingSources({ sources, connection: seen });
   const of = (wanted: ReadonlySet<Source>): string[] => curesOf(missing.filter(({ source }) => wanted.has(source)));
   const works = listsApps(seen);
   return [

@@ -4,28 +4,30 @@ import { words } from '../report/words.js';
 import { bundle } from '../text/messages.js';
 import { guardLine, safeData, type Safe } from '../text/safe-text.js';
 import type { DoctorCommand, DoctorConnection, DoctorReport, DoctorSource } from './report.js';
-import { isMissing } from './sources.js';
+import { missingSources } from './sources.js';
 
 const messages = bundle('doctor');
 const say = (key: string, ...tokens: Array<number | string>): string => messages.getMessage(key, tokens);
 
 const NARROWEST = 60;
 
-export const verdictOf = ({ sources }: Pick<DoctorReport, 'sources'>): string => {
-  const missing = sources.filter(isMissing).length;
-  return missing === 0 ? say('verdict.all') : say('verdict.some', missing, sources.length);
+type SourcesRead = Pick<DoctorReport, 'connection' | 'sources'>;
+
+export const verdictOf = (report: SourcesRead): string => {
+  const missing = missingSources(report).length;
+  return missing === 0 ? say('verdict.all') : say('verdict.some', missing, report.sources.length);
 };
 
-const stateOf = (source: DoctorSource): string =>
-  source.readable ? say('readable.yes') : isMissing(source) ? say('readable.no') : say('readable.absent');
-
-const sourceLines = (sources: readonly DoctorSource[]): string[] => {
+const sourceLines = (report: SourcesRead): string[] => {
+  const missing = new Set(missingSources(report));
+  const stateOf = (source: DoctorSource): string =>
+    say(source.readable ? 'readable.yes' : missing.has(source) ? 'readable.no' : 'readable.absent');
   const rows: string[][] = [
     ['source', 'readable', 'rules', 'permission'].map((column) => say(`column.${column}`)),
-    ...sources.map((source) => [
+    ...report.sources.map((source) => [
       source.source,
       stateOf(source),
-      ...(isMissing(source) ? [String(source.rules.length), source.permission?.name ?? ''] : []),
+      ...(missing.has(source) ? [String(source.rules.length), source.permission?.name ?? ''] : []),
     ]),
   ];
   const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => displayWidth(row[at] ?? ''))));
@@ -46,8 +48,7 @@ const incurableLines = (source: DoctorSource, columns: number): string[] => {
 };
 
 /** Each permission that is missing once, with what it opens; then whatever no permission is known to open. */
-const permissionLines = (sources: readonly DoctorSource[], columns: number): string[] => {
-  const missing = sources.filter(isMissing);
+const permissionLines = (missing: readonly DoctorSource[], columns: number): string[] => {
   const curable = missing.flatMap((source) =>
     source.permission ? [{ ...source, permission: source.permission }] : [],
   );
@@ -86,13 +87,14 @@ const commandLine = ({ command, works, lacks }: DoctorCommand): string => {
 /** @param asked width of the terminal */
 export const doctorLines = (unsafe: DoctorReport, asked: number): Safe[] => {
   const columns = Math.max(NARROWEST, asked);
-  const { sources, connection, commands } = safeData(unsafe);
-  const permissions = permissionLines(sources, columns);
+  const report = safeData(unsafe);
+  const { connection, commands } = report;
+  const permissions = permissionLines(missingSources(report), columns);
   return [
-    ...paragraph(verdictOf({ sources }), columns),
+    ...paragraph(verdictOf(report), columns),
     '',
     say('heading.sources'),
-    ...sourceLines(sources),
+    ...sourceLines(report),
     ...(permissions.length === 0 ? [] : ['', say('heading.permissions'), ...permissions]),
     '',
     say('heading.connection'),

@@ -32,13 +32,22 @@ export const judgeSources = ({ gaps }: Pick<Seen, 'gaps'>): DoctorSource[] => {
   return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? []));
 };
 
+/** Lowest API version with external client apps (Object Reference). */
+export const EXTERNAL_CLIENT_APPS_FROM = 60;
+
 /** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */
 const MAY_BE_ABSENT = /^(?:Ex(?:tl|ternal)|ConnectedAppSettings$|OauthOidcSettings$)/;
 
-/** It exists in this org and could not be read, so far as one can tell. */
-export const isMissing = ({
-  source,
-  readable,
-  reason,
-}: Pick<DoctorSource, 'readable' | 'reason' | 'source'>): boolean =>
-  !readable && !(reason === 'notSupported' && MAY_BE_ABSENT.test(source));
+/** Sources that could not be read and exist in this org, so far as one can tell. */
+export const missingSources = <S extends Pick<DoctorSource, 'readable' | 'reason' | 'source'>>({
+  sources,
+  connection: { apiVersion },
+}: {
+  sources: readonly S[];
+  connection: { apiVersion: string };
+}): S[] => {
+  // Older versions show no external client app of any org.
+  const tells = Number(apiVersion) >= EXTERNAL_CLIENT_APPS_FROM;
+  const absent = ({ source, reason }: S): boolean => tells && reason === 'notSupported' && MAY_BE_ABSENT.test(source);
+  return sources.filter((source) => !source.readable && !absent(source));
+};

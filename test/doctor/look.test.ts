@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isMissing } from '../../src/doctor/sources.js';
+import { missingSources } from '../../src/doctor/sources.js';
 import { permissionNamed } from '../../src/platform/permissions.js';
 import { newOrg } from '../fake-org/builders/index.js';
 import { demoOrg } from '../fake-org/demo.js';
@@ -10,9 +10,9 @@ import { auditGapsOf, CALLER, lookWith, permissionsOfExample, type Look } from '
 const AUDITOR = permissionsOfExample('NHI_Auditor');
 const LIMITED = permissionsOfExample('NHI_Auditor_Limited');
 
-const missingOf = ({ sources }: Look): string[] => sources.filter(isMissing).map(({ source }) => source);
-const permissionsNamed = ({ sources }: Look): string[] =>
-  [...new Set(sources.filter(isMissing).flatMap(({ permission }) => permission?.name ?? []))].sort();
+const missingOf = (look: Look): string[] => missingSources(look).map(({ source }) => source);
+const permissionsNamed = (look: Look): string[] =>
+  [...new Set(missingSources(look).flatMap(({ permission }) => permission?.name ?? []))].sort();
 
 /** What a missing right answers, and what it takes that is not certain. */
 const VARIANTS: Array<[name: string, options: Partial<OrgOptions>]> = [
@@ -40,13 +40,13 @@ describe('a look at an org', () => {
       for (const [variant, options] of VARIANTS) {
         it(`without ${without} (of ${permissions.length}) names it (${variant})`, async () => {
           // Whether View Setup shows external client apps is not certain; here the permission itself is needed.
-          const { calls, ...look } = await lookWith(
+          const look = await lookWith(
             demoOrg(new Date()),
             permissions.filter((name) => name !== without),
             { options: { ...options, setupShowsExternalClientApps: false } },
           );
-          expect(permissionsNamed({ calls, ...look })).to.include(without);
-          expect(calls).to.be.at.most(8);
+          expect(permissionsNamed(look)).to.include(without);
+          expect(look.calls).to.be.at.most(8);
           const { label } = permissionNamed(without);
           const named = look.sources.filter(({ permission }) => permission?.name === without);
           expect(named.map(({ permission }) => permission?.label)).to.include(label);
@@ -90,6 +90,13 @@ describe('a look at an org', () => {
     expect(missingOf(await lookWith(demoOrg(new Date()), without, { options }))).to.deep.equal([]);
     const mayBeHidden = await lookWith(demoOrg(new Date()), without, { options: { ecaEnabled: false } });
     expect(permissionsNamed(mayBeHidden)).to.deep.equal(['ExternalClientAppViewer']);
+  });
+
+  it('does not take for absent what the API version does not show', async () => {
+    const look = await lookWith(demoOrg(new Date()), AUDITOR, { apiVersion: '59.0', facts: true });
+    expect(missingOf(look)).to.include('ExternalClientApplication');
+    const fact = look.facts?.find(({ id }) => id === 'external-client-apps-enabled');
+    expect(fact).to.have.property('answer', 'cannot tell');
   });
 
   it('counts a session that one API refuses', async () => {
@@ -139,12 +146,12 @@ describe('a look at an org', () => {
         it(`without ${without || 'nothing'} (${variant})`, async () => {
           const org = demoOrg(new Date());
           const rights = AUDITOR.filter((name) => name !== without);
-          const { sources } = await lookWith(org, rights, {
+          const look = await lookWith(org, rights, {
             options: { ...options, setupShowsExternalClientApps: false },
           });
           const gaps = (await auditGapsOf(org, CALLER)).filter(({ columns }) => columns === undefined);
           for (const gap of gaps) {
-            const told = sources.find(({ source }) => source === gap.source);
+            const told = look.sources.find(({ source }) => source === gap.source);
             expect(told, gap.source).to.include({ readable: false, reason: gap.reason });
             expect(told?.permission?.name, gap.source).to.equal(gap.grant?.[0]);
             expect(told?.rules, gap.source).to.include.members(gap.rules);
@@ -152,7 +159,7 @@ describe('a look at an org', () => {
           // What only doctor misses, an audit of this org had no need of, for want of the same permission.
           const unread = new Set(gaps.map(({ source }) => source));
           const granted = gaps.flatMap(({ grant }) => grant ?? []);
-          const only = sources.filter((source) => isMissing(source) && !unread.has(source.source));
+          const only = missingSources(look).filter(({ source }) => !unread.has(source));
           expect(granted).to.include.members(only.map(({ permission }) => permission?.name));
         });
       }

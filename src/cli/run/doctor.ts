@@ -6,7 +6,7 @@ import { proxyVariablesIn } from '../../doctor/proxy-variables.js';
 import { lookAtOrg } from '../../doctor/read/look.js';
 import type { DoctorReport } from '../../doctor/report.js';
 import { sheetLines } from '../../doctor/sheet.js';
-import { isMissing } from '../../doctor/sources.js';
+import { missingSources } from '../../doctor/sources.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import { terminal } from '../../text/terminal.js';
@@ -23,5 +23,5 @@ export const runDoctor = async (flags: DoctorFlags, io: Io): Promise<Outcome<Doc
     io.print(joinLines(sheetLines(result.facts ?? [], { version: io.version, apiVersion: seen.apiVersion })));
     io.note(safeText(verdictOf(result)));
   }
-  return { result, exitCode: result.sources.some(isMissing) ? EXIT_CODES.incomplete : EXIT_CODES.ok };
+  return { result, exitCode: missingSources(result).length > 0 ? EXIT_CODES.incomplete : EXIT_CODES.ok };
 };

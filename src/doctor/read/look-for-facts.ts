@@ -6,7 +6,7 @@ import { text } from '../../org/client/row.js';
 import type { OrgClient } from '../../org/client/client.js';
 import { MAX_READ_NAMES } from '../../org/client/soap.js';
 import { refusedFilter } from '../../org/read-first.js';
-import { createGapSink, settle } from '../../org/sources/gaps.js';
+import { createGapSink, settle, type GapSink } from '../../org/sources/gaps.js';
 import { readComponents } from '../../org/sources/metadata.js';
 import { CREDENTIALS_FROM } from '../../org/sources/staged-credentials.js';
 import { READS_CREDENTIALS } from '../../platform/permissions.js';
@@ -67,20 +67,21 @@ export type LookedFor = {
   permissions: string[] | null;
 };
 
-const readNewest = async (client: OrgClient, { rest }: LookedFor): Promise<SeenLogin[] | null> => {
+const readNewest = async (client: OrgClient, gaps: GapSink, { rest }: LookedFor): Promise<SeenLogin[] | null> => {
   if (rest.logins.failure === null && rest.logins.result.length > 0) return null;
   const [newest] = await client.query<[SeenLogin[]]>(newestLoginsQuery);
+  gaps.answered('LoginHistory', newest);
   return newest.failure === null ? newest.result : null;
 };
 
-export const lookForFacts = async (client: OrgClient, looked: LookedFor): Promise<SeenForFacts> => {
+export const lookForFacts = async (client: OrgClient, gaps: GapSink, looked: LookedFor): Promise<SeenForFacts> => {
   const { rest, listed } = looked;
   const [connectedApps, halves, newestLogins, stagedSlot] = await Promise.all([
     readSome(client, 'ConnectedApp', listed.connectedApps, connectedAppOf),
     readSome(client, 'ExtlClntAppGlobalOauthSettings', listed.developerHalves, (record) =>
       record.flag('isClientCredentialsFlowEnabled'),
     ),
-    readNewest(client, looked),
+    readNewest(client, gaps, looked),
     lookForSlot(client, looked),
   ]);
   const refused = refusedFilter(rest.logins.failure);

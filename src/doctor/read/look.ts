@@ -9,6 +9,7 @@ import { withClient } from '../../org/with-client.js';
 import { permissionNamed } from '../../platform/permissions.js';
 import { bundle } from '../../text/messages.js';
 import type { Seen, TokenForm } from '../seen.js';
+import { EXTERNAL_CLIENT_APPS_FROM } from '../sources.js';
 import { askRest } from './ask-rest.js';
 import { lookForFacts } from './look-for-facts.js';
 import { listApps, lookAtProfile, lookAtSettings } from './read-metadata.js';
@@ -43,7 +44,7 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
   }
   const clockOffsetMs = client.clockOffsetMs();
   if (clockOffsetMs === null) reportNoClock(gaps);
-  const facts = withFacts ? await lookForFacts(client, { rest, listed, settings, permissions }) : null;
+  const facts = withFacts ? await lookForFacts(client, gaps, { rest, listed, settings, permissions }) : null;
   const all = gaps.all(permissions);
   const hidden = all.some(({ source, reason }) => source === 'ExternalClientApplication' && reason === 'permission');
   return {
@@ -56,7 +57,7 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
     takes: { rest: rest.users.failure?.code !== 'SESSION_NOT_FOR_API', metadata: listed.took },
     connectedApps: listed.connectedApps?.length ?? null,
     externalClientApps: has && rest.headers.failure === null ? rest.headers.result.length : null,
-    hasExternalClientApps: has ? true : hidden ? null : false,
+    hasExternalClientApps: has ? true : hidden || Number(client.apiVersion) < EXTERNAL_CLIENT_APPS_FROM ? null : false,
     settings,
     settingsElements: elements,
     policies: rest.policies.failure === null && has ? rest.policies.result : null,

@@ -59,7 +59,7 @@ describe('fake org: what a token takes', () => {
       const shown = async (): Promise<unknown> => {
         fake.reset();
         const { records } = pageOf(await auditor().soql(soql));
-        return records.map(({ attributes: _, ...row }) => row);
+        return records.map(({ RequiredSessionLevel, PolicyAction }) => ({ RequiredSessionLevel, PolicyAction }));
       };
       expect(await shown()).to.deep.equal([{ RequiredSessionLevel: null, PolicyAction: null }]);
       made.externalClientApp.sessionPolicy = { level: 'HIGH_ASSURANCE', action: 'Block' };
