@@ -1,5 +1,5 @@
 /** The policy file with the integration in it. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { isWanted } from '../../inventory/apps.js';
 import { addIntegration, integrationText } from '../../policy/add-integration.js';
 import { nameKey } from '../../inventory/names.js';
@@ -51,6 +51,8 @@ const fits = (declared: Integration, entry: Integration): boolean => {
     (scopes === undefined || sameNames(scopes.map(scopeFromName), entry.scopes ?? [])) &&
     (permissionSets === undefined || (entry.permissionSets ?? []).every((name) => permissionSets.includes(name))) &&
     (profile === undefined || entry.profile === undefined || profile === entry.profile) &&
+    // An audit reports it as too much where the list leaves it out.
+    (access?.permissions === undefined || access.permissions.some((name) => nameKey(name) === 'apienabled')) &&
     (access === undefined || sameNames(rightsOf(access), rightsOf(entry.access ?? {})))
   );
 };
@@ -68,6 +70,10 @@ export const policyEdit = async (
   if (declared.length > 0) {
     const differs = !declared.some((one) => fits(one, entry));
     return { policy: { file, state: 'declared', entry: text }, write: [], differs };
+  }
+  // A pipe gives what it holds once, and takes nothing.
+  if (!(await stat(file)).isFile()) {
+    return { policy: { file, state: 'shown', entry: text }, write: [], differs: false };
   }
   const whole = addIntegration(await readFile(file, 'utf8'), entry);
   return {
