@@ -70,6 +70,19 @@ const ofClass = (
   );
 };
 
+const SETS: readonly SourceType[] = ['PermissionSet', 'PermissionSetGroup', 'Profile'];
+
+/** The set that evidence names as what gives something: `ModifyAllData through permission set "Sign Access"`. */
+const ofSet = (components: readonly SourceComponent[], evidence: readonly Evidence[]): SourceLocation | undefined => {
+  const sets = components.filter(({ type }) => SETS.includes(type));
+  for (const { source, detail } of evidence) {
+    if (source !== 'PermissionSetAssignment') continue;
+    const set = sets.find(({ name, label }) => detail.includes(`"${label ?? name}"`) || detail.includes(`"${name}"`));
+    if (set !== undefined) return locationIn(set, detail.toLowerCase().split(/\W+/));
+  }
+  return undefined;
+};
+
 export const locator =
   (source: SourceRead): Locate =>
   ({ family }, app, evidence) => {
@@ -80,6 +93,8 @@ export const locator =
     }
     const apexClass = ofClass(componentsOf(source, null), evidence);
     if (apexClass !== undefined) return locationIn(apexClass, []);
+    const set = ofSet(componentsOf(source, null), evidence);
+    if (set !== undefined) return set;
     const main = MAIN.map((wanted) => components.find(({ type }) => type === wanted)).find((one) => one !== undefined);
     return main === undefined ? null : locationIn(main, family === 'run-as' ? RUN_AS : []);
   };

@@ -72,13 +72,16 @@ export const owner: Resolver<FactValues['owner']> = (context) => {
 
 /** notApplicable unless the policy file declares integrations at all. */
 export const declared: Resolver<FactValues['declared']> = (context) => {
-  const { policy, get } = context;
+  const { policy, app, get } = context;
   if (policy === null || policy.policy.integrations.length === 0) return doesNotApply;
   const integrations = integrationsOf(context);
   const expected = integrations.find(({ username }) => username !== undefined)?.username;
   if (expected === undefined) return known({ declared: integrations.length > 0, runAs: null });
   const runAs = get('runAs');
-  if (runAs.status !== 'known') return runAs;
-  const actual = runAs.value.state === 'missing' ? null : runAs.value.username;
+  // Whether there is a user of that name is another question.
+  const named = app.runAs.state === 'configured' ? app.runAs.username : undefined;
+  if (runAs.status !== 'known' && named === undefined) return runAs;
+  const settled = runAs.status === 'known' ? runAs.value : undefined;
+  const actual = settled === undefined ? (named ?? null) : settled.state === 'missing' ? null : settled.username;
   return known({ declared: true, runAs: { expected, actual } });
 };

@@ -21,9 +21,11 @@ const fixedBy = (before: AuditReport, after: AuditReport): Finding[] => {
   const open = new Set(
     after.findings.filter(({ status }) => status === 'inconclusive').map(({ rule, app }) => `${rule}\n${app ?? ''}`),
   );
+  // Without an app that gets checks, nothing is said about the org itself.
+  const judgesOrg = after.apps.length > 0;
   return before.findings.filter(
     ({ status, fingerprint, rule, app }) =>
-      status === 'fail' && !now.has(fingerprint) && !open.has(`${rule}\n${app ?? ''}`),
+      status === 'fail' && (app !== null || judgesOrg) && !now.has(fingerprint) && !open.has(`${rule}\n${app ?? ''}`),
   );
 };
 

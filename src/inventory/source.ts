@@ -41,11 +41,15 @@ export type SourceComponent = {
   type: SourceType;
   /** Full name. */
   name: string;
+  label: string | null;
   /** Relative to the working directory where it is below it, with forward slashes. */
   file: string;
   /** Key of the app that it is a part of. */
   app: string | null;
-  /** The first line of each element, by its path below the root (`oauthConfig.scopes`); that of the root is at `''`. */
+  /**
+   * The first line of each element, by its path below the root (`oauthConfig.scopes`), and of each permission, by its name;
+   * that of the root is at `''`.
+   */
   lines: Readonly<Record<string, number>>;
   marks: SourceMark[];
 };

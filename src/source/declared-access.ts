@@ -65,7 +65,14 @@ const present = <T>(values: ReadonlyArray<T | undefined>): T[] => values.filter(
 const contentOf = (parts: SourceParts, name: string): Content | undefined => {
   const set = lookup(parts.permissionSets, name);
   if (set !== undefined) {
-    return { ...set, label: set.label ?? name, complete: true, isGroup: false };
+    const { rights, label, sessionActivated } = set;
+    return {
+      rights,
+      label: label ?? name,
+      sessionActivated: sessionActivated ?? false,
+      complete: true,
+      isGroup: false,
+    };
   }
   const group = lookup(parts.permissionSetGroups, name);
   if (group === undefined) return undefined;

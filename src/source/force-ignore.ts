@@ -5,7 +5,7 @@ import type { Gap } from '../inventory/inventory.js';
 import { decodeText } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
 import { readBytes } from '../text/read-file.js';
-import { patternsOf } from './patterns.js';
+import { isEndless, patternsOf } from './patterns.js';
 import { trouble } from './trouble.js';
 
 export type ForceIgnore = {
@@ -53,7 +53,15 @@ export const readForceIgnore = async (
   if (found === null) return { ignores: rules(base, []), gap: null };
   if (found.isLink) return { ignores: rules(base, []), gap: trouble('link', shown(found.file)) };
   try {
-    return { ignores: rules(base, linesOf(decodeText(await readBytes(found.file, MAX_BYTES)))), gap: null };
+    const lines = linesOf(decodeText(await readBytes(found.file, MAX_BYTES)));
+    const endless = lines.filter(isEndless);
+    return {
+      ignores: rules(
+        base,
+        lines.filter((line) => !isEndless(line)),
+      ),
+      gap: endless.length === 0 ? null : trouble('pattern', shown(found.file), { tokens: [endless[0] ?? ''] }),
+    };
   } catch (error) {
     const gap = trouble('unreadable', shown(found.file), { tokens: [codeOf(error)] });
     return { ignores: rules(base, []), gap };

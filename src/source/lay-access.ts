@@ -71,7 +71,10 @@ const changesOf = (parts: SourceParts, { permissionSets, users }: OrgAccess): Ma
       const part = sets.get(nameKey(set.name));
       if (part) {
         const { label, sessionActivated, rights } = part;
-        changes.set(idKey(set.id), { set: { ...set, label: label ?? set.label, sessionActivated }, rights });
+        changes.set(idKey(set.id), {
+          set: { ...set, label: label ?? set.label, sessionActivated: sessionActivated ?? set.sessionActivated },
+          rights,
+        });
       }
     }
   }

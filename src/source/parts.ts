@@ -42,7 +42,8 @@ export type RightsPart = {
   classes: Array<{ name: string; enabled: boolean }>;
 };
 
-export type PermissionSetPart = { label: string | null; sessionActivated: boolean; rights: RightsPart };
+/** `sessionActivated` is null where the file does not say it. */
+export type PermissionSetPart = { label: string | null; sessionActivated: boolean | null; rights: RightsPart };
 export type PermissionSetGroupPart = {
   label: string | null;
   sessionActivated: boolean;

@@ -76,7 +76,7 @@ const broken = (
   const mark: SourceMark = { kind: 'problem', problem, element: '', line, detail: message, certain: true };
   const subjects = app === null ? {} : { subjects: [app] };
   return {
-    component: { type, name, file: shown, app, lines: { '': line }, marks: [mark] },
+    component: { type, name, label: null, file: shown, app, lines: { '': line }, marks: [mark] },
     gaps: [trouble('broken', shown, { source: TYPES[type].source, ...subjects, tokens: [message] })],
   };
 };
@@ -109,6 +109,14 @@ const columnsOf = (element: string): string[] => {
   return column === element ? [] : [column];
 };
 
+/** Where each permission of a set or a profile stands. */
+const permissionLines = (root: Element): Record<string, number> =>
+  Object.fromEntries(
+    elementsAt(root, 'userPermissions')
+      .flatMap(({ children }) => children.filter(({ name }) => name === 'name'))
+      .map(({ text, line }) => [`userPermissions.${text.trim()}`, line]),
+  );
+
 const readXml = (context: FileContext, bytes: Uint8Array, type: Xml): ReadFile => {
   const { file, shown, replacing, certain } = context;
   const text = decodeXml(bytes);
@@ -119,9 +127,10 @@ const readXml = (context: FileContext, bytes: Uint8Array, type: Xml): ReadFile =
   if (root.name !== type) return broken(context, 'wrongRoot', { line: root.line, message: root.name });
   const { app, marks, spoilt, put } = READERS[type]({ name: file.name, root, replacing });
   const problems = problemsOf(root, type, { substitute: replacing.substitute, certain });
-  const lines = linesOf(root);
+  const lines = { ...permissionLines(root), ...linesOf(root) };
+  const label = elementsAt(root, 'label')[0]?.text.trim() ?? null;
   return {
-    component: { type, name: file.name, file: shown, app, lines, marks: [...marks, ...problems] },
+    component: { type, name: file.name, label, file: shown, app, lines, marks: [...marks, ...problems] },
     put,
     gaps: gapsOfSpoilt(context, root, spoilt, app),
   };

@@ -1,6 +1,6 @@
 /** What the `replacements` of sfdx-project.json put into a file when it is deployed. */
 import { runInNewContext } from 'node:vm';
-import { patternsOf } from './patterns.js';
+import { isEndless, patternsOf } from './patterns.js';
 import type { ReplacementEntry } from './project.js';
 import type { Substitute } from './record.js';
 
@@ -15,7 +15,7 @@ const BEYOND_PATTERNS = /[{}()!+@]/;
 
 /** Whether an entry is about a file; null: that is not known. */
 const isAbout = ({ files }: ReplacementEntry, file: string): boolean | null => {
-  if (BEYOND_PATTERNS.test(files)) return files === file ? true : null;
+  if (BEYOND_PATTERNS.test(files) || isEndless(files)) return files === file ? true : null;
   return patternsOf([`/${files.replace(/^\.?\//, '')}`]).ignores(file);
 };
 

@@ -22,7 +22,7 @@ const MAX_DEPTH = 64;
 
 /** A link to a file of another kind hides nothing; what one to a folder hides is not known. */
 const hidesNothing = async (file: string): Promise<boolean> => {
-  if (typeOfFile(path.basename(file)) !== null) return false;
+  if (typeOfFile(path.basename(file)) !== null || /\.cls-meta\.xml$/i.test(file)) return false;
   try {
     return (await stat(file)).isFile();
   } catch {

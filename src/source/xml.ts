@@ -19,6 +19,9 @@ export type Parsed = { root: Element } | { line: number; message: string };
 /** Metadata is six elements deep at most. */
 const MAX_DEPTH = 32;
 
+/** Elements of one file: a profile of 16 MB has fewer, and what has more is made to fill the memory. */
+const MAX_ELEMENTS = 500_000;
+
 class NotWellFormed extends Error {
   public constructor(
     public readonly line: number,
@@ -38,6 +41,7 @@ const build = (text: string): Element => {
   const parser = new SaxesParser({ position: true });
   let root: Element | undefined;
   const open: Element[] = [];
+  let count = 0;
   const append = (part: string): void => {
     const current = open.at(-1);
     if (current !== undefined) current.text += part;
@@ -50,6 +54,8 @@ const build = (text: string): Element => {
     throw new NotWellFormed(parser.line, 'a document type is not allowed');
   });
   parser.on('opentag', ({ name, attributes }) => {
+    count += 1;
+    if (count > MAX_ELEMENTS) throw new NotWellFormed(parser.line, `more than ${MAX_ELEMENTS} elements`);
     if (open.length >= MAX_DEPTH) throw new NotWellFormed(parser.line, `more than ${MAX_DEPTH} elements in each other`);
     const element = { name: localName(name), line: parser.line, text: '', nil: isNil(attributes), children: [] };
     open.at(-1)?.children.push(element);

@@ -229,6 +229,28 @@ describe('metadata source', () => {
       });
     });
 
+    it('a .forceignore that would search for ever', async () => {
+      const files = { ...projectFile(), ...ecaFiles('Sign'), '.forceignore': `${'*a'.repeat(40)}b\n` };
+      const [gap] = errorsOf(await readTree({ ...files, [`force-app/${'a'.repeat(200)}.profile`]: '<Profile/>' }));
+      expect(gap?.detail).to.match(/wildcards/);
+    });
+
+    it('elements without number', async () => {
+      const file = 'force-app/connectedApps/Legacy.connectedApp-meta.xml';
+      const report = await auditTree({
+        ...ecaFiles('Sign'),
+        [file]: `<ConnectedApp>${'<a/>'.repeat(600_000)}</ConnectedApp>`,
+      });
+      expect(ofRule(report, 'source-invalid')[0]?.message).to.match(/500000/);
+    });
+
+    it('a link in the place of what accompanies a class', async () => {
+      await inTree({ ...ecaFiles('Sign'), 'force-app/A.cls': 'class A {}' }, async (folder) => {
+        await symlink('/etc/passwd', path.join(folder, 'force-app/A.cls-meta.xml'));
+        expect(errorsOf(await readSource(['.'], { cwd: folder }))).to.have.length(1);
+      });
+    });
+
     it('parts of a permission set that is kept in several files', async () => {
       const tree = await readTree({
         ...ecaFiles('Sign'),
@@ -356,6 +378,16 @@ describe('metadata source', () => {
         'run-as-inactive': 'inconclusive',
         'run-as-grant-expired': 'inconclusive',
         'run-as-unknown': 'inconclusive',
+      });
+    });
+
+    it('lets a finding about access stand where the permission is given', async () => {
+      const policy: Policy = { version: 1, integrations: [{ app: 'Sign', permissionSets: ['Sign_Access'] }] };
+      const files = { ...ecaFiles('Sign'), ...permissionSetFile('Sign_Access', ['ApiEnabled', 'ModifyAllData']) };
+      const [admin] = ofRule(await auditTree(files, { policy }), 'run-as-overprivileged');
+      expect(admin?.location).to.deep.equal({
+        file: 'force-app/permissionsets/Sign_Access.permissionset-meta.xml',
+        line: 5,
       });
     });
 

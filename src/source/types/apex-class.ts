@@ -1,6 +1,7 @@
 /** A class says in its body what REST resource it maps, and in a file beside it whether it is active. */
 import type { SourceComponent } from '../../inventory/source.js';
 import { restResourceOf } from '../../metadata/apex-source.js';
+import { lstat } from 'node:fs/promises';
 import { decodeText } from '../../text/decode.js';
 import { readBytes } from '../../text/read-file.js';
 import type { SourceParts } from '../parts.js';
@@ -12,6 +13,7 @@ const ANNOTATION = /@restresource/i;
 /** One without a file beside it is active: that is what a deploy makes of it. */
 const isActive = async (file: string): Promise<boolean> => {
   try {
+    if (!(await lstat(`${file}-meta.xml`)).isFile()) return true;
     const parsed = parseXml(decodeText(await readBytes(`${file}-meta.xml`, MAX_META_BYTES)));
     const [status] = 'root' in parsed ? elementsAt(parsed.root, 'status') : [];
     return (status?.text.trim().toLowerCase() ?? 'active') === 'active';
@@ -32,7 +34,7 @@ export const readApexClass = async (
   const active = resource === null || (await isActive(path));
   const lines = { '': at < 0 ? 1 : lineOf(text, at) };
   return {
-    component: { type: 'ApexClass', name, file: shown, app: null, lines, marks: [] },
+    component: { type: 'ApexClass', name, label: null, file: shown, app: null, lines, marks: [] },
     put: ({ apexClasses }) => apexClasses.set(name, { active, resource }),
     gaps: [],
   };

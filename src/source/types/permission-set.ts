@@ -5,7 +5,7 @@ import { rightsOf } from './rights.js';
 
 const setOf = (record: RecordReader): PermissionSetPart => ({
   label: record.text('label'),
-  sessionActivated: record.flag('hasActivationRequired') ?? false,
+  sessionActivated: record.flag('hasActivationRequired'),
   rights: rightsOf(record),
 });
 
