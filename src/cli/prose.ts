@@ -1,16 +1,9 @@
 /** Texts of our own as lines for a terminal: wrapped, but for commands, which have lines of their own. Pure. */
-import { wrapAnsi } from 'fast-wrap-ansi';
-import { displayWidth } from '../report/formats/human/layout.js';
+import { displayWidth, textWidth, wrap } from '../report/formats/human/layout.js';
 import { partsOf } from '../text/commands-in-prose.js';
-
-/** Within a command that is only mentioned, a space that no line ends at. */
-const FIXED = '\u00a0';
-const MENTIONED = /"sf [^"\n]*"/g;
 
 /** Of the sentences, without what stands before them. */
 const NARROWEST = 30;
-/** Longer lines are tiring to read. */
-const WIDEST = 100;
 
 /** Where the further lines of a text begin: behind its number, or below the last column of a table. */
 const hangOf = (line: string, columns: number): number => {
@@ -21,13 +14,8 @@ const hangOf = (line: string, columns: number): number => {
 /** Addresses and other long words of our own stay whole. */
 const wrapped = (text: string, columns: number, label: string): string[] => {
   const indent = displayWidth(label);
-  const width = Math.max(NARROWEST, Math.min(columns, WIDEST) - indent);
-  return wrapAnsi(
-    text.replace(MENTIONED, (command) => command.replaceAll(' ', FIXED)),
-    width,
-  )
-    .split('\n')
-    .map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line.replaceAll(FIXED, ' '));
+  const width = Math.max(NARROWEST, textWidth(columns) - indent);
+  return wrap(text, width, { hard: false }).map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line);
 };
 
 /** @param line may be indented or begin with a number */

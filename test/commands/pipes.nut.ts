@@ -22,7 +22,7 @@ describe('standard output', () => {
 
   after(async () => sf.close());
 
-  for (const flags of [[], ['--json'], ['--result-format', 'markdown']]) {
+  for (const flags of [[], ['--verbose'], ['--json'], ['--result-format', 'markdown']]) {
     const audit = ['nhi', 'audit', '--target-org', 'demo', ...flags];
 
     it(`may be closed by its reader at any time: ${flags.join(' ') || 'human'}`, async () => {

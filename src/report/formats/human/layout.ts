@@ -32,13 +32,26 @@ export const padEnd = (text: string, width: number): string =>
 /** Columns that a text may fill. */
 export const textWidth = (columns: number): number => Math.min(columns, WIDEST_TEXT);
 
+/** A command that a sentence mentions, in quotation marks. */
+const MENTIONED = /"sf [^"]*"/g;
+/** Takes the place of a space that no line ends at: a character for private use, as wide as a space. */
+const FIXED = '\ue000';
+
+/** Wraps a text so that no line ends within a command, unless the command is longer than a line. */
+export const wrap = (text: string, width: number, { hard = true } = {}): string[] =>
+  wrapAnsi(
+    text.replace(MENTIONED, (command) => command.replaceAll(' ', FIXED)),
+    width,
+    { hard },
+  )
+    .replaceAll(FIXED, ' ')
+    .split('\n');
+
 /** Wraps a text; every line is indented, the first one begins with `label` instead of as many spaces. */
 export const paragraph = (text: string, columns: number, indent = 0, label = ''): string[] => {
   const width = Math.max(NARROWEST_TEXT, textWidth(columns) - indent);
   const spaces = ' '.repeat(indent);
-  return wrapAnsi(text, width, { hard: true })
-    .split('\n')
-    .map((line, i) => (i === 0 ? padEnd(label, indent) : spaces) + line);
+  return wrap(text, width).map((line, i) => (i === 0 ? padEnd(label, indent) : spaces) + line);
 };
 
 /** An org can put any amount of text into one field; a report shows the beginning. */

@@ -19,6 +19,13 @@ describe('layout', () => {
 
   it('cuts no emoji in two', () => expect(shorten('👩‍👩‍👧👩‍👩‍👧', 3)).to.equal('👩‍👩‍👧…'));
 
+  it('ends no line within a command that a sentence mentions, unless that is longer than a line', () => {
+    const text = 'Make the key again, and look for white space in the pasted value with "sf nhi key inspect --app A".';
+    for (let columns = 40; columns <= 100; columns += 1)
+      expect(paragraph(text, columns).join('|')).to.include('"sf nhi key inspect --app A"');
+    expect(paragraph(text, 24).every((line) => displayWidth(line) <= 24)).to.equal(true);
+  });
+
   it('pads by display width', () => expect(padEnd('契約', 6)).to.equal('契約  '));
 
   it('wraps with a hanging indent and a label', () =>
