@@ -1,17 +1,35 @@
 import type { App } from '../inventory/inventory.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import { excessAccess, missingAccess } from './access.js';
-import * as appSettings from './app-settings.js';
-import * as declarations from './declarations.js';
-import * as endpoints from './endpoints.js';
+import {
+  app,
+  scopes,
+  permittedUsers,
+  appSwitch,
+  consumerSecretOptional,
+  introspectsAllTokens,
+  sessionPolicy,
+  requiredProofs,
+  contactEmail,
+} from './app-settings.js';
+import {
+  declaredServices,
+  secretRotatedOn,
+  reviewedOn,
+  declaredAccess,
+  allowedScopes,
+  owner,
+  declared,
+} from './declarations.js';
+import { endpoints, orgHost, endpointTargets, endpointAccess } from './endpoints.js';
 import { doesNotApply, type Fact, type FactValues } from './facts.js';
-import * as flow from './flow.js';
-import * as grants from './grants.js';
+import { flow, flowOn, flowPartlyOn } from './flow.js';
+import { grants, grantDates, apiEnabledGrants, apiOnlyGrants, mfaApiGrants, adminPermissions } from './grants.js';
 import type { InventoryIndex } from './inventory-index.js';
-import * as logins from './logins.js';
+import { appLogins, userAppLogins, otherLogins } from './logins.js';
 import type { Lookups } from './lookups.js';
-import * as profileLimits from './profile-limits.js';
-import * as orgFacts from './org-facts.js';
+import { ipRelaxation, ipRanges, loginHours } from './profile-limits.js';
+import { passwordFlowBlocked, onlyApprovedApps, secretAccess, time, apexRestClasses } from './org-facts.js';
 import type { SourceRead } from '../inventory/source.js';
 import type { PolicyIndex } from './policy-index.js';
 import { preauthorizedBy } from './preauthorization.js';
@@ -21,19 +39,54 @@ import { runAsChanges } from './run-as-changes.js';
 import { appsOfSameUser } from './sharing.js';
 import { sourceComponents } from './source-components.js';
 
-type OrgFactName = keyof typeof orgFacts;
+type OrgFactName = 'passwordFlowBlocked' | 'onlyApprovedApps' | 'secretAccess' | 'time' | 'apexRestClasses';
 type AppFactName = Exclude<keyof FactValues, OrgFactName>;
 
-const orgResolvers: { [K in OrgFactName]: OrgResolver<FactValues[K]> } = orgFacts;
+const orgResolvers: { [K in OrgFactName]: OrgResolver<FactValues[K]> } = {
+  passwordFlowBlocked,
+  onlyApprovedApps,
+  secretAccess,
+  time,
+  apexRestClasses,
+};
 
+/** Each fact by its name, so that a helper of a file cannot become one, and none can be left out. */
 const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
-  ...appSettings,
-  ...declarations,
-  ...endpoints,
-  ...flow,
-  ...grants,
-  ...logins,
-  ...profileLimits,
+  app,
+  scopes,
+  permittedUsers,
+  appSwitch,
+  consumerSecretOptional,
+  introspectsAllTokens,
+  sessionPolicy,
+  requiredProofs,
+  contactEmail,
+  declaredServices,
+  secretRotatedOn,
+  reviewedOn,
+  declaredAccess,
+  allowedScopes,
+  owner,
+  declared,
+  endpoints,
+  orgHost,
+  endpointTargets,
+  endpointAccess,
+  flow,
+  flowOn,
+  flowPartlyOn,
+  grants,
+  grantDates,
+  apiEnabledGrants,
+  apiOnlyGrants,
+  mfaApiGrants,
+  adminPermissions,
+  appLogins,
+  userAppLogins,
+  otherLogins,
+  ipRelaxation,
+  ipRanges,
+  loginHours,
   runAs,
   runAsSetting,
   account,
