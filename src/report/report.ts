@@ -119,10 +119,16 @@ export type Report = {
 export const toldIn = (sections: readonly Section[]): ReadonlySet<string> =>
   new Set(sections.flatMap(({ items }) => items.flatMap(({ finding, tells }) => finding?.fingerprint ?? tells ?? [])));
 
-/** The same report with every text of an org safe to show; the result, which JSON escapes by itself, as it is. */
-export const safeReport = ({ result, ...told }: Report): Report => {
+/** The lines of a remedy are its steps; only within a step a line end is somebody else's text. */
+const safeFinding = (finding: ReportFinding): ReportFinding => {
+  const told = { ...finding, remediation: '' };
   const safe = safeData(told);
-  // The lines of a remedy are its steps; only within a step a line end is somebody else's text.
-  const findings = safe.findings.map((finding) => ({ ...finding, remediation: remediationOf(finding.fix) }));
-  return { ...safe, findings, result };
+  return safe === told ? finding : { ...safe, remediation: remediationOf(safe.fix) };
 };
+
+/** The same report with every text of an org safe to show; the result, which JSON escapes by itself, as it is. */
+export const safeReport = ({ result, findings, ...told }: Report): Report => ({
+  ...safeData(told),
+  findings: findings.map(safeFinding),
+  result,
+});

@@ -31,8 +31,8 @@ export const componentOf = ({ through, name }: Pick<StepGrant, 'name' | 'through
   })[through];
 
 /**
- * Changes what a permission set gives, in its source. A group gives what its sets give, less what it mutes, and the name
- * of a profile in source is not always the one that people see: both are for a person to edit.
+ * Changes what a permission set gives, in its source. A group gives what its sets give, less what it mutes, and the
+ * name of a profile in source is not always the one that people see: both are for a person to edit.
  */
 export const contentInSource = (
   steps: Steps,

@@ -61,33 +61,55 @@ const originOf = (instanceUrl: string | null): string | null => {
 const pathText = (parts: readonly string[]): string =>
   parts.reduce((path, part, i) => path + (i === parts.length - 1 && /^\p{Ll}/u.test(part) ? ': ' : ' > ') + part);
 
+/** Thousands of apps have the same steps: one is made once, and shared. */
+const sharing = (): ((key: string, make: () => FixStep) => FixStep[]) => {
+  const made = new Map<string, FixStep[]>();
+  return (key, make) => {
+    const steps = made.get(key) ?? [make()];
+    made.set(key, steps);
+    return steps;
+  };
+};
+
+type Address = Pick<Extract<FixStep, { kind: 'setup' }>, 'open' | 'url'>;
+
+const NO_ADDRESS: Address = { url: null, open: null };
+
 export const stepsFor = ({ name, instanceUrl }: StepOrg): Steps => {
   const origin = originOf(instanceUrl);
+  const shared = sharing();
+  const addresses = new Map<string, Address>();
+
+  const addressOf = (path: string | null): Address => {
+    if (path === null) return NO_ADDRESS;
+    const address = addresses.get(path) ?? {
+      url: origin === null ? null : `${origin}${path}`,
+      open: name === null ? null : `sf org open ${flagText(['target-org', name])} ${flagText(['path', path])}`,
+    };
+    addresses.set(path, address);
+    return address;
+  };
 
   const command =
     (writes: boolean): Steps['read'] =>
     (words, flags = {}) =>
       name === null
         ? []
-        : [
-            {
-              kind: 'command',
-              command: [`sf ${words}`, ...Object.entries({ ...flags, 'target-org': name }).map(flagText)].join(' '),
-              writes,
-            },
-          ];
+        : shared(JSON.stringify([words, flags]), () => ({
+            kind: 'command',
+            command: [`sf ${words}`, ...Object.entries({ ...flags, 'target-org': name }).map(flagText)].join(' '),
+            writes,
+          }));
 
-  const page = (title: Page, path: string | null, rest: readonly string[]): FixStep[] => [
-    {
+  const page = (title: Page, path: string | null, rest: readonly string[]): FixStep[] => {
+    const { url, open } = addressOf(path);
+    return shared(JSON.stringify([path, title, rest]), () => ({
       kind: 'setup',
       path: pathText([stepWords(`page.${title}`), ...rest.map(safeText)]),
-      url: origin === null || path === null ? null : `${origin}${path}`,
-      open:
-        name === null || path === null
-          ? null
-          : `sf org open ${flagText(['target-org', name])} ${flagText(['path', path])}`,
-    },
-  ];
+      url,
+      open,
+    }));
+  };
 
   return {
     read: command(false),
@@ -95,14 +117,14 @@ export const stepsFor = ({ name, instanceUrl }: StepOrg): Steps => {
     query: (soql) => command(false)('data query', { query: soql }),
     page: (title, ...rest) => page(title, pathOfPage(title), rest),
     record: (title, id, ...rest) => page(title, pathOfRecord(title, id), rest),
-    source: (component, element, value) => [
-      {
+    source: (component, element, value) =>
+      shared(JSON.stringify(['source', component, element, value]), () => ({
         kind: 'source',
         component: safeText(component),
         element: safeText(element),
         value: value === null ? null : safeText(value),
-      },
-    ],
-    decide: (key, tokens) => [{ kind: 'decision', text: stepWords(key, tokens) }],
+      })),
+    decide: (key, tokens = []) =>
+      shared(JSON.stringify(['decision', key, tokens]), () => ({ kind: 'decision', text: stepWords(key, tokens) })),
   };
 };

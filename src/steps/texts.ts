@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { bundle, type Tokens } from '../text/messages.js';
 import { safeText } from '../text/safe-text.js';
 
@@ -6,12 +7,19 @@ const HOMES = ['steps', 'steps.rules', 'steps.env'];
 
 const homeOf = (key: string): string => HOMES.find((name) => bundle(name).messages.has(key)) ?? 'steps';
 
-/**
- * A text of `messages/steps.md` or one of its family; names of an org in it are safe to show, so that a step is one
- * line everywhere.
- */
-export const stepWords = (key: string, tokens: Tokens = []): string =>
-  bundle(homeOf(key)).getMessage(
-    key,
-    tokens.map((token) => (typeof token === 'string' ? safeText(token) : token)),
-  );
+/** Steps of thousands of apps say the same few things: each text is looked up once. */
+const templates = new Map<string, string>();
+
+const templateOf = (key: string): string => {
+  const template = templates.get(key) ?? bundle(homeOf(key)).getMessage(key);
+  templates.set(key, template);
+  return template;
+};
+
+/** A text of `messages/steps.md` or its family. Names of an org in it are made safe, so that a step is one line. */
+export const stepWords = (key: string, tokens: Tokens = []): string => {
+  const template = templateOf(key);
+  return tokens.length === 0
+    ? template
+    : format(template, ...tokens.map((token) => (typeof token === 'string' ? safeText(token) : token)));
+};

@@ -74,14 +74,21 @@ export const safeLines = (text: Untrusted): Safe =>
   // The framework indents with tabs.
   joinLines(text.split(/\r?\n/).map((line) => guardLine(safeText(line.replace(/^\t+/, '  ')))));
 
-/** A copy of plain data in which every string is safe. Keys are left alone: they are never an org's text. */
+/**
+ * Plain data in which every string is safe; whatever is safe already is shared with what was given. Keys are left alone:
+ * they are never an org's text.
+ */
 export const safeData = <T>(data: T): T => mapStrings(data) as T;
 
 const mapStrings = (data: unknown): unknown => {
   if (typeof data === 'string') return safeText(data);
-  if (Array.isArray(data)) return data.map(mapStrings);
-  if (typeof data === 'object' && data !== null) {
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapStrings(value)]));
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) {
+    const items: unknown[] = data;
+    const safe = items.map(mapStrings);
+    return safe.every((item, i) => item === items[i]) ? items : safe;
   }
-  return data;
+  const members = Object.entries(data);
+  const safe = members.map(([key, value]): [string, unknown] => [key, mapStrings(value)]);
+  return safe.every(([, value], i) => value === members[i]?.[1]) ? data : Object.fromEntries(safe);
 };
