@@ -12,8 +12,8 @@ import { taskEnv } from './support/task-env.js';
 const FINDINGS = 30;
 
 /**
- * Runs the audit on a made-up company, as a user would see it, in a home of its own that is removed afterwards. The page
- * for a browser stays in the ignored folder `.demo/`.
+ * Runs the audit on a made-up company, as a user would see it, in a home of its own that is removed afterwards. The
+ * page for a browser stays in the ignored folder `.demo/`.
  */
 export default async function main(args: string[]): Promise<number> {
   // Ctrl-C ends the command that runs; this process goes on to tidy up.

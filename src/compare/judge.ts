@@ -66,6 +66,7 @@ const failure = (rule: PairRule, pair: Pair, name: string, outcome: Difference):
     gaps: [],
     fix,
     remediation: remediationOf(fix),
+    ...(outcome.breaksOn === undefined ? {} : { breaksOn: outcome.breaksOn }),
     controls: [...rule.controls],
     fingerprint: fingerprintOf(rule.id, appKey(pair.source.app), subject, outcome.aspect ?? ''),
   };

@@ -57,6 +57,8 @@ export type Difference = {
   subject?: string;
   /** Tells several differences of one rule and app apart. */
   aspect?: string;
+  /** The day until which all works, of what will break only then. */
+  breaksOn?: string;
   /** What to do on the target. Pure, and never empty. */
   fix: (steps: Steps) => FixStep[];
 };

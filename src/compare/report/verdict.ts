@@ -1,3 +1,4 @@
+import { dayInWords } from '../../report/words.js';
 import type { CompareReport } from '../compare-report.js';
 import { compareText, countedText } from '../texts.js';
 
@@ -6,12 +7,23 @@ const nothingCompared = ({ summary }: CompareReport, everyApp: boolean): string 
   return compareText(summary.appListsComplete ? 'verdict.noApps' : 'verdict.noAppsIncomplete');
 };
 
-const differences = ({ summary: { comparedApps, effects, inconclusive, waived } }: CompareReport): string[] => {
+/** Of what would break, what works until a day that is known. */
+const later = ({ findings }: CompareReport): string[] => {
+  const days = findings.flatMap(({ status, breaksOn }) =>
+    status === 'fail' && breaksOn !== undefined ? breaksOn : [],
+  );
+  const [first] = days.sort();
+  return first === undefined ? [] : [countedText('verdict.later', days.length, dayInWords(first))];
+};
+
+const differences = (report: CompareReport): string[] => {
+  const { comparedApps, effects, inconclusive, waived } = report.summary;
   const { breaks, riskier, different } = effects;
   const compared = countedText('apps', comparedApps);
   if (breaks + riskier + different + waived + inconclusive === 0) return [compareText('verdict.equal', compared)];
   return [
     breaks === 0 ? compareText('verdict.breaksNone', compared) : countedText('verdict.breaks', breaks),
+    ...later(report),
     ...(riskier > 0 ? [countedText('verdict.riskier', riskier)] : []),
     ...(different > 0 ? [countedText('verdict.different', different)] : []),
     ...(waived > 0 ? [countedText('verdict.waived', waived)] : []),

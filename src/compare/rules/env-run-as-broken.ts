@@ -43,6 +43,7 @@ const compareChecks = (pair: BothSides): PairOutcome[] => {
         confidence: finding.confidence,
         subject: finding.subject,
         aspect: rule,
+        breaksOn: finding.breaksOn,
         fix: () => finding.fix.steps,
       }),
     ];

@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../findings/exit-codes.js';
+import { dayInWords } from '../../report/words.js';
 import type { Requirement } from '../requirement.js';
 import { tokenLives, type VerifyResult } from '../result.js';
 import { text } from './text.js';
@@ -12,8 +13,18 @@ const withoutEndpoint = (requirements: readonly Requirement[]): boolean =>
 
 const counted = (key: string, number: number): string => text(number === 1 ? `${key}.one` : `${key}.many`, number);
 
+/** What is ready today and will not be from a known day on. */
+const later = ({ findings }: VerifyResult): string[] => {
+  const days = findings.flatMap(({ status, breaksOn }) =>
+    status === 'fail' && breaksOn !== undefined ? breaksOn : [],
+  );
+  const [first] = days.sort();
+  return first === undefined ? [] : [text('verdict.willBreak', dayInWords(first))];
+};
+
 /** Whether the app is ready, and what speaks against it, in a few sentences. */
-export const verdictSentence = ({ app, ready, requirements, probe }: VerifyResult): string => {
+export const verdictSentence = (result: VerifyResult): string => {
+  const { app, ready, requirements, probe } = result;
   const unmet = count(requirements, 'unmet');
   const open = count(requirements, 'notKnown');
   const whole = withoutEndpoint(requirements) ? 'verdict.ready.withoutEndpoint' : 'verdict.ready';
@@ -22,6 +33,7 @@ export const verdictSentence = ({ app, ready, requirements, probe }: VerifyResul
     text(head, app),
     ...(unmet > 0 ? [counted('verdict.unmet', unmet)] : []),
     ...(open > 0 ? [counted('verdict.open', open)] : []),
+    ...later(result),
     ...(probe === null ? [] : [text(`verdict.probe.${probe.verdict}`)]),
   ].join(' ');
 };

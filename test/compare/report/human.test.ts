@@ -52,6 +52,18 @@ describe('the comparison for people', () => {
       .and.include('(not a sandbox)');
   });
 
+  it('tells what would break from what will, and on which day', () => {
+    const target = production();
+    const [granted] = target.assignments;
+    if (granted === undefined) throw new Error('Nothing is assigned.');
+    const expiring = { ...granted, expiresAt: '2026-12-09T00:00:00.000Z' };
+    const lines = text(render(sandbox(), { ...target, assignments: [...target.assignments.slice(1), expiring] }));
+    expect(lines).to.match(
+      /^1 difference would break an integration on the target\. 1 of them only on 9 December 2026\./,
+    );
+    expect(lines).to.include('Sign_Callback: will break');
+  });
+
   it('says that there is no difference', () => {
     expect(render(sandbox(), production())[0]).to.equal('No difference was found (1 app compared).');
   });

@@ -7,7 +7,17 @@ import { gateOf } from '../../../src/verify/report/deliver.js';
 import { reportOfVerification } from '../../../src/verify/report/view.js';
 import type { Probed } from '../../../src/verify/probe.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../../src/verify/result.js';
-import { externalClientApp, gap, inventory, NOW, user, USER_ID } from '../../support/inventory.js';
+import {
+  assignment,
+  externalClientApp,
+  gap,
+  inventory,
+  NOW,
+  permissionSet,
+  profileSet,
+  user,
+  USER_ID,
+} from '../../support/inventory.js';
 
 const verified = (changes: Partial<Inventory> = {}, endpoint?: string): VerifyResult => {
   const org = inventory(changes);
@@ -72,6 +82,13 @@ describe('the checklist on a terminal', () => {
       .and.include('Setup > External Client App Manager > Sign Callback > Settings > OAuth Settings > Flow Enablement')
       .and.include('Setup > External Client App Manager > Sign Callback > Policies > OAuth Policies: select')
       .and.not.include('App Manager > Sign Callback > Edit');
+  });
+
+  it('says that an app that is ready will break, and on which day', () => {
+    const set = permissionSet();
+    const expiring = assignment({ expiresAt: new Date(NOW.getTime() + 3 * 86_400_000).toISOString() });
+    const org = { permissionSets: [profileSet(), set], assignments: [...inventory().assignments, expiring] };
+    expect(oneLine(shown(verified(org)))).to.match(/^Sign_Callback is ready .*It will break on 23 November 2026\./);
   });
 
   it('lists remarks apart', () => {

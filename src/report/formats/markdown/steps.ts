@@ -1,4 +1,4 @@
-/** What to do about a finding, below an item of a list: commands in fences, everything else as text that does nothing. */
+/** What to do about a finding, below an item of a list: commands in fences, all else as text that does nothing. */
 import { stepText, type Fix, type FixStep } from '../../../findings/fix.js';
 import { guardLine, safeText } from '../../../text/safe-text.js';
 import { label } from '../../words.js';
