@@ -54,11 +54,12 @@ export const survey = (document: Document): Surveyed => {
   return { ...found, targetOf: (alias) => targets.get(alias) };
 };
 
-const keyOf = ({ key }: Pair): string => String((key as { value?: unknown } | null)?.value ?? key);
+/** Other keys than scalars can be as deep as they like, and are never looked for. */
+const keyOf = ({ key }: Pair): string | null => (isScalar(key) ? String(key.value) : key === null ? 'null' : null);
 
 /** Finds the nearest node that stands in the file on the way to a path. */
 export const nodeFinder = ({ contents }: Document, { targetOf }: Surveyed) => {
-  const pairsOf = new Map<YAMLMap, Map<string, Pair>>();
+  const pairsOf = new Map<YAMLMap, Map<string | null, Pair>>();
   const pairAt = (map: YAMLMap, name: string): Pair | undefined => {
     const pairs = pairsOf.get(map) ?? new Map(map.items.toReversed().map((pair) => [keyOf(pair), pair]));
     pairsOf.set(map, pairs);

@@ -4,6 +4,7 @@
  */
 import { HttpFailure } from '../http/failure.js';
 import { exchangeOnce, type HttpRequest } from '../http/http.js';
+import { isRecord } from '../text/is-record.js';
 import { redactor } from '../text/redact.js';
 import { holdSecret, withoutSecrets } from '../text/secrets.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
@@ -60,7 +61,7 @@ const post = async (
 const parse = (text: string): Record<string, unknown> | null => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }

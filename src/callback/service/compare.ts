@@ -1,4 +1,5 @@
 /** Whether a registration that was read back is the one that was sent. Pure. */
+import { isRecord } from '../../text/is-record.js';
 import type { Registration } from './request.js';
 
 export type Difference = 'events' | 'key' | 'url';
@@ -15,8 +16,7 @@ const sorted = (events: unknown[]): string => events.map(String).sort().join();
 const isMasked = (key: string): boolean => /^[*•xX.]*$|\*{3}|…/.test(key);
 
 export const compareRegistration = (sent: Registration, body: unknown): Comparison => {
-  const read =
-    typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+  const read = isRecord(body) ? body : {};
   const differences: Difference[] = [];
   const notShown: Difference[] = [];
   const compare = (part: Difference, shown: boolean, same: () => boolean): void => {

@@ -1,5 +1,6 @@
-import { bundle } from '../../text/messages.js';
 /** Errors of the callback service: `{code, message, messageKey, name, technical, entity}`. Pure. */
+import { isRecord } from '../../text/is-record.js';
+import { bundle } from '../../text/messages.js';
 
 const messages = bundle('callback.registration');
 
@@ -16,7 +17,7 @@ const MAX_LENGTH = 300;
 
 /** @param body without secrets; `technical` and `entity` can repeat the request all the same, and are left out */
 export const readVendorError = (status: number, body: unknown): VendorError => {
-  const record = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const record = isRecord(body) ? body : {};
   const text = (name: string): string | null => {
     const value = record[name];
     if (typeof value !== 'string' || value === '') return null;

@@ -41,6 +41,7 @@ import {
 import type { Layer, Peeled } from './layer.js';
 import { brokenEscapes, brokenText, joinedLines, surroundingWhiteSpace } from './white-space.js';
 import { candidatesIn, textsOf } from './within.js';
+import { isRecord } from '../../../text/is-record.js';
 
 export type PeeledKey = {
   /** JSON of an object; null when there was no way to it. */
@@ -123,9 +124,6 @@ const placeAt = (depth: number): Place => (depth === 0 ? 'key' : 'within');
 const defectsOf = (peeled: Peeled | null, depth: number): Defect[] =>
   (peeled?.layers ?? []).map(({ id, tokens = [] }) => ({ ...repairable(id, ...tokens), place: placeAt(depth) }));
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** White space around what becomes JSON has a name of its own, since it is the JSON's. */
 const named = (defects: Defect[], text: string, depth: number): Defect[] => {
   if (depth === 0 || isBase64Like(text)) return defects;
@@ -157,7 +155,7 @@ const fromOtherJson = (json: string, value: object, depth: number, state: State)
 const keyIn = (text: string, depth: number, state: State): Found[] => {
   const peeled = peelText(text, depth, { ...state, searches: false });
   const value = peeled.json === null ? null : parseJson(peeled.json)?.value;
-  return isObject(value) && Object.keys(value).some(isKeyMember) ? [peeled] : [];
+  return isRecord(value) && Object.keys(value).some(isKeyMember) ? [peeled] : [];
 };
 
 const search = (text: string, depth: number, state: State): Found | null => {
@@ -202,7 +200,7 @@ const peelText = (given: string, depth: number, state: State): Found => {
   for (;;) {
     if (text.trim() === '') return found(null, ...defects, lost('empty'));
     const parsed = parseJson(text);
-    if (parsed && isObject(parsed.value)) {
+    if (parsed && isRecord(parsed.value)) {
       const whole = text.trim() === text;
       const isKey = Object.keys(parsed.value).some(isKeyMember) || Object.keys(parsed.value).length === 0;
       if (whole && isKey) return found(text, ...defects, ...(depth === 0 ? [repairable('not-encoded')] : []));
