@@ -75,8 +75,8 @@ export const safeLines = (text: Untrusted): Safe =>
   joinLines(text.split(/\r?\n/).map((line) => guardLine(safeText(line.replace(/^\t+/, '  ')))));
 
 /**
- * Plain data in which every string is safe; whatever is safe already is shared with what was given. Keys are left alone:
- * they are never an org's text.
+ * Plain data in which every string is safe; whatever is safe already is shared with what was given. Keys are left
+ * alone: they are never an org's text.
  */
 export const safeData = <T>(data: T): T => mapStrings(data) as T;
 
