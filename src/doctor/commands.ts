@@ -53,7 +53,10 @@ const credentials = (
 };
 
 export const judgeCommands = (seen: Seen, sources: readonly DoctorSource[]): DoctorCommand[] => {
-  const missing = missingSources({ sources, connection: seen });
+  const missing = missingSources({
+    sources,
+    connection: { apiVersion: seen.apiVersion, metadataApi: seen.takes.metadata },
+  });
   const of = (wanted: ReadonlySet<Source>): string[] => curesOf(missing.filter(({ source }) => wanted.has(source)));
   const works = listsApps(seen);
   return [

@@ -34,6 +34,12 @@ const sourceLines = (report: SourcesRead): string[] => {
   return rows.map((row) => `  ${row.map((cell, at) => padEnd(cell, widths[at] ?? 0)).join('  ')}`.trimEnd());
 };
 
+/** Columns that differ between orgs and versions: no permission brings them. */
+const lackingLines = ({ sources }: SourcesRead, columns: number): string[] =>
+  sources
+    .filter((source) => source.columns.length > 0)
+    .flatMap((source) => paragraph(say('lacking', source.source, source.columns.join(', ')), columns, 2));
+
 const rulesOf = (sources: readonly DoctorSource[]): string =>
   [...new Set(sources.flatMap(({ rules }) => rules))].sort().join(', ');
 
@@ -95,6 +101,7 @@ export const doctorLines = (unsafe: DoctorReport, asked: number): Safe[] => {
     '',
     say('heading.sources'),
     ...sourceLines(report),
+    ...lackingLines(report, columns),
     ...(permissions.length === 0 ? [] : ['', say('heading.permissions'), ...permissions]),
     '',
     say('heading.connection'),

@@ -10,6 +10,8 @@ export type DoctorSource = {
   reason: GapReason | null;
   /** One sentence for people; may quote text that came from the org. */
   detail: string | null;
+  /** Columns that this org, or this API version, does not have; what rests on them stays open. */
+  columns: string[];
   /** Ids of the rules that stay open without it, of some apps at least. */
   rules: string[];
   /** The one permission that cures it; null where none is known to. */

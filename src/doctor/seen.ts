@@ -43,6 +43,10 @@ export type SeenForFacts = {
   /** Names and labels of apps, which tell what a login calls its app. */
   apps: Array<{ name: string; label: string | null }>;
   connectedApps: SeenConnectedApp[] | null;
+  /** Key prefixes of the ids with which connected apps are listed; null for one without an id. */
+  listedIds: Array<string | null>;
+  /** Run As changes of the audit trail, and how many of them name user and app by id. */
+  runAsChanges: { rows: number; whole: number } | null;
   /** How many records of the developer's half came back, of how many apps; with the flow's switch in how many. */
   developerHalves: { apps: number; read: number; withSwitch: number } | null;
   /** Whether the consumers of an app told of a slot for a staged pair. */

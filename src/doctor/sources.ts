@@ -1,8 +1,8 @@
 /** What of the sources this login can read, and what it takes for the others. Pure. */
 import type { Gap, GapReason, Source } from '../inventory/inventory.js';
-import { permissionNamed, SOURCES } from '../platform/permissions.js';
+import { permissionFor, permissionNamed, SOURCES } from '../platform/permissions.js';
 import { rulesLeftOpenBy } from '../rules/rests-on.js';
-import type { DoctorSource } from './report.js';
+import type { DoctorConnection, DoctorSource } from './report.js';
 import type { Seen } from './seen.js';
 
 /** What weighs more first: a source has one reason, and a column that an org lacks is none. */
@@ -14,21 +14,28 @@ const worst = (gaps: readonly Gap[]): Gap | undefined =>
 const cureOf = ({ grant: [name] = [] }: Gap): DoctorSource['permission'] =>
   name === undefined ? null : permissionNamed(name);
 
-const judge = (source: Source, gaps: readonly Gap[]): DoctorSource => {
-  const gap = worst(gaps);
-  if (gap === undefined) return { source, readable: true, reason: null, detail: null, rules: [], permission: null };
-  const { reason, detail } = gap;
-  return { source, readable: false, reason, detail, rules: rulesLeftOpenBy(source), permission: cureOf(gap) };
+/** A value of another type than its column has spoils a source; a column that the org does not have does not. */
+const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
+
+const judge = (source: Source, found: readonly Gap[]): DoctorSource => {
+  const gap = worst(found.filter(counts));
+  const lacking = found.filter((each) => !counts(each)).flatMap(({ columns = [] }) => columns);
+  return {
+    source,
+    readable: gap === undefined,
+    reason: gap?.reason ?? null,
+    detail: gap?.detail ?? null,
+    columns: [...new Set(lacking)].sort(),
+    rules: gap === undefined ? [] : rulesLeftOpenBy(source),
+    permission: gap === undefined ? null : cureOf(gap),
+  };
 };
 
 /** Metadata source is read instead of an org. */
 const OF_AN_ORG = SOURCES.filter((source) => source !== 'MetadataSource');
 
-/** A value of another type than its column has spoils a source; a column that the org does not have does not. */
-const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
-
 export const judgeSources = ({ gaps }: Pick<Seen, 'gaps'>): DoctorSource[] => {
-  const bySource = Map.groupBy(gaps.filter(counts), ({ source }) => source);
+  const bySource = Map.groupBy(gaps, ({ source }) => source);
   return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? []));
 };
 
@@ -38,16 +45,20 @@ export const EXTERNAL_CLIENT_APPS_FROM = 60;
 /** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */
 const MAY_BE_ABSENT = /^(?:Ex(?:tl|ternal)|ConnectedAppSettings$|OauthOidcSettings$)/;
 
+const isOfMetadataApi = (source: Source): boolean => permissionFor(source)?.name === 'ModifyMetadata';
+
 /** Sources that could not be read and exist in this org, so far as one can tell. */
 export const missingSources = <S extends Pick<DoctorSource, 'readable' | 'reason' | 'source'>>({
   sources,
-  connection: { apiVersion },
+  connection: { apiVersion, metadataApi },
 }: {
   sources: readonly S[];
-  connection: { apiVersion: string };
+  connection: Pick<DoctorConnection, 'apiVersion' | 'metadataApi'>;
 }): S[] => {
-  // Older versions show no external client app of any org.
-  const tells = Number(apiVersion) >= EXTERNAL_CLIENT_APPS_FROM;
-  const absent = ({ source, reason }: S): boolean => tells && reason === 'notSupported' && MAY_BE_ABSENT.test(source);
+  // Older versions show no external client app of any org, and an API that refuses the session shows nothing at all.
+  const tells = (source: Source): boolean =>
+    Number(apiVersion) >= EXTERNAL_CLIENT_APPS_FROM && !(metadataApi === false && isOfMetadataApi(source));
+  const absent = ({ source, reason }: S): boolean =>
+    reason === 'notSupported' && MAY_BE_ABSENT.test(source) && tells(source);
   return sources.filter((source) => !source.readable && !absent(source));
 };

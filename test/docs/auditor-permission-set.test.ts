@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { XMLParser } from 'fast-xml-parser';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { addPermissionSet, addUser, assign } from '../fake-org/builders/index.js';
 import { demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg } from '../fake-org/index.js';
+import { permissionsOfExample } from '../support/auditor-permission-set.js';
 import { connectionTo } from '../support/org-connection.js';
 import { ROOT } from '../support/processes.js';
 
-const FOLDER = path.join(ROOT, 'examples', 'auditor-permission-set', 'force-app', 'main', 'default', 'permissionsets');
 const USERNAME = 'example.auditor@larkspur.example';
-
-type Parsed = { PermissionSet: { userPermissions: Array<{ enabled: boolean; name: string }> } };
-
-const permissionsOf = (name: string): string[] => {
-  const xml = readFileSync(path.join(FOLDER, `${name}.permissionset-meta.xml`), 'utf8');
-  const { PermissionSet: set } = new XMLParser().parse(xml) as Parsed;
-  return set.userPermissions.filter(({ enabled }) => enabled).map(({ name: permission }) => permission);
-};
 
 /** Audits the demo org as a user who has these permissions and no other. */
 const readWith = async (permissions: string[]): Promise<Inventory> => {
@@ -40,13 +31,13 @@ const sourcesOf = ({ gaps }: Inventory): string[] => [...new Set(gaps.map(({ sou
 
 describe('the permission sets for auditors', () => {
   it('let the audit read the demo org without a gap', async () => {
-    const inventory = await readWith(permissionsOf('NHI_Auditor'));
+    const inventory = await readWith(permissionsOfExample('NHI_Auditor'));
     expect(inventory.gaps).to.deep.equal([]);
     expect(inventory.apps).to.not.be.empty;
   });
 
   it('leave out, in the limited one, what its description says and nothing else', async () => {
-    const limited = permissionsOf('NHI_Auditor_Limited');
+    const limited = permissionsOfExample('NHI_Auditor_Limited');
     expect(limited).to.not.include('ManageUsers');
     expect(sourcesOf(await readWith(limited))).to.deep.equal(['UserLogin']);
   });
@@ -63,7 +54,7 @@ describe('the permission sets for auditors', () => {
     ViewSetup: ['ApexClass', 'FieldPermissions', 'Profile', 'SetupAuditTrail', 'SetupEntityAccess'],
   })) {
     it(`hold ${permission} because without it sources are missing`, async () => {
-      const rest = permissionsOf('NHI_Auditor').filter((name) => name !== permission);
+      const rest = permissionsOfExample('NHI_Auditor').filter((name) => name !== permission);
       expect(sourcesOf(await readWith(rest))).to.include.members(sources);
     });
   }
@@ -71,7 +62,7 @@ describe('the permission sets for auditors', () => {
   it('grant what is described, and describe what they grant', () => {
     const readme = readFileSync(path.join(ROOT, 'examples', 'auditor-permission-set', 'README.md'), 'utf8');
     const described = [...readme.matchAll(/^\| `(\w+)` \| \w.* \| .* \| .* \|$/gm)].map(([, name]) => name);
-    const granted = new Set([...permissionsOf('NHI_Auditor'), ...permissionsOf('NHI_Auditor_Limited')]);
+    const granted = new Set([...permissionsOfExample('NHI_Auditor'), ...permissionsOfExample('NHI_Auditor_Limited')]);
     expect(described.sort()).to.deep.equal([...granted].sort());
   });
 });

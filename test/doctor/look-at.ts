@@ -1,7 +1,4 @@
 /** Orgs to look at, and who looks. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { XMLParser } from 'fast-xml-parser';
 import { diagnose } from '../../src/doctor/diagnose.js';
 import { lookAtOrg } from '../../src/doctor/read/look.js';
 import type { DoctorReport } from '../../src/doctor/report.js';
@@ -13,20 +10,8 @@ import { startFakeOrg, type Fault } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
 import { connectionTo } from '../support/org-connection.js';
-import { ROOT } from '../support/processes.js';
 
 export const CALLER = 'doctor.caller@larkspur.example';
-
-const FOLDER = path.join(ROOT, 'examples', 'auditor-permission-set', 'force-app', 'main', 'default', 'permissionsets');
-
-type Parsed = { PermissionSet: { userPermissions: Array<{ enabled: boolean; name: string }> } };
-
-/** Permissions that a permission set under `examples/` grants. */
-export const permissionsOfExample = (name: string): string[] => {
-  const xml = readFileSync(path.join(FOLDER, `${name}.permissionset-meta.xml`), 'utf8');
-  const { PermissionSet: set } = new XMLParser().parse(xml) as Parsed;
-  return set.userPermissions.filter(({ enabled }) => enabled).map(({ name: permission }) => permission);
-};
 
 /** Adds a user who has these permissions and no other. */
 export const addCaller = (org: Org, permissions: readonly string[], username = CALLER): void => {

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
+import { doctorLines } from '../../src/doctor/lines.js';
 import { missingSources } from '../../src/doctor/sources.js';
 import { permissionNamed } from '../../src/platform/permissions.js';
 import { newOrg } from '../fake-org/builders/index.js';
 import { demoOrg } from '../fake-org/demo.js';
 import { trouble } from '../fake-org/index.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
-import { auditGapsOf, CALLER, lookWith, permissionsOfExample, type Look } from './look-at.js';
+import { auditGapsOf, CALLER, lookWith, type Look } from './look-at.js';
+import { permissionsOfExample } from '../support/auditor-permission-set.js';
 
 const AUDITOR = permissionsOfExample('NHI_Auditor');
 const LIMITED = permissionsOfExample('NHI_Auditor_Limited');
@@ -99,6 +101,20 @@ describe('a look at an org', () => {
     expect(fact).to.have.property('answer', 'cannot tell');
   });
 
+  it('names columns that the org does not have, which are no reason to call a source unreadable', async () => {
+    const missingColumns = [
+      'ExtlClntAppOauthPlcyCnfg.RequiredSessionLevel',
+      'ObjectPermissions.PermissionsViewAllFields',
+    ];
+    const look = await lookWith(demoOrg(new Date()), AUDITOR, { options: { missingColumns } });
+    expect(missingOf(look)).to.deep.equal([]);
+    const columns = look.sources.flatMap((source) => source.columns.map((column) => `${source.source}.${column}`));
+    expect(columns).to.have.members(missingColumns);
+    expect(doctorLines(look, 80).join('\n')).to.include(
+      "ObjectPermissions doesn't have here: PermissionsViewAllFields",
+    );
+  });
+
   it('counts a session that one API refuses', async () => {
     const soap = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'soap' } });
     expect(missingOf(soap)).to.include('ConnectedApp').and.not.include('ExternalClientApplication');
@@ -110,7 +126,7 @@ describe('a look at an org', () => {
 
   it('counts a token that the Metadata API does not take', async () => {
     const look = await lookWith(demoOrg(new Date()), AUDITOR, { format: 'jwt', apiVersion: '67.0' });
-    expect(missingOf(look)).to.include('ConnectedApp');
+    expect(missingOf(look)).to.include.members(['ConnectedApp', 'ConnectedAppSettings', 'OauthOidcSettings']);
     expect(look.connection).to.include({ token: 'jwt', metadataApi: false });
   });
 

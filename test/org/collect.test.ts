@@ -287,6 +287,15 @@ describe('collectInventory', () => {
     });
   });
 
+  it("an id that is no connected app's leaves open whether its user is pre-authorized", async () => {
+    const org = smallOrg();
+    for (const app of org.connectedApps) app.id = `888${app.id.slice(3)}`;
+    const { inventory } = await read(org);
+    expect(appNamed(inventory, 'Order_Sync')?.id).to.equal(null);
+    const [app] = evaluate(inventory, { now: NOW }).apps.filter(({ name }) => name === 'Order_Sync');
+    expect(app?.checks['app-run-as-not-preauthorized']).to.equal('inconclusive');
+  });
+
   describe('what the org does not have', () => {
     it('external client apps: one gap, and connected apps are judged', async () => {
       const { inventory } = await read(smallOrg({ ecaEnabled: false }));

@@ -14,7 +14,7 @@ import {
 } from '../fake-org/builders/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
-import { permissionsOfExample } from '../doctor/look-at.js';
+import { permissionsOfExample } from '../support/auditor-permission-set.js';
 
 /** Holds what the permission set for auditors grants. */
 export const FULL = 'auditor@ordinary.example';

@@ -1,6 +1,7 @@
 /** Every fact of the platform that is asked of orgs, in the order of the sheet. */
 import { apiOnlyUserExists } from './api-only-user-exists.js';
 import { auditTrailActionFilterable } from './audit-trail-action-filterable.js';
+import { connectedAppListId } from './connected-app-list-id.js';
 import { connectedAppRunAsShown } from './connected-app-run-as-shown.js';
 import { developerHalfReadable } from './developer-half-readable.js';
 import { ecaRunAsFilled } from './eca-run-as-filled.js';
@@ -18,6 +19,7 @@ import { managedAppOauthShown } from './managed-app-oauth-shown.js';
 import { metadataApiTakesToken } from './metadata-api-takes-token.js';
 import { permittedUsersSpelling } from './permitted-users-spelling.js';
 import { profileMetadataOverTooling } from './profile-metadata-over-tooling.js';
+import { runAsChangeNamesIds } from './run-as-change-names-ids.js';
 import { settingsOmitSwitches } from './settings-omit-switches.js';
 import { stagedCredentialsRoute } from './staged-credentials-route.js';
 import { tokenIsOpaque } from './token-is-opaque.js';
@@ -26,6 +28,7 @@ import { userLoginForEveryone } from './user-login-for-everyone.js';
 import type { Fact } from './fact.js';
 
 export const facts: readonly Fact[] = [
+  connectedAppListId,
   connectedAppRunAsShown,
   managedAppOauthShown,
   developerHalfReadable,
@@ -41,6 +44,7 @@ export const facts: readonly Fact[] = [
   loginApplicationIsLabel,
   failedLoginsRecorded,
   auditTrailActionFilterable,
+  runAsChangeNamesIds,
   userLoginForEveryone,
   laterColumns,
   apiOnlyUserExists,

@@ -18,3 +18,7 @@ export const vocabulary = (values: Iterable<string>): string =>
 
 /** Values that are there. */
 export const present = <T>(values: Iterable<T | null>): T[] => [...values].filter((value) => value !== null);
+
+/** Key prefixes of record ids, which are the same in all orgs; `-` where there was no id. */
+export const vocabularyOfPrefixes = (prefixes: Iterable<string | null>): string =>
+  [...new Set([...prefixes].map((prefix) => prefix ?? '-'))].sort().join(' | ');

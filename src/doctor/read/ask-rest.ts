@@ -1,4 +1,5 @@
 /** What REST is asked: three calls for every object, however much of it the caller may read. */
+import type { RunAsChange } from '../../inventory/inventory.js';
 import type { OrgClient } from '../../org/client/client.js';
 import { noQuery, type Answer, type Query } from '../../org/client/query.js';
 import type { Resource } from '../../org/client/read-queries.js';
@@ -41,7 +42,7 @@ export type RestAnswers = {
   classes: Answer<string[]>;
   users: Answer<string[]>;
   logins: Answer<SeenLogin[]>;
-  trail: Answer<unknown[]>;
+  trail: Answer<RunAsChange[]>;
   headers: Answer<Header[]>;
   policies: Answer<SeenPolicy[]>;
   switches: Answer<unknown[]>;
@@ -98,7 +99,7 @@ export const askRest = async (
   const header = columnsOf('ExternalClientApplication');
   const policy = columnsOf('ExtlClntAppOauthPlcyCnfg');
   const [caller, sets, classes, users, logins, trail, headers, policies, switches, ranges] = await client.query<
-    [string[][], string[], string[], string[], SeenLogin[], unknown[], Header[], SeenPolicy[], unknown[], unknown[]]
+    [string[][], string[], string[], string[], SeenLogin[], RunAsChange[], Header[], SeenPolicy[], unknown[], unknown[]]
   >(
     heldPermissionsQuery(
       [...DECIDING_PERMISSIONS, ...ROTATES_CREDENTIALS],

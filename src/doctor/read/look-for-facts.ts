@@ -1,5 +1,5 @@
 /** What only the facts need: records of some apps, logins of this flow, and whether an app tells of a staged pair. */
-import type { OrgSettings } from '../../inventory/inventory.js';
+import type { OrgSettings, RunAsChange } from '../../inventory/inventory.js';
 import type { RecordReader } from '../../metadata/record.js';
 import { isRow } from '../../metadata/row.js';
 import { text } from '../../org/client/row.js';
@@ -74,6 +74,11 @@ const readNewest = async (client: OrgClient, gaps: GapSink, { rest }: LookedFor)
   return newest.failure === null ? newest.result : null;
 };
 
+const wholeChanges = (changes: readonly RunAsChange[]): SeenForFacts['runAsChanges'] => ({
+  rows: changes.length,
+  whole: changes.filter(({ userId, appId }) => userId !== null && appId !== null).length,
+});
+
 export const lookForFacts = async (client: OrgClient, gaps: GapSink, looked: LookedFor): Promise<SeenForFacts> => {
   const { rest, listed } = looked;
   const [connectedApps, halves, newestLogins, stagedSlot] = await Promise.all([
@@ -94,6 +99,8 @@ export const lookForFacts = async (client: OrgClient, gaps: GapSink, looked: Loo
       ...rest.headers.result.map(({ name, label }) => ({ name, label })),
       ...[...(connectedApps ?? [])].map(([name, { label }]) => ({ name, label })),
     ],
+    listedIds: (listed.connectedApps ?? []).map(({ id }) => id?.slice(0, 3) ?? null),
+    runAsChanges: rest.trail.failure === null ? wholeChanges(rest.trail.result) : null,
     connectedApps:
       connectedApps &&
       [...connectedApps].map(([name, app]) => ({ name, ...app, packaged: packaged.get(name) ?? false })),

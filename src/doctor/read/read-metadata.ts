@@ -8,7 +8,7 @@ import { bundle } from '../../text/messages.js';
 
 const messages = bundle('org.gaps');
 
-export type Listed = { name: string; packaged: boolean };
+export type Listed = { name: string; packaged: boolean; id: string | null };
 
 /** Components of the two types that only this API has; null: they could not be listed. */
 export type ListedApps = { connectedApps: Listed[] | null; developerHalves: Listed[] | null; took: boolean | null };
@@ -21,7 +21,9 @@ const listedOf = (rows: readonly Row[], type: string): Listed[] =>
     const name = textOf(row.fullName);
     // Asked for one type, releases need not say which it is.
     const ofType = textOf(row.type) === null || textOf(row.type) === type;
-    return name !== null && ofType ? [{ name, packaged: textOf(row.namespacePrefix) !== null }] : [];
+    return name !== null && ofType
+      ? [{ name, packaged: textOf(row.namespacePrefix) !== null, id: textOf(row.id) }]
+      : [];
   });
 
 /**

@@ -12,6 +12,9 @@ const messages = bundle('org.gaps');
 
 type ReadConnectedApp = { app: App; parts: ConnectedAppParts | undefined };
 
+/** Permission sets name an app by the id of its record (`0H4…`); whether it is listed with that one is not certain. */
+const recordIdOf = ({ id }: ListedComponent): string | null => (id?.startsWith('0H4') ? id : null);
+
 const toApp = (listed: ListedComponent, parts: ConnectedAppParts | undefined): ReadConnectedApp => {
   const { app, enabled, hasOauth } = parts ?? { app: UNREAD, enabled: null, hasOauth: true };
   // An app without OAuth at all has no flow; of an installed app the OAuth part may simply not be shown.
@@ -20,7 +23,7 @@ const toApp = (listed: ListedComponent, parts: ConnectedAppParts | undefined): R
     parts,
     app: {
       kind: 'ConnectedApp',
-      id: listed.id,
+      id: recordIdOf(listed),
       name: listed.fullName,
       namespace: listed.namespace,
       flow: { settings: on, policy: on },

@@ -62,6 +62,7 @@ describe('nhi doctor', () => {
       readable: false,
       reason: 'permission',
       detail: result.sources.find(({ source }) => source === 'UserLogin')?.detail,
+      columns: [],
       rules: ['run-as-frozen', 'run-as-locked'],
       permission: { name: 'ManageUsers', label: 'Manage Users' },
     });

@@ -18,7 +18,8 @@ import type { Org } from '../../fake-org/org/model.js';
 import { UNFILTERABLE_BY_THE_BOOK } from '../../fake-org/org/options.js';
 import { ROOT } from '../../support/processes.js';
 import { ADMIN, NOW, daysAgo, smallOrg } from '../../org/small-org.js';
-import { lookBy, lookWith, permissionsOfExample, type LookOptions } from '../look-at.js';
+import { lookBy, lookWith, type LookOptions } from '../look-at.js';
+import { permissionsOfExample } from '../../support/auditor-permission-set.js';
 
 const AUDITOR = permissionsOfExample('NHI_Auditor');
 
@@ -39,6 +40,15 @@ const failedLogin = (org: Org): void => {
 
 /** By fact the variants of an org in which the answer differs, with the answer. */
 const CASES: Record<string, Array<[what: string, answer: Answer, variant: Case]>> = {
+  'connected-app-list-id': [
+    ['listed', 'holds', {}],
+    [
+      'another id',
+      'does not hold',
+      { change: ({ connectedApps }) => connectedApps.forEach((app) => (app.id = `888${app.id.slice(3)}`)) },
+    ],
+    ['no rights', 'cannot tell', { without: ['ModifyMetadata', 'ModifyAllData'] }],
+  ],
   'connected-app-run-as-shown': [
     ['shown', 'holds', {}],
     ['hidden, and it logged in', 'does not hold', { options: { hideConnectedAppRunAs: true } }],
@@ -146,6 +156,15 @@ const CASES: Record<string, Array<[what: string, answer: Answer, variant: Case]>
     ['yes', 'holds', {}],
     ['no', 'does not hold', { options: { unfilterable: UNFILTERABLE_BY_THE_BOOK } }],
     ['no rights', 'cannot tell', { without: ['ViewSetup'] }],
+  ],
+  'run-as-change-names-ids': [
+    ['with ids', 'holds', {}],
+    [
+      'another wording',
+      'does not hold',
+      { change: ({ auditTrail }) => auditTrail.forEach((row) => (row.display = 'Assigned a user to an app')) },
+    ],
+    ['none', 'cannot tell', { change: (org) => (org.auditTrail.length = 0) }],
   ],
   'user-login-for-everyone': [
     [
