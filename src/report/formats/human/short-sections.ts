@@ -23,7 +23,7 @@ const shortItem = (item: Item, indent: number, columns: number, paint: Paint): s
   return [
     itemHead(item, indent, paint) + first.slice(indent),
     ...more,
-    ...(item.finding === undefined ? [] : firstStepLines(item.finding.fix, 1, columns, indent)),
+    ...(item.finding === undefined ? [] : firstStepLines(item.finding.fix, 2, columns, indent)),
     ...(item.details ?? [])
       .slice(0, MOST_DETAILS)
       .flatMap((detail) => atMostLines(paragraph(detail, columns, indent + 2), 2, columns)),
