@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from 'chai';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { onLinux } from '../support/only-here.js';
@@ -6,6 +7,8 @@ import { startSf } from '../support/started-sf.js';
 import type { SfSession } from '../support/session.js';
 import { openSf } from '../support/sf.js';
 import { ADMIN, signingOrg } from './nhi/signing-org.js';
+
+const SECRET = '9F1D0C6A7BE24385A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718';
 
 /** Whoever stops reading, and whatever cannot be written to. */
 describe('standard output', () => {
@@ -38,6 +41,38 @@ describe('standard output', () => {
       await full.close();
       expect(code).to.equal(1);
       expect(stderr).to.match(/^Standard output couldn't be written \(ENOSPC\), .*\n$/);
+    });
+  }
+
+  it('has the whole of an error as JSON, however large it is and however slowly it is read', async () => {
+    const keys = Array.from({ length: 100 }, (_, i) => `${'key'.repeat(300)}${i}: 1\n`).join('');
+    await writeFile(path.join(sf.home.dir, 'nhi-policy.yml'), `version: 1\n${keys}`);
+    const { child, closed } = startSf(sf, ['nhi', 'audit', '--target-org', 'demo', '--json']);
+    // A turn of the event loop for each piece: the pipe is full most of the time.
+    child.stdout?.on('data', () => {
+      child.stdout?.pause();
+      setImmediate(() => child.stdout?.resume());
+    });
+    const { code, stdout } = await closed;
+    await rm(path.join(sf.home.dir, 'nhi-policy.yml'));
+    expect(code).to.equal(1);
+    expect(stdout.length).to.be.above(3 * 65_536);
+    expect((JSON.parse(stdout) as { data: { total: number } }).data.total).to.equal(100);
+  });
+
+  for (const args of [
+    ['key', 'inspect', SECRET],
+    ['audit', '--target-org', `00D000000000001!${SECRET}`],
+    ['snapshot', `--oops=${SECRET}`],
+  ]) {
+    it(`never has a secret that was mistyped: ${args.slice(0, 2).join(' ')}`, async () => {
+      for (const flags of [[], ['--json']]) {
+        const { code, stdout, stderr } = await startSf(sf, ['nhi', ...args, ...flags]).closed;
+        expect(code).to.equal(2);
+        expect(stdout + stderr)
+          .to.include("isn't repeated here")
+          .and.not.include(SECRET.slice(0, 12));
+      }
     });
   }
 
