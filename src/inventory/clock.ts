@@ -1,14 +1,21 @@
 /** Whose time is now: the org's, where this computer's clock is known to be wrong. Pure. */
 import type { Clock, Gap } from './inventory.js';
 
-/** What clocks that are right may differ by, in ms. */
-const TOLERANCE_MS = 5 * 60_000;
+const MINUTE = 60_000;
 
-/** @param offsetMs the org's time minus this computer's; null where no reply told a time */
-export const clockFrom = (offsetMs: number | null): Clock => ({
-  judgedBy: offsetMs !== null && Math.abs(offsetMs) > TOLERANCE_MS ? 'org' : 'local',
-  offsetMs,
-});
+/** What clocks that are right may differ by, in ms. */
+const TOLERANCE_MS = 5 * MINUTE;
+
+/**
+ * In whole minutes: what the way of a reply adds would make every snapshot of an org another one.
+ *
+ * @param offsetMs the org's time minus this computer's; null where no reply told a time
+ */
+export const clockFrom = (offsetMs: number | null): Clock => {
+  if (offsetMs === null) return { judgedBy: 'local', offsetMs: null };
+  const whole = Math.round(offsetMs / MINUTE) * MINUTE;
+  return { judgedBy: Math.abs(offsetMs) > TOLERANCE_MS ? 'org' : 'local', offsetMs: whole === 0 ? 0 : whole };
+};
 
 /** The time by which dates are judged. */
 export const nowBy = ({ judgedBy, offsetMs }: Clock, local: Date = new Date()): Date =>
