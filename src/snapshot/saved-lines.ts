@@ -1,6 +1,7 @@
 import { guardLine, safeData, type Safe } from '../text/safe-text.js';
 import type { SavedSnapshot } from './save-snapshot.js';
 import { clip, paragraph } from '../report/formats/human/layout.js';
+import { permissionText } from '../report/cures.js';
 import { words } from '../report/words.js';
 import { bundle } from '../text/messages.js';
 
@@ -23,7 +24,7 @@ export const snapshotLines = (unsafe: SavedSnapshot, asked: number): Safe[] => {
     ...gaps.flatMap(({ source, reason, detail, grant = [] }) => [
       ...paragraph(words('gap.head', source, words(`gap.reason.${reason}`)), columns, 2),
       ...paragraph(clip(detail), columns, 4),
-      ...(grant.length === 0 ? [] : paragraph(words('gap.grant', grant.join(', ')), columns, 4)),
+      ...(grant.length === 0 ? [] : paragraph(words('gap.grant', grant.map(permissionText).join(', ')), columns, 4)),
     ]),
   ].map(guardLine);
 };

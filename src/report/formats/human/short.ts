@@ -12,7 +12,7 @@ import { atMostLines, paragraph, spaced } from './layout.js';
 import { createPaint, type Paint } from './paint.js';
 import { screenOf } from './screen.js';
 import { shortSections } from './short-sections.js';
-import { shortTable, tableHeight } from './short-table.js';
+import { appsTable, tableHeight } from './apps-table.js';
 import { coverageBrief, informationLine, uncheckedBrief } from './short-rest.js';
 import { FEWEST_LINES, MOST_LINES, worstFindingLines, worstFindings, type WorstOptions } from './worst-findings.js';
 
@@ -90,7 +90,7 @@ export const shortLines = (unsafe: Report, { rules, screen }: Pick<RenderContext
   return spaced([
     head,
     sections,
-    views.length === 0 ? [] : shortTable(views, rows, { columns, paint, states: report.wording.states }),
+    views.length === 0 ? [] : appsTable(views, rows, { columns, paint, states: report.wording.states }),
     findingBlock(report, findingLines, { columns, paint, titles: new Map(rules.map(({ id, title }) => [id, title])) }),
     foot,
     end,

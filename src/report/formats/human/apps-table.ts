@@ -1,4 +1,4 @@
-/** The apps of the short report: how each stands, and how many findings it has of each severity. */
+/** The apps: how each stands, and how many findings it has of each severity. */
 import { SEVERITIES, type Severity } from '../../../findings/audit-report.js';
 import { APP_STATES, type ReportApp, type Wording } from '../../report.js';
 import { countsOf, type View } from '../../views.js';
@@ -44,11 +44,11 @@ const restLine = (hidden: readonly View[], states: Wording['states'], columns: n
   return atMostLines(paragraph(words('short.moreApps', hidden.length, figures.join(', ')), columns), 1, columns);
 };
 
-/** How many lines {@link shortTable} has for so many apps of which so many are shown. */
+/** How many lines {@link appsTable} has for so many apps of which so many are shown. */
 export const tableHeight = (apps: number, shown: number): number => 1 + shown + Number(apps > shown);
 
 /** The first `most` views, the worst first, and a line about the others. */
-export const shortTable = (
+export const appsTable = (
   views: readonly View[],
   most: number,
   { columns, paint, states }: { columns: number; paint: Paint; states: Wording['states'] },
