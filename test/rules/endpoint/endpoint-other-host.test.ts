@@ -35,9 +35,15 @@ ruleTable(endpointOtherHost, [
     expect: 'fail',
   },
   {
-    it: 'is inconclusive when the org has no address',
-    policy: at(PATH),
+    it: 'is inconclusive for a URL when the org has no address',
+    policy: url('example.my.salesforce.com'),
     given: { org: { ...inventory().org, instanceUrl: '' } },
     expect: 'inconclusive',
+  },
+  {
+    it: 'passes for a path whatever the address of the org',
+    policy: at(PATH),
+    given: { org: { ...inventory().org, instanceUrl: '' } },
+    expect: 'pass',
   },
 ]);
