@@ -44,9 +44,23 @@ const SETTINGS: ReadonlyMap<string, SourceType> = new Map([
 ]);
 
 /** Parts of permission sets that a project keeps in files of their own (`decomposePermissionSetBeta`). */
-const PARTS_OF_SETS = /\.(?:classaccess|fieldpermission|objectpermission|userpermission|objectsettings)-meta\.xml$/i;
+const PARTS_OF_SETS: ReadonlySet<string> = new Set([
+  'classaccess',
+  'fieldpermission',
+  'objectpermission',
+  'objectsettings',
+  'userpermission',
+]);
 
-export const isPartOfSet = (name: string): boolean => PARTS_OF_SETS.test(name);
+/** The end of a file's name in lower case, without `-meta.xml`, and where it begins; most files of a tree end alike. */
+const endOf = (file: string): { suffix: string; dot: number; isMeta: boolean } => {
+  const isMeta = file.endsWith(META) || file.slice(-META.length).toLowerCase() === META;
+  const end = isMeta ? file.length - META.length : file.length;
+  const dot = file.lastIndexOf('.', end - 1);
+  return { suffix: dot <= 0 ? '' : file.slice(dot + 1, end).toLowerCase(), dot, isMeta };
+};
+
+export const isPartOfSet = (file: string): boolean => PARTS_OF_SETS.has(endOf(file).suffix);
 
 const decoded = (name: string): string => {
   try {
@@ -63,14 +77,10 @@ export type NamedFile = { type: SourceType; name: string };
  * body of a class.
  */
 export const typeOfFile = (file: string): NamedFile | null => {
-  const isMeta = file.toLowerCase().endsWith(META);
-  const plain = isMeta ? file.slice(0, -META.length) : file;
-  const dot = plain.lastIndexOf('.');
-  if (dot <= 0) return null;
-  const suffix = plain.slice(dot + 1).toLowerCase();
+  const { suffix, dot, isMeta } = endOf(file);
   const ofSuffix = BY_SUFFIX.get(suffix);
   if (ofSuffix === undefined && suffix !== 'settings') return null;
-  const name = decoded(plain.slice(0, dot));
+  const name = decoded(file.slice(0, dot));
   const type = ofSuffix ?? SETTINGS.get(name.toLowerCase());
   if (type === undefined || (type === 'ApexClass' && isMeta)) return null;
   return { type, name };

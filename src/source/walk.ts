@@ -65,7 +65,7 @@ const takeFolder = async (walk: Walk, folder: string, depth: number): Promise<vo
     walk.gaps.push(trouble('unreadable', walk.shown(folder), { tokens: [codeOf(error)] }));
     return;
   }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries) {
     if (entry.isFile()) takeFile(walk, folder, entry.name);
     else await takeEntry(walk, folder, entry, depth);
   }
@@ -80,5 +80,7 @@ export const walk = async (
   const state: Walk = { files: [], gaps: [], ignores, shown };
   if ((await lstat(root)).isDirectory()) await takeFolder(state, root, 0);
   else takeFile(state, path.dirname(root), path.basename(root));
-  return { files: state.files, gaps: state.gaps };
+  const byPath = (a: FoundFile, b: FoundFile): number => (a.path < b.path ? -1 : 1);
+  const byDetail = (a: Gap, b: Gap): number => (a.detail < b.detail ? -1 : 1);
+  return { files: state.files.sort(byPath), gaps: state.gaps.sort(byDetail) };
 };

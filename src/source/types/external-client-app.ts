@@ -35,7 +35,13 @@ const partOfApp = (
   const { value, columns } = read;
   if (value === undefined) {
     const { line } = file.root;
-    const mark = { problem: 'noApp', detail: '(none)', certain: true, element: 'externalClientApplication', line } as const;
+    const mark = {
+      problem: 'noApp',
+      detail: '(none)',
+      certain: true,
+      element: 'externalClientApplication',
+      line,
+    } as const;
     return { app: null, marks: [...marks, { kind: 'problem', ...mark }], spoilt: [] };
   }
   const { app, part } = value;
