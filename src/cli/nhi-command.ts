@@ -3,11 +3,12 @@ import { Args, Errors, type Interfaces } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { bundle, say } from '../text/messages.js';
+import { printPieces } from '../text/print-pieces.js';
 import { safeLines, type Safe } from '../text/safe-text.js';
 import type { Io, Outcome } from './io.js';
 import { orgNameOf } from './org-name.js';
 import { flushed, guardOutput } from './output-guard.js';
-import { printJson } from './print-json.js';
+import { jsonLines, printJson } from './print-json.js';
 import { refuseSecrets } from './refuse-secrets.js';
 import { isInterruption, safeError } from './safe-error.js';
 import { endQuietly, exitCodeOf, INTERRUPTED, Interruption, textWhenInterrupted, untilSignal } from './signals.js';
@@ -36,8 +37,12 @@ abstract class NhiCommand<T> extends SfCommand<T> {
 
   private targetOrg: string | undefined;
 
+  /** The JSON of the result, until it is printed. */
+  private told: unknown;
+
+  /** A result waits for {@link _run}, which prints it no faster than its reader takes it. */
   public override logJson(json: unknown): void {
-    printJson(json, this.config.theme?.json);
+    if (json !== this.told || process.stdout.isTTY) printJson(json, this.config.theme?.json);
   }
 
   public override log(text?: Safe): void {
@@ -80,7 +85,11 @@ abstract class NhiCommand<T> extends SfCommand<T> {
   public override async _run<R>(): Promise<R> {
     const output = guardOutput();
     try {
-      const result = await untilSignal(() => super._run<R>());
+      const result = await untilSignal(async () => {
+        const given = await super._run<R>();
+        if (this.told !== undefined && !process.stdout.isTTY) await printPieces(jsonLines(this.told));
+        return given;
+      });
       const code = await output.failure();
       if (code !== null) return endAfter(EXIT_CODES.failed, say(messages, 'outputFailed', [code]));
       return result;
@@ -91,6 +100,12 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     } finally {
       output.release();
     }
+  }
+
+  protected override toSuccessJson(result: T): SfCommand.Json<T> {
+    const json = super.toSuccessJson(result);
+    this.told = json;
+    return json;
   }
 
   protected override async catch(error: Error): Promise<never> {

@@ -26,3 +26,9 @@ const printInParts = (json: unknown): void => {
   }
   ux.stdout(rest);
 };
+
+/** The same text, its last line end included, for whoever writes it piece by piece. */
+export function* jsonLines(json: unknown): Iterable<string> {
+  yield* jsonChunks(json);
+  yield '\n';
+}

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Config } from '@oclif/core';
+import sinon from 'sinon';
 import type { Io } from '../../src/cli/io.js';
 import { SfCommand as NhiCommand } from '../../src/cli/nhi-command.js';
 import { safeText, type Safe } from '../../src/text/safe-text.js';
@@ -60,6 +61,36 @@ describe('NhiCommand', () => {
     expect(thrown).to.include({ code: 'EEXIT', skipOclifErrorHandling: true });
     expect([thrown, written]).to.have.nested.property('[0].oclif.exit', 130);
     expect(written).to.deep.equal([]);
+  });
+
+  it('prints the JSON of a result no faster than its reader takes it', async () => {
+    const large = Array.from({ length: 20_000 }, (_, n) => ({ n, text: 'x'.repeat(30) }));
+    class Given extends NhiCommand<typeof large> {
+      public override async run(): Promise<typeof large> {
+        await this.parse(Given);
+        return this.end({ result: large, exitCode: 0 });
+      }
+    }
+    const [terminal, printed] = [process.stdout.isTTY, [] as string[]];
+    let [waiting, most] = [0, 0];
+    process.stdout.isTTY = false;
+    const write = sinon.stub(process.stdout, 'write').callsFake((text, ...rest) => {
+      printed.push(String(text));
+      most = Math.max(most, (waiting += 1));
+      setImmediate(() => {
+        waiting -= 1;
+        (rest.find((one) => typeof one === 'function') as (() => void) | undefined)?.();
+      });
+      return true;
+    });
+    try {
+      await new Given(['--json'], await Config.load(ROOT))._run();
+    } finally {
+      write.restore();
+      process.stdout.isTTY = terminal;
+    }
+    expect((JSON.parse(printed.join('')) as { result: unknown }).result).to.deep.equal(large);
+    expect([printed.length > 10, most]).to.deep.equal([true, 1]);
   });
 
   it('prints no text that nobody has made safe: it does not compile', async () => {
