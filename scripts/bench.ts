@@ -3,10 +3,11 @@ import { createSfHome, linkPlugin, logIn, removeSfHome, type SfHome } from '../t
 import { measureAudit, type AuditFigures } from './bench/audit.js';
 import { median, spread, table } from './bench/numbers.js';
 import { forkOrg } from './bench/org-process.js';
+import { measureLadder } from './bench/ladder.js';
 import { interleaved, timed, type Timed } from './bench/timed.js';
 import { build } from './support/build.js';
 import { taskEnv } from './support/task-env.js';
-import type { SizeName } from './bench/sizes.js';
+import { RUNGS, type AuditSize } from './bench/sizes.js';
 
 /** Milliseconds that the fake org adds to every answer, as the way to a real org would. */
 const LATENCY = 100;
@@ -15,8 +16,11 @@ const MEMORY_LIMIT_MB = 350;
 
 type Homes = { plain: SfHome; linked: SfHome };
 
-/** Measures the audit through the real CLI against orgs on loopback, and prints figures beside what they should be. */
-export default async function main(): Promise<number> {
+/**
+ * Measures the audit through the real CLI against orgs on loopback, and prints figures beside what they should be:
+ * `npm run bench`, or `npm run bench -- ladder` for what grows with the org alone.
+ */
+export default async function main([only]: string[]): Promise<number> {
   // Ctrl-C ends the command that runs; this process goes on to tidy up.
   process.once('SIGINT', () => undefined);
   await build(await taskEnv());
@@ -25,9 +29,11 @@ export default async function main(): Promise<number> {
   const homes = { plain: await createSfHome(), linked: await createSfHome() };
   try {
     await linkPlugin(homes.linked);
-    await measureStart(homes);
-    const start = await measureSmall(homes);
-    await measureSizes(homes.linked, start);
+    if (only !== 'ladder') {
+      await measureStart(homes);
+      await measureSizes(homes.linked, await measureSmall(homes));
+    }
+    await measureGrowth(homes.linked);
     return 0;
   } finally {
     await Promise.all([removeSfHome(homes.plain), removeSfHome(homes.linked)]);
@@ -105,7 +111,7 @@ async function measureSmall({ plain, linked }: Homes): Promise<number> {
 }
 
 async function measureSizes(home: SfHome, start: number): Promise<void> {
-  const sizes: SizeName[] = ['small', 'medium', 'half', 'large'];
+  const sizes: AuditSize[] = ['small', 'medium', 'half', 'large'];
   const figures: AuditFigures[] = [];
   for (const size of sizes) figures.push(await measureAudit(home, size, LATENCY));
   console.log(`Audits with ${LATENCY} ms latency (one run each; half is half of large)`);
@@ -136,6 +142,16 @@ async function measureSizes(home: SfHome, start: number): Promise<void> {
     `  the fake org was busy for       ${seconds(large.org.busySeconds)} of the ${seconds(large.audit.seconds)} of the large audit`,
   );
   console.log(`  requests that could write       ${writes}`);
+}
+
+/** Time without the start of the CLI would be linear at 2, memory is what there is beside the CLI's own. */
+async function measureGrowth(home: SfHome): Promise<void> {
+  console.log(`\nExternal client apps, processor time and peak memory (aim of compare: under 600 MB, twice the time)`);
+  const rows = [...(await measureLadder(home))].map(([what, runs]) => [
+    what,
+    ...runs.map(({ cpuSeconds, peakMb }) => `${seconds(cpuSeconds)} ${Math.round(peakMb)} MB`),
+  ]);
+  for (const line of table(['', ...RUNGS], rows)) console.log(`  ${line}`);
 }
 
 const rowOf = ({ size, counts, org, audit, json, stages, allowed }: AuditFigures): string[] => [

@@ -1,17 +1,17 @@
 import { logIn, type SfHome } from '../../test/support/sf-home.js';
 import { forkOrg } from './org-process.js';
 import type { OrgCounts, OrgFigures } from './serve-org.js';
-import type { SizeName } from './sizes.js';
+import type { AuditSize } from './sizes.js';
 import { timed, type Timed } from './timed.js';
 
 /**
  * Milliseconds so many that, with no limit on requests in flight, a request that waits for an answer cannot be taken
  * for one that does not: longer than the fake org needs to take in all that is sent to it at once.
  */
-const STAGE_LATENCY: Record<SizeName, number> = { small: 1000, medium: 2000, half: 4000, large: 8000 };
+const STAGE_LATENCY: Record<AuditSize, number> = { small: 1000, medium: 2000, half: 4000, large: 8000 };
 
 export type AuditFigures = {
-  size: SizeName;
+  size: AuditSize;
   counts: OrgCounts;
   org: OrgFigures;
   audit: Timed;
@@ -27,7 +27,7 @@ const allowedCalls = ({ connectedApps, externalClientApps, profiles }: OrgCounts
   26 + Math.ceil(connectedApps / 10) + Math.ceil(externalClientApps / 10) + profiles + pages;
 
 /** Audits an org of that size once with this latency, and once more to count stages. */
-export async function measureAudit(home: SfHome, size: SizeName, latency: number): Promise<AuditFigures> {
+export async function measureAudit(home: SfHome, size: AuditSize, latency: number): Promise<AuditFigures> {
   const org = await forkOrg(size);
   try {
     await logIn(home, { alias: size, auth: org.auth });
