@@ -15,8 +15,8 @@ const MAX_BYTES = 1024 * 1024;
 
 /** An entry of `replacements`. Without `env` what it puts there is not known. */
 export type ReplacementEntry = {
-  /** Path from the project's folder, with forward slashes; may be a glob. */
-  files: string;
+  /** Path from the project's folder, or a glob of such paths. */
+  files: { name: string } | { glob: string };
   find: { text: string } | { pattern: string };
   env: string | null;
 };
@@ -50,7 +50,8 @@ const holds = (entry: Record<string, unknown>, env: NodeJS.ProcessEnv): boolean 
   });
 
 const replacementOf = (entry: Record<string, unknown>): ReplacementEntry[] => {
-  const files = textAt(entry, 'filename') ?? textAt(entry, 'glob');
+  const [name, glob] = [textAt(entry, 'filename'), textAt(entry, 'glob')];
+  const files = name !== null ? { name } : glob !== null ? { glob } : null;
   const text = textAt(entry, 'stringToReplace');
   const pattern = textAt(entry, 'regexToReplace');
   const find = text !== null ? { text } : pattern !== null ? { pattern } : null;

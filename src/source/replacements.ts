@@ -13,10 +13,14 @@ export type Replacing = {
 /** Signs of globs that gitignore patterns do not have: what such a glob means is not known here. */
 const BEYOND_PATTERNS = /[{}()!+@]/;
 
+/** Both kinds of slash, and none of the beginnings that mean nothing. */
+const plainPath = (file: string): string => file.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+
 /** Whether an entry is about a file; null: that is not known. */
 const isAbout = ({ files }: ReplacementEntry, file: string): boolean | null => {
-  if (BEYOND_PATTERNS.test(files) || isEndless(files)) return files === file ? true : null;
-  return patternsOf([`/${files.replace(/^\.?\//, '')}`]).ignores(file);
+  if ('name' in files) return plainPath(files.name) === file;
+  if (BEYOND_PATTERNS.test(files.glob) || isEndless(files.glob)) return null;
+  return patternsOf([`/${plainPath(files.glob)}`]).ignores(file);
 };
 
 /** A pattern of the project may be made to search for ever; it gets so long, in milliseconds. */

@@ -108,6 +108,9 @@ describe('source of the demo org', () => {
         }
       }
       expect(compared).to.be.greaterThan(200);
+      const failed = ofSource.findings.filter(({ status }) => status === 'fail');
+      expect(failed.filter(({ fix }) => fix.steps.length === 0).map(keyOf)).to.deep.equal([]);
+      expect(JSON.stringify(ofSource)).to.not.contain('SRC0');
       expect(ofSource.org.instanceUrl).to.equal(null);
       expect(ofSource.summary.runAsUsers).to.equal(null);
     });

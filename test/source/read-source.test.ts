@@ -340,6 +340,31 @@ describe('metadata source', () => {
       expect(ofRule(report, 'run-as-missing')[0]?.gaps.join()).to.contain('notInSource');
     });
 
+    it('are those of the file that is named, whatever signs its name has', async () => {
+      process.env.NHI_TEST_RUN_AS = 'prod.user@example.com';
+      const entry = { stringToReplace: 'run.as@example.com', replaceWithEnv: 'NHI_TEST_RUN_AS' };
+      for (const [filename, username] of [
+        [`./${POLICY}`, 'prod.user@example.com'],
+        ['force-app/(other)+{file}.xml', 'run.as@example.com'],
+      ] as const) {
+        const replacements = [{ ...entry, filename }];
+        const [app] = inventoryOf(await readTree({ ...projectFile({ replacements }), ...ecaFiles('Sign') })).apps;
+        expect(app?.runAs).to.deep.equal({ state: 'configured', username });
+      }
+    });
+
+    it('leave a name open that a glob of another kind may be about', async () => {
+      const replacements = [
+        {
+          glob: 'force-app/**/*.{ecaOauthPlcy,eca}-meta.xml',
+          stringToReplace: 'run.as@example.com',
+          replaceWithEnv: 'X_',
+        },
+      ];
+      const [app] = inventoryOf(await readTree({ ...projectFile({ replacements }), ...ecaFiles('Sign') })).apps;
+      expect(app?.runAs).to.deep.equal({ state: 'notKnown' });
+    });
+
     it('do nothing where their condition does not hold', async () => {
       const when = {
         filename: POLICY,
