@@ -7,6 +7,7 @@ import type { Check } from './check.js';
 import type { Facts } from '../facts/resolver.js';
 import type { Locate } from './locate.js';
 import type { Rule } from '../rules/rule.js';
+import { permit } from '../steps/open.js';
 import type { Steps } from '../steps/steps.js';
 
 /** The app that a finding is about: its unique key, what people call it, and its developer name. */
@@ -18,13 +19,10 @@ export type About = {
 };
 
 /** What would settle a check that could not be made. */
-const settle = (gaps: readonly Gap[], about: About | null, steps: Steps): FixStep[] => {
-  const grants = [...new Set(gaps.flatMap(({ grant = [] }) => grant))];
-  return [
-    ...(grants.length === 0 ? steps.decide('open.look') : steps.decide('open.permission', [grants.join(', ')])),
-    ...steps.read('nhi audit', about === null ? {} : { app: about.name }),
-  ];
-};
+const settle = (gaps: readonly Gap[], about: About | null, steps: Steps): FixStep[] => [
+  ...permit(steps, gaps, 'permission', 'look'),
+  ...steps.read('nhi audit', about === null ? {} : { app: about.name }),
+];
 
 const fixOf = ({ outcome, gaps }: Check, about: About | null, { steps, factsOf }: FindingOptions): Fix => ({
   steps: 'fix' in outcome && outcome.fix ? outcome.fix(steps, factsOf) : settle(gaps, about, steps),

@@ -13,6 +13,7 @@ import {
   type SideGap,
   type Undecided,
 } from './pair-rule.js';
+import { permit } from '../steps/open.js';
 import type { PairPolicy } from './policy.js';
 import type { Side } from './side.js';
 import { compareText, envText } from './texts.js';
@@ -38,12 +39,11 @@ const kindOf = (effect: CompareFinding['effect']): CompareFinding['kind'] =>
 
 /** What would settle a question that is open on either side. */
 const settle = ({ targetSide: { steps } }: Pair, name: string, all: readonly Undecided[]): Fix => {
-  const gaps = all.flatMap((one) => one.gaps);
-  const grants = [...new Set(gaps.flatMap(({ gap: { grant = [] } }) => grant))];
+  const gaps = all.flatMap((one) => one.gaps.map(({ gap }) => gap));
   const side = all.some(({ evidence }) => evidence.some((one) => one.side === 'target')) ? 'target' : 'source';
   return {
     steps: [
-      ...(grants.length === 0 ? steps.decide('open.compare') : steps.decide(`open.${side}`, [grants.join(', ')])),
+      ...permit(steps, gaps, side, 'compare'),
       ...(side === 'target' ? steps.read('nhi audit', { app: name }) : []),
     ],
   };

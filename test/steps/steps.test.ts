@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { stepText } from '../../src/findings/fix.js';
 import { redeploy } from '../../src/steps/app.js';
+import { permit } from '../../src/steps/open.js';
 import { found, stepOrg, stepsFor } from '../../src/steps/steps.js';
 import { parseCommand, shellWords } from '../support/cli-commands.js';
 
@@ -73,5 +75,23 @@ describe('steps', () => {
 
   it('give what a query finds as a quoted word', () => {
     expect(commandOf('data delete record', { 'record-id': found('assignmentId') })).to.include("'<assignment id>'");
+  });
+});
+
+describe('steps that settle what is open', () => {
+  const said = (...args: Parameters<typeof permit>): string =>
+    permit(...args)
+      .map(stepText)
+      .join('\n');
+
+  it('name the permissions that cure it by label and API name, each once', () => {
+    const gaps = [{ grant: ['ViewSetup'] }, { grant: ['ViewSetup', 'Future'] }, {}];
+    expect(said(stepsFor(ORG), gaps, 'permission', 'look')).to.equal(
+      'The check could not be made. Give whoever runs it View Setup and Configuration (ViewSetup), Future, then judge again:',
+    );
+  });
+
+  it('say to look where no permission would help', () => {
+    expect(said(stepsFor(ORG), [{}], 'target', 'compare')).to.match(/^The comparison could not be made\. Its message/);
   });
 });
