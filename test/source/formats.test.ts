@@ -81,6 +81,15 @@ describe('a report about metadata source', () => {
     }
   });
 
+  it('lets a page show what a deploy mends', async () => {
+    const [first, ...others] = report.findings.filter(({ status }) => status === 'fail');
+    if (first === undefined) throw new Error('nothing fails');
+    const fixed = { ...first, status: 'fixed', change: 'fixed' } as const;
+    const page = await rendered({ ...report, findings: [fixed, ...others] }, 'html');
+    expect(page).to.contain('value="fixed"').and.to.contain('data-status="fixed"');
+    expect(await rendered(report, 'html')).to.not.contain('value="fixed"');
+  });
+
   it('counts what the org has already only where that is wanted', () => {
     const laid: AuditReport = {
       ...report,

@@ -43,7 +43,14 @@ export const render: Render = function* (unsafe, context) {
   yield overview(report, views, { gate: context.gate, appIds }).markup;
   yield html`<section aria-labelledby="findings">
 <h2 id="findings">${label('heading.findings')}</h2>
-${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : filters(found)}
+${
+  views.length === 0
+    ? html`<p class="quiet">${label('noFindings')}</p>`
+    : filters(
+        found,
+        report.findings.some(({ status }) => status === 'fixed'),
+      )
+}
 <div class="apps${views.length >= MANY_APPS ? ' many' : ''}">
 `.markup;
   for (const view of views) {
