@@ -147,7 +147,7 @@ export const createTransport = ({
       const now = timing.now();
       const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
       if (wait === null) {
-        patience.failed();
+        patience.failed(failure.code === 'DEADLINE');
         throw failure;
       }
       await timing.sleep(wait, closing.signal).catch(() => {

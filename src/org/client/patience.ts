@@ -8,13 +8,16 @@ const ATTEMPTS = 4;
 const LONGEST_WAIT_MS = 8_000;
 const TOTAL_WAIT_MS = 12_000;
 const FAILURES_IN_A_ROW = 12;
+/** Three replies that trickle until their deadline end a run, as twelve other failures do. */
+const TRICKLES_LIKE = 4;
 
 export type Patience = {
   /** Longest silence of a connection, in ms. */
   stallMs: () => number;
   stalled: () => void;
   succeeded: () => void;
-  failed: () => void;
+  /** @param trickled it took all the time that a reply has, which nobody can afford often */
+  failed: (trickled?: boolean) => void;
   /** The org has failed so often in a row that asking on is pointless. */
   exhausted: () => boolean;
   /**
@@ -41,8 +44,8 @@ export const createPatience = (random: () => number = Math.random): Patience => 
     succeeded: () => {
       failuresInARow = 0;
     },
-    failed: () => {
-      failuresInARow += 1;
+    failed: (trickled = false) => {
+      failuresInARow += trickled ? TRICKLES_LIKE : 1;
     },
     exhausted: () => failuresInARow >= FAILURES_IN_A_ROW,
     waitMs: (attempt, retryAfter, now) => {

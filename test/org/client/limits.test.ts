@@ -37,6 +37,23 @@ describe('limits of a reply', () => {
     );
   }
 
+  it('end a run whose replies all trickle', async () => {
+    const server = await startHostileServer(trickle);
+    const transport = createTransport({
+      instanceUrl: server.url,
+      accessToken: () => 'token',
+      log: () => undefined,
+      deadlineMs: 300,
+    });
+    const ask = async (): Promise<unknown> =>
+      transport.send({ method: 'GET', path: '/services/x' }, () => null).catch((error: unknown) => error);
+    await Promise.all([ask(), ask(), ask()]);
+    expect(await ask()).to.have.property('code', 'GAVE_UP');
+    expect(server.requests).to.have.length(3);
+    await transport.close();
+    server.close();
+  });
+
   it('send nothing to an address that is not the org’s', async () => {
     expect(await failureOf(silence, '@evil.example/services/x'))
       .to.be.instanceOf(RequestFailure)
