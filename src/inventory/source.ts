@@ -47,8 +47,8 @@ export type SourceComponent = {
   /** Key of the app that it is a part of. */
   app: string | null;
   /**
-   * The first line of each element, by its path below the root (`oauthConfig.scopes`), and of each permission, by its name;
-   * that of the root is at `''`.
+   * The first line of each element, by its path below the root (`oauthConfig.scopes`), and of each permission, by its
+   * name; that of the root is at `''`.
    */
   lines: Readonly<Record<string, number>>;
   marks: SourceMark[];

@@ -252,7 +252,7 @@ describe('two orgs', () => {
       ];
       // Commands name the org as it was named, which for a snapshot is by its username.
       const named = (data: unknown): unknown =>
-        JSON.parse(JSON.stringify(data).replaceAll(`--target-org ${live.org?.username}`, '--target-org prod'));
+        JSON.parse(JSON.stringify(data).replaceAll(`--target-org ${live.org.username}`, '--target-org prod'));
       expect(named(timeless(report))).to.deep.equal(named(timeless(live)));
     });
 
