@@ -60,7 +60,10 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     { title: messages.getMessage('stages.title'), jsonEnabled: io.json },
     async (start) => {
       start('both');
-      return Promise.all([read('source'), read('target'), import('../../compare/compare.js')]);
+      const readSource = read('source');
+      // Two snapshots that are parsed side by side need the memory of both at once; orgs are waited for.
+      const readTarget = targetFile === undefined ? read('target') : readSource.then(async () => read('target'));
+      return Promise.all([readSource, readTarget, import('../../compare/compare.js')]);
     },
   );
 
