@@ -21,6 +21,30 @@ const sortKeys = (value: Json): Json => {
 /** JSON text on one line with the members of every object by name; equal data give equal texts. */
 export const canonicalJson = (value: unknown): string => JSON.stringify(sortKeys(value as Json));
 
+/** Levels above the rows of an Inventory's lists. */
+const LEVELS_ABOVE_ROWS = 3;
+
+/** The text of {@link canonicalJson} row by row: that of a large org never exists as a whole. */
+export function* canonicalPieces(value: unknown, levels = LEVELS_ABOVE_ROWS): Generator<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) {
+    yield canonicalJson(value);
+    return;
+  }
+  const isList = Array.isArray(value);
+  const members = isList
+    ? value.map((item): [string, unknown] => ['', item])
+    : Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .sort(([a], [b]) => byCodeUnits(a, b));
+  let before = isList ? '[' : '{';
+  for (const [key, member] of members) {
+    yield isList ? before : `${before}${JSON.stringify(key)}:`;
+    yield* canonicalPieces(member, levels - 1);
+    before = ',';
+  }
+  yield `${members.length === 0 ? before : ''}${isList ? ']' : '}'}`;
+}
+
 const sorted = <T>(items: readonly T[]): T[] =>
   items
     .map((item) => ({ item, key: canonicalJson(item) }))

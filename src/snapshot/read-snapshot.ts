@@ -63,8 +63,11 @@ const checkFormat = (data: unknown, file: string): void => {
 };
 
 /** @throws SfError when the bytes are no snapshot of this format, or not the ones that were written */
-export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<Inventory> => {
-  const data = decode(bytes, file);
+export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<Inventory> =>
+  inventoryIn(decode(bytes, file), file);
+
+/** Apart from what decodes: the file's text is given up before its data are copied. */
+const inventoryIn = async (data: unknown, file: string): Promise<Inventory> => {
   checkFormat(data, file);
   const { snapshotSchema } = await import('./snapshot-schema.js');
   const { success, data: snapshot, error } = snapshotSchema.safeParse(upgradeSnapshot(data));
@@ -76,4 +79,4 @@ export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<In
 
 /** @param file path, or `-` for standard input */
 export const readSnapshot = async (file: string, mostBytes = MOST_BYTES): Promise<Inventory> =>
-  parseSnapshot(await read(file, mostBytes), file);
+  inventoryIn(decode(await read(file, mostBytes), file), file);

@@ -1,6 +1,5 @@
-import { digestOf, snapshotPieces, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './snapshot.js';
+import { snapshotOf, snapshotPieces } from './snapshot.js';
 import type { Gap, Inventory, OrgFacts } from '../inventory/inventory.js';
-import { canonicalInventory } from '../inventory/canonical.js';
 import { escapeJson } from '../text/safe-json.js';
 import { writeWhole } from '../text/write-file.js';
 
@@ -26,16 +25,13 @@ function* escaped(pieces: Iterable<string>): Generator<string> {
 
 /** Writes a snapshot, whole or not at all, in place of one that is there. Nothing in it acts on a terminal. */
 export const saveSnapshot = async (inventory: Inventory, file: string): Promise<SavedSnapshot> => {
-  await writeWhole(file, escaped(snapshotPieces(inventory)));
+  const snapshot = snapshotOf(inventory);
+  await writeWhole(file, escaped(snapshotPieces(snapshot)));
   const { collectedAt, org, counts, users, gaps, apiCalls } = inventory;
   return {
     file,
-    formatVersion: SNAPSHOT_VERSION,
-    digest: digestOf({
-      format: SNAPSHOT_FORMAT,
-      formatVersion: SNAPSHOT_VERSION,
-      inventory: canonicalInventory(inventory),
-    }),
+    formatVersion: snapshot.formatVersion,
+    digest: snapshot.digest,
     collectedAt,
     org,
     counts: { ...counts, users: users.length },

@@ -4,7 +4,7 @@
  * can compute it anew.
  */
 import { createHash } from 'node:crypto';
-import { canonicalInventory, canonicalJson } from '../inventory/canonical.js';
+import { canonicalInventory, canonicalJson, canonicalPieces } from '../inventory/canonical.js';
 import type { Inventory } from '../inventory/inventory.js';
 
 export const SNAPSHOT_FORMAT = 'sf-nhi-snapshot';
@@ -18,27 +18,41 @@ export type Snapshot = {
   inventory: Inventory;
 };
 
-export const digestOf = ({ format, formatVersion, inventory }: Omit<Snapshot, 'digest'>): string =>
-  `sha256:${createHash('sha256').update(canonicalJson({ format, formatVersion, inventory })).digest('hex')}`;
+export const digestOf = ({ format, formatVersion, inventory }: Omit<Snapshot, 'digest'>): string => {
+  const hash = createHash('sha256');
+  for (const piece of canonicalPieces({ format, formatVersion, inventory })) hash.update(piece);
+  return `sha256:${hash.digest('hex')}`;
+};
+
+/** An Inventory in its one order, as a file holds it. */
+export const snapshotOf = (unordered: Inventory): Snapshot => {
+  const head = { format: SNAPSHOT_FORMAT, formatVersion: SNAPSHOT_VERSION } as const;
+  const inventory = canonicalInventory(unordered);
+  return { ...head, digest: digestOf({ ...head, inventory }), inventory };
+};
 
 const member = (name: string, text: string): string => `${JSON.stringify(name)}: ${text}`;
 
-const textOf = (value: unknown): string => {
-  if (!Array.isArray(value) || value.length === 0) return canonicalJson(value);
-  return `[\n${value.map((item) => `      ${canonicalJson(item)}`).join(',\n')}\n    ]`;
-};
+function* rowsOf(name: string, value: unknown): Generator<string> {
+  if (!Array.isArray(value) || value.length === 0) {
+    yield `    ${member(name, canonicalJson(value))}`;
+    return;
+  }
+  yield `    ${member(name, '[')}`;
+  for (const [i, row] of value.entries()) yield `${i === 0 ? '' : ','}\n      ${canonicalJson(row)}`;
+  yield '\n    ]';
+}
 
 /** The text of a snapshot, in pieces. */
-export function* snapshotPieces(unordered: Inventory): Generator<string> {
-  const inventory = canonicalInventory(unordered);
-  const head = { format: SNAPSHOT_FORMAT, formatVersion: SNAPSHOT_VERSION } as const;
-  yield `{\n  ${member('format', JSON.stringify(head.format))},\n`;
-  yield `  ${member('formatVersion', JSON.stringify(head.formatVersion))},\n`;
-  yield `  ${member('digest', JSON.stringify(digestOf({ ...head, inventory })))},\n`;
+export function* snapshotPieces({ format, formatVersion, digest, inventory }: Snapshot): Generator<string> {
+  yield `{\n  ${member('format', JSON.stringify(format))},\n`;
+  yield `  ${member('formatVersion', JSON.stringify(formatVersion))},\n`;
+  yield `  ${member('digest', JSON.stringify(digest))},\n`;
   yield `  ${member('inventory', '{')}\n`;
   const members = Object.entries(inventory).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [i, [name, value]] of members.entries()) {
-    yield `    ${member(name, textOf(value))}${i < members.length - 1 ? ',' : ''}\n`;
+    yield* rowsOf(name, value);
+    yield `${i < members.length - 1 ? ',' : ''}\n`;
   }
   yield '  }\n}\n';
 }

@@ -7,7 +7,7 @@ import type { Inventory } from '../../src/inventory/inventory.js';
 import { collectInventory } from '../../src/org/collect.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { parseSnapshot } from '../../src/snapshot/read-snapshot.js';
-import { snapshotPieces } from '../../src/snapshot/snapshot.js';
+import { snapshotOf, snapshotPieces } from '../../src/snapshot/snapshot.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
@@ -109,7 +109,7 @@ describe('the clock of an org', () => {
   it('is kept by a snapshot', async () => {
     for (const ahead of [40 * DAY, null]) {
       const live = await read(ahead);
-      const saved = await parseSnapshot(Buffer.from([...snapshotPieces(live)].join('')), 'demo.json');
+      const saved = await parseSnapshot(Buffer.from([...snapshotPieces(snapshotOf(live))].join('')), 'demo.json');
       expect(saved).to.deep.equal(live);
       expect(checksOf(evaluate(saved, { now: new Date(saved.collectedAt) }))).to.deep.equal(
         checksOf(evaluate(live, { now: new Date(live.collectedAt) })),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import { parseSnapshot } from '../../src/snapshot/read-snapshot.js';
-import { snapshotPieces } from '../../src/snapshot/snapshot.js';
+import { snapshotOf, snapshotPieces } from '../../src/snapshot/snapshot.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
@@ -9,7 +9,7 @@ import { startFakeOrg, trouble, type FakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
 import { NOW } from './small-org.js';
 
-const textOf = (read: Inventory): string => [...snapshotPieces(read)].join('');
+const textOf = (read: Inventory): string => [...snapshotPieces(snapshotOf(read))].join('');
 
 describe('a snapshot of an org', () => {
   let org: FakeOrg;

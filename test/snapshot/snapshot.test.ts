@@ -13,7 +13,7 @@ import { snapshotJsonSchema } from '../../src/snapshot/json-schema.js';
 import { parseSnapshot, readSnapshot } from '../../src/snapshot/read-snapshot.js';
 import { ageOfSnapshot } from '../../src/snapshot/snapshot-age.js';
 import type { inventorySchema } from '../../src/snapshot/snapshot-schema.js';
-import { digestOf, snapshotPieces, type Snapshot } from '../../src/snapshot/snapshot.js';
+import { digestOf, snapshotOf, snapshotPieces, type Snapshot } from '../../src/snapshot/snapshot.js';
 import { saveSnapshot } from '../../src/snapshot/save-snapshot.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { externalClientApp, gap, inventory, login, NOW, permissionSetGroup, USER_ID } from '../support/inventory.js';
@@ -65,7 +65,7 @@ const full = (): Inventory =>
     ],
   });
 
-const textOf = (read: Inventory): string => [...snapshotPieces(read)].join('');
+const textOf = (read: Inventory): string => [...snapshotPieces(snapshotOf(read))].join('');
 const parse = async (text: string): Promise<Inventory> => parseSnapshot(Buffer.from(text), 'prod.json');
 
 const errorOf = async (reading: Promise<unknown>): Promise<Error & { actions?: string[] }> => {

@@ -15,7 +15,7 @@ import { readSoapFault, resultsOf } from '../../../src/org/client/soap.js';
 import { collectInventory } from '../../../src/org/collect.js';
 import { parsePolicy } from '../../../src/policy/parse.js';
 import { parseSnapshot } from '../../../src/snapshot/read-snapshot.js';
-import { snapshotPieces } from '../../../src/snapshot/snapshot.js';
+import { snapshotOf, snapshotPieces } from '../../../src/snapshot/snapshot.js';
 import { explainText } from '../../../src/token/explain.js';
 import { ADMIN, NOW, smallOrg } from '../../org/small-org.js';
 import { startFakeOrg } from '../../fake-org/index.js';
@@ -109,7 +109,7 @@ const KEY = encodeKey({ host: 'acme.my.salesforce.com', client_id: '3MVG9xyz', c
 const POLICY =
   'version: 1\nintegrations:\n  - app: &a A\n    owner: me\nrules:\n  app-legacy: off\nwaivers:\n  - rule: r\n    app: *a\n    expires: 2026-01-01\n';
 const APEX = "@RestResource(urlMapping='/x/*')\nglobal class A {\n  @HttpPost global static void b() {}\n}\n";
-const SNAPSHOT = [...snapshotPieces(inventory())].join('');
+const SNAPSHOT = [...snapshotPieces(snapshotOf(inventory()))].join('');
 
 const reply = (text: string) => ({ status: 200, contentType: 'application/json', text });
 
