@@ -6,6 +6,7 @@ import { upgradeSnapshot } from './upgrade-snapshot.js';
 import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
 import { gather, readBytes, TooLargeError } from '../text/read-file.js';
+import { shareStrings } from '../text/share-strings.js';
 
 const messages = bundle('snapshot');
 
@@ -70,7 +71,7 @@ export const parseSnapshot = async (bytes: Uint8Array, file: string): Promise<In
 const inventoryIn = async (data: unknown, file: string): Promise<Inventory> => {
   checkFormat(data, file);
   const { snapshotSchema } = await import('./snapshot-schema.js');
-  const { success, data: snapshot, error } = snapshotSchema.safeParse(upgradeSnapshot(data));
+  const { success, data: snapshot, error } = snapshotSchema.safeParse(shareStrings(upgradeSnapshot(data)));
   if (!success) throw refuse('error.damaged', file, (error.issues[0]?.path ?? []).map(String).join('.') || 'digest');
   // What was read is of the shape of a snapshot by now; the digest is that of the file as it was written.
   if (digestOf(data as Snapshot) !== snapshot.digest) throw refuse('error.edited', file);
