@@ -8,9 +8,9 @@ export const quickTiming = (): Timing & { waited: () => number } => {
   return {
     now,
     sleep: async (ms) => {
-      const until = now() + ms;
+      const wanted = ahead + ms;
       await turn();
-      ahead = Math.max(ahead, until - Date.now());
+      ahead = Math.max(ahead, wanted);
     },
     waited: () => ahead,
   };
