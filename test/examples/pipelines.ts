@@ -55,9 +55,15 @@ function stepsOf(file: string, text: string): Step[] {
   }));
 }
 
-/** Stands for `sf`: a command of the plugin ends with the code in `CODE_<command>`, and writes the files it names. */
+/**
+ * Stands for `sf`: a command of the plugin ends with the code in `CODE_<command>`, and writes the files it names. The
+ * others read what is piped into them to its end, as the real ones do: a writer to a closed pipe ends by a signal.
+ */
 const SF = `#!/usr/bin/env bash
-[ "$1" = nhi ] || exit 0
+if [ "$1" != nhi ]; then
+  while read -r _; do :; done
+  exit 0
+fi
 command=$2
 while [ $# -gt 0 ]; do
   if [ "$1" = --output-file ]; then echo '{"findings":[]}' > "$2"; fi
