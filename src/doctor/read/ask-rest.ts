@@ -2,7 +2,7 @@
 import type { RunAsChange } from '../../inventory/inventory.js';
 import type { OrgClient } from '../../org/client/client.js';
 import { noQuery, type Answer, type Query } from '../../org/client/query.js';
-import type { Resource } from '../../org/client/read-queries.js';
+import type { Resource } from '../../org/client/read-resource.js';
 import {
   appSwitchQuery,
   describeExternalClientApps,

@@ -1,7 +1,7 @@
 /** What is described, and what of a describe is kept. */
 import type { RequestFailure } from '../../org/client/failure.js';
 import { RequestFailure as Failure } from '../../org/client/failure.js';
-import type { Resource } from '../../org/client/read-queries.js';
+import type { Resource } from '../../org/client/read-resource.js';
 import { fieldNamesOf } from '../../org/client/rest.js';
 import { isRow } from '../../metadata/row.js';
 import type { Column } from '../seen.js';

@@ -3,7 +3,7 @@ import type { Source } from '../../inventory/inventory.js';
 import { RequestFailure } from '../../org/client/failure.js';
 import { isRow } from '../../metadata/row.js';
 import type { Answer } from '../../org/client/query.js';
-import type { Resource } from '../../org/client/read-queries.js';
+import type { Resource } from '../../org/client/read-resource.js';
 import { refusedFilter } from '../../org/read-first.js';
 import { reportOwnLoginsOnly } from '../../org/report-unseen.js';
 import { EVERY_ORG_HAS, lackingObjectRights } from '../../org/sources/access.js';

@@ -3,10 +3,12 @@
  * It only ever reads; the two POSTs (SOAP list/read, composite of GETs) read as well.
  */
 import type { OrgConnection } from './connection.js';
-import { createTransport, type HttpReply, type HttpRequest, type TransportOptions } from './http.js';
+import { createTransport, type HttpRequest, type TransportOptions } from './http.js';
 import { createMetadataApi, metadataRequest, type MetadataApi } from './metadata-api.js';
 import type { Answer, Query } from './query.js';
-import { createQueries, type Resource } from './read-queries.js';
+import type { RestApi } from './read-pages.js';
+import { readQueries } from './read-queries.js';
+import type { Resource } from './read-resource.js';
 import { fieldNamesOf, jsonOf, pageOf, readRestFault } from './rest.js';
 import type { Row } from '../../metadata/row.js';
 import { createSession } from './session.js';
@@ -61,17 +63,16 @@ export const createClient = (
       probe: metadataRequest(apiVersion, (token) => listEnvelope(token, ['ConnectedApp'], apiVersion)),
     },
   });
-  const sendRest = (request: HttpRequest): Promise<HttpReply> => session.send('rest', request);
+  const rest: RestApi = { root, send: (request) => session.send('rest', request) };
   const get = async (path: string, options: Pick<HttpRequest, 'asksForSecrets'> = {}): Promise<unknown> =>
-    jsonOf(await sendRest({ method: 'GET', path, ...options }));
-  const queries = createQueries(root, sendRest);
+    jsonOf(await rest.send({ method: 'GET', path, ...options }));
 
   return {
     apiVersion,
     ...createMetadataApi(apiVersion, accessToken, (request) => session.send('soap', request)),
-    query: (async (...asked: Array<Query<unknown>>) => (await queries(asked)).answers) as OrgClient['query'],
+    query: (async (...asked: Array<Query<unknown>>) => (await readQueries(rest, asked)).answers) as OrgClient['query'],
     queryWith: ((resources: readonly string[], ...asked: Array<Query<unknown>>) =>
-      queries(asked, resources)) as OrgClient['queryWith'],
+      readQueries(rest, asked, resources)) as OrgClient['queryWith'],
     toolingRecord: async (soql) => pageOf(await get(`${root}/tooling/query?q=${encodeSoql(soql)}`)).records[0] ?? null,
     describe: async (sobject) => fieldNamesOf(await get(`${root}/sobjects/${sobject}/describe`)),
     resource: get,

@@ -5,36 +5,27 @@
  * is cut in the middle crash the process.
  */
 import pLimit from 'p-limit';
-import { HttpFailure } from '../../http/failure.js';
 import { openHttp, type HttpReply as Reply } from '../../http/http.js';
 import { realTiming, type Timing } from '../../http/timing.js';
-import { holdSecret } from '../../text/secrets.js';
-import { addressAt } from './address.js';
+import { attempt, type HttpRequest, type Line } from './attempt.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createOrgClock } from './org-clock.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 import { withoutEnd } from '../../text/trim.js';
+
+export type { HttpRequest } from './attempt.js';
 
 const MAX_IN_FLIGHT = 10;
 /** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
 const MAX_BODY = 64 * 1024 * 1024;
 const REPLY_DEADLINE_MS = 30_000;
 
-export type HttpRequest = {
-  method: 'GET' | 'POST';
-  /** Path and query on the instance. */
-  path: string;
-  headers?: Record<string, string>;
-  /** Makes the body for the token of the moment: SOAP carries the session inside it. */
-  body?: (accessToken: string) => string;
-  /** A reply of status 2xx is asked for the secrets in it, so that it is handed on as it is. */
-  asksForSecrets?: boolean;
-};
-
 export type HttpReply = { status: number; contentType: string; text: string };
 
+type Fault = { code: string; message: string };
+
 /** Reads the error code of a failed reply; null when the reply is no error of Salesforce's. */
-export type FaultReader = (reply: HttpReply) => { code: string; message: string } | null;
+export type FaultReader = (reply: HttpReply) => Fault | null;
 
 export type Transport = {
   send: (request: HttpRequest, readFault: FaultReader) => Promise<HttpReply>;
@@ -57,16 +48,30 @@ export type TransportOptions = {
   timing?: Timing;
 };
 
-/** What a failure of one exchange means for the run. */
-const failureOf = ({ kind, code, limit }: HttpFailure, closed: boolean): RequestFailure => {
-  const seconds = Math.round((limit ?? 0) / 1000);
-  if (kind === 'tooLarge') return new RequestFailure('error', `a reply is larger than ${limit} bytes`, code);
-  if (kind !== 'network') {
-    const what = kind === 'silent' ? 'no answer' : 'no whole answer';
-    return new RequestFailure('error', `${what} within ${seconds} s`, code, { answered: false });
+/** What an attempt came to: a reply to hand on, or why there is none and for how long the org asks to be left alone. */
+type Tried = { reply: Reply; fault: Fault | null } | { failure: RequestFailure; retryAfter: string | null };
+
+/** Metadata API faults come with status 500 and stay what they are however often one asks. */
+const isPassing = (status: number, fault: Fault | null): boolean =>
+  RETRIABLE_STATUSES.has(status) && (fault === null || status !== 500 || fault.code === 'SERVER_UNAVAILABLE');
+
+const passingFailure = ({ status, retryAfter }: Reply): RequestFailure => {
+  const asked = retryAfter === null ? '' : `, Retry-After: ${retryAfter}`;
+  const reason = status === 429 ? 'limit' : 'error';
+  return new RequestFailure(reason, `HTTP ${status}${asked}`, `HTTP_${status}`, { transient: true });
+};
+
+const tryOnce = async (ask: () => Promise<Reply>, readFault: FaultReader): Promise<Tried> => {
+  try {
+    const reply = await ask();
+    const fault = reply.status >= 300 ? readFault(reply) : null;
+    return isPassing(reply.status, fault)
+      ? { failure: passingFailure(reply), retryAfter: reply.retryAfter }
+      : { reply, fault };
+  } catch (error) {
+    if (error instanceof RequestFailure) return { failure: error, retryAfter: null };
+    throw error;
   }
-  const cut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
-  return new RequestFailure('error', `${cut} (${code})`, code, { transient: !closed, answered: false });
 };
 
 export const createTransport = ({
@@ -83,32 +88,29 @@ export const createTransport = ({
   const slots = pLimit(MAX_IN_FLIGHT);
   const closing = new AbortController();
   const clock = createOrgClock();
+  const { exchange } = http;
+  const limits = { deadlineMs, mostBytes };
+  const line: Line = { origin, accessToken, exchange, limits, patience, clock, timing, log, closing: closing.signal };
   let calls = 0;
   let limitHit: RequestFailure | undefined;
 
-  const attempt = async (request: HttpRequest): Promise<Reply> => {
-    const startedAt = timing.now();
-    const url = addressAt(origin, request.path);
-    const path = request.path.split('?')[0];
-    const note = (what: string): void => log(`${request.method} ${path} ${what} ${timing.now() - startedAt} ms`);
-    const { method, asksForSecrets } = request;
-    const token = holdSecret(accessToken());
-    const headers = { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers };
-    try {
-      const reply = await http.exchange(
-        { method, url, headers, body: request.body?.(token), asksForSecrets },
-        { deadlineMs, mostBytes, silenceMs: patience.stallMs() },
-      );
-      calls += 1;
-      clock.heard(reply.date, startedAt, timing.now());
-      note(`${reply.status} ${reply.text.length} characters`);
-      return reply;
-    } catch (error) {
-      if (!(error instanceof HttpFailure)) throw error;
-      note(error.code);
-      if (error.kind === 'silent' || error.kind === 'deadline') patience.stalled();
-      throw failureOf(error, closing.signal.aborted);
+  const ask = async (request: HttpRequest): Promise<Reply> => {
+    const reply = await attempt(request, line);
+    calls += 1;
+    return reply;
+  };
+
+  /** Until the next attempt. @throws RequestFailure where there is none, or the run was closed meanwhile */
+  const waitAfter = async (failure: RequestFailure, retryAfter: string | null, tries: number): Promise<void> => {
+    const now = timing.now();
+    const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
+    if (wait === null) {
+      patience.failed(failure.code === 'DEADLINE');
+      throw failure;
     }
+    await timing.sleep(wait, closing.signal).catch(() => {
+      throw failure;
+    });
   };
 
   const send: Transport['send'] = async (request, readFault) => {
@@ -116,43 +118,16 @@ export const createTransport = ({
       if (limitHit) throw limitHit;
       if (patience.exhausted())
         throw new RequestFailure('error', 'the org stopped answering', 'GAVE_UP', { answered: false });
-      let retryAfter: string | null = null;
-      let failure: RequestFailure;
-      try {
-        const reply = await slots(() => attempt(request));
-        const fault = reply.status >= 300 ? readFault(reply) : null;
-        // Metadata API faults come with status 500 and stay what they are however often one asks.
-        const worthRetrying =
-          RETRIABLE_STATUSES.has(reply.status) &&
-          (fault === null || reply.status !== 500 || fault.code === 'SERVER_UNAVAILABLE');
-        if (!worthRetrying) {
-          patience.succeeded();
-          if (fault?.code === 'REQUEST_LIMIT_EXCEEDED') {
-            limitHit = new RequestFailure('limit', `${fault.code}: ${fault.message}`, fault.code);
-          }
-          return reply;
+      const tried = await tryOnce(() => slots(() => ask(request)), readFault);
+      if ('reply' in tried) {
+        const { reply, fault } = tried;
+        patience.succeeded();
+        if (fault?.code === 'REQUEST_LIMIT_EXCEEDED') {
+          limitHit = new RequestFailure('limit', `${fault.code}: ${fault.message}`, fault.code);
         }
-        retryAfter = reply.retryAfter;
-        const asked = retryAfter === null ? '' : `, Retry-After: ${retryAfter}`;
-        failure = new RequestFailure(
-          reply.status === 429 ? 'limit' : 'error',
-          `HTTP ${reply.status}${asked}`,
-          `HTTP_${reply.status}`,
-          { transient: true },
-        );
-      } catch (error) {
-        if (!(error instanceof RequestFailure)) throw error;
-        failure = error;
+        return reply;
       }
-      const now = timing.now();
-      const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
-      if (wait === null) {
-        patience.failed(failure.code === 'DEADLINE');
-        throw failure;
-      }
-      await timing.sleep(wait, closing.signal).catch(() => {
-        throw failure;
-      });
+      await waitAfter(tried.failure, tried.retryAfter, tries);
     }
   };
 

@@ -1,0 +1,73 @@
+/** One attempt of a request: sent with the session of the moment, noted in the log, its failure named. */
+import { HttpFailure } from '../../http/failure.js';
+import type { Http, HttpLimits, HttpReply as Reply } from '../../http/http.js';
+import type { Timing } from '../../http/timing.js';
+import { holdSecret } from '../../text/secrets.js';
+import { addressAt } from './address.js';
+import { RequestFailure } from './failure.js';
+import type { OrgClock } from './org-clock.js';
+import type { Patience } from './patience.js';
+
+export type HttpRequest = {
+  method: 'GET' | 'POST';
+  /** Path and query on the instance. */
+  path: string;
+  headers?: Record<string, string>;
+  /** Makes the body for the token of the moment: SOAP carries the session inside it. */
+  body?: (accessToken: string) => string;
+  /** A reply of status 2xx is asked for the secrets in it, so that it is handed on as it is. */
+  asksForSecrets?: boolean;
+};
+
+/** What every attempt of a run goes through, and what learns from it. */
+export type Line = {
+  /** Of the org, without a slash at its end. */
+  origin: string;
+  accessToken: () => string;
+  exchange: Http['exchange'];
+  limits: Pick<HttpLimits, 'deadlineMs' | 'mostBytes'>;
+  patience: Patience;
+  clock: OrgClock;
+  timing: Timing;
+  log: (line: string) => void;
+  /** The run is over: whatever fails now is not asked again. */
+  closing: AbortSignal;
+};
+
+/** What a failure of one exchange means for the run. */
+const failureOf = ({ kind, code, limit }: HttpFailure, closed: boolean): RequestFailure => {
+  const seconds = Math.round((limit ?? 0) / 1000);
+  if (kind === 'tooLarge') return new RequestFailure('error', `a reply is larger than ${limit} bytes`, code);
+  if (kind !== 'network') {
+    const what = kind === 'silent' ? 'no answer' : 'no whole answer';
+    return new RequestFailure('error', `${what} within ${seconds} s`, code, { answered: false });
+  }
+  const cut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
+  return new RequestFailure('error', `${cut} (${code})`, code, { transient: !closed, answered: false });
+};
+
+/** @throws RequestFailure where no whole reply came; a reply of any status is one */
+export const attempt = async (request: HttpRequest, line: Line): Promise<Reply> => {
+  const { accessToken, exchange, limits, patience, clock, timing } = line;
+  const startedAt = timing.now();
+  const url = addressAt(line.origin, request.path);
+  const path = request.path.split('?')[0];
+  const note = (what: string): void => line.log(`${request.method} ${path} ${what} ${timing.now() - startedAt} ms`);
+  const { method, asksForSecrets } = request;
+  const token = holdSecret(accessToken());
+  const headers = { authorization: `Bearer ${token}`, 'user-agent': 'sf-plugin-nhi', ...request.headers };
+  try {
+    const reply = await exchange(
+      { method, url, headers, body: request.body?.(token), asksForSecrets },
+      { ...limits, silenceMs: patience.stallMs() },
+    );
+    clock.heard(reply.date, startedAt, timing.now());
+    note(`${reply.status} ${reply.text.length} characters`);
+    return reply;
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    note(error.code);
+    if (error.kind === 'silent' || error.kind === 'deadline') patience.stalled();
+    throw failureOf(error, line.closing.aborted);
+  }
+};
