@@ -1,9 +1,11 @@
 import { expect } from 'chai';
-import { Config } from '@oclif/core';
+import { Config, handle } from '@oclif/core';
 import sinon from 'sinon';
 import type { Io } from '../../src/cli/io.js';
 import { SfCommand as NhiCommand } from '../../src/cli/nhi-command.js';
 import { safeText, type Safe } from '../../src/text/safe-text.js';
+import { asOwnProcess } from '../support/own-process.js';
+import { pluginConfig } from '../support/plugin-config.js';
 import { ROOT } from '../support/processes.js';
 
 const HOSTILE = 'Bad\u001b[2J\n::error::name';
@@ -62,6 +64,30 @@ describe('NhiCommand', () => {
     expect([thrown, written]).to.have.nested.property('[0].oclif.exit', 130);
     expect(written).to.deep.equal([]);
   });
+
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    for (const flags of [[], ['--json']]) {
+      it(`ends with ${code} and one line on ${signal}${flags.length > 0 ? ', also with --json' : ''}`, async () => {
+        class Endless extends NhiCommand<never> {
+          public override async run(): Promise<never> {
+            process.emit(signal, signal);
+            return new Promise(() => {});
+          }
+        }
+        const config = await pluginConfig();
+        const listeners = process.listeners(signal);
+        const finished = await asOwnProcess({ env: process.env, cwd: ROOT, input: '' }, async () => {
+          await new Endless(flags, config)._run().catch(handle);
+        });
+        expect(finished).to.deep.equal({ code, stdout: '', stderr: 'Interrupted.\n' });
+        expect(process.listeners(signal)).to.deep.equal(listeners);
+      });
+    }
+  }
 
   it('prints the JSON of a result no faster than its reader takes it', async () => {
     const large = Array.from({ length: 20_000 }, (_, n) => ({ n, text: 'x'.repeat(30) }));

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
 import { flushed, guardOutput } from '../../src/cli/output-guard.js';
+import { failingStream } from '../support/failing-stream.js';
 
 /** Takes one chunk a turn of the event loop, as a pipe whose reader is slow. */
 const slow = (taken: string[]): Writable =>
@@ -9,9 +10,6 @@ const slow = (taken: string[]): Writable =>
     decodeStrings: false,
     write: (chunk: string, _, done) => setImmediate(() => done(void taken.push(chunk))),
   });
-
-const failing = (code: string): Writable =>
-  new Writable({ write: (_, __, done) => done(Object.assign(new Error('no'), { code })) });
 
 describe('standard output', () => {
   it('is waited for until everything was taken', async () => {
@@ -35,7 +33,7 @@ describe('standard output', () => {
     ['EPIPE', null],
   ] as const) {
     it(`${failure === null ? 'has not failed' : 'has failed'} with ${code}, which throws nothing`, async () => {
-      const stream = failing(code);
+      const stream = failingStream(code);
       const before = (): void => expect.fail('the listener of before was asked');
       stream.on('error', before);
       const guard = guardOutput(stream, slow([]));

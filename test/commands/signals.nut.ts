@@ -25,25 +25,16 @@ describe('signals', () => {
 
   after(async () => sf.close());
 
-  for (const [signal, code, more] of [
-    ['SIGINT', 130, ['--output-file', 'report.html']],
-    ['SIGTERM', 143, ['--json']],
-    ['SIGHUP', 129, []],
-  ] as const) {
-    onPosix(
-      `${signal} while an org is read ends the command with ${code} and one line, and leaves nothing behind`,
-      async () => {
-        const before = await readdir(sf.home.dir);
-        const { child, closed } = startSf(sf, ['nhi', 'audit', '--target-org', 'ready', ...more]);
-        fake.inject({
-          match: ({ soql }) => soql.some((one) => one.includes('FROM UserLogin')) && child.kill(signal),
-          action: trouble.hold(closed),
-        });
-        expect(await closed).to.deep.equal({ code, stdout: '', stderr: 'Interrupted.\n' });
-        expect(await readdir(sf.home.dir)).to.have.members(before);
-      },
-    );
-  }
+  onPosix('while an org is read end the command with one line, and leave nothing behind', async () => {
+    const before = await readdir(sf.home.dir);
+    const { child, closed } = startSf(sf, ['nhi', 'audit', '--target-org', 'ready', '--output-file', 'report.html']);
+    fake.inject({
+      match: ({ soql }) => soql.some((one) => one.includes('FROM UserLogin')) && child.kill('SIGHUP'),
+      action: trouble.hold(closed),
+    });
+    expect(await closed).to.deep.equal({ code: 129, stdout: '', stderr: 'Interrupted.\n' });
+    expect(await readdir(sf.home.dir)).to.have.members(before);
+  });
 
   onPosix('end a command that waits for somebody to write into a pipe', async () => {
     const pipe = path.join(sf.home.dir, 'silent');

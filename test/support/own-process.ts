@@ -2,11 +2,18 @@
  * Lets code take this process for one of its own: with another environment, folder and input, and nobody at a terminal.
  * Whatever it changes of these is undone afterwards.
  */
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { capture, release } from './captured-output.js';
 import type { Finished } from './processes.js';
 
-export type OwnProcess = {
+export type Streams = {
+  /** What standard output is, by default what is kept and given. */
+  stdout?: Writable;
+  /** Somebody sits at a terminal, whose keys the input is. */
+  terminal?: boolean;
+};
+
+export type OwnProcess = Streams & {
   env: NodeJS.ProcessEnv;
   cwd: string;
   /** Text on standard input, which ends after it. */
@@ -43,6 +50,9 @@ const swapProperty = (of: object, name: string, value: unknown): Undo => {
   };
 };
 
+const atTerminal = (): Undo[] =>
+  [process.stdin, process.stdout, process.stderr].map((stream) => swapProperty(stream, 'isTTY', true));
+
 /** A command leaves its listeners to the process, which usually ends with it. */
 const forgetListeners = (): Undo => {
   const before = SIGNALS.map((signal) => [signal, process.listeners(signal)] as const);
@@ -57,7 +67,10 @@ const forgetListeners = (): Undo => {
  * Runs the body, and gives its output and the exit code that the process would end with. An exit that the body asks for
  * is noted, and ends nothing. Only one body at a time can have the process.
  */
-export const asOwnProcess = async ({ env, cwd, input }: OwnProcess, body: () => Promise<void>): Promise<Finished> => {
+export const asOwnProcess = async (
+  { env, cwd, input, stdout, terminal = false }: OwnProcess,
+  body: () => Promise<void>,
+): Promise<Finished> => {
   const codeBefore = process.exitCode;
   let asked: number | string | null | undefined;
   process.exitCode = undefined;
@@ -65,11 +78,13 @@ export const asOwnProcess = async ({ env, cwd, input }: OwnProcess, body: () => 
     swapEnv(env),
     swapFolder(cwd),
     swapProperty(process, 'stdin', Readable.from(input === '' ? [] : [Buffer.from(input)])),
+    ...(terminal ? atTerminal() : []),
+    ...(stdout ? [swapProperty(process, 'stdout', stdout)] : []),
     swapProperty(process, 'exit', (code?: number | string | null) => void (asked ??= code ?? process.exitCode ?? 0)),
     forgetListeners(),
     release,
   ];
-  const output = capture();
+  const output = capture(stdout);
   try {
     await body();
     return { code: Number(asked ?? process.exitCode ?? 0), ...output };

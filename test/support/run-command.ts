@@ -4,11 +4,16 @@
  */
 import { handle, run } from '@oclif/core';
 import { ConfigAggregator, StateAggregator } from '@salesforce/core';
-import { asOwnProcess } from './own-process.js';
+import { asOwnProcess, type Streams } from './own-process.js';
 import { pluginConfig } from './plugin-config.js';
 import type { Finished, RunOptions } from './processes.js';
-import { openSession, type Run, type SfSession } from './session.js';
-import { createSfHome, type Login } from './sf-home.js';
+import { openSession, type SfSession } from './session.js';
+import { createSfHome, type Login, type SfHome } from './sf-home.js';
+
+/** What only a run in this process takes. */
+export type CommandOptions = RunOptions & Streams;
+
+export type Commands = SfSession<CommandOptions>;
 
 /** What the libraries of the CLI know of one home and one run must not reach the next. */
 const forget = async (): Promise<void> => {
@@ -19,9 +24,10 @@ const forget = async (): Promise<void> => {
 let last: Promise<unknown> = Promise.resolve();
 
 /** Runs a command as `sf` does. Runs wait for each other, as they share what a process has one of. */
-const runCommand: Run = (home, args, { env = {}, cwd = home.dir, input = '' }: RunOptions): Promise<Finished> => {
+const runCommand = (home: SfHome, args: string[], options: CommandOptions = {}): Promise<Finished> => {
+  const { env = {}, cwd = home.dir, input = '', ...streams } = options;
   const next = last.then(() =>
-    asOwnProcess({ env: { ...home.env, ...env }, cwd, input }, async () => {
+    asOwnProcess({ env: { ...home.env, ...env }, cwd, input, ...streams }, async () => {
       await forget();
       await run(args, await pluginConfig()).catch(handle);
     }),
@@ -31,5 +37,5 @@ const runCommand: Run = (home, args, { env = {}, cwd = home.dir, input = '' }: R
 };
 
 /** Opens a session whose commands run in this process; the caller closes it. */
-export const openCommands = async (...logins: Login[]): Promise<SfSession> =>
+export const openCommands = async (...logins: Login[]): Promise<Commands> =>
   openSession(await createSfHome(), runCommand, logins);

@@ -9,9 +9,9 @@ export type SfResult = Finished & {
 };
 
 /** Commands in a home of their own, and orgs that they are logged in to. */
-export type SfSession = {
+export type SfSession<O extends RunOptions = RunOptions> = {
   home: SfHome;
-  run: (args: string[], options?: RunOptions) => Promise<SfResult>;
+  run: (args: string[], options?: O) => Promise<SfResult>;
   logIn: (login: Login) => Promise<void>;
   /** Starts an org on loopback and logs in to it: a username of the org for each alias. */
   host: (org: Org, usernames: Record<string, string>) => Promise<FakeOrg>;
@@ -23,17 +23,21 @@ export type SfSession = {
 };
 
 /** Runs a command in a home, by default in its folder. */
-export type Run = (home: SfHome, args: string[], options: RunOptions) => Promise<Finished>;
+export type Run<O extends RunOptions = RunOptions> = (home: SfHome, args: string[], options?: O) => Promise<Finished>;
 
 /** Opens a session in this home; the caller closes it. */
-export const openSession = async (home: SfHome, run: Run, logins: Login[]): Promise<SfSession> => {
+export const openSession = async <O extends RunOptions>(
+  home: SfHome,
+  run: Run<O>,
+  logins: Login[],
+): Promise<SfSession<O>> => {
   // One after the other: they share the file of aliases.
   for (const login of logins) await logIn(home, login);
   const fakes: FakeOrg[] = [];
   return {
     home,
     fakes,
-    run: async (args, options = {}) => {
+    run: async (args, options) => {
       const finished = await run(home, args, options);
       return { ...finished, json: <T>() => JSON.parse(finished.stdout) as T };
     },

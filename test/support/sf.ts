@@ -21,7 +21,7 @@ const linkedHome = async (): Promise<SfHome> => {
 const COMPILED = { NODE_COMPILE_CACHE: path.join(ROOT, '.tmp', 'compiled') };
 
 /** Runs `sf` with these arguments. */
-const runSf: Run = (home, args, options) =>
+const runSf: Run = (home, args, options = {}) =>
   runNode([SF, ...args], { cwd: home.dir, ...options, env: { ...home.env, ...options.env } });
 
 /** Opens a session of the real `sf` with the plugin linked; the caller closes it. */

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { expect } from 'chai';
-import { API_KEY, startFakeCallbackService, type FakeCallbackService } from '../fake-callback-service/index.js';
-import type { FakeOrg } from '../fake-org/index.js';
-import type { SfResult, SfSession } from '../support/session.js';
-import { openSf } from '../support/sf.js';
-import { ADMIN, ENDPOINT, signingOrg } from './nhi/signing-org.js';
+import { API_KEY, startFakeCallbackService, type FakeCallbackService } from '../../fake-callback-service/index.js';
+import type { FakeOrg } from '../../fake-org/index.js';
+import type { SfResult, SfSession } from '../../support/session.js';
+import { openCommands } from '../../support/run-command.js';
+import { ADMIN, ENDPOINT, signingOrg } from './signing-org.js';
 
-/** The runbook of a rotation through the real CLI: what is registered works at every moment of it. */
+/** The runbook of a rotation, command by command: what is registered works at every moment of it. */
 describe('the rotation of a registered secret', () => {
   let sf: SfSession;
   let fake: FakeOrg;
@@ -15,7 +15,7 @@ describe('the rotation of a registered secret', () => {
   before(async () => {
     const { org } = signingOrg();
     org.permissionSets.find(({ name }) => name === 'Admin')?.rights.permissions.add('ClientSecretRotation');
-    [sf, service] = await Promise.all([openSf(), startFakeCallbackService()]);
+    [sf, service] = await Promise.all([openCommands(), startFakeCallbackService()]);
     fake = await sf.host(org, { prod: ADMIN });
   });
 
