@@ -1,7 +1,7 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
 import { WITHOUT_FIELD_PERMISSIONS } from '../platform/field-permissions.js';
-import { inDoubt } from './doubt.js';
+import { inDoubt, openGrants, openProfile } from './doubt.js';
 import {
   effectiveAccess,
   hasObjectRight,
@@ -115,6 +115,7 @@ type Judged = {
   declared: Declared;
   access: EffectiveAccess;
   doubt: Grant | undefined;
+  user: FactValues['user'];
   covered: (source: Source) => Fact<never> | undefined;
 };
 
@@ -136,6 +137,7 @@ const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) =
           declared,
           access: effectiveAccess(certain, lookups.accessRows()),
           doubt: all.find((grant) => doubtful.has(grant)),
+          user,
           covered: (source) => coveredBy(index, PLACES[source] ?? [source], user.id, user.username),
         });
       }),
@@ -144,10 +146,12 @@ const judged = <T>({ index, lookups, get }: FactContext, next: (given: Judged) =
 
 /** What was not read may give what is missing, so only a source that was read can say so. */
 export const missingAccess: Resolver<AccessRight[]> = (context) =>
-  judged(context, ({ declared, access, doubt, covered }) => {
+  judged(context, ({ declared, access, doubt, user, covered }) => {
     const missing = missingOf(declared, { access, hasRows: context.lookups.hasFieldRows });
     if (missing.length === 0) return known([]);
     if (doubt !== undefined) return inDoubt(context.index, doubt);
+    const open = openGrants(context.index, user);
+    if (open !== undefined) return open;
     const sure = missing.filter(({ source }) => covered(source) === undefined);
     const [first] = missing.flatMap(({ source }) => covered(source) ?? []);
     return sure.length === 0 && first !== undefined ? first : known(sure.sort(byName));
@@ -157,10 +161,12 @@ const SOURCES = { objects: 'ObjectPermissions', fields: 'FieldPermissions' } as 
 
 /** What was not read may be more, but does not take away what is there already. */
 export const excessAccess: Resolver<AccessRight[]> = (context) =>
-  judged(context, ({ declared, access, doubt, covered }) => {
+  judged(context, ({ declared, access, doubt, user, covered }) => {
     const excess = excessOf(declared, access);
     if (excess.length > 0) return known(excess.sort(byName));
     if (doubt !== undefined) return inDoubt(context.index, doubt);
+    const open = openProfile(context.index, user);
+    if (open !== undefined) return open;
     const [first] = (['objects', 'fields'] as const).flatMap((part) =>
       declared[part] === null ? [] : (covered(SOURCES[part]) ?? []),
     );

@@ -1,7 +1,7 @@
 /** Endpoints that the policy file declares, and the Apex classes that answer them. */
 import { idKey } from '../inventory/ids.js';
 import { apexClassFor, apexRestPath } from '../platform/apex-rest-path.js';
-import { inDoubt } from './doubt.js';
+import { inDoubt, openGrants } from './doubt.js';
 import { factText } from './texts.js';
 import {
   doesNotApply,
@@ -76,8 +76,9 @@ export const endpointAccess: Resolver<FactValues['endpointAccess']> = ({ index, 
           grants: inForce.filter((grant) => gives(id, grant)),
         }));
         const { doubtful } = lookups.grantsOf(user.id);
-        const [doubt] = classes.every(({ grants }) => grants.some((grant) => !doubtful.has(grant))) ? [] : doubtful;
-        return doubt === undefined ? known(classes) : inDoubt(index, doubt);
+        if (classes.every(({ grants }) => grants.some((grant) => !doubtful.has(grant)))) return known(classes);
+        const [doubt] = doubtful;
+        return (doubt && inDoubt(index, doubt)) ?? openGrants(index, user) ?? known(classes);
       }),
     ),
   );

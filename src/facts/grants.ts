@@ -2,7 +2,7 @@ import type { Assignment, PermissionSet, PermissionSetGroup, User } from '../inv
 import { idKey } from '../inventory/ids.js';
 import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
 import { factText } from './texts.js';
-import { inDoubt } from './doubt.js';
+import { inDoubt, openGrants, openProfile } from './doubt.js';
 import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPermission } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { UserGrants } from './lookups.js';
@@ -115,33 +115,39 @@ export const grantDates: Resolver<true> = ({ index, get }) =>
       andThen(get('grants'), (all) => (all.some(({ expiresAt }) => expiresAt !== null) ? get('time') : known(true))),
   );
 
-/** Known when a grant that is certain decides, or when no grant in force is in doubt. */
+/** What else may give something where no grant that is certain does. */
+type Beyond = typeof openGrants;
+
+/** Known when a grant that is certain decides, or when no grant in force is in doubt and nothing else may decide. */
 const decided = <T>(
   { index, lookups, get }: Parameters<Resolver<T>>[0],
   value: (all: Grant[]) => T,
   decides: (certain: Grant[]) => boolean,
+  beyond: Beyond,
 ): Fact<T> =>
   andThen(get('grants'), (all) =>
-    andThen(get('user'), ({ id }) => {
-      const { doubtful } = lookups.grantsOf(id);
+    andThen(get('user'), (user) => {
+      const { doubtful } = lookups.grantsOf(user.id);
       const [doubt] = all.filter((grant) => doubtful.has(grant));
       const certain = all.filter((grant) => grant.inForce && !doubtful.has(grant));
-      return doubt === undefined || decides(certain) ? known(value(all)) : inDoubt(index, doubt);
+      if (decides(certain)) return known(value(all));
+      return (doubt && inDoubt(index, doubt)) ?? beyond(index, user) ?? known(value(all));
     }),
   );
 
 const grantsOf =
-  (permission: string): Resolver<Grant[]> =>
+  (permission: string, beyond: Beyond): Resolver<Grant[]> =>
   (context) => {
     const gives = (all: Grant[]): Grant[] => all.filter(({ permissions }) => permissions.has(permission));
-    const giving = decided(context, gives, (certain) => gives(certain).length > 0);
+    const giving = decided(context, gives, (certain) => gives(certain).length > 0, beyond);
     if (giving.status !== 'known' || giving.value.length > 0) return giving;
     return coveredBy(context.index, [{ source: 'PermissionSet', columns: [`Permissions${permission}`] }]) ?? giving;
   };
 
-export const apiEnabledGrants = grantsOf('ApiEnabled');
-export const apiOnlyGrants = grantsOf('ApiUserOnly');
-export const mfaApiGrants = grantsOf('TwoFactorApi');
+// Rules fail without the first two, and with the third.
+export const apiEnabledGrants = grantsOf('ApiEnabled', openGrants);
+export const apiOnlyGrants = grantsOf('ApiUserOnly', openGrants);
+export const mfaApiGrants = grantsOf('TwoFactorApi', openProfile);
 
 const administratorGrade = (all: Grant[]): GrantedPermission[] => {
   const inForce = all.filter((grant) => grant.inForce);
@@ -152,4 +158,4 @@ const administratorGrade = (all: Grant[]): GrantedPermission[] => {
 };
 
 export const adminPermissions: Resolver<FactValues['adminPermissions']> = (context) =>
-  decided(context, administratorGrade, (certain) => administratorGrade(certain).length > 0);
+  decided(context, administratorGrade, (certain) => administratorGrade(certain).length > 0, openProfile);

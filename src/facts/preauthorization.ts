@@ -2,7 +2,7 @@
 import { appKey } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { permittedUsersPolicy } from '../platform/permitted-users.js';
-import { inDoubt } from './doubt.js';
+import { inDoubt, openProfile } from './doubt.js';
 import { doesNotApply, known, type Fact, type FactValues, type Grant } from './facts.js';
 import { andThen, coveredBy, unread, type FactContext, type Resolver } from './resolver.js';
 
@@ -43,10 +43,11 @@ export const preauthorizedBy: Resolver<Preauthorization> = (context) => {
       if (opening.length > 0) return known({ grants: opening, profileAlone: false });
       return andThen(attachedGrants(context, user, inForce), (grants) => {
         const certain = grants.some((grant) => surely(app, grant));
-        const [doubt] = certain ? [] : doubtful;
-        return doubt === undefined
-          ? known({ grants, profileAlone: grants.length > 0 && !certain })
-          : inDoubt(context.index, doubt);
+        const found = known({ grants, profileAlone: grants.length > 0 && !certain });
+        if (certain) return found;
+        const [doubt] = doubtful;
+        // An app can be attached to the profile, whichever that is.
+        return (doubt && inDoubt(context.index, doubt)) ?? openProfile(context.index, user) ?? found;
       });
     }),
   );

@@ -13,6 +13,8 @@ import { isProfileNamed } from '../platform/profile-names.js';
 import type { OrgIntegration } from '../policy/environments.js';
 import { bundle } from '../text/messages.js';
 import type { ClassIds } from './class-ids.js';
+import { declarationsOf, type Declaration } from './declarations.js';
+import { openGrantsOf } from './open-grants.js';
 import type { Attached, ProfilePart, RightsPart, SourceParts } from './parts.js';
 import { aggregate } from './rights.js';
 
@@ -30,30 +32,15 @@ export type DeclaredAccess = Pick<
   | 'users'
 > & { gaps: Gap[] };
 
-/** What the policy file says of one user, whom several apps may run as. */
-type Declaration = { username: string; apps: App[]; permissionSets: string[] | null; profile: string | null };
-
-type Content = { label: string; sessionActivated: boolean; rights: RightsPart; complete: boolean; isGroup: boolean };
-
-const integrationsOf = (app: App, integrations: readonly OrgIntegration[]): OrgIntegration[] => {
-  const names = [app.name, appKey(app)].map(nameKey);
-  return integrations.filter((one) => names.includes(nameKey(one.app)));
-};
-
-const declarationsOf = (apps: readonly App[], integrations: readonly OrgIntegration[]): Declaration[] => {
-  const named = apps.filter(({ runAs }) => runAs.state === 'configured');
-  const byUser = Map.groupBy(named, ({ runAs }) => nameKey(runAs.state === 'configured' ? runAs.username : ''));
-  return [...byUser.values()].map((same) => {
-    const declared = same.flatMap((app) => integrationsOf(app, integrations));
-    const sets = declared.flatMap(({ permissionSets }) => (permissionSets === undefined ? [] : [permissionSets]));
-    const [first] = same;
-    return {
-      username: first?.runAs.state === 'configured' ? first.runAs.username : '',
-      apps: same,
-      permissionSets: sets.length === 0 ? null : [...new Set(sets.flat())],
-      profile: declared.find(({ profile }) => profile !== undefined)?.profile ?? null,
-    };
-  });
+type Content = {
+  label: string;
+  sessionActivated: boolean;
+  rights: RightsPart;
+  isGroup: boolean;
+  /** Members that the source does not have. */
+  missing: string[];
+  /** Whether the source has all that is muted. */
+  mutingKnown: boolean;
 };
 
 const lookup = <T>(map: ReadonlyMap<string, T>, name: string): T | undefined =>
@@ -70,8 +57,9 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
       rights,
       label: label ?? name,
       sessionActivated: sessionActivated ?? false,
-      complete: true,
       isGroup: false,
+      missing: [],
+      mutingKnown: true,
     };
   }
   const group = lookup(parts.permissionSetGroups, name);
@@ -85,8 +73,9 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
       members.map(({ rights }) => rights),
       muting.map(({ rights }) => rights),
     ),
-    complete: members.length === group.members.length && muting.length === group.muting.length,
     isGroup: true,
+    missing: group.members.filter((member) => lookup(parts.permissionSets, member) === undefined),
+    mutingKnown: muting.length === group.muting.length,
   };
 };
 
@@ -115,9 +104,15 @@ const addSet = (state: State, set: Omit<PermissionSet, 'permissions'>, rights: R
 const addGranting = (state: State, name: string, content: Content): { setId: string; groupId: string | null } => {
   const setId = state.idOf(`set:${name}`);
   const groupId = content.isGroup ? state.idOf(`group:${name}`) : null;
-  const { label, sessionActivated, rights, complete } = content;
+  const { label, sessionActivated, rights, mutingKnown } = content;
   if (groupId !== null && !state.permissionSetGroups.some(({ id }) => id === groupId)) {
-    state.permissionSetGroups.push({ id: groupId, name, label, status: complete ? 'Updated' : null, sessionActivated });
+    state.permissionSetGroups.push({
+      id: groupId,
+      name,
+      label,
+      status: mutingKnown ? 'Updated' : null,
+      sessionActivated,
+    });
   }
   addSet(state, { id: setId, name, label, ownedByProfile: false, profileId: null, groupId, sessionActivated }, rights);
   return { setId, groupId };
@@ -126,7 +121,7 @@ const addGranting = (state: State, name: string, content: Content): { setId: str
 const profileNamed = ({ profiles }: SourceParts, name: string): ProfilePart | undefined =>
   lookup(profiles, name) ?? [...profiles].find(([fullName]) => isProfileNamed(name, fullName))?.[1];
 
-/** Every user has a profile, and the set that it owns: a profile that the policy file does not name gives nothing. */
+/** Every user has a profile, and the set that it owns; what one that is not in the source gives is told by a gap. */
 const addProfile = (state: State, name: string, part: ProfilePart | undefined): string => {
   const profileId = state.idOf(`profile:${name}`);
   const label = name === '' ? '' : name;
@@ -156,7 +151,9 @@ const addProfile = (state: State, name: string, part: ProfilePart | undefined): 
   return profileId;
 };
 
-const addUser = (state: State, { username, permissionSets, profile }: Declaration): void => {
+const addUser = (state: State, declaration: Declaration): void => {
+  const { username, permissionSets, profiles } = declaration;
+  const profile = profiles.length === 1 ? (profiles[0] ?? null) : null;
   const part = profile === null ? undefined : profileNamed(state.parts, profile);
   const profileId = addProfile(state, profile ?? '', part);
   const userId = state.idOf(`user:${username}`);
@@ -171,28 +168,26 @@ const addUser = (state: State, { username, permissionSets, profile }: Declaratio
     license: null,
     lastLoginAt: null,
   });
-  const assign = (permissionSetId: string, groupId: string | null): void => {
-    state.assignments.push({ userId, permissionSetId, groupId, expiresAt: null, active: null, revoked: null });
-  };
-  const contents = (permissionSets ?? []).map((name) => [name, contentOf(state.parts, name)] as const);
-  const missing = [
-    ...contents.filter(([, content]) => content === undefined).map(([name]) => name),
-    ...(profile !== null && part === undefined ? [profile] : []),
-  ];
-  const nothingNamed = permissionSets === null && profile === null;
-  if (nothingNamed || missing.length > 0) {
-    const detail = nothingNamed
-      ? messages.getMessage('gap.notDeclared')
-      : messages.getMessage('gap.declaredElsewhere', [missing.join(', ')]);
+  if (permissionSets === null && profiles.length === 0) {
+    const detail = messages.getMessage('gap.notDeclared');
     state.gaps.push({ source: 'PermissionSet', reason: 'notInSource', detail, subjects: [username] });
     return;
   }
+  const assign = (permissionSetId: string, groupId: string | null): void => {
+    state.assignments.push({ userId, permissionSetId, groupId, expiresAt: null, active: null, revoked: null });
+  };
   assign(state.idOf(`set of profile:${profile ?? ''}`), null);
-  for (const [name, content] of contents) {
-    if (content === undefined) continue;
-    const { setId, groupId } = addGranting(state, name, content);
-    assign(setId, groupId);
+  const missing = profile !== null && part === undefined ? [profile] : [];
+  for (const name of permissionSets ?? []) {
+    const content = contentOf(state.parts, name);
+    if (content === undefined) missing.push(name);
+    else {
+      const { setId, groupId } = addGranting(state, name, content);
+      assign(setId, groupId);
+      missing.push(...content.missing);
+    }
   }
+  state.gaps.push(...openGrantsOf(declaration, { missing, part }));
 };
 
 /** Attachments count where they are to something that a user has. */

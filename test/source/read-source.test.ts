@@ -388,15 +388,26 @@ describe('metadata source', () => {
       return report.apps[0]?.checks ?? {};
     };
 
-    it('that names the sets tells what the Run As user may do', async () => {
-      const checks = await checksWith(permissionSetFile('Sign_Access', ['ApiEnabled', 'ApiUserOnly']), {
+    const profile = (permissions: readonly string[], elements: object = {}): Files => ({
+      'force-app/profiles/Sign.profile-meta.xml': metadata('Profile', {
+        custom: true,
+        userPermissions: permissions.map((name) => ({ enabled: true, name })),
+        ...elements,
+      }),
+    });
+
+    it('that names the sets and the profile tells what the Run As user may do', async () => {
+      const files = { ...permissionSetFile('Sign_Access', ['ApiEnabled', 'ApiUserOnly']), ...profile(['RunFlow']) };
+      const checks = await checksWith(files, {
         permissionSets: ['Sign_Access'],
-        access: { permissions: ['ApiEnabled', 'RunReports'] },
+        profile: 'Sign',
+        access: { permissions: ['ApiEnabled', 'RunFlow', 'RunReports'] },
       });
       expect(checks).to.include({
         'run-as-api-disabled': 'pass',
         'run-as-not-api-only': 'pass',
         'run-as-overprivileged': 'pass',
+        'run-as-mfa-api': 'pass',
         'run-as-access-missing': 'fail',
         'run-as-access-excess': 'pass',
         'app-run-as-not-preauthorized': 'pass',
@@ -404,6 +415,76 @@ describe('metadata source', () => {
         'run-as-grant-expired': 'inconclusive',
         'run-as-unknown': 'inconclusive',
       });
+    });
+
+    /** Rules that pass where something is not given. */
+    const PASS_ON_NOTHING = ['run-as-overprivileged', 'run-as-access-excess', 'run-as-mfa-api'];
+    /** Rules that fail where something is not given. */
+    const FAIL_ON_NOTHING = ['run-as-api-disabled', 'run-as-not-api-only', 'run-as-access-missing'];
+    const DECLARED = { access: { permissions: ['RunReports'] } };
+    const statesOf = (checks: Record<string, string>, rules: readonly string[]): string[] => [
+      ...new Set(rules.map((rule) => checks[rule] ?? '')),
+    ];
+
+    it('that does not name the profile: nothing passes because it would give nothing', async () => {
+      const checks = await checksWith(permissionSetFile('Sign_Access', ['RunReports']), {
+        permissionSets: ['Sign_Access'],
+        ...DECLARED,
+      });
+      expect(statesOf(checks, PASS_ON_NOTHING)).to.deep.equal(['inconclusive']);
+      expect(checks).to.include({ 'run-as-api-disabled': 'fail', 'run-as-access-missing': 'pass' });
+      const unattached = await checksWith(permissionSetFile('Other', ['RunReports']), { permissionSets: ['Other'] });
+      expect(unattached['app-run-as-not-preauthorized']).to.equal('inconclusive');
+    });
+
+    const open: Record<string, [Files, Partial<NonNullable<Policy['integrations']>[number]>]> = {
+      'a set that the source lacks': [{}, { permissionSets: ['Sign_Access', 'Elsewhere'], profile: 'Sign' }],
+      'a group of which a member is not in the source': [
+        {
+          'force-app/G.permissionsetgroup': metadata('PermissionSetGroup', { permissionSets: ['Sign_Access', 'Else'] }),
+        },
+        { permissionSets: ['G'], profile: 'Sign' },
+      ],
+      'a profile that the source lacks': [{}, { permissionSets: ['Sign_Access'], profile: 'Elsewhere' }],
+      'a profile whose file names no permission': [
+        profile([], { loginIpRanges: [{ endAddress: '203.0.113.9', startAddress: '203.0.113.1' }] }),
+        { permissionSets: ['Sign_Access'], profile: 'Sign' },
+      ],
+      'the profile alone': [profile(['RunFlow', 'ModifyAllData']), { profile: 'Sign' }],
+    };
+    for (const [what, [files, integration]] of Object.entries(open)) {
+      it(`that names ${what}: what the source shows counts, and what it does not is open`, async () => {
+        const clean = { ...permissionSetFile('Sign_Access', ['RunFlow']), ...profile(['RunFlow']), ...files };
+        const checks = await checksWith(clean, { ...integration, ...DECLARED });
+        const shown = what === 'the profile alone' ? 'fail' : 'inconclusive';
+        expect(checks['run-as-overprivileged']).to.equal(shown);
+        expect(checks['run-as-mfa-api']).to.equal('inconclusive');
+        expect(statesOf(checks, FAIL_ON_NOTHING)).to.deep.equal(['inconclusive']);
+
+        const rich = ['ApiEnabled', 'ApiUserOnly', 'RunReports', 'ModifyAllData', 'TwoFactorApi'];
+        const giving = what === 'the profile alone' ? profile(rich) : permissionSetFile('Sign_Access', rich);
+        const given = await checksWith({ ...clean, ...giving }, { ...integration, ...DECLARED });
+        expect(statesOf(given, PASS_ON_NOTHING)).to.deep.equal(['fail']);
+        expect(statesOf(given, FAIL_ON_NOTHING)).to.deep.equal(['pass']);
+      });
+    }
+
+    it('that gives one user two profiles leaves his rights open', async () => {
+      const policy: Policy = {
+        version: 1,
+        integrations: [
+          { app: 'Sign', permissionSets: ['Sign_Access'], profile: 'Sign' },
+          { app: 'Legacy', profile: 'Other' },
+        ],
+      };
+      const files = {
+        ...ecaFiles('Sign'),
+        ...connectedAppFile('Legacy'),
+        ...permissionSetFile('Sign_Access', ['ApiEnabled']),
+        ...profile(['RunFlow']),
+      };
+      const { apps } = await auditTree(files, { policy });
+      expect(apps.map(({ checks }) => checks['run-as-overprivileged'])).to.deep.equal(['inconclusive', 'inconclusive']);
     });
 
     it('lets a finding about access stand where the permission is given', async () => {
@@ -436,24 +517,22 @@ describe('metadata source', () => {
           userPermissions: [{ enabled: true, name: 'ModifyAllData' }],
         }),
       };
-      expect(await checksWith(files, { permissionSets: ['G'] })).to.include({
+      const named = { permissionSets: ['G'], profile: 'Sign' };
+      expect(await checksWith({ ...files, ...profile(['RunFlow']) }, named)).to.include({
         'run-as-api-disabled': 'pass',
         'run-as-overprivileged': 'pass',
       });
       const { 'force-app/M.mutingpermissionset': _, ...withoutMuting } = files;
-      expect(await checksWith(withoutMuting, { permissionSets: ['G'] })).to.include({
+      expect(await checksWith({ ...withoutMuting, ...profile(['RunFlow']) }, named)).to.include({
         'run-as-overprivileged': 'inconclusive',
       });
     });
 
     it('takes ranges and hours from the profile that it names', async () => {
-      const profile = (elements: object): Files => ({
-        'force-app/profiles/Sign.profile-meta.xml': metadata('Profile', { custom: true, ...elements }),
-      });
       const ranges = { loginIpRanges: [{ endAddress: '203.0.113.9', startAddress: '203.0.113.1' }] };
       const named = { permissionSets: [], profile: 'Sign' };
-      expect(await checksWith(profile(ranges), named)).to.include({ 'app-ip-unrestricted': 'pass' });
-      expect(await checksWith(profile({}), named)).to.include({ 'app-ip-unrestricted': 'inconclusive' });
+      expect(await checksWith(profile([], ranges), named)).to.include({ 'app-ip-unrestricted': 'pass' });
+      expect(await checksWith(profile([]), named)).to.include({ 'app-ip-unrestricted': 'inconclusive' });
     });
 
     it('finds the class of an endpoint in the source, and leaves one that is not there open', async () => {
