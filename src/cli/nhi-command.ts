@@ -3,12 +3,11 @@ import { Args, Errors, type Interfaces } from '@oclif/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { bundle, say } from '../text/messages.js';
-import { printPieces } from '../text/print-pieces.js';
 import { safeLines, type Safe } from '../text/safe-text.js';
 import type { Io, Outcome } from './io.js';
 import { orgNameOf } from './org-name.js';
 import { flushed, guardOutput } from './output-guard.js';
-import { jsonLines, printJson } from './print-json.js';
+import { printJson } from './print-json.js';
 import { refuseSecrets } from './refuse-secrets.js';
 import { isInterruption, safeError } from './safe-error.js';
 import { endQuietly, exitCodeOf, INTERRUPTED, Interruption, textWhenInterrupted, untilSignal } from './signals.js';
@@ -37,12 +36,11 @@ abstract class NhiCommand<T> extends SfCommand<T> {
 
   private targetOrg: string | undefined;
 
-  /** The JSON of the result, until it is printed. */
-  private told: unknown;
+  /** The JSON of a result or an error, on its way to whoever reads it. */
+  private printing = Promise.resolve();
 
-  /** A result waits for {@link _run}, which prints it no faster than its reader takes it. */
   public override logJson(json: unknown): void {
-    if (json !== this.told || process.stdout.isTTY) printJson(json, this.config.theme?.json);
+    this.printing = printJson(json, this.config.theme?.json);
   }
 
   public override log(text?: Safe): void {
@@ -87,7 +85,7 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     try {
       const result = await untilSignal(async () => {
         const given = await super._run<R>();
-        if (this.told !== undefined && !process.stdout.isTTY) await printPieces(jsonLines(this.told));
+        await this.printing;
         return given;
       });
       const code = await output.failure();
@@ -102,12 +100,6 @@ abstract class NhiCommand<T> extends SfCommand<T> {
     }
   }
 
-  protected override toSuccessJson(result: T): SfCommand.Json<T> {
-    const json = super.toSuccessJson(result);
-    this.told = json;
-    return json;
-  }
-
   protected override async catch(error: Error): Promise<never> {
     if (error instanceof Errors.ExitError) throw error;
     if (isInterruption(error)) return endAfter(INTERRUPTED, say(messages, 'interrupted'));
@@ -115,6 +107,7 @@ abstract class NhiCommand<T> extends SfCommand<T> {
       return await super.catch(safeError(error));
     } finally {
       // The CLI ends the process as soon as it has the error, whatever is still to be read by whoever reads slowly.
+      await this.printing;
       await Promise.all([process.stdout, process.stderr].map(flushed));
     }
   }
