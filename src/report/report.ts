@@ -71,7 +71,9 @@ export type ReportApp = {
   facts?: Term[];
 };
 
-export type Mark = 'bad' | 'good' | 'none' | 'open';
+/** How an item stands, what needs attention first. */
+export const MARKS = ['bad', 'open', 'none', 'good'] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** A line of a list: how it stands, in a sign and in a word, and what it says. */
 export type Item = {
@@ -115,9 +117,17 @@ export type Report = {
   result: object;
 };
 
+const SIGNS: Readonly<Record<Mark, string>> = { good: '✔ ', bad: '✖ ', open: '? ', none: '' };
+
+/** `✔ ok`, for files: a sign never stands without its word. */
+export const wordWithSign = ({ mark, word }: Item): string => SIGNS[mark] + word;
+
+/** Fingerprint of the finding that an item is about. */
+export const toldBy = ({ finding, tells }: Item): string | undefined => finding?.fingerprint ?? tells;
+
 /** Fingerprints of the findings that lists tell with all that belongs to them. */
 export const toldIn = (sections: readonly Section[]): ReadonlySet<string> =>
-  new Set(sections.flatMap(({ items }) => items.flatMap(({ finding, tells }) => finding?.fingerprint ?? tells ?? [])));
+  new Set(sections.flatMap(({ items }) => items.flatMap((item) => toldBy(item) ?? [])));
 
 /** The lines of a remedy are its steps; only within a step a line end is somebody else's text. */
 const safeFinding = (finding: ReportFinding): ReportFinding => {

@@ -17,3 +17,10 @@ export const goldenIn =
   };
 
 export const expectGolden = goldenIn(path.join(import.meta.dirname, 'golden'));
+
+/** The style and the script are reviewed in their own files. */
+export const withoutAssets = (text: string): string =>
+  text
+    .replace(/(?<=<style>)[^]*?(?=<\/style>)/, '')
+    .replace(/(?<=<script type="module">)[^]*?(?=<\/script>)/, '')
+    .replaceAll(/sha256-[\w+/=]+/g, 'sha256-');

@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/audit-report.js';
 import { minds } from '../../findings/gate.js';
 import { gapName } from '../gap-name.js';
 import { placeAndChange } from '../place.js';
-import { safeReport, type Report, type ReportGap } from '../report.js';
+import { safeReport, wordWithSign, type Report, type ReportGap, type Section } from '../report.js';
 import { rulesInState, viewsOf, type View } from '../views.js';
 import { label } from '../words.js';
 import type { Render, RenderContext } from './format.js';
@@ -12,7 +12,7 @@ import type { Render, RenderContext } from './format.js';
 type Attributes = Record<`@${string}`, number | string>;
 type Outcome = Attributes & { '#text': string };
 type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome; 'system-out'?: string };
-type Suite = { name: string; cases: Case[]; properties: Array<[name: string, value: string]> };
+type Suite = { name: string; cases: Case[]; properties: Array<[name: string, value: string]>; said?: string };
 type Fails = NonNullable<RenderContext['fails']>;
 type Counts = { tests: number; failures: number; errors: number; skipped: number };
 
@@ -83,6 +83,16 @@ const appSuite = (view: View, titles: ReadonlyMap<string, string>, fails: Fails)
   ],
 });
 
+/** The lists of the command, such as its requirements: as text, since their items are cases already. */
+const listText = ({ title, items }: Section): string =>
+  [
+    title,
+    ...items.flatMap((item) => [
+      item.word === '' ? item.text : `${wordWithSign(item)}: ${item.text}`,
+      ...(item.details ?? []).map((detail) => `    ${detail}`),
+    ]),
+  ].join('\n');
+
 const gapCase = (gap: ReportGap, unexpected: boolean): Case => {
   const outcome = { '@message': `${gap.reason}: ${gap.detail}`, '@type': gap.reason, '#text': gap.rules.join(' ') };
   return {
@@ -105,7 +115,9 @@ const gapSuite = (report: Report, { gate }: RenderContext): Suite => {
 function* suitesOf(report: Report, context: RenderContext): Iterable<Suite> {
   const titles = new Map(context.rules.map(({ id, title }) => [id, title]));
   const fails: Fails = context.fails ?? ((finding) => minds(finding, context.gate));
-  for (const view of viewsOf(report)) yield appSuite(view, titles, fails);
+  const said = report.sections.map(listText).join('\n\n');
+  for (const [i, view] of viewsOf(report).entries())
+    yield { ...appSuite(view, titles, fails), ...(i === 0 && said !== '' ? { said } : {}) };
   if (report.gaps.length > 0) yield gapSuite(report, context);
 }
 
@@ -138,6 +150,7 @@ const suiteXml = (suite: Suite, report: Report): string =>
         ? {}
         : { properties: { property: suite.properties.map(([name, value]) => ({ '@name': name, '@value': value })) } }),
       testcase: suite.cases,
+      ...(suite.said === undefined ? {} : { 'system-out': suite.said }),
     },
   });
 

@@ -1,12 +1,15 @@
 /**
- * Markdown for pull requests and job summaries: verdict, figures, a table of the apps, and everything else folded. It
- * is at most as long as GitHub lets a comment be; apps that find no place are counted, the worst ones find it first.
+ * Markdown for pull requests and job summaries: verdict, figures, the lists of the command, a table of the apps, and
+ * everything else folded. It is at most as long as GitHub lets a comment be; apps that find no place are counted, the
+ * worst ones find it first.
  */
-import type { Wording } from '../report.js';
+import { MARKS, type Wording } from '../report.js';
 import { sortedByWeight, viewsOf, type View } from '../views.js';
 import { label, words } from '../words.js';
 import type { Render } from './format.js';
+import { itemBlock } from './markdown/lists.js';
 import { appDetails, appRow } from './markdown/app.js';
+import { text } from './markdown/escape.js';
 import { choose, type Block } from './markdown/blocks.js';
 import { advice, coverageSections, gapItems, heading, opening, tableHead } from './markdown/sections.js';
 
@@ -50,6 +53,19 @@ export const render: Render = function* (report, context) {
   const gaps = take(0.25, (free) =>
     section(words('heading.unchecked'), '', inOrder(gapItems(report)), free, 'leftOut.gaps'),
   );
+  const lists = take(0.5, (free) =>
+    report.sections
+      .map(({ title, items }) =>
+        section(
+          text(title),
+          '',
+          items.map((item) => ({ text: itemBlock(item), rank: MARKS.indexOf(item.mark) })),
+          Math.floor(free / report.sections.length),
+          'leftOut.items',
+        ),
+      )
+      .join(''),
+  );
   const coverage = take(0.5, (free) => {
     const sections = coverageSections(report);
     const chosen = choose(inOrder(sections), free);
@@ -64,6 +80,7 @@ export const render: Render = function* (report, context) {
   );
 
   yield start;
+  yield lists;
   yield table;
   yield details;
   yield fixes;

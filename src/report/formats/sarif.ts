@@ -1,6 +1,6 @@
 /** SARIF 2.1.0 (OASIS), as code scanning services take it. */
 import type { LogicalLocation, Result, Run } from 'sarif';
-import { safeReport, type Report } from '../report.js';
+import { safeReport, type Report, type Section } from '../report.js';
 import { viewsOf, type View } from '../views.js';
 import type { Render, RenderContext } from './format.js';
 import { jsonChunks } from '../../text/json-chunks.js';
@@ -35,6 +35,12 @@ type StreamedRun = Omit<Run, 'logicalLocations' | 'results'> & {
   results: Iterable<Result>;
 };
 
+/** A list of the command in words; what its items are about stands among the results. */
+const listOf = ({ title, items }: Section): object => ({
+  title,
+  items: items.map(({ mark, word, text, details = [] }) => ({ mark, word, text, details })),
+});
+
 const encode = (part: string): string => encodeURIComponent(part.toWellFormed());
 
 const runOf = (report: Report, context: RenderContext): StreamedRun => {
@@ -61,6 +67,7 @@ const runOf = (report: Report, context: RenderContext): StreamedRun => {
     properties: {
       org: report.org,
       summary: report.summary,
+      ...(report.sections.length === 0 ? {} : { lists: report.sections.map(listOf) }),
       ...(report.coverage === undefined ? {} : { coverage: report.coverage }),
       ...(report.policy === undefined ? {} : { policy: report.policy }),
       ...(report.baseline === undefined ? {} : { baseline: report.baseline }),

@@ -37,8 +37,10 @@ const ENDPOINT: ReadonlySet<string> = new Set(
   selectedRules.flatMap(({ id, family }) => (family === 'endpoint' ? [id] : [])),
 );
 
+const notLookedAt = (key: string): Item => ({ mark: 'none', word: text('mark.notChecked'), text: text(key) });
+
 /**
- * Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it.
+ * Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it. Likewise the probe.
  *
  * @param findings of the report; a requirement tells its own, with evidence and remedy
  */
@@ -53,7 +55,8 @@ export const requirementsSection = (result: VerifyResult, findings: readonly Rep
     title: text('heading.requirements'),
     items: [
       ...shown.map((one) => itemOf(one, result, findings)),
-      ...(unchecked ? [{ mark: 'none' as const, word: text('mark.notChecked'), text: text('endpoint.notGiven') }] : []),
+      ...(unchecked ? [notLookedAt('endpoint.notGiven')] : []),
+      ...(result.probe === null ? [notLookedAt('probe.notMade')] : []),
     ],
   };
 };

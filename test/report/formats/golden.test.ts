@@ -2,18 +2,11 @@ import type { AuditReport } from '../../../src/findings/audit-report.js';
 import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
 import { coverageOf } from '../../../src/findings/frameworks.js';
 import { company } from '../company.js';
-import { expectGolden } from '../golden.js';
+import { expectGolden, withoutAssets } from '../golden.js';
 import { aReport } from '../sample.js';
 import { aRule, rendered } from './context.js';
 
 const NEWLINE = /\r?\n/;
-
-/** The style and the script are reviewed in their own files. */
-const withoutAssets = (text: string): string =>
-  text
-    .replace(/(?<=<style>)[^]*?(?=<\/style>)/, '')
-    .replace(/(?<=<script type="module">)[^]*?(?=<\/script>)/, '')
-    .replaceAll(/sha256-[\w+/=]+/g, 'sha256-');
 
 describe('report files', () => {
   const rules = [

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
 import { render as markdown } from '../../../src/report/formats/markdown.js';
 import { render as page } from '../../../src/report/formats/html/page.js';
-import { rendered } from './context.js';
-import { hostileFiles } from './hostile-texts.js';
+import { reportOfAudit } from '../../../src/report/of-audit.js';
+import { contextOf, rendered } from './context.js';
+import { FILE_TEXTS, hostileFiles } from './hostile-texts.js';
 
 describe('hostile texts', () => {
   for (const name of FORMAT_NAMES) {
@@ -33,6 +34,19 @@ describe('hostile texts', () => {
     expect(text).to.not.match(/<(?!\/?(?:details|summary|code)>|!-- -->)/);
     expect(text).to.not.match(/@(?=\w)|(?<![&])#(?=\d)(?!\d+;)|GH-\d|\]\(|https?:\/\/|www\./);
     expect(text).to.not.match(/`/);
+  });
+
+  it('begin no heading, list or code in a list of Markdown, and are no markup in one of HTML', () => {
+    const context = contextOf(hostileFiles);
+    const texts = [...FILE_TEXTS, '# one', '1. two', '- three', '+ four', '    five', '> six', '=== seven'];
+    const items = texts.map((text) => ({ mark: 'none' as const, word: '', text, details: [text] }));
+    const report = { ...reportOfAudit(hostileFiles, context), sections: [{ id: 'x', title: 'List of texts', items }] };
+    const list = [...markdown(report, context)].join('').split(/^### /m)[1] ?? '';
+    expect(list).to.include('List of texts');
+    for (const line of list.split('\n').slice(2)) expect(line).to.not.match(/^ *- (?:#|\d+[.)]|[-+*>=]| {3})/);
+    const text = [...page(report, context)].join('');
+    expect(text.match(/<script/g)).to.have.length(1);
+    expect(text).to.not.match(/<img|<svg onload|<textarea/);
   });
 
   it('leave the table of Markdown its columns', () => {

@@ -16,7 +16,8 @@ import { company } from '../company.js';
 import { large } from '../large.js';
 import { aFinding, anApp, aReport } from '../sample.js';
 import { chromiumPath, NO_CHROMIUM, openChromium } from './browser.js';
-import { rendered } from './context.js';
+import { reportOfAudit } from '../../../src/report/of-audit.js';
+import { contextOf, rendered } from './context.js';
 import { FILE_TEXTS, hostileFiles } from './hostile-texts.js';
 
 const executable = chromiumPath();
@@ -272,7 +273,6 @@ if (executable === undefined) {
       expect(await still.page.locator('.command code').first().textContent()).to.equal(COMMAND);
       expect(await visible(still.page, 'button.copy')).to.equal(0);
       const { page, trouble } = await open(report, { permissions: ['clipboard-read', 'clipboard-write'] });
-      await page.locator('details.app summary').first().click();
       await page.getByRole('button', { name: 'Copy' }).click();
       await page.getByRole('button', { name: 'Copied' }).waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).to.equal(COMMAND);
@@ -359,10 +359,27 @@ if (executable === undefined) {
       });
     }
 
-    it('has nothing to filter in an empty report', async () => {
-      const { page, trouble } = await open(aReport());
-      expect(await page.locator('form.filters').count()).to.equal(0);
-      expect(trouble).to.deep.equal([]);
+    it('has nothing to filter in an empty report or one of a single app, which is unfolded', async () => {
+      for (const apps of [[], [anApp({ name: 'Only' })]]) {
+        const { page, trouble } = await open(aReport({ apps }));
+        expect(await page.locator('form.filters, .picture').count()).to.equal(0);
+        expect(await visible(page, 'details.app .body')).to.equal(apps.length);
+        expect(trouble).to.deep.equal([]);
+      }
+    });
+
+    it('leads from a list of the command to evidence and remedy', async () => {
+      const context = contextOf(company);
+      const report = reportOfAudit(company, context);
+      const finding = report.findings.findLast(({ status }) => status === 'fail');
+      const items = [{ mark: 'bad' as const, word: 'not met', text: 'Something', finding }];
+      const sections = [{ id: 'x', title: 'Requirements', items }];
+      const file = path.join(folder, 'list.html');
+      await writeFile(file, [...render({ ...report, sections }, context)].join(''));
+      const { page } = await watch();
+      await page.goto(pathToFileURL(file).href);
+      await page.getByRole('link', { name: 'evidence and what to do' }).click();
+      await page.locator('li.finding:target').waitFor({ state: 'visible' });
     });
   });
 }

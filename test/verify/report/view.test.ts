@@ -1,15 +1,19 @@
+import path from 'node:path';
 import { expect } from 'chai';
 import type { Log } from 'sarif';
 import type { Inventory } from '../../../src/inventory/inventory.js';
 import type { Report } from '../../../src/report/report.js';
-import { FORMAT_NAMES, FORMATS } from '../../../src/report/formats/registry.js';
+import { FORMAT_NAMES, FORMATS, type FormatName } from '../../../src/report/formats/registry.js';
 import { assess } from '../../../src/verify/assess.js';
 import type { Probed } from '../../../src/verify/probe.js';
 import { gateOf, rulesOf } from '../../../src/verify/report/deliver.js';
 import { reportOfVerification } from '../../../src/verify/report/view.js';
 import { exitCodeOf, resultOf, withProbe, type VerifyResult } from '../../../src/verify/result.js';
 import { renderedReport } from '../../report/formats/context.js';
+import { goldenIn, withoutAssets } from '../../report/golden.js';
 import { connectedApp, externalClientApp, gap, inventory, NOW, user, USER_ID } from '../../support/inventory.js';
+
+const expectGolden = goldenIn(path.join(import.meta.dirname, 'golden'));
 
 const assessed = (changes: Partial<Inventory> = {}): VerifyResult => {
   const org = inventory(changes);
@@ -51,6 +55,7 @@ const CASES: Record<string, () => VerifyResult> = {
       apps: [connectedApp({ flow: { settings: false, policy: false }, runAs: { state: 'missing', certain: true } })],
     }),
   'a refused probe': () => probed({}, 'refused'),
+  'a refused probe with an inactive user': () => probed({ users: [user({ active: false })] }, 'refused'),
   'an unclear probe': () => probed({}, 'unclear'),
   'a probe that proves what was open': () => probed({ gaps: [gap('UserLogin')] }, 'proven'),
 };
@@ -111,6 +116,51 @@ describe('the report of a verification', () => {
     expect(viewOf(proven).apps[0]?.checks).to.include({ 'run-as-frozen': 'pass', probe: 'pass' });
   });
 
+  const inFormat = async (name: FormatName, result: VerifyResult): Promise<string> => {
+    const { render } = await FORMATS[name].load();
+    return renderedReport(render, viewOf(result), {
+      gate: gateOf(result, exitCodeOf(result, false), false),
+      rules: rulesOf(result),
+      command: 'sf nhi verify',
+      whole: true,
+    });
+  };
+
+  /** Without what each format makes of characters that it gives a meaning. */
+  const words = (text: string): string =>
+    text
+      .replaceAll('&#39;', "'")
+      .replaceAll('&apos;', "'")
+      .replaceAll('&quot;', '"')
+      .replaceAll('\\"', '"')
+      .replaceAll('<!-- -->', '');
+
+  for (const name of ['human', 'html', 'markdown', 'junit', 'sarif'] as const) {
+    it(`shows as ${name} every requirement, every step of the probe, and what was not looked at`, async () => {
+      for (const [title, make] of Object.entries(CASES)) {
+        const result = make();
+        const { sections } = viewOf(result);
+        const text = words(await inFormat(name, result)).replaceAll(/\s+/g, ' ');
+        const items = sections.flatMap(({ items: all }) => all);
+        expect(
+          items.filter(({ text: said }) => !text.includes(said)),
+          title,
+        ).to.deep.equal([]);
+        expect(text.includes('Specify --probe to have it tried.'), title).to.equal(result.probe === null);
+        expect(text).to.include('Specify it with --endpoint to have it checked.');
+      }
+    });
+  }
+
+  for (const name of ['html', 'markdown'] as const)
+    it(`looks as ${name} as reviewed`, async () =>
+      expectGolden(
+        `refused.${name}`,
+        withoutAssets(await inFormat(name, CASES['a refused probe with an inactive user']?.() ?? assessed())).split(
+          '\n',
+        ),
+      ));
+
   it('is rendered in every format, with the sentences of the command; JSON is the result itself', async () => {
     const result = CASES['a refused probe']?.() ?? assessed();
     const exitCode = exitCodeOf(result, false);
@@ -127,7 +177,7 @@ describe('the report of a verification', () => {
       if (name === 'markdown' || name === 'html')
         expect(text)
           .to.match(/isn(&#39;|')t ready for registration/)
-          .and.not.include('audit');
+          .and.not.match(/sf nhi audit|identities audit/);
       if (name === 'sarif')
         expect((JSON.parse(text) as Log).runs[0]?.automationDetails?.id).to.match(
           /^sf-plugin-nhi\/verify\/ConnectedApp%3Aa%2Fb\/[^/]+\/$/,

@@ -3,13 +3,16 @@
 /** What an address takes as it is. */
 const plain = (text: string): string => text.replaceAll(/[^\w.-]+/g, '-');
 
-/** Gives each place its name; a second one of the same name gets a number. */
-export const createIds = (): ((prefix: string, name: string) => string) => {
+export const placeOfApp = (name: string | null): string => `app-${plain(name ?? 'org')}`;
+export const placeOfFinding = ({ fingerprint }: { fingerprint: string }): string =>
+  `finding-${plain(fingerprint.slice(0, 16))}`;
+
+/** Makes the name of each place its own: a second one of the same name gets a number. */
+export const createIds = (): ((place: string) => string) => {
   const taken = new Map<string, number>();
-  return (prefix, name) => {
-    const id = `${prefix}-${plain(name)}`;
-    const count = (taken.get(id) ?? 0) + 1;
-    taken.set(id, count);
-    return count === 1 ? id : `${id}-${count}`;
+  return (place) => {
+    const count = (taken.get(place) ?? 0) + 1;
+    taken.set(place, count);
+    return count === 1 ? place : `${place}-${count}`;
   };
 };

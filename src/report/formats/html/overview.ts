@@ -22,13 +22,10 @@ const colorOf = (views: readonly View[], { exitCode, inconclusive }: Gate): stri
   return found ? 'passed' : inconclusive ? 'incomplete' : 'ok';
 };
 
-type OverviewOptions = Pick<RenderContext, 'gate'> & { appIds: ReadonlyMap<View, string> };
-
-export const overview = (report: Report, views: readonly View[], { gate, appIds }: OverviewOptions): Markup => {
+/** What was judged, and how it ended. */
+export const opening = (report: Report, views: readonly View[], { gate }: Pick<RenderContext, 'gate'>): Markup => {
   const { kind, subject, outcome, verdict, exit, origin } = report.lead;
-  const { findings, inconclusive, waived, passed } = report.summary;
   const note = report.baseline === undefined ? '' : baselineSummary(report.baseline);
-  const apps = views.filter(({ name }) => name !== null);
   const color = colorOf(views, gate);
   return html`<header>
 <p class="eyebrow">${kind}</p>
@@ -54,7 +51,21 @@ ${
     : html`<p class="quiet">${note}</p>
 `
 }</section>
-<section aria-labelledby="figures">
+`;
+};
+
+/** Of a single app its card says it all. */
+const pictures = (apps: readonly View[], appIds: ReadonlyMap<View, string>): Markup =>
+  apps.length < 2
+    ? nothing
+    : html`<div class="pictures">
+${severityPicture(apps)}${apps.some(({ app }) => app?.config !== undefined) ? identityPicture(apps, appIds) : nothing}</div>
+`;
+
+export const figures = (report: Report, views: readonly View[], appIds: ReadonlyMap<View, string>): Markup => {
+  const { findings, inconclusive, waived, passed } = report.summary;
+  const apps = views.filter(({ name }) => name !== null);
+  return html`<section aria-labelledby="figures">
 <h2 id="figures">${label('heading.figures')}</h2>
 <ul class="tiles">
 ${SEVERITIES.map((severity) => tile(severity, findings[severity], severity))}
@@ -62,8 +73,6 @@ ${tile('inconclusive', inconclusive, label('status.inconclusive'))}
 ${tile('waived', waived, label('status.waived'))}
 ${tile('pass', passed, label('figures.passed'))}
 </ul>
-<div class="pictures">
-${severityPicture(apps)}${apps.some(({ app }) => app?.config !== undefined) ? identityPicture(apps, appIds) : nothing}</div>
-</section>
+${pictures(apps, appIds)}</section>
 `;
 };

@@ -10,9 +10,10 @@ import { appCard } from './app-card.js';
 import { coverage, gaps, rulebook } from './appendix.js';
 import { head } from './assets.js';
 import { filters } from './filters.js';
-import { createIds } from './ids.js';
-import { html } from './markup.js';
-import { overview } from './overview.js';
+import { createIds, placeOfApp, placeOfFinding } from './ids.js';
+import { html, nothing } from './markup.js';
+import { figures, opening } from './overview.js';
+import { sectionLists } from './sections.js';
 import { linkHost } from './steps.js';
 
 /**
@@ -33,24 +34,27 @@ export const render: Render = function* (unsafe, context) {
   const brief = report.findings.length > MOST_WITH_REMEDY;
   const host = linkHost(report.org.instanceUrl);
   const ids = createIds();
-  const appIds = new Map(views.map((view) => [view, ids('app', view.name ?? 'org')]));
+  const appIds = new Map(views.map((view) => [view, ids(placeOfApp(view.name))]));
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
 
   yield head(report.lead.title).markup;
   yield html`<body class="${brief ? 'brief' : 'whole'}" data-copied="${label('copied')}">
 <a class="skip" href="#findings">${label('page.skip')}</a>
 `.markup;
-  yield overview(report, views, { gate: context.gate, appIds }).markup;
+  yield opening(report, views, context).markup;
+  // Of one app the list is the answer; of many, figures come first.
+  const lists = [sectionLists(report.sections), figures(report, views, appIds)];
+  for (const { markup } of report.lists === 'requirements' ? lists : lists.toReversed()) yield markup;
   yield html`<section aria-labelledby="findings">
 <h2 id="findings">${label('heading.findings')}</h2>
-${
-  views.length === 0
-    ? html`<p class="quiet">${label('noFindings')}</p>`
-    : filters(
-        found,
-        report.findings.some(({ status }) => status === 'fixed'),
-      )
-}
+${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : nothing}${
+    views.length < 2
+      ? nothing
+      : filters(
+          found,
+          report.findings.some(({ status }) => status === 'fixed'),
+        )
+  }
 <div class="apps${views.length >= MANY_APPS ? ' many' : ''}">
 `.markup;
   for (const view of views) {
@@ -59,9 +63,9 @@ ${
       host,
       brief,
       id: appIds.get(view) ?? '',
-      idOf: ({ fingerprint }) => ids('finding', fingerprint.slice(0, 16)),
+      idOf: (finding) => ids(placeOfFinding(finding)),
       wording: report.wording,
-      open: views.length <= MOST_OPEN && view.state === 'breaks',
+      open: views.length === 1 || (views.length <= MOST_OPEN && view.state === 'breaks'),
     }).markup;
   }
   yield html`</div>

@@ -1,12 +1,11 @@
 /** The lists that only one command has, in short: where there is no room, what is as it should be is only counted. */
-import type { Item, Mark, Section } from '../../report.js';
+import { MARKS, type Item, type Section } from '../../report.js';
 import { words } from '../../words.js';
 import { atMostLines, padEnd, paragraph, spaced } from './layout.js';
 import { itemHead, indentOf } from './own-section.js';
 import type { Paint } from './paint.js';
 import { firstStepLines } from './steps.js';
 
-const ORDER: readonly Mark[] = ['bad', 'open', 'none', 'good'];
 const MOST_DETAILS = 4;
 
 /** Items of which only the number is told, in one line for each word. */
@@ -53,7 +52,7 @@ const someItems = (section: Section, most: number, columns: number, paint: Paint
   );
   const told = section.items
     .filter(({ mark }) => mark !== 'good')
-    .sort((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
+    .sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
   const lines: string[] = [];
   let left = told.length;
   for (const item of told) {

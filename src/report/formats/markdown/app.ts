@@ -3,15 +3,11 @@ import { placeAndChange } from '../../place.js';
 import type { Wording } from '../../report.js';
 import { countsOf, rulesInState, type View } from '../../views.js';
 import { label, words } from '../../words.js';
+import { clip } from './clip.js';
 import { code, text } from './escape.js';
 import { stepBlocks } from './steps.js';
 
-/** An org can put any amount of text into one field. */
-const MOST_CHARACTERS = 600;
 const MOST_EVIDENCE = 8;
-
-const clip = (long: string): string =>
-  (long.length > MOST_CHARACTERS ? `${long.slice(0, MOST_CHARACTERS)}…` : long).toWellFormed();
 
 const runAsOf = ({ app }: View): string => {
   const runAs = app?.runAs ?? null;

@@ -23,6 +23,9 @@ export const text = (untrusted: string): string =>
     .map((part, i) => (i % 2 === 1 ? part + BREAK : part.replace(MARKUP, entity)))
     .join('');
 
+/** The same for the start of a line or an item, where it could begin a heading or a list. */
+export const startingText = (untrusted: string): string => text(untrusted.trimStart()).replace(/^[-+#=\d]/, entity);
+
 /**
  * A name or value as code, in HTML so that no backtick can end it. To Markdown it is text with tags around it, so that
  * addresses in it would become links as well.
