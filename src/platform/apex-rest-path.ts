@@ -49,7 +49,7 @@ const matchesLoosely = (mapping: string, path: string): boolean => {
   const [first = '', ...rest] = mapping.split('*');
   const last = rest.pop();
   if (last === undefined) return mapping === path;
-  if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
+  if (!path.startsWith(first) || !path.endsWith(last)) return false;
   let at = first.length;
   for (const between of rest) {
     const found = path.indexOf(between, at);

@@ -104,10 +104,10 @@ const isInternal = (labels: string[]): boolean => labels.indexOf('my') > 0;
 /** Directly below `salesforce.com`: a place to log in, an instance, a service, or a My Domain that lost its `my`. */
 const readShort = ({ suffix, home }: SuffixForm, labels: string[]): HostForm => {
   const name = labels.join('.');
-  if (LOGIN_NAMES.has(name)) return plain('login', name === 'welcome' ? null : name.startsWith('test'));
+  if (LOGIN_NAMES.has(name)) return plain('login', name === 'welcome' ? null : name === 'test');
   if (INSTANCE.test(name) || /^(?:emea|prerelna1\.pre)$/.test(name)) return plain('instance', isSandboxInstance(name));
   if (isInternal(labels)) return { ...plain('myDomain', null, `${name}.${suffix}`), unusual: true };
-  const lost = labels.length === 1 && LABEL.test(name) && !SERVICE_NAMES.has(name);
+  const lost = LABEL.test(name) && !SERVICE_NAMES.has(name);
   return plain('other', null, lost ? homeOf(name, null, home) : null);
 };
 

@@ -23,12 +23,12 @@ const INTERNETS: readonly Span[] = [
   { start: 1n << 125n, end: (1n << 126n) - 1n },
 ];
 
-/** Joins spans that overlap or touch. */
+/** Joins spans that overlap. */
 const merge = (spans: readonly Span[]): Span[] => {
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => (a.start < b.start ? -1 : 1))) {
     const last = merged.at(-1);
-    if (last && span.start <= last.end + 1n) last.end = span.end > last.end ? span.end : last.end;
+    if (last && span.start <= last.end) last.end = span.end > last.end ? span.end : last.end;
     else merged.push({ ...span });
   }
   return merged;

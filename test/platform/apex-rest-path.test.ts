@@ -50,6 +50,21 @@ const CASES: Case[] = [
     path: '/x/',
     expect: 'uncertain rules open',
   },
+  {
+    it: 'no certain answer without the slash at the end of a mapping',
+    classes: [mapped('/x/')],
+    path: '/x',
+    expect: 'uncertain rules open',
+  },
+  ...[
+    [mapped('/a/*'), mapped('/a/')],
+    [mapped('/a/'), mapped('/a/*')],
+  ].map((classes) => ({
+    it: `an exact mapping before a longer wildcard (${classes[0]?.name} first)`,
+    classes,
+    path: '/a/',
+    expect: 'found /a/',
+  })),
   { it: 'one part for a wildcard in the middle', classes: [mapped('/a/*/b')], path: '/a/1/b', expect: 'found /a/*/b' },
   {
     it: 'no certain answer for two parts in the middle',
@@ -72,6 +87,25 @@ const CASES: Case[] = [
   },
   { it: 'no wildcard that no slash follows', classes: [mapped('/*x')], path: '/ax', expect: 'notFound' },
   { it: 'no mapping without its first slash', classes: [mapped('sign')], path: '/sign', expect: 'notFound' },
+  { it: 'no wildcard alone', classes: [mapped('*')], path: '/a', expect: 'notFound' },
+  {
+    it: 'no certain answer for nothing between two slashes',
+    classes: [mapped('/a/*/b')],
+    path: '/a//b',
+    expect: 'uncertain rules open',
+  },
+  {
+    it: 'nothing where what follows a wildcard is what went before it',
+    classes: [mapped('/a/*/a')],
+    path: '/a/a',
+    expect: 'notFound',
+  },
+  {
+    it: 'nothing where what stands twice between wildcards is there once',
+    classes: [mapped('/*/a/*/a/*/b')],
+    path: '/x/y/a/z/b',
+    expect: 'notFound',
+  },
   { it: 'dots as dots', classes: [mapped('/v1.0/*')], path: '/v1x0/a', expect: 'notFound' },
   { it: 'no inactive class', classes: [mapped('/x', { active: false })], path: '/x', expect: 'notFound inactive /x' },
   {
@@ -97,6 +131,12 @@ const CASES: Case[] = [
     classes: [mapped('/x', { namespace: 'pkg' })],
     path: '/PKG/x',
     expect: 'uncertain rules open',
+  },
+  {
+    it: 'another path below a namespace in another case',
+    classes: [mapped('/x', { namespace: 'pkg' })],
+    path: '/PKG/y',
+    expect: 'notFound',
   },
   {
     it: 'the packaged class on a collision',
@@ -161,6 +201,50 @@ const CASES: Case[] = [
     path: '/x',
     expect: 'uncertain hidden open',
   },
+  {
+    it: 'an exact mapping beside a hidden class without namespace',
+    classes: [hidden(null), mapped('/x')],
+    path: '/x',
+    expect: 'found /x',
+  },
+  {
+    it: 'an answer, though not by which, beside a hidden class that may have an exact mapping',
+    classes: [hidden(null), mapped('/a/*')],
+    path: '/a/1',
+    expect: 'uncertain hidden exists',
+  },
+  {
+    it: 'the packaged class before a hidden one without namespace',
+    classes: [hidden(null), mapped('/x/*', { namespace: 'pkg' })],
+    path: '/pkg/x/1',
+    expect: 'found /x/*',
+  },
+  {
+    it: 'the hidden class as the reason beside another that may answer',
+    classes: [mapped('/x', { namespace: 'pkg' }), hidden('pkg')],
+    path: '/pkg/x/',
+    expect: 'uncertain hidden open',
+  },
+  {
+    it: 'no certain answer by a hidden class whose mapping is told',
+    classes: [mapped('/y', { namespace: 'pkg', hidden: true })],
+    path: '/pkg/x',
+    expect: 'uncertain hidden open',
+  },
+  { it: 'no class that maps no path', classes: [mapped(null, { hidden: false })], path: '/x', expect: 'notFound' },
+  {
+    it: 'no certain answer by a packaged class whose mapping is not told',
+    classes: [mapped(null, { hidden: false, namespace: 'pkg' })],
+    path: '/pkg/x',
+    expect: 'uncertain rules open',
+  },
+  {
+    it: 'no class of the package that is developed here by a mapping that is not told',
+    classes: [hidden('own')],
+    path: '/x',
+    org: 'own',
+    expect: 'notFound',
+  },
 ];
 
 describe('apexClassFor', () => {
@@ -176,6 +260,15 @@ describe('apexClassFor', () => {
       expect(text).to.equal(expected);
     });
   }
+
+  it('names the class that answers in doubt before those that may answer instead', () => {
+    const [answers, mayAnswer] = [mapped('/x/*', { namespace: 'pkg' }), hidden('pkg')];
+    expect(apexClassFor([mayAnswer, answers], '/pkg/x/1', null)).to.have.deep.property('candidates', [
+      answers,
+      mayAnswer,
+    ]);
+    expect(apexClassFor([mayAnswer], '/pkg/x/1', null)).to.have.deep.property('candidates', [mayAnswer]);
+  });
 });
 
 describe('apexRestPath', () => {

@@ -31,6 +31,9 @@ const table: Row[] = [
   // Forms that nobody has told of: nothing speaks against them.
   ['acme.unknown.my.salesforce.com', 'myDomain', null, '='],
   ['acme-dev-ed.my.localhost.sfdcdev.salesforce.com', 'myDomain', null, '='],
+  ['uat.acme.sandbox.my.salesforce.com', 'myDomain', null, '='],
+  ['uat.acme.sandbox.more.my-salesforce.com', 'myDomain', null, '='],
+  ['uat.acme.other.my-salesforce.com', 'myDomain', null, '='],
   // Former My Domain hosts.
   ['acme--staging.cs92.my.salesforce.com', 'former', true, 'acme--staging.sandbox.my.salesforce.com'],
   ['acme--uat.usa123s.my.salesforce.com', 'former', true, 'acme--uat.sandbox.my.salesforce.com'],
@@ -47,6 +50,8 @@ const table: Row[] = [
   ['login.salesforce.mil', 'login', false, null],
   ['test.sfcrmproducts.cn', 'login', true, null],
   ['login.database.com', 'login', false, null],
+  ['test.database.com', 'login', true, null],
+  ['www.login.database.com', 'login', false, null],
   // Instances.
   ['na1.salesforce.com', 'instance', false, null],
   ['eu45.salesforce.com', 'instance', false, null],
@@ -67,6 +72,8 @@ const table: Row[] = [
   ['acme.lightning.sfcrmapps.cn', 'lightning', false, 'acme.my.sfcrmproducts.cn'],
   ['acme--uat.sandbox.lightning.sfcrmapps.cn', 'lightning', true, 'acme--uat.sandbox.my.sfcrmproducts.cn'],
   ['acme.test1.lightning.pc-rnd.force.com', 'lightning', null, 'acme.test1.my.pc-rnd.salesforce.com'],
+  ['uat.acme.sandbox.lightning.force.com', 'lightning', null, null],
+  ['-acme.lightning.force.com', 'lightning', null, null],
   ['acme.my-lightning.com', 'lightning', false, 'acme.my-salesforce.com'],
   ['uat.acme.sandbox.my-lightning.com', 'lightning', true, 'uat.acme.sandbox.my-salesforce.com'],
   ['acme--c.container.lightning.com', 'lightning', false, 'acme.my.salesforce.com'],
@@ -84,6 +91,8 @@ const table: Row[] = [
   ['acme.experience.crmforce.mil', 'site', false, 'acme.my.salesforce.mil'],
   ['acme.sites.sfcrmapps.cn', 'site', false, 'acme.my.sfcrmproducts.cn'],
   ['shop.force.com', 'site', null, null],
+  ['shop--c.force.com', 'site', null, null],
+  ['login.force.com', 'site', null, null],
   ['shop.secure.force.com', 'site', null, null],
   ['uat-shop.cs42.force.com', 'site', null, null],
   ['d.la1-c1-ph2.salesforceliveagent.com', 'site', null, null],
@@ -106,6 +115,11 @@ const table: Row[] = [
   ['acme.salesforce.com', 'other', null, 'acme.my.salesforce.com'],
   ['acme--uat.salesforce.com', 'other', null, 'acme--uat.sandbox.my.salesforce.com'],
   ['help.salesforce.com', 'other', null, null],
+  ['emeas.salesforce.com', 'other', null, 'emeas.my.salesforce.com'],
+  ['cemea.salesforce.com', 'other', null, 'cemea.my.salesforce.com'],
+  ['acme.shop.salesforce.com', 'other', null, null],
+  ['-acme.salesforce.com', 'other', null, null],
+  ['my.acme.salesforce.com', 'other', null, null],
   ['my.salesforce.com', 'other', null, null],
   ['mc123.rest.marketingcloudapis.com', 'other', null, null],
   // A gateway's name behind the host.
@@ -135,7 +149,19 @@ describe('classifyHost', () => {
       'gs1.my.salesforce.com',
       'acme.unknown.my.salesforce.com',
       'acme-dev-ed.my.localhost.sfdcdev.salesforce.com',
+      'uat.acme.sandbox.my.salesforce.com',
+      'uat.acme.sandbox.more.my-salesforce.com',
+      'uat.acme.other.my-salesforce.com',
     ]);
+  });
+
+  it('knows no host that is longer than a name of the DNS', () => {
+    const domain = '.my.salesforce.com';
+    for (const [length, kind] of [
+      [253, 'myDomain'],
+      [254, 'notSalesforce'],
+    ] as const)
+      expect(classifyHost('a'.repeat(length - domain.length) + domain).kind, String(length)).to.equal(kind);
   });
 
   it('derives hosts that are My Domain hosts', () => {

@@ -41,6 +41,7 @@ describe('loginOutcome', () => {
       'Successful?',
       'No success',
       'Failedness',
+      'Not failed',
       'Pending',
       'LOGIN_DATA_DOWNLOAD_ONLY',
     ]) {

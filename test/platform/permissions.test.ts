@@ -6,6 +6,7 @@ import {
   opensAllOf,
   permissionFor,
   permissionNamed,
+  unknownPermissions,
 } from '../../src/platform/permissions.js';
 import { createSchema } from '../fake-org/schema/schema.js';
 import { newOrg } from '../fake-org/builders/index.js';
@@ -39,12 +40,19 @@ describe('what opens a source', () => {
 
   it('takes other permissions for enough without advising them', () => {
     expect(opensAllOf('LoginHistory')).to.deep.equal(['MonitorLoginHistory', 'ManageUsers']);
+    expect(opensAllOf('Organization')).to.deep.equal([]);
     expect(opensAllOf('SetupAuditTrail')).to.include('ViewSetupAuditTrail');
   });
 
   it('tells objects that every org has from those of a feature', () => {
     expect(everyOrgHas('SetupEntityAccess')).to.equal(true);
     expect(everyOrgHas('ExternalClientApplication')).to.equal(false);
+  });
+
+  it('names the permissions of which an org has no column', () => {
+    const columns = DECIDING_PERMISSIONS.map((name) => `Permissions${name}`);
+    expect(unknownPermissions(new Set(columns))).to.deep.equal([]);
+    expect(unknownPermissions(new Set(columns.slice(1)))).to.deep.equal([DECIDING_PERMISSIONS[0]]);
   });
 
   it('knows permissions only that Salesforce has', () => {

@@ -5,6 +5,8 @@ import {
   scopeFromColumn,
   scopeFromMetadata,
   scopeFromName,
+  scopeOfConnectedApp,
+  scopeToMetadata,
 } from '../../src/platform/scopes.js';
 
 /** The enum `ConnectedAppOauthAccessScope` of the Metadata API (v68), with the name that the token endpoint uses. */
@@ -77,7 +79,7 @@ describe('scopes', () => {
     expect(scopeFromMetadata('CDPNewThing')).to.equal('cdp_new_thing');
     expect(scopeFromMetadata('QuantumV2')).to.equal('quantum_v2');
     expect(scopeFromColumn('OauthScopesNEW_THING_API')).to.equal('new_thing_api');
-    expect(scopeFromName('New thing api')).to.equal('new_thing_api');
+    expect(scopeFromName(' New  thing_-api ')).to.equal('new_thing_api');
   });
 
   it('never takes an unknown scope for a known one', () => {
@@ -87,6 +89,14 @@ describe('scopes', () => {
         spelling,
       ).not.to.include(scopeFromName(spelling));
     }
+  });
+
+  it('writes a scope as the metadata of each kind of app spells it', () => {
+    expect(scopeToMetadata('sfap_api')).to.equal('SFApiPlatform');
+    expect(scopeOfConnectedApp('sfap_api')).to.equal('SFAP');
+    for (const write of [scopeToMetadata, scopeOfConnectedApp]) expect(write('refresh_token')).to.equal('RefreshToken');
+    expect(scopeToMetadata('new_thing_api')).to.equal(null);
+    expect(scopeOfConnectedApp('new_thing_api')).to.equal('new_thing_api');
   });
 
   it('knows what the flow ignores', () => {

@@ -26,6 +26,16 @@ describe('splitHost', () => {
     });
   });
 
+  it('drops one dot at the end', () => {
+    expect(splitHost('acme.com.')).to.include({ hostname: 'acme.com', trailingDot: true, upperCase: false });
+  });
+
+  for (const host of ['[::1]', '[2001:db8::1]', 'a', 'httpd', 'acmehttp', `${'a.'.repeat(125)}com`]) {
+    it(`takes ${host.slice(0, 20)} for a host`, () => {
+      expect(splitHost(host)?.hostname).to.equal(host);
+    });
+  }
+
   it('keeps the port of a test org', () => {
     expect(splitHost('http://127.0.0.1:4711')?.host).to.equal('127.0.0.1:4711');
   });
@@ -39,7 +49,8 @@ describe('splitHost', () => {
     'acmé.com',
     'a'.repeat(5) + '\u0000',
     'http://',
-    'a.'.repeat(130) + 'com',
+    'https',
+    'a.'.repeat(126) + 'com',
   ]) {
     it(`takes ${JSON.stringify(text.slice(0, 20))} for no host`, () => {
       expect(splitHost(text)).to.equal(null);
@@ -65,12 +76,24 @@ describe('isShowable', () => {
       `${'a'.repeat(63)}.sandbox.my.salesforce.com`,
       'localhost',
       'a.example',
+      `${'a.'.repeat(125)}com`,
     ])
       expect(isShowable(host), host).to.equal(true);
   });
 
   it('shows nothing that could be a key or a secret', () => {
-    for (const host of ['9f1d0c6a7be24385', '3mvg9d8.z.hdcplvvsrsn3k.com', `${'a'.repeat(60)}.example`, 'a.b.12345678'])
+    for (const host of [
+      '9f1d0c6a7be24385',
+      'passphrase',
+      '3mvg9d8.z.hdcplvvsrsn3k.com',
+      `${'a'.repeat(60)}.example`,
+      'a.b.12345678',
+      'a.1com',
+      'a.com1',
+      '!a.com',
+      'a!.com',
+      `${'a.'.repeat(126)}com`,
+    ])
       expect(isShowable(host), host).to.equal(false);
   });
 });
