@@ -4,11 +4,21 @@
  */
 
 export default {
+  plugins: ['@stryker-mutator/mocha-runner', './scripts/support/mutation-ignorer.mjs'],
+  ignorers: ['words-of-tables'],
   testRunner: 'mocha',
   mochaOptions: { spec: (process.env.MUTATION_TESTS ?? 'test').split(',') },
   // The runner reads .mocharc.json, but starts its processes itself.
   testRunnerNodeArgs: ['--import=typescript-loader', '--no-experimental-require-module'],
   coverageAnalysis: 'perTest',
+  // The loader strips types and checks none.
+  disableTypeChecks: false,
+  // What was judged before is judged again only where it or its tests changed.
+  incremental: true,
+  incrementalFile: `.tmp/mutation-${process.env.MUTATION_ROOM ?? 'all'}.json`,
+  // Wide enough that a busy machine makes no survivor look like a loop without end.
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
   ignorePatterns: ['.demo', '.tmp', 'coverage', 'lib'],
   tempDirName: '.tmp/mutation',
   reporters: ['clear-text', 'html', 'progress'],
