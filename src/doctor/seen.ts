@@ -71,6 +71,8 @@ export type Seen = {
   externalClientApps: number | null;
   /** The org has external client apps; null: they are not visible to this caller, which may be for want of a right. */
   hasExternalClientApps: boolean | null;
+  /** The org surely has none, by the same word as in an audit. */
+  noExternalClientApps: boolean;
   settings: OrgSettings;
   /** Names of the elements that the settings of each type have. */
   settingsElements: ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,6 @@
 /** What of the sources this login can read, and what it takes for the others. Pure. */
 import type { Gap, GapReason, Source } from '../inventory/inventory.js';
+import { COME_WITH_THEM, EXTERNAL_CLIENT_APPS_FROM } from '../org/sources/no-external-client-apps.js';
 import { permissionFor, permissionNamed, SOURCES } from '../platform/permissions.js';
 import { rulesLeftOpenBy } from '../rules/rests-on.js';
 import type { DoctorConnection, DoctorSource } from './report.js';
@@ -17,7 +18,8 @@ const cureOf = ({ grant: [name] = [] }: Gap): DoctorSource['permission'] =>
 /** A value of another type than its column has spoils a source; a column that the org does not have does not. */
 const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
 
-const judge = (source: Source, found: readonly Gap[]): DoctorSource => {
+/** @param absent it is nothing that this org has, so that no rule misses it */
+const judge = (source: Source, found: readonly Gap[], absent: boolean): DoctorSource => {
   const gap = worst(found.filter(counts));
   const lacking = found.filter((each) => !counts(each)).flatMap(({ columns = [] }) => columns);
   return {
@@ -26,7 +28,7 @@ const judge = (source: Source, found: readonly Gap[]): DoctorSource => {
     reason: gap?.reason ?? null,
     detail: gap?.detail ?? null,
     columns: [...new Set(lacking)].sort(),
-    rules: gap === undefined ? [] : rulesLeftOpenBy(source),
+    rules: gap === undefined || (absent && gap.reason === 'notSupported') ? [] : rulesLeftOpenBy(source),
     permission: gap === undefined ? null : cureOf(gap),
   };
 };
@@ -34,13 +36,13 @@ const judge = (source: Source, found: readonly Gap[]): DoctorSource => {
 /** Metadata source is read instead of an org. */
 const OF_AN_ORG = SOURCES.filter((source) => source !== 'MetadataSource');
 
-export const judgeSources = ({ gaps }: Pick<Seen, 'gaps'>): DoctorSource[] => {
+export const judgeSources = ({
+  gaps,
+  noExternalClientApps: none,
+}: Pick<Seen, 'gaps' | 'noExternalClientApps'>): DoctorSource[] => {
   const bySource = Map.groupBy(gaps, ({ source }) => source);
-  return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? []));
+  return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? [], none && COME_WITH_THEM.includes(source)));
 };
-
-/** Lowest API version with external client apps (Object Reference). */
-export const EXTERNAL_CLIENT_APPS_FROM = 60;
 
 /** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */
 const MAY_BE_ABSENT = /^(?:Ex(?:tl|ternal)|ConnectedAppSettings$|OauthOidcSettings$)/;

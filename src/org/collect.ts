@@ -28,6 +28,7 @@ import { createGapSink } from './sources/gaps.js';
 import { mergeLogins, reportLogins } from './sources/login-history.js';
 import type { Organization } from './sources/organization.js';
 import { readProfileLimits } from './sources/profile-limits.js';
+import { COME_WITH_THEM, surelyNone } from './sources/no-external-client-apps.js';
 import { readSettings } from './sources/settings.js';
 import { readUsers } from './sources/users.js';
 import { profilesOf, runAsUsersOf } from './what-apps-need.js';
@@ -64,14 +65,15 @@ const usernameOf = (connection: OrgConnection): string | null => {
 type Configuration = {
   apps: App[];
   counts: Inventory['counts'];
-  hasExternalClientApps: boolean;
+  /** null: whether there are any is not known. */
+  hasExternalClientApps: boolean | null;
   organization: Organization;
   permissions: string[] | null;
 };
 
 /** @throws SfError when neither kind of app could be listed, FatalOrgError when the API version is unknown */
 const settleConfiguration = async ({ gaps }: Reading, begun: Begun): Promise<Configuration> => {
-  const [{ organization }, { connectedApps, externalClientApps, eca }, permissions] = await Promise.all([
+  const [{ organization }, { connectedApps, externalClientApps, eca, noneShown }, permissions] = await Promise.all([
     begun.first,
     begun.apps,
     begun.caller,
@@ -83,13 +85,17 @@ const settleConfiguration = async ({ gaps }: Reading, begun: Begun): Promise<Con
     throw nothingReadable(gaps.all(permissions));
   }
   reportEcaGaps(gaps, externalClientApps, eca, callerReadsAll('ExternalClientApplication', permissions));
+  const listed = eca.records.complete ? externalClientApps.length : null;
+  const seen = { noneShown, listed, halves: eca.settings.listed ?? 0 };
+  const none = surelyNone(seen, permissions, gaps.unknownPermissions());
+  if (none) gaps.absent(COME_WITH_THEM);
   return {
     apps: [...(connectedApps ?? []), ...externalClientApps],
     counts: {
       connectedApps: connectedApps?.length ?? null,
-      externalClientApps: eca.records.complete ? externalClientApps.length : null,
+      externalClientApps: none ? 0 : listed,
     },
-    hasExternalClientApps: eca.columns.header.size > 0,
+    hasExternalClientApps: none ? false : eca.columns.header.size > 0 || null,
     organization: organization.result[0] ?? NO_ORGANIZATION,
     permissions,
   };
@@ -149,7 +155,7 @@ const readPeople = async (
       assignments: activity.assignments,
       setColumns: await begun.setColumns,
       objectColumns: await objectColumns,
-      withExternalClientApps: hasExternalClientApps,
+      withExternalClientApps: hasExternalClientApps === true,
     }),
   );
   const [org, lateUsers, ownLimits] = await Promise.all([orgLogins, late, limits]);
@@ -182,7 +188,7 @@ const collect = async (
   const configuration = await settleConfiguration(reading, begun);
   const { apps, counts, organization, permissions } = configuration;
   onApps({ apps, counts, gaps: gaps.all(permissions) });
-  const settings = inBackground(readSettings(client, gaps));
+  const settings = inBackground(readSettings(client, gaps, configuration.hasExternalClientApps === false));
   const people = await readPeople(reading, begun, configuration, alsoRunAs);
   const [trail, apex, orgSettings] = await Promise.all([begun.trail, begun.apex, settings]);
   gaps.answered('ApexClass', apex);

@@ -7,12 +7,15 @@ import { describeExternalClientApps, type SettingsRange } from './sources/eca-qu
 import { readEcaSettings } from './sources/eca-settings.js';
 import { assembleExternalClientApps, readEcaRecords, type EcaParts } from './sources/external-client-apps.js';
 import type { GapSink } from './sources/gaps.js';
+import { knowsNoObjects, listsNone } from './sources/no-external-client-apps.js';
 
 export type ReadApps = {
   /** null: could not be listed. */
   connectedApps: App[] | null;
   externalClientApps: App[];
   eca: EcaParts;
+  /** REST knows no objects of external client apps, and the Metadata API lists none of them. */
+  noneShown: boolean;
 };
 
 export const readApps = async (
@@ -20,11 +23,15 @@ export const readApps = async (
   gaps: GapSink,
   ipRanges: Promise<Answer<SettingsRange[]>>,
 ): Promise<ReadApps> => {
-  const readEcas = async (): Promise<Pick<EcaParts, 'columns' | 'records'>> => {
+  const readEcas = async (): Promise<Pick<EcaParts, 'columns' | 'records'> & { none: boolean }> => {
     const columns = await describeExternalClientApps(client, gaps);
-    return { columns, records: await readEcaRecords(client, gaps, columns) };
+    const [records, none] = await Promise.all([
+      readEcaRecords(client, gaps, columns),
+      knowsNoObjects(columns, client.apiVersion) && listsNone(client),
+    ]);
+    return { columns, records, none };
   };
-  const [{ columns, records }, connectedApps, settings, ranges] = await Promise.all([
+  const [{ columns, records, none }, connectedApps, settings, ranges] = await Promise.all([
     readEcas(),
     readConnectedApps(client, gaps),
     readEcaSettings(client, gaps),
@@ -33,5 +40,10 @@ export const readApps = async (
   // An org without external client apps refuses this object as well; that gap is theirs already.
   if (columns.header.size > 0) gaps.answered('ExtlClntAppOauthIpRange', ranges);
   const eca: EcaParts = { columns, records, settings, ranges: ranges.failure ? null : ranges.result };
-  return { connectedApps, externalClientApps: assembleExternalClientApps(eca), eca };
+  return {
+    connectedApps,
+    externalClientApps: assembleExternalClientApps(eca),
+    eca,
+    noneShown: none,
+  };
 };

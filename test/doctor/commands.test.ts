@@ -17,6 +17,7 @@ const seen = (changes: Partial<Seen> = {}): Seen => ({
   connectedApps: 1,
   externalClientApps: 1,
   hasExternalClientApps: true,
+  noExternalClientApps: false,
   settings: { secretsInMetadataApi: false, secretsInRestApi: true, passwordFlowBlocked: true, onlyApprovedApps: false },
   settingsElements: new Map(),
   policies: [],

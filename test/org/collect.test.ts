@@ -297,8 +297,17 @@ describe('collectInventory', () => {
   });
 
   describe('what the org does not have', () => {
-    it('external client apps: one gap, and connected apps are judged', async () => {
+    it('external client apps: none where that is sure, and connected apps are judged', async () => {
       const { inventory } = await read(smallOrg({ ecaEnabled: false }));
+      expect(inventory.gaps).to.deep.equal([]);
+      expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: 0 });
+      expect(appNamed(inventory, 'Order_Sync')?.runAs.state).to.equal('configured');
+    });
+
+    it('external client apps: one gap where it is not, and connected apps are judged', async () => {
+      const { inventory } = await read(smallOrg({ ecaEnabled: false }), {
+        prepare: (org) => org.inject({ match: /listMetadata ExternalClientApplication/, action: trouble.html() }),
+      });
       expect(gapOf(inventory, 'ExternalClientApplication')).to.include({ reason: 'notSupported' });
       expect(inventory.counts).to.deep.equal({ connectedApps: 1, externalClientApps: null });
       expect(appNamed(inventory, 'Order_Sync')?.runAs.state).to.equal('configured');

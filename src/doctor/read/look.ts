@@ -5,11 +5,17 @@ import { apiVersionTooOld, OLDEST_API_VERSION } from '../../org/errors.js';
 import { refusedFilter } from '../../org/read-first.js';
 import { reportNoClock } from '../../org/report-unseen.js';
 import { createGapSink } from '../../org/sources/gaps.js';
+import {
+  EXTERNAL_CLIENT_APPS_FROM,
+  knowsNoObjects,
+  listsNone,
+  surelyNone,
+  wouldBeShown,
+} from '../../org/sources/no-external-client-apps.js';
 import { withClient } from '../../org/with-client.js';
 import { permissionNamed } from '../../platform/permissions.js';
 import { bundle } from '../../text/messages.js';
 import type { Seen, TokenForm } from '../seen.js';
-import { EXTERNAL_CLIENT_APPS_FROM } from '../sources.js';
 import { askRest } from './ask-rest.js';
 import { lookForFacts } from './look-for-facts.js';
 import { listApps, lookAtProfile, lookAtSettings } from './read-metadata.js';
@@ -23,7 +29,7 @@ const formOf = (token: string): TokenForm => (isJwt(token) ? 'jwt' : /^00D\w{12,
 const look = async (connection: OrgConnection, client: OrgClient, withFacts: boolean): Promise<Seen> => {
   const gaps = createGapSink();
   const accessToken = connection.accessToken ?? '';
-  const [rest, { settings, elements }, profileMetadata] = await Promise.all([
+  const [rest, { settings, elements, unknown }, profileMetadata] = await Promise.all([
     askRest(client, gaps, { accessToken, logins: withFacts ? 'filtered' : 'newest' }),
     lookAtSettings(client, gaps),
     lookAtProfile(client, gaps),
@@ -37,7 +43,12 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
   const permissions = rest.caller.result[0] ?? null;
   reportRest(gaps, rest, permissions);
   const has = rest.eca.header.size > 0;
-  const listed = await listApps(client, gaps, has);
+  // Settings that there are no such apps for are the other API's word already.
+  const mayBeNone = knowsNoObjects(rest.eca, client.apiVersion) && wouldBeShown(permissions, gaps.unknownPermissions());
+  const [listed, noneShown] = await Promise.all([
+    listApps(client, gaps, has),
+    mayBeNone && (unknown.has('ExternalClientAppSettings') || listsNone(client)),
+  ]);
   if (listed.developerHalves?.length === 0 && rest.headers.result.length > 0) {
     const source = 'ExtlClntAppGlobalOauthSettings';
     gaps.add({ source, reason: 'permission', detail: gapMessages.getMessage('settingsHalf') });
@@ -46,6 +57,7 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
   if (clockOffsetMs === null) reportNoClock(gaps);
   const facts = withFacts ? await lookForFacts(client, gaps, { rest, listed, settings, permissions }) : null;
   const all = gaps.all(permissions);
+  const headers = has && rest.headers.failure === null ? rest.headers.result.length : null;
   const hidden = all.some(({ source, reason }) => source === 'ExternalClientApplication' && reason === 'permission');
   return {
     apiVersion: client.apiVersion,
@@ -56,8 +68,13 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
     columns: rest.described.columns,
     takes: { rest: rest.users.failure?.code !== 'SESSION_NOT_FOR_API', metadata: listed.took },
     connectedApps: listed.connectedApps?.length ?? null,
-    externalClientApps: has && rest.headers.failure === null ? rest.headers.result.length : null,
+    externalClientApps: headers,
     hasExternalClientApps: has ? true : hidden || Number(client.apiVersion) < EXTERNAL_CLIENT_APPS_FROM ? null : false,
+    noExternalClientApps: surelyNone(
+      { noneShown, listed: headers, halves: listed.developerHalves?.length ?? 0 },
+      permissions,
+      gaps.unknownPermissions(),
+    ),
     settings,
     settingsElements: elements,
     policies: rest.policies.failure === null && has ? rest.policies.result : null,

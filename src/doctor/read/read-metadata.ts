@@ -3,6 +3,7 @@ import type { OrgSettings } from '../../inventory/inventory.js';
 import { isRow, textOf, type Row } from '../../metadata/row.js';
 import type { OrgClient } from '../../org/client/client.js';
 import { settle, type GapSink } from '../../org/sources/gaps.js';
+import { isUnknownType } from '../../org/sources/no-external-client-apps.js';
 import { readSettings } from '../../org/sources/settings.js';
 import { bundle } from '../../text/messages.js';
 
@@ -47,21 +48,33 @@ export const listApps = async (client: OrgClient, gaps: GapSink, withHalves: boo
   };
 };
 
-export type SeenSettings = { settings: OrgSettings; elements: Map<string, string[]> };
+export type SeenSettings = {
+  settings: OrgSettings;
+  /** By type the names of the elements of its record. */
+  elements: Map<string, string[]>;
+  /** Types that the org does not have. */
+  unknown: Set<string>;
+};
 
 /** The settings of the org, and the names of the elements that their records have. */
 export const lookAtSettings = async (client: OrgClient, gaps: GapSink): Promise<SeenSettings> => {
   const elements = new Map<string, string[]>();
+  const unknown = new Set<string>();
   const listening: OrgClient = {
     ...client,
     readMetadata: async (type, names) => {
-      const rows = await client.readMetadata(type, names);
+      const read = await settle(client.readMetadata(type, names));
+      if ('failure' in read) {
+        if (isUnknownType(read.failure)) unknown.add(type);
+        throw read.failure;
+      }
+      const rows = read.value;
       const record = rows.find((row) => textOf(row.fullName) !== null);
       if (record !== undefined) elements.set(type, Object.keys(record));
       return rows;
     },
   };
-  return { settings: await readSettings(listening, gaps), elements };
+  return { settings: await readSettings(listening, gaps), elements, unknown };
 };
 
 /** Whether a profile's metadata can be read; null: that could not be found out. */

@@ -30,7 +30,10 @@ export type AppSwitch = { appId: string; enabled: boolean | null; oauthPlugin: s
 export type SettingsRange = { settingsId: string; range: IpRange };
 
 /** The columns of each object that this org has; empty when it could not be described. */
-export type EcaColumns = Record<keyof typeof DESCRIBED, Set<string>>;
+export type EcaColumns = Record<keyof typeof DESCRIBED, Set<string>> & {
+  /** The org does not know any of the objects, or does not tell this caller. */
+  unknown: boolean;
+};
 
 const DESCRIBED = {
   header: 'ExternalClientApplication',
@@ -83,11 +86,14 @@ const reportLacking = (gaps: GapSink, columns: EcaColumns): void => {
 
 /** Describes the objects. */
 export const describeExternalClientApps = async (client: OrgClient, gaps: GapSink): Promise<EcaColumns> => {
+  let unknown = 0;
   const columnsOf = async (source: (typeof DESCRIBED)[keyof typeof DESCRIBED]): Promise<Set<string>> => {
     const described = await settle(client.describe(source));
     if ('value' in described) return described.value;
-    if (described.failure.reason === 'notSupported') reportNoSuchApps(gaps, source);
-    else gaps.failed(source, described.failure);
+    if (described.failure.reason === 'notSupported') {
+      unknown += 1;
+      reportNoSuchApps(gaps, source);
+    } else gaps.failed(source, described.failure);
     return new Set();
   };
   const [header, policy, settings, appSwitch] = await Promise.all([
@@ -96,7 +102,7 @@ export const describeExternalClientApps = async (client: OrgClient, gaps: GapSin
     columnsOf(DESCRIBED.settings),
     columnsOf(DESCRIBED.appSwitch),
   ]);
-  const columns = { header, policy, settings, appSwitch };
+  const columns = { header, policy, settings, appSwitch, unknown: unknown === Object.keys(DESCRIBED).length };
   reportLacking(gaps, columns);
   return columns;
 };

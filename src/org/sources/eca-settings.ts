@@ -14,6 +14,8 @@ const SOURCE = 'ExtlClntAppGlobalOauthSettings';
 export type EcaSettingsHalf = {
   /** By the app's full name, which keeps its case. */
   byApp: Map<string, EcaSettings>;
+  /** How many were listed, read or not; null: they could not be listed. */
+  listed: number | null;
   /** Everything that was listed was read; what could not be has its gap. */
   complete: boolean;
 };
@@ -31,6 +33,7 @@ export const readEcaSettings = async (client: OrgClient, gaps: GapSink): Promise
   const settings = [...read.values()];
   return {
     byApp: new Map(settings.map((half) => [half.app, half])),
+    listed: listed?.length ?? null,
     complete: listed !== null && settings.length === new Set(names).size,
   };
 };

@@ -32,6 +32,10 @@ export type GapSink = {
   silent(source: Source, rows: readonly unknown[], mayRead: boolean | null): void;
   /** Names permissions that this org does not know, which nobody can be granted. */
   noSuchPermissions(names: readonly string[]): void;
+  /** Permissions that this org does not know. */
+  unknownPermissions(): readonly string[];
+  /** Records sources that this org surely does not have: that there is nothing to read is no gap. */
+  absent(sources: readonly Source[]): void;
   /** @param held the caller's permissions, null when they are not known: what he has is not what he lacks */
   all(held: readonly string[] | null): Gap[];
 };
@@ -60,6 +64,7 @@ const MOST_COLUMNS = 5;
 export const createGapSink = (): GapSink => {
   const gaps = new Map<string, FoundGap>();
   const unknown: string[] = [];
+  const absent: Source[] = [];
   const add = (gap: FoundGap): void => {
     const key = JSON.stringify([gap.source, gap.reason, gap.detail, gap.columns]);
     const known = gaps.get(key);
@@ -111,7 +116,12 @@ export const createGapSink = (): GapSink => {
       add({ source, reason: 'permission', detail: messages.getMessage('silent'), curable: true });
     },
     noSuchPermissions: (names) => unknown.push(...names),
-    all: (held) => [...gaps.values()].map((gap) => finished(gap, held, unknown)),
+    unknownPermissions: () => unknown,
+    absent: (sources) => absent.push(...sources),
+    all: (held) =>
+      [...gaps.values()]
+        .filter(({ source, reason }) => reason !== 'notSupported' || !absent.includes(source))
+        .map((gap) => finished(gap, held, unknown)),
   };
 };
 

@@ -22,7 +22,7 @@ const toListed = (row: RecordReader): ListedComponent => ({
 });
 
 /** Of a type without components some releases list one nil result. */
-const isSomething = (row: Row): boolean => Object.keys(row).some((key) => !key.startsWith('@'));
+export const isSomething = (row: Row): boolean => Object.keys(row).some((key) => !key.startsWith('@'));
 
 /** Lists the components of a type; null with a gap when that failed. */
 export const listComponents = async (
