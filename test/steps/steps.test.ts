@@ -3,7 +3,8 @@ import { stepText } from '../../src/findings/fix.js';
 import { redeploy } from '../../src/steps/app.js';
 import { permit } from '../../src/steps/open.js';
 import { found, stepOrg, stepsFor } from '../../src/steps/steps.js';
-import { parseCommand, shellWords } from '../support/cli-commands.js';
+import { parseCommand } from '../support/cli-commands.js';
+import { shellWords } from '../support/shell-words.js';
 
 const ORG = { name: 'prod', instanceUrl: 'https://acme.my.salesforce.com' };
 

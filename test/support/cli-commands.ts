@@ -1,9 +1,9 @@
-/** The commands of the real CLI and of this plugin, and a real shell, to hold commands of remedies to. */
-import { spawnSync } from 'node:child_process';
+/** The commands of the real CLI and of this plugin, to hold commands of remedies to. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { ROOT } from './processes.js';
+import { shellWords } from './shell-words.js';
 
 type Flag = { required?: boolean; type: 'boolean' | 'option'; options?: string[] };
 type Manifest = { commands: Record<string, { flags: Record<string, Flag>; aliases?: string[] }> };
@@ -33,13 +33,6 @@ const load = (): Commands => {
 };
 
 const cliCommands = (): Commands => (known ??= load());
-
-/** The arguments of a command as a POSIX shell sees them. Nothing of the command is run. */
-export const shellWords = (command: string): string[] => {
-  const { stdout, stderr } = spawnSync('sh', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' });
-  expect(stderr, command).to.equal('');
-  return stdout.split('\0').slice(0, -1);
-};
 
 export type ParsedCommand = { id: string; flags: Record<string, string[]> };
 

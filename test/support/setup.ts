@@ -1,5 +1,6 @@
 /** Loaded before every test file, also in the workers of `mocha --parallel`. */
 import './captured-output.js';
+import { proveShellWords } from './shell-words.js';
 
 // Whoever sits at a terminal gets the same texts as a pipeline. Libraries look at this when they are loaded.
 process.stdout.isTTY = false;
@@ -9,3 +10,6 @@ delete process.env.FORCE_COLOR;
 
 // A worker has a second to leave before it is told by a signal; writing down what it covered can take longer.
 if (process.env.MOCHA_WORKER_ID !== undefined) process.on('SIGTERM', () => undefined);
+
+/** After each file where they run side by side, else after all. */
+export const mochaHooks = { afterAll: proveShellWords };
