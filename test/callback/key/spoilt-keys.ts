@@ -64,6 +64,24 @@ const around: SpoiltKey[] = [
     defects: ['string-literal', 'escaped-newline'],
     repaired: true,
   },
+  {
+    it: 'bytes of Python that have lost their end',
+    given: `b'${GOOD}`,
+    defects: ['string-literal'],
+    repaired: true,
+  },
+  {
+    it: 'backticks before a line break that was quoted',
+    given: `"\`${GOOD}\`\n"`,
+    defects: ['quoted', 'line-feed'],
+    repaired: true,
+  },
+  {
+    it: 'lines that PowerShell joins',
+    given: wrap(GOOD, 60, '`\n'),
+    defects: ['line-continuation'],
+    repaired: true,
+  },
   { it: 'a string of bash', given: `$'${GOOD}'`, defects: ['string-literal'], repaired: true },
   {
     it: 'a here-string of PowerShell',
@@ -248,6 +266,14 @@ const within: SpoiltKey[] = [
     repaired: true,
   },
   { it: 'bytes of Python within', given: base64(`b'${json({})}'`), defects: ['string-literal'], repaired: true },
+  ...Object.entries<DefectId[]>({ '"': [], '&quot;': ['html-entities'], '%22': ['percent-encoded'] }).map(
+    ([quote, escapes]): SpoiltKey => ({
+      it: `bytes of Python, backticks, a line break and ${quote}`,
+      given: base64(`${quote}\`b'${json({})}'\`\n${quote}`),
+      defects: [...escapes, 'quoted', 'json-whitespace', 'string-literal'],
+      repaired: true,
+    }),
+  ),
   {
     it: 'escaped quotation marks within',
     given: base64(json({}).replaceAll('"', '\\"')),

@@ -100,7 +100,7 @@ const LANGUAGES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^[NL](?=["'])/, 'SQL, C'],
 ];
 
-/** `b'…'`, `$'…'`, `@'…'@`: a text as a program writes it. */
+/** `b'…'`, `$'…'`, `@'…'@`: a text as a program writes it; before a key also one that has lost its end. */
 export const stringLiteral: Layer = (text) => {
   for (const [prefix, language] of LANGUAGES) {
     const inner = text.replace(prefix, '');
@@ -110,6 +110,7 @@ export const stringLiteral: Layer = (text) => {
     const end = body.lastIndexOf(quote);
     if (end !== -1 && /^@?[,;)]?$/.test(body.slice(end + 1)))
       return layer('string-literal', body.slice(0, end), language);
+    if (KEY_BEGINS.test(body)) return layer('string-literal', body, language);
   }
   return null;
 };

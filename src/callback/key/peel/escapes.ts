@@ -52,9 +52,11 @@ export const quotedPrintable: Layer = (text) => {
   return unless(text, 'quoted-printable', text8);
 };
 
+/** A backtick with nothing but signs behind it, which may be escaped, is a quotation mark. */
+const CONTINUATION = /(?<=[^\\`^])(?:[\\^]|`(?!(?:[^\w+/&%]|&#?\w{1,8};|%\w\w){1,40}$))(?:\r\n|[\r\n])[ \t]*/g;
+
 /** A shell, a Makefile or a properties file goes on in the next line. */
-export const lineContinuations: Layer = (text) =>
-  unless(text, 'line-continuation', text.replace(/(?<=[^\\`^])[\\`^](?:\r\n|[\r\n])[ \t]*/g, ''));
+export const lineContinuations: Layer = (text) => unless(text, 'line-continuation', text.replace(CONTINUATION, ''));
 
 const ESCAPE = /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-7]{3})|(r\\n|[nrt])|([^]))/gi;
 
