@@ -2,8 +2,9 @@
  * Gaps that no failed request shows: some objects do not refuse a caller without rights, they just give less. Whatever
  * came back empty, or without somebody, is taken for absent only when the caller is known to see all of it.
  */
-import type { Inventory, Source, User, UserLogin } from '../inventory/inventory.js';
+import type { Inventory, User, UserLogin } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
+import { SILENT_SOURCES, type SilentSource } from '../platform/permissions.js';
 import { callerReadsAll } from './sources/caller.js';
 import type { GapSink } from './sources/gaps.js';
 import { canBeUsername } from './sources/users.js';
@@ -50,6 +51,18 @@ const reportUnseenUserLogins = (
   });
 };
 
+/** @param rowsOf what a source gave; undefined: nothing was asked of it */
+export const reportSilent = (
+  gaps: GapSink,
+  permissions: string[] | null,
+  rowsOf: (source: SilentSource) => readonly unknown[] | undefined,
+): void => {
+  for (const source of SILENT_SOURCES) {
+    const rows = rowsOf(source);
+    if (rows !== undefined) gaps.silent(source, rows, callerReadsAll(source, permissions));
+  }
+};
+
 type Seen = Pick<
   Inventory,
   | 'apexRestClasses'
@@ -69,16 +82,18 @@ type Seen = Pick<
 export const reportUnseen = (gaps: GapSink, permissions: string[] | null, seen: Seen): void => {
   reportUnseenUsers(gaps, seen.usernames, seen.users, callerReadsAll('User', permissions));
   reportUnseenUserLogins(gaps, seen.users, seen.userLogins, callerReadsAll('UserLogin', permissions));
-  const silent = (source: Source, rows: readonly unknown[]): void =>
-    gaps.silent(source, rows, callerReadsAll(source, permissions));
-  if (seen.users.length > 0) {
-    silent('PermissionSetAssignment', seen.assignments);
-    silent('SetupEntityAccess', seen.entityAccess);
-    silent('ObjectPermissions', seen.objectAccess);
-    silent('FieldPermissions', seen.fieldAccess);
-  }
-  silent('ApexClass', seen.apexRestClasses);
-  silent('SetupAuditTrail', seen.runAsChanges);
+  const ofUsers = <T>(rows: T[]): T[] | undefined => (seen.users.length > 0 ? rows : undefined);
+  const rows: Readonly<Record<SilentSource, readonly unknown[] | undefined>> = {
+    ApexClass: seen.apexRestClasses,
+    FieldPermissions: ofUsers(seen.fieldAccess),
+    ObjectPermissions: ofUsers(seen.objectAccess),
+    // A set that is not shown is missed where it is assigned.
+    PermissionSet: undefined,
+    PermissionSetAssignment: ofUsers(seen.assignments),
+    SetupAuditTrail: seen.runAsChanges,
+    SetupEntityAccess: ofUsers(seen.entityAccess),
+  };
+  reportSilent(gaps, permissions, (source) => rows[source]);
 };
 
 /** Of logins, a caller without the right sees his own. */

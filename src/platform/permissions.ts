@@ -97,6 +97,19 @@ export const opensAllOf = (source: Source): readonly string[] => {
   return [...grant, ...also];
 };
 
+/** Objects that give nothing to a caller who may not see them, instead of refusing. */
+export const SILENT_SOURCES = [
+  'ApexClass',
+  'FieldPermissions',
+  'ObjectPermissions',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'SetupAuditTrail',
+  'SetupEntityAccess',
+] as const satisfies Source[];
+
+export type SilentSource = (typeof SILENT_SOURCES)[number];
+
 /** Every source, by name. */
 export const SOURCES = Object.keys(OPENINGS) as Source[];
 

@@ -5,13 +5,13 @@ import { isRow } from '../../metadata/row.js';
 import type { Answer } from '../../org/client/query.js';
 import type { Resource } from '../../org/client/read-resource.js';
 import { refusedFilter } from '../../org/read-first.js';
-import { reportOwnLoginsOnly } from '../../org/report-unseen.js';
+import { reportOwnLoginsOnly, reportSilent } from '../../org/report-unseen.js';
 import { EVERY_ORG_HAS, lackingObjectRights } from '../../org/sources/access.js';
 import { lackingAssignmentColumns } from '../../org/sources/assignments.js';
 import { callerReadsAll } from '../../org/sources/caller.js';
 import { reportNoSuchApps } from '../../org/sources/eca-queries.js';
 import type { GapSink } from '../../org/sources/gaps.js';
-import { unknownPermissions } from '../../platform/permissions.js';
+import { SILENT_SOURCES, unknownPermissions, type SilentSource } from '../../platform/permissions.js';
 import { bundle } from '../../text/messages.js';
 import type { RestAnswers } from './ask-rest.js';
 
@@ -31,17 +31,21 @@ const reportLacking = (gaps: GapSink, { columns, failures }: RestAnswers['descri
   }
 };
 
+const silentAnswers = (answers: RestAnswers): Record<SilentSource, Answer<unknown[]>> => ({
+  ApexClass: answers.classes,
+  FieldPermissions: answers.fields,
+  ObjectPermissions: answers.objects,
+  PermissionSet: answers.sets,
+  PermissionSetAssignment: answers.assignments,
+  SetupAuditTrail: answers.trail,
+  SetupEntityAccess: answers.entities,
+});
+
 /** Objects that give less instead of refusing: what of them is seen is all only for a caller who has the right. */
 const reportInPart = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
   const seesAll = (source: Source): boolean | null => callerReadsAll(source, permissions);
-  const silent = (source: Source, { result }: Answer<unknown[]>): void => gaps.silent(source, result, seesAll(source));
-  silent('PermissionSetAssignment', answers.assignments);
-  silent('SetupEntityAccess', answers.entities);
-  silent('ObjectPermissions', answers.objects);
-  silent('FieldPermissions', answers.fields);
-  silent('PermissionSet', answers.sets);
-  silent('SetupAuditTrail', answers.trail);
-  silent('ApexClass', answers.classes);
+  const silent = silentAnswers(answers);
+  reportSilent(gaps, permissions, (source) => silent[source].result);
   const unseen = (source: 'User' | 'UserLogin', answer: Answer<unknown>, detail: string): void => {
     if (answer.failure !== null || seesAll(source) === true) return;
     gaps.add({ source, reason: 'permission', detail: messages.getMessage(detail), curable: true });
@@ -84,21 +88,19 @@ const failureOf = (organization: Resource | undefined): RequestFailure | null =>
 
 /** @param permissions the caller's, null when they could not be read */
 export const reportRest = (gaps: GapSink, answers: RestAnswers, permissions: string[] | null): void => {
-  const { organization, logins, trail, described } = answers;
+  const { organization, logins, described } = answers;
   const known = described.columns.get('UserPermissionAccess') ?? described.columns.get('PermissionSet');
   if (known !== undefined) gaps.noSuchPermissions(unknownPermissions(known));
   gaps.failed('Organization', failureOf(organization));
   gaps.answered('UserPermissionAccess', answers.caller);
   gaps.answered('UserLogin', answers.userLogins);
-  gaps.answered('PermissionSetAssignment', answers.assignments);
-  gaps.answered('SetupEntityAccess', answers.entities);
-  gaps.answered('ObjectPermissions', answers.objects);
-  gaps.answered('FieldPermissions', answers.fields);
-  gaps.answered('PermissionSet', answers.sets);
-  gaps.answered('ApexClass', answers.classes);
   gaps.answered('User', answers.users);
-  if (!refusedFilter(logins.failure)) gaps.answered('LoginHistory', logins);
-  if (!refusedFilter(trail.failure)) gaps.answered('SetupAuditTrail', trail);
+  const silent = silentAnswers(answers);
+  const answered: Array<[Source, Answer<unknown>]> = SILENT_SOURCES.map((source) => [source, silent[source]]);
+  for (const [source, answer] of [...answered, ['LoginHistory', logins] as const]) {
+    const isFiltered = source === 'LoginHistory' || source === 'SetupAuditTrail';
+    if (!isFiltered || !refusedFilter(answer.failure)) gaps.answered(source, answer);
+  }
   reportLacking(gaps, described);
   reportInPart(gaps, answers, permissions);
   reportExternalClientApps(gaps, answers, permissions);
