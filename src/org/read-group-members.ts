@@ -3,8 +3,8 @@ import { rowsBy } from './client/query.js';
 import type { OrgConnection } from './client/client.js';
 import { withClient } from './with-client.js';
 
-/** API names of the members by the id of their group; null where they could not be read whole. */
-export type GroupMembers = ReadonlyMap<string, string[]> | null;
+/** API names of the sets by the id of their group, and whether it mutes; null where they could not be read whole. */
+export type GroupMembers = ReadonlyMap<string, { sets: string[]; mutes: boolean }> | null;
 
 const SOQL = 'SELECT PermissionSetGroupId, PermissionSetId, PermissionSet.Name FROM PermissionSetGroupComponent';
 
@@ -25,7 +25,15 @@ export const readGroupMembers = async (connection: OrgConnection): Promise<{ mem
     });
     const sets = result.filter(({ id }) => !isMuting(id));
     const whole = failure === null && spoilt.length === 0 && sets.every(({ name }) => name !== null);
-    const byGroup = Map.groupBy(sets, ({ group }) => group);
-    const members = new Map([...byGroup].map(([group, rows]) => [group, rows.flatMap(({ name }) => name ?? [])]));
+    const byGroup = Map.groupBy(result, ({ group }) => group);
+    const members = new Map(
+      [...byGroup].map(([group, rows]) => [
+        group,
+        {
+          sets: rows.flatMap(({ id, name }) => (isMuting(id) ? [] : (name ?? []))),
+          mutes: rows.some(({ id }) => isMuting(id)),
+        },
+      ]),
+    );
     return { members: whole ? members : null, calls: client.apiCalls() };
   });

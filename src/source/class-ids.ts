@@ -1,12 +1,16 @@
 /** Apex classes of a source among those of an org: a class has the id of the org's class of its name. */
 import type { ApexRestClass, Inventory } from '../inventory/inventory.js';
-import { standInId } from '../inventory/ids.js';
+import { idKey, standInId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import type { ApexClassPart } from './parts.js';
 
 type OrgClasses = Pick<Inventory, 'apexClassNames' | 'apexRestClasses'>;
 
-export type ClassIds = { idOf: (name: string) => string };
+export type ClassIds = {
+  idOf: (name: string) => string;
+  /** Of a class whose name was not read, its id, which `idOf` takes for it. */
+  nameOf: (id: string) => string;
+};
 
 /** Numbers of stand-ins for classes begin here, so that no app and no permission set has one of them. */
 const FIRST = 500_000_000;
@@ -18,12 +22,18 @@ export const classIds = ({ apexClassNames, apexRestClasses }: OrgClasses): Class
       id,
     ]),
   );
+  const names = new Map([...ids].map(([name, id]) => [idKey(id), name]));
   return {
     idOf: (name) => {
       const key = nameKey(name);
       const id = ids.get(key) ?? standInId(FIRST + ids.size);
       ids.set(key, id);
       return id;
+    },
+    nameOf: (id) => {
+      const known = names.get(idKey(id));
+      if (known === undefined) ids.set(nameKey(id), id);
+      return known ?? id;
     },
   };
 };

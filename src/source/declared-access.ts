@@ -16,7 +16,7 @@ import type { ClassIds } from './class-ids.js';
 import { declarationsOf, type Declaration } from './declarations.js';
 import { openGrantsOf } from './open-grants.js';
 import type { Attached, ProfilePart, RightsPart, SourceParts } from './parts.js';
-import { aggregate } from './rights.js';
+import { aggregate, mutesClasses } from './rights.js';
 
 const messages = bundle('source');
 
@@ -68,14 +68,14 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
   const muting = present(group.muting.map((one) => lookup(parts.mutingPermissionSets, one)));
   return {
     label: group.label ?? name,
-    sessionActivated: group.sessionActivated,
+    sessionActivated: group.sessionActivated ?? false,
     rights: aggregate(
       members.map(({ rights }) => rights),
       muting.map(({ rights }) => rights),
     ),
     isGroup: true,
     missing: group.members.filter((member) => lookup(parts.permissionSets, member) === undefined),
-    mutingKnown: muting.length === group.muting.length,
+    mutingKnown: muting.length === group.muting.length && !muting.some(({ rights }) => mutesClasses(rights)),
   };
 };
 

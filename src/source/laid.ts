@@ -6,5 +6,8 @@ export type LaidAccess = Pick<
   'entityAccess' | 'fieldAccess' | 'objectAccess' | 'permissionSetGroups' | 'permissionSets' | 'profileLimits'
 >;
 
-/** API names of the members of each group of the org by its id; null: not known. */
-export type Members = ReadonlyMap<string, string[]> | null;
+/** What a group of the org is made of: API names of its sets, and whether something of them is muted. */
+export type GroupMembers = { sets: string[]; mutes: boolean };
+
+/** By the id of the group; null: not known. */
+export type Members = ReadonlyMap<string, GroupMembers> | null;

@@ -122,5 +122,5 @@ export const layAccess = (parts: SourceParts, org: OrgAccess, classes: ClassIds,
     entityAccess: [...org.entityAccess.filter(stays), ...[...after.values()].flatMap(({ entities }) => entities)],
     profileLimits: layLimits(parts, org),
   };
-  return layGroups(parts, laid, members);
+  return layGroups(parts, laid, classes, members);
 };

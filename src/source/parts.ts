@@ -46,7 +46,8 @@ export type RightsPart = {
 export type PermissionSetPart = { label: string | null; sessionActivated: boolean | null; rights: RightsPart };
 export type PermissionSetGroupPart = {
   label: string | null;
-  sessionActivated: boolean;
+  /** null where the file does not say it. */
+  sessionActivated: boolean | null;
   members: string[];
   muting: string[];
 };

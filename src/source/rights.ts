@@ -19,10 +19,9 @@ const sum = <R>(rows: ReadonlyArray<Named<R>>): Array<Named<R>> =>
 
 const minus = <R>(rows: ReadonlyArray<Named<R>>, taken: ReadonlyArray<Named<R>>): Array<Named<R>> => {
   const byName = new Map(taken.map(({ name, rights }) => [nameKey(name), new Set(rights)]));
-  return rows.map(({ name, rights }) => ({
-    name,
-    rights: rights.filter((right) => !byName.get(nameKey(name))?.has(right)),
-  }));
+  return rows
+    .map(({ name, rights }) => ({ name, rights: rights.filter((right) => !byName.get(nameKey(name))?.has(right)) }))
+    .filter(({ rights }) => rights.length > 0);
 };
 
 const objectsOf = ({ objects }: RightsPart) => objects.map(({ object: name, rights }) => ({ name, rights }));
@@ -30,9 +29,11 @@ const fieldsOf = ({ fields }: RightsPart) => fields.map(({ field: name, rights }
 const openedBy = ({ classes }: RightsPart): string[] =>
   classes.filter(({ enabled }) => enabled).map(({ name }) => name);
 
-/** What a group gives: everything of its members, less what is muted. */
+/** Whether access to a class can be muted is not documented: what a group gives is in doubt then. */
+export const mutesClasses = (muting: RightsPart): boolean => openedBy(muting).length > 0;
+
+/** What a group gives: everything of its members, less what is muted; a row of which nothing is left is none. */
 export const aggregate = (members: readonly RightsPart[], muting: readonly RightsPart[]): RightsPart => {
-  const muted = muting.flatMap(openedBy);
   return {
     granted: without(
       once(members.flatMap(({ granted }) => granted)),
@@ -47,7 +48,7 @@ export const aggregate = (members: readonly RightsPart[], muting: readonly Right
       field: name,
       rights,
     })),
-    classes: without(once(members.flatMap(openedBy)), muted).map((name) => ({ name, enabled: true })),
+    classes: once(members.flatMap(openedBy)).map((name) => ({ name, enabled: true })),
   };
 };
 

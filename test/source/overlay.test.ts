@@ -1,34 +1,20 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
-import { evaluateChanges } from '../../src/audit/changes.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { readGroupMembers } from '../../src/org/read-group-members.js';
 import type { Policy } from '../../src/policy/policy.js';
-import { runAsUsersOfSource, sourceAlone, sourceOverOrg } from '../../src/source/judged.js';
+import { sourceAlone } from '../../src/source/judged.js';
 import { readSource } from '../../src/source/read-source.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg, type FakeOrg, type Org } from '../fake-org/index.js';
 import { NOW } from '../org/small-org.js';
 import { connectionTo } from '../support/org-connection.js';
 import { ofRule } from './audit-tree.js';
+import { changesBy, overlayOf } from './overlay-tree.js';
 import { sourceOfOrg } from './source-of-org.js';
-import { ecaFiles, inTree, permissionSetFile, writeTree, type Files } from './tree.js';
-
-const overlayOf = async (fake: FakeOrg, folder: string): Promise<AuditReport> => {
-  const tree = await readSource(['.'], { cwd: folder });
-  const connection = connectionTo(fake, AUDITOR, { apiVersion: '67.0' });
-  const org = await collectInventory(connection, {
-    loginWindowDays: 90,
-    now: NOW,
-    alsoRunAs: runAsUsersOfSource(tree),
-  });
-  const { members } = await readGroupMembers(connection);
-  const { inventory, source, before } = sourceOverOrg(tree, org, members);
-  return evaluateChanges(before ?? org, inventory, { now: NOW, source });
-};
+import { ecaFiles, inTree, permissionSetFile, writeTree } from './tree.js';
 
 const auditOf = async (fake: FakeOrg): Promise<AuditReport> =>
   evaluate(
@@ -132,15 +118,9 @@ describe('source of the demo org', () => {
     });
   });
 
-  /** Lays a tree over the org; only what changes. */
-  const changesBy = async (files: Files): Promise<Finding[]> =>
-    inTree(files, async (folder) =>
-      (await overlayOf(fake, folder)).findings.filter(({ change }) => change === 'new' || change === 'fixed'),
-    );
-
   it('tells what a new app brings, of which the org knows the user', async () => {
     const frozen = fake.org.users.find((user) => user.frozen)?.username;
-    const found = await changesBy(ecaFiles('Brand_New', { policy: { clientCredentialsFlowUser: frozen } }));
+    const found = await changesBy(fake, ecaFiles('Brand_New', { policy: { clientCredentialsFlowUser: frozen } }));
     expect(found.map(({ rule, change }) => `${rule} ${change}`)).to.include.members([
       'run-as-frozen new',
       'run-as-shared new',
@@ -150,6 +130,7 @@ describe('source of the demo org', () => {
 
   it('finds a user that the org does not have', async () => {
     const found = await changesBy(
+      fake,
       ecaFiles('Brand_New', { policy: { clientCredentialsFlowUser: 'nobody@example.com' } }),
     );
     const [unknown] = found.filter(({ rule }) => rule === 'run-as-unknown');
@@ -158,7 +139,7 @@ describe('source of the demo org', () => {
   });
 
   it('fails a policy whose app is neither in the source nor in the org', async () => {
-    const found = await changesBy(ecaFiles('Nowhere', { header: null }));
+    const found = await changesBy(fake, ecaFiles('Nowhere', { header: null }));
     expect(found.filter(({ rule }) => rule === 'source-invalid').map(({ status }) => status)).to.include('fail');
   });
 
@@ -236,7 +217,7 @@ describe('source of the demo org', () => {
         fake.org.externalClientApps.some(({ runAs, flow }) => runAs === user.username && flow.policy && flow.settings),
     );
     if (assignment === undefined) throw new Error('the demo has no such assignment');
-    const found = await changesBy(permissionSetFile(assignment.permissionSet.name, ['ManageUsers']));
+    const found = await changesBy(fake, permissionSetFile(assignment.permissionSet.name, ['ManageUsers']));
     const admin = found.filter(({ rule }) => rule === 'run-as-overprivileged');
     expect(admin.length).to.be.greaterThan(0);
     expect(found.filter(({ rule }) => rule === 'run-as-api-disabled')).to.deep.equal([]);

@@ -26,7 +26,7 @@ export const readMutingPermissionSet = setReader(({ mutingPermissionSets }) => m
 
 const groupOf = (record: RecordReader): PermissionSetGroupPart => ({
   label: record.text('label'),
-  sessionActivated: record.flag('hasActivationRequired') ?? false,
+  sessionActivated: record.flag('hasActivationRequired'),
   members: record.texts('permissionSets'),
   muting: record.texts('mutingPermissionSets'),
 });

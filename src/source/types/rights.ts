@@ -4,7 +4,7 @@ import type { RecordReader } from '../../metadata/record.js';
 import { booleanOf, textOf, type Row } from '../../metadata/row.js';
 import type { FieldRights, ObjectRights, RightsPart } from '../parts.js';
 
-const OBJECT_RIGHTS: ReadonlyArray<readonly [element: string, right: ObjectAccessRight]> = [
+export const OBJECT_RIGHTS: ReadonlyArray<readonly [element: string, right: ObjectAccessRight]> = [
   ['allowCreate', 'create'],
   ['allowRead', 'read'],
   ['allowEdit', 'edit'],
@@ -14,7 +14,7 @@ const OBJECT_RIGHTS: ReadonlyArray<readonly [element: string, right: ObjectAcces
   ['viewAllFields', 'viewAllFields'],
 ];
 
-const FIELD_RIGHTS: ReadonlyArray<readonly [element: string, right: 'edit' | 'read']> = [
+export const FIELD_RIGHTS: ReadonlyArray<readonly [element: string, right: 'edit' | 'read']> = [
   ['readable', 'read'],
   ['editable', 'edit'],
 ];
