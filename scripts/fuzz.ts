@@ -14,7 +14,7 @@ export default async function main([seconds = String(SECONDS), word = '']: strin
   const each = (Number(seconds) * 1000) / wanted.length;
   let failed = 0;
   for (const { name, property } of wanted) {
-    const details = await fc.check(property, { numRuns: 1_000_000_000, interruptAfterTimeLimit: each });
+    const details = await fc.check(property, { numRuns: 1_000_000_000, plugins: [fc.interruptAfterTimeLimit(each)] });
     const found = details.counterexample !== null;
     failed += found ? 1 : 0;
     console.log(`${found ? 'FAILED' : 'ok'}  ${name} (${details.numRuns} runs)`);

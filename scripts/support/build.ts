@@ -18,7 +18,7 @@ export async function build(env: NodeJS.ProcessEnv): Promise<void> {
 
   await removeOrphans(sources);
   await rm(STAMP, { force: true });
-  await mustRun('typescript/bin/tsc', ['--build'], { env });
+  await mustRun('typescript-native/bin/tsc', ['--build'], { env });
   await mustRun('oclif/bin/run.js', ['manifest'], { env });
   await writeFile(STAMP, stamp);
 }

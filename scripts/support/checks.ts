@@ -20,7 +20,7 @@ export const dev = async (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ou
 export const checksOfSources: Check[] = [
   {
     name: 'types of the tests and scripts',
-    problem: async (env) => outputOfFailure(await runTool('typescript/bin/tsc', ['-p', 'tsconfig.test.json'], { env })),
+    problem: async (env) => outputOfFailure(await runTool('typescript-native/bin/tsc', ['-p', 'test'], { env })),
   },
   {
     name: 'lint',

@@ -45,7 +45,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 function runsOf(line: string): Run[] {
   const runs: Run[] = [];
   let [column, color, bold] = [0, 'text' as keyof Colors, false];
-  // eslint-disable-next-line no-control-regex -- colours begin with a control character
+  // oxlint-disable-next-line no-control-regex -- colours begin with a control character
   for (const [, code, text = ''] of line.matchAll(/\u001b\[(\d+)m|([^\u001b]+)/g)) {
     if (code === undefined) {
       runs.push({ text, column, color, bold });

@@ -1,6 +1,6 @@
 /**
- * What a user of metadata source may have beside what the source shows. Gaps of the source `PermissionSet` have these in
- * the place of columns: what is shown counts all the same.
+ * What a user of metadata source may have beside what the source shows. Gaps of the source `PermissionSet` have these
+ * in the place of columns: what is shown counts all the same.
  */
 
 /** A set, a group or a profile that is named for the user and is not in the source, or does not show what it gives. */

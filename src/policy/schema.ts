@@ -24,7 +24,7 @@ const scopes = z.array(text);
 const isUrl = (endpoint: string): boolean => {
   if (endpoint.startsWith('/')) return true;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
-  return url !== null && url.username === '' && url.password === '';
+  return url?.username === '' && url.password === '';
 };
 const endpoint = z
   .string()

@@ -51,7 +51,7 @@ export const safeText = (text: Untrusted): Safe => {
 };
 
 /** Colour codes of our own may stand before the first character of a line. */
-// eslint-disable-next-line no-control-regex -- these are the codes that this program itself prints
+// oxlint-disable-next-line no-control-regex -- these are the codes that this program itself prints
 const STARTS_WITH_COMMAND = /^((?:\s|\u001b\[[\d;]*m)*)::/;
 
 /**

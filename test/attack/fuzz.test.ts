@@ -7,7 +7,8 @@ describe('whatever comes from outside', () => {
     it(name, async function () {
       this.timeout(60_000);
       const numRuns = name.startsWith('a spoilt value') ? 12 : 100;
-      await fc.assert(property, { numRuns, interruptAfterTimeLimit: 5_000, markInterruptAsFailure: false });
+      const plugins = [fc.interruptAfterTimeLimit(5_000, { failOnInterrupt: false })];
+      await fc.assert(property, { numRuns, plugins });
     });
   }
 });

@@ -19,6 +19,7 @@ const parser = new XMLParser({
   // Salesforce sends every value as text; "false" must not silently become something else.
   parseTagValue: false,
   parseAttributeValue: false,
+  // oxlint-disable-next-line typescript/no-deprecated -- its successor is a decoder of our own
   htmlEntities: true,
   // No option here asks where in the document a tag is; not tracking it saves a quarter of the time.
   jPath: false,

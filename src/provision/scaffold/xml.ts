@@ -17,7 +17,7 @@ const builder = new XMLBuilder({
 
 /** What XML 1.0 has no way to write, not even as a reference (section 2.2), and halves of characters. */
 const UNWRITABLE =
-  // eslint-disable-next-line no-control-regex -- these are the characters that are looked for
+  // oxlint-disable-next-line no-control-regex -- these are the characters that are looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 export const canBeXml = (text: string): boolean => text.isWellFormed() && !UNWRITABLE.test(text);

@@ -17,7 +17,7 @@ type Fails = NonNullable<RenderContext['fails']>;
 type Counts = { tests: number; failures: number; errors: number; skipped: number };
 
 /** Code points that XML 1.0 (section 2.2) has no way to write; all others of its kind are escapes by now. */
-// eslint-disable-next-line no-control-regex -- the very characters that must not get into the file
+// oxlint-disable-next-line no-control-regex -- the very characters that must not get into the file
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const builder = new XMLBuilder({

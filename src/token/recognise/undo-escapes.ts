@@ -76,7 +76,7 @@ const undoneAt = (text: string, at: number, meter: Meter): Undone | null => {
 };
 
 /** Zero-width characters, byte-order marks and the zeros of UTF-16: nobody sees them, and they part nothing. */
-// eslint-disable-next-line no-control-regex -- a zero is what is looked for
+// oxlint-disable-next-line no-control-regex -- a zero is what is looked for
 const INVISIBLE = /[\p{Cf}\u0000]/gu;
 
 const ESCAPE = /[%&\\]/g;

@@ -19,7 +19,7 @@ const LONGEST_COLOR = 16;
 
 /** The end of a terminal's color code that begins here, or here. */
 const afterColor = (text: string, at: number): number => {
-  // eslint-disable-next-line no-control-regex -- this is the code that is skipped
+  // oxlint-disable-next-line no-control-regex -- this is the code that is skipped
   const [color = ''] = /^\u001b\[[\d;]*[a-z]/.exec(text.slice(at, at + LONGEST_COLOR)) ?? [];
   return at + color.length;
 };

@@ -40,7 +40,7 @@ const ENDPOINT: ReadonlySet<string> = new Set(
 const notLookedAt = (key: string): Item => ({ mark: 'none', word: text('mark.notChecked'), text: text(key) });
 
 /**
- * Requirements that do not apply are left out, but for the endpoint: somebody may have forgotten it. Likewise the probe.
+ * Requirements that do not apply are left out, but for the endpoint and the probe, which somebody may have forgotten.
  *
  * @param findings of the report; a requirement tells its own, with evidence and remedy
  */

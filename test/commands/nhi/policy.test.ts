@@ -102,7 +102,7 @@ describe('nhi policy', () => {
         'hostile.yml',
       ]);
       expect(code).to.equal(0);
-      // eslint-disable-next-line no-control-regex -- no control character may be there
+      // oxlint-disable-next-line no-control-regex -- no control character may be there
       expect(await readFile(inHome('hostile.yml'), 'utf8')).to.not.match(/[\u0000-\u0009\u000b-\u001f\u202e]/);
       const taken = await sf.run([
         'nhi',

@@ -11,7 +11,7 @@ describe('hostile texts', () => {
     it(`do not act on a terminal or a CI log that shows ${name}`, async () => {
       const text = rendered((await FORMATS[name].load()).render, hostileFiles);
       expect(text).to.not.match(
-        // eslint-disable-next-line no-control-regex -- the point of the test
+        // oxlint-disable-next-line no-control-regex -- the point of the test
         /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/,
       );
       expect(text).to.not.match(/##\w*\[/);

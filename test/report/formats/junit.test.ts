@@ -97,7 +97,7 @@ describe('JUnit', () => {
     expect(suites.map(({ name }) => name)).to.include(
       ']]> <![CDATA[x]]> <?xml version="1.0"?> <!-- comment --> &amp; &#0;',
     );
-    // eslint-disable-next-line no-control-regex -- XML 1.0 forbids these
+    // oxlint-disable-next-line no-control-regex -- XML 1.0 forbids these
     expect(text).to.not.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     expect(text.isWellFormed()).to.equal(true);
   });

@@ -14,7 +14,7 @@ export type Values = {
 /** Ids and addresses that are taken for a consumer key; a key holds neither `:` nor `/` nor `@`. */
 const NOT_A_KEY = /^(?:0H4|0xI|0CJ|888|00D|005|ca4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$|[@/:]/;
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** No value is longer by far; nothing is looked for in what is. */

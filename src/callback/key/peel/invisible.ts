@@ -8,7 +8,7 @@ const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
 export const invisibleCharacters: Layer = (text) => unless(text, 'invisible-character', withoutInvisible(text));
 
-// eslint-disable-next-line no-control-regex -- this is what terminals are told
+// oxlint-disable-next-line no-control-regex -- this is what terminals are told
 const TERMINAL_CODES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|[@-Z\\^_])/g;
 
 /** Colors, and the marks around what is pasted. */
