@@ -54,8 +54,8 @@ export const survey = (document: Document): Surveyed => {
   return { ...found, targetOf: (alias) => targets.get(alias) };
 };
 
-/** Other keys than scalars can be as deep as they like, and are never looked for. */
-const keyOf = ({ key }: Pair): string | null => (isScalar(key) ? String(key.value) : key === null ? 'null' : null);
+/** What the data calls a key. Other keys than scalars can be as deep as they like, and are never looked for. */
+const keyOf = ({ key }: Pair): string | null => (isScalar(key) ? String(key.value ?? '') : null);
 
 /** Finds the nearest node that stands in the file on the way to a path. */
 export const nodeFinder = ({ contents }: Document, { targetOf }: Surveyed) => {

@@ -14,7 +14,7 @@ const place = ({ line, column }: Mistake, file: string): string => `${file}:${li
 const faulty = (file: string, mistakes: Mistake[], total = mistakes.length): SfError => {
   const title = total === 1 ? policyText('mistakes', file) : policyText('mistakes.many', file, total);
   const lines = mistakes.map((mistake) => `  ${place(mistake, file)} ${mistake.message}`);
-  const more = total > mistakes.length ? [policyText('mistakes.more', total - mistakes.length)] : [];
+  const more = total > mistakes.length ? [`  ${policyText('mistakes.more', total - mistakes.length)}`] : [];
   const error = new SfError([title, ...lines, ...more].map(safeText).join('\n'), 'PolicyFileError');
   error.setData({ file, mistakes, total });
   return error;

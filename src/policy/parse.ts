@@ -99,7 +99,6 @@ export const parsePolicy = (text: string, rules: readonly RuleName[]): Parsed =>
   const surveyed = survey(document);
   const syntax = syntaxMistakes(document, lines, surveyed);
   if (document.errors.length > 0 || surveyed.loose.length > 0) return faulty(syntax);
-  if (document.contents === null) return alone(policyText('empty'));
   const read = dataOf(document);
   if (read === null) return alone(policyText('tooComplex'));
   const { data } = read;

@@ -50,8 +50,6 @@ const actual = (value: unknown, expected: string): string => {
   return SAME_TYPE[expected] === 'int' || expected === 'int' ? 'fraction' : 'amount';
 };
 
-const isRule = (path: Path): boolean => path.at(-1) === 'rule' || path.at(-2) === 'rules' || path.at(-1) === 'rules';
-
 type Context = { data: unknown; schema: JsonSchema };
 
 const unknownKeys = (
@@ -70,17 +68,13 @@ const unknownKeys = (
 
 const wrongValue = (issue: Extract<Issue, { code: 'invalid_value' }>, value: unknown, path: Path): Problem => {
   const names = issue.values.map(String);
-  const text = isRule(path) ? policyText('unknownRule') : policyText('notOneOf', names.join(', '));
+  const text = path.at(-1) === 'rule' ? policyText('unknownRule') : policyText('notOneOf', names.join(', '));
   return { path, at: 'value', text, near: { given: value, names } };
 };
 
-/** Of a choice, the way that is about mappings when the value is one. */
-const chosen = (issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): Issue[] =>
-  typeOf(value) === 'object'
-    ? (issue.errors.find((errors) =>
-        errors.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
-      ) ?? [])
-    : [];
+/** Of a choice, the way that found something inside the value: it is about mappings, and the value is one. */
+const chosen = ({ errors }: Extract<Issue, { code: 'invalid_union' }>): Issue[] =>
+  errors.find((found) => found.some(({ path }) => path.length > 0)) ?? [];
 
 export const problemsOf = (issue: Issue, context: Context, base: Path = []): Problem[] => {
   const path: Path = [...base, ...issue.path.filter((part) => typeof part !== 'symbol')];
@@ -99,7 +93,7 @@ export const problemsOf = (issue: Issue, context: Context, base: Path = []): Pro
     case 'invalid_key':
       return about(policyText(issue.issues[0]?.message ?? 'invalid'), 'key');
     case 'invalid_union': {
-      const inner = chosen(issue, value);
+      const inner = chosen(issue);
       return inner.length === 0
         ? about(policyText('notOff'))
         : inner.flatMap((each) => problemsOf(each, context, path));

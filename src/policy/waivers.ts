@@ -6,8 +6,8 @@ import { isPattern, matches } from './wildcard.js';
 export type Waivable = { rule: string; appNames: readonly string[] };
 
 /** A waiver without an app is about the org; `*` also is. */
-const covers = ({ rule, app = '*' }: Waiver, { rule: found, appNames }: Waivable): boolean =>
-  rule === found && (appNames.length === 0 ? app === '*' : appNames.some((name) => matches(app, name)));
+const covers = ({ app = '*' }: Waiver, appNames: readonly string[]): boolean =>
+  appNames.length === 0 ? app === '*' : appNames.some((name) => matches(app, name));
 
 export const isExpired = ({ expires }: Waiver, now: Date): boolean => isPast(expires, now);
 
@@ -26,10 +26,10 @@ export const waiverIndex = (waivers: readonly Waiver[]): ((about: Waivable) => W
     waivers.filter(({ app = '*' }) => !isPattern(app)),
     ({ rule, app = '' }) => keyOf(rule, app),
   );
-  return (about) => {
-    const keys = new Set(about.appNames.map((name) => keyOf(about.rule, name)));
-    const candidates = [...(patterns.get(about.rule) ?? []), ...[...keys].flatMap((key) => named.get(key) ?? [])];
-    return candidates.filter((waiver) => covers(waiver, about));
+  return ({ rule, appNames }) => {
+    const keys = new Set(appNames.map((name) => keyOf(rule, name)));
+    const likely = (patterns.get(rule) ?? []).filter((waiver) => covers(waiver, appNames));
+    return [...likely, ...[...keys].flatMap((key) => named.get(key) ?? [])];
   };
 };
 

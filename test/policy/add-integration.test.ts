@@ -64,10 +64,75 @@ describe('addIntegration', () => {
     });
   }
 
+  it('writes lists and rights on one line each, and a long text on its own', () => {
+    const owner = 'somebody '.repeat(20).trim();
+    expect(
+      integrationText({
+        app: 'New_App',
+        owner,
+        scopes: ['api', 'web'],
+        access: { permissions: ['ApiEnabled'], objects: { Contract: ['read', 'edit'] }, fields: {} },
+        reviewedOn: '2026-01-01',
+      }).split('\n'),
+    ).to.deep.equal([
+      '- app: New_App',
+      `  owner: ${owner}`,
+      '  scopes: [ api, web ]',
+      '  access:',
+      '    permissions: [ ApiEnabled ]',
+      '    objects: { Contract: [ read, edit ] }',
+      '    fields: {}',
+      '  reviewedOn: 2026-01-01',
+      '  # secretRotatedOn: YYYY-MM-DD',
+      '',
+    ]);
+  });
+
+  const TO_FILL_IN = ['# secretRotatedOn: YYYY-MM-DD', '# reviewedOn: YYYY-MM-DD'];
+  const entry = (column: number): string =>
+    ['- app: New', ...TO_FILL_IN.map((line) => `  ${line}`)].map((line) => `${' '.repeat(column)}${line}\n`).join('');
+  const head = 'version: 1\nintegrations:';
+  const PLACES: Array<[title: string, before: string, after: string]> = [
+    ['a list of its own', 'version: 1', `${head}\n${entry(2)}`],
+    ['a list that is empty', `${head}\nrules: {}\n`, `${head}\n${entry(2)}rules: {}\n`],
+    ['a list that is empty and has a comment', `${head} # later`, `${head} # later\n${entry(2)}`],
+    ['a list that is said to be empty', `${head} ~\n`, `${head}\n  - app: New\n`],
+    ['a list that is no list', `${head} {}\n`, `${head}\n  - app: New\n`],
+    ['a list without indentation', `${head}\n- app: Old\nrules: {}`, `${head}\n- app: Old\n${entry(0)}rules: {}`],
+    ['the last line', `${head}\n  - app: Old`, `${head}\n  - app: Old\n${entry(2)}`],
+    ['the last line, with a comment', `${head}\n  - app: Old # x`, `${head}\n  - app: Old # x\n${entry(2)}`],
+    [
+      'comments of the last entry, and no others',
+      `${head}\n  - app: Old\n\n    # mine\n\n  # off\n# rest\n`,
+      `${head}\n  - app: Old\n\n    # mine\n${entry(2)}\n  # off\n# rest\n`,
+    ],
+    ['a comment at the end', `${head}\n  - app: Old\n    # mine`, `${head}\n  - app: Old\n    # mine\n${entry(2)}`],
+    [
+      'a comment that is deeper, behind another key',
+      `${head}\n  - app: Old\nrules: {}\n    # none\n`,
+      `${head}\n  - app: Old\n${entry(2)}rules: {}\n    # none\n`,
+    ],
+    ['a line of its own for each dash', `${head}\n  -\n    app: Old\n`, `${head}\n  - app: Old\n  - app: New\n`],
+    ['a list on one line', `${head} [{ app: Old }]\n`, `${head} [ { app: Old }, { app: New } ]\n`],
+    ['all of it on one line', '{ version: 1 }', '{ version: 1, integrations: [ { app: New } ] }\n'],
+  ];
+  for (const [title, before, after] of PLACES) {
+    it(`adds to ${title}`, () => {
+      expect(addIntegration(before, { app: 'New' })).to.equal(after);
+    });
+  }
+
+  it('writes a long text of a file that it writes anew on one line', () => {
+    const owner = 'somebody '.repeat(20).trim();
+    expect(
+      addIntegration(`integrations: [{ app: Old, owner: ${owner} }]\nversion: 1\n`, { app: 'New', owner }),
+    ).to.equal(`integrations: [ { app: Old, owner: ${owner} }, { app: New, owner: ${owner} } ]\nversion: 1\n`);
+  });
+
   it('says what only a person can fill in, and cannot be broken by a value', () => {
-    const text = integrationText({ app: 'A', service: 'x\n- app: B # \u202e' });
+    const text = integrationText({ app: 'A', service: 'x\n- app: B # \u202e\u00ad\u{e0001}' });
     expect(text).to.contain('# secretRotatedOn: YYYY-MM-DD').and.contain('# reviewedOn: YYYY-MM-DD');
-    expect(contentOf(text)).to.deep.equal([{ app: 'A', service: 'x\n- app: B # \u202e' }]);
-    expect(text).to.not.contain('\u202e');
+    expect(contentOf(text)).to.deep.equal([{ app: 'A', service: 'x\n- app: B # \u202e\u00ad\u{e0001}' }]);
+    expect(text).to.include(String.raw`\u202e\u00ad\U000e0001`);
   });
 });

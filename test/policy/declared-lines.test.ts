@@ -38,6 +38,10 @@ describe('declaredLines', () => {
     it(`finds nothing in a file with ${title}`, async () => expect(await linesOf(text)).to.deep.equal([]));
   }
 
+  it('finds nothing in what is no file', async () => {
+    expect([...(await declaredLines(folder))]).to.deep.equal([]);
+  });
+
   it('finds nothing in a file that is gone', async () => {
     expect([...(await declaredLines(path.join(folder, 'none.yml')))]).to.deep.equal([]);
   });

@@ -76,13 +76,61 @@ describe('policyFor', () => {
   });
 });
 
+describe('the environments of an org', () => {
+  const by = (names: string[]): Policy => ({
+    version: 1,
+    environments: Object.fromEntries(names.map((name) => [name, { rules: { [name]: 'off' as const } }])),
+  });
+  const applying = (names: string[], changes: Partial<Record<keyof typeof PRODUCTION, null>>, org = PRODUCTION) =>
+    Object.keys(policyFor(by(names), { ...org, ...changes }).rules);
+  const ALL = ['sandbox', 'production', '*@acme.com*', 'acme*.my.salesforce.com', '00D000000000001', '00D000000000002'];
+
+  it('are found by whatever is known of it', () => {
+    expect(applying(ALL, {})).to.deep.equal([
+      'production',
+      '*@acme.com*',
+      'acme*.my.salesforce.com',
+      '00D000000000001',
+    ]);
+    expect(applying(ALL, { username: null, instanceUrl: null })).to.deep.equal(['production', '00D000000000001']);
+    expect(applying(ALL, { id: null, instanceUrl: null })).to.deep.equal(['production', '*@acme.com*']);
+    expect(applying(ALL, { id: null, username: null })).to.deep.equal(['production', 'acme*.my.salesforce.com']);
+    expect(applying(ALL, { id: null, username: null }, SANDBOX)).to.deep.equal(['sandbox', 'acme*.my.salesforce.com']);
+  });
+
+  it('are none where only metadata source was read', () => {
+    expect(applying([...ALL, '*.*'], { id: null, username: null, instanceUrl: null, isSandbox: null })).to.deep.equal(
+      [],
+    );
+  });
+
+  it('are none of a name that says nothing about an org', () => {
+    expect(applying(['staging'], {})).to.deep.equal([]);
+  });
+});
+
+describe('policyFor without a declaration', () => {
+  it('is empty', () => {
+    const nothing = { defaults: {}, integrations: [], rules: {}, waivers: [] };
+    expect(policyFor({ version: 1 }, PRODUCTION)).to.deep.equal(nothing);
+    expect(policyFor({ version: 1, environments: { production: {} } }, PRODUCTION)).to.deep.equal(nothing);
+  });
+});
+
 describe('environmentKind', () => {
   const KINDS: Array<[string, ReturnType<typeof environmentKind>]> = [
     ['sandbox', 'type'],
     ['production', 'type'],
     ['00D000000000001', 'orgId'],
     ['00D000000000001AAA', 'orgId'],
+    ['00D0000000000011', null],
+    ['x00D000000000001', null],
     ['*@acme.com.*', 'username'],
+    ['ada@acme.com', 'username'],
+    ['x/ada@acme.com', null],
+    ['ada@acme.com/x', null],
+    ['acme.com/x', null],
+    ['acme.com:x', null],
     ['acme.my.salesforce.com', 'host'],
     ['127.0.0.1:8080', 'host'],
     ['staging', null],

@@ -216,6 +216,102 @@ const CASES: Case[] = [
     expect: [/^3:27 environments\.sandbox\.rules\.app-legacy/, /^3:27 rules\.app-legacy/],
   },
   {
+    it: 'several names that may have been meant',
+    file: 'version: 1\nrules: { app-legacs: off, app-legacies: off }\nwaivers: []\nwaiver: []\n',
+    expect: [
+      /app-legacs is not a rule\. Did you mean "app-legacy"\?$/,
+      /app-legacies is not a rule\. Did you mean "app-legacy"\?$/,
+      /^4:1 waiver is not a key .* Did you mean "waivers"\?$/,
+    ],
+  },
+  {
+    it: 'the nearest of several names first',
+    file: 'version: 1\nwaivers: [{ rul: app-legacy, rule: app-legacy, app: A, reason: r, expires: 2027-01-31 }]\n',
+    expect: [/^2:13 waivers\[0\]\.rul is not a key .* Did you mean "rule"( or "\w+")*\?$/],
+  },
+  {
+    it: 'names in a list, and rules that only begin alike',
+    file: 'version: 1\nrules: { org-password-flow: off }\nwaivers: [{ rule: app, app: A, reason: r, expires: 2027-01-31 }]\n',
+    expect: [
+      /^2:10 .* is not a rule\. Did you mean "org-password-flow-allowed"\?$/,
+      /^3:19 waivers\[0\]\.rule is not a rule\. Did you mean "app-ip-unrestricted" or "app-legacy"\?$/,
+    ],
+  },
+  {
+    it: 'a key of nothing',
+    file: 'version: 1\nintegrations:\n  - { app: A, : 2 }\n',
+    expect: [/^3:15 integrations\[0\]\."" is not a key that belongs here$/],
+  },
+  {
+    it: 'a key that is a list',
+    file: 'version: 1\n? [a, b]\n: 1\nrules: { x: off }\n',
+    expect: [/\[ a, b \] is not a key/, /^4:10 rules\.x is not a rule/],
+  },
+  {
+    it: 'numbers that are none',
+    file: 'version: 1\ndefaults: { rotationDays: .nan, reviewDays: .inf }\n',
+    expect: [/^2:27 defaults\.rotationDays is not valid$/, /^2:45 defaults\.reviewDays is not valid$/],
+  },
+  {
+    it: 'a number where a text is wanted',
+    file: 'version: 1\nintegrations: [{ app: 5, service: true }]\n',
+    expect: [/^2:23 .*app must be a text, and is a number$/, /^2:35 .*service must be a text, and is true or false$/],
+  },
+  {
+    it: 'a mapping where a list is wanted',
+    file: 'version: 1\nintegrations: { a: 1 }\n',
+    expect: [/^2:17 integrations must be a list, and is a mapping of keys to values$/],
+  },
+  {
+    it: 'an entry that is no mapping',
+    file: 'version: 1\nintegrations:\n  - app: A\n  - oops\n',
+    expect: [/^4:5 integrations\[1\] must be a mapping of keys to values, and is a text$/],
+  },
+  {
+    it: 'a rule as a list',
+    file: 'version: 1\nrules: { app-legacy: [x] }\n',
+    expect: [/^2:22 rules\.app-legacy must be off, or/],
+  },
+  {
+    it: 'a rule with a severity that is none and another setting',
+    file: 'version: 1\nrules: { app-legacy: { severity: hihg, days: 3 } }\n',
+    expect: [/^2:34 .*severity must be one of/, /^2:40 .*days is not a key/],
+  },
+  {
+    it: 'an object whose name begins with a digit',
+    file: 'version: 1\nintegrations: [{ app: A, access: { objects: { 5x: [read] } } }]\n',
+    expect: [/^2:47 .*objects\.5x must be the API name of an object/],
+  },
+  {
+    it: 'a user name alone in an endpoint, a password alone, and no URL at all',
+    file: 'version: 1\nintegrations: [{ app: A, endpoint: "https://me@x.com/" }, { app: A, endpoint: "https://:pw@x.com/" }, { app: A, endpoint: "https://x.com:99999/" }, { app: A, endpoint: "https://x.com/y" }]\n',
+    expect: [
+      /^2:36 integrations\[0\]\.endpoint/,
+      /^2:79 integrations\[1\]\.endpoint/,
+      /^2:123 integrations\[2\]\.endpoint/,
+    ],
+  },
+  {
+    it: 'a waiver of an app rule in an environment for no app',
+    file: 'version: 1\nenvironments:\n  sandbox:\n    waivers:\n      - { rule: app-legacy, reason: r, expires: 2027-01-31 }\n',
+    expect: [/^5:11 environments\.sandbox\.waivers\[0\]\.app has to name an app/],
+  },
+  {
+    it: 'no waiver of an org rule for every app',
+    file: 'version: 1\nwaivers: [{ rule: org-password-flow-allowed, app: "*", reason: r, expires: 2027-01-31 }]\n',
+    expect: [],
+  },
+  {
+    it: 'no app of an environment whose name is written in another way',
+    file: 'version: 1\nintegrations: [{ app: " Sign " }]\nenvironments: { sandbox: { integrations: { "SIGN ": { owner: me } } } }\n',
+    expect: [],
+  },
+  {
+    it: 'an app of an environment where no integration is declared',
+    file: 'version: 1\nenvironments: { sandbox: { integrations: { Sign: { owner: me } } } }\n',
+    expect: [/^2:44 environments\.sandbox\.integrations\.Sign is not an app that "integrations" declares$/],
+  },
+  {
     it: 'an alias bomb',
     file: `version: 1\na: &a [x]\n${Array.from({ length: 9 }, (_, i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${Array(9).fill(`*${'abcdefghi'[i]}`).join()}]`).join('\n')}\n`,
     expect: [/^1:1 The file is nested or repeats itself too much/],
@@ -267,6 +363,25 @@ waivers:
     expect(policy?.integrations?.[0]?.secretRotatedOn).to.equal('2026-09-01');
     expect(policy?.rules?.['app-legacy']).to.equal('off');
     expect(policy?.waivers).to.have.length(3);
+  });
+
+  it('names the key of a mistake for programs, where it is about one', () => {
+    const keys = (text: string): string[] => parsePolicy(text, RULES).mistakes.map(({ key }) => key);
+    expect(keys('version: 1\nintegrations: [{ app: A, ownr: me }]\nrules: { x: off }\n')).to.deep.equal([
+      'integrations[0].ownr',
+      'rules.x',
+    ]);
+    expect(keys('version: 2\n')).to.deep.equal(['version']);
+    for (const text of ['', 'version: 1\nrules: {}\nrules: {}\n', 'version: 1\nrules: *a\n', 'version: 1\nrules: {\n'])
+      expect(keys(text), text).to.deep.equal(['']);
+  });
+
+  it('lists the first hundred mistakes, and counts them all', () => {
+    const of = (count: number) =>
+      parsePolicy(`version: 1\n${Array.from({ length: count }, (_, i) => `zzzzz${i}: 1\n`).join('')}`, RULES);
+    expect(of(100)).to.have.property('total', 100);
+    expect(of(101)).to.have.property('total', 101);
+    expect(of(101).mistakes).to.deep.equal(of(100).mistakes).and.to.have.length(100);
   });
 
   it('reads Windows line ends with the same line numbers', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { parsePolicy } from '../../src/policy/parse.js';
+import type { Policy } from '../../src/policy/policy.js';
 import { policyFor } from '../../src/policy/environments.js';
 import { recordRotation } from '../../src/policy/record-rotation.js';
 
@@ -63,6 +64,26 @@ describe('recordRotation', () => {
       ['version: 1', 'integrations: [{ app: Sign_Callback }]'],
       ['version: 1', `integrations: [{ secretRotatedOn: ${DATE}, app: Sign_Callback }]`],
     ],
+    'in an entry of an environment that has nothing else': [
+      [
+        'version: 1',
+        'integrations:',
+        '  - app: Sign_Callback',
+        'environments:',
+        '  production:',
+        '    integrations:',
+        '      Sign_Callback: {}',
+      ],
+      [
+        'version: 1',
+        'integrations:',
+        '  - app: Sign_Callback',
+        'environments:',
+        '  production:',
+        '    integrations:',
+        `      Sign_Callback: { secretRotatedOn: ${DATE} }`,
+      ],
+    ],
     'to every service of the app': [
       [
         'version: 1',
@@ -117,6 +138,50 @@ describe('recordRotation', () => {
     it(`adds the day ${where}`, () => {
       expect(record(before)).to.deep.equal(after);
       expect(record(before, '\r\n')).to.deep.equal(after);
+    });
+  }
+
+  const places: Array<[title: string, text: string, policy: Policy, written: string | null]> = [
+    [
+      'an entry of an environment without a value',
+      'integrations: [{ app: Sign_Callback }]\nenvironments:\n  production:\n    integrations:\n      Sign_Callback:\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }], environments: { production: {} } },
+      `integrations: [{ app: Sign_Callback }]\nenvironments:\n  production:\n    integrations:\n      Sign_Callback: { secretRotatedOn: ${DATE} }\n`,
+    ],
+    [
+      'no entry of an environment that is an alias',
+      'x: &x { owner: me }\nintegrations: [{ app: Sign_Callback }]\nenvironments:\n  production:\n    integrations:\n      Sign_Callback: *x\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }], environments: { production: {} } },
+      null,
+    ],
+    [
+      'no file that is no mapping',
+      '- app: Sign_Callback\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }] },
+      null,
+    ],
+    [
+      'no list of integrations that is an alias',
+      'x: &x [{ app: Sign_Callback }]\nintegrations: *x\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }] },
+      null,
+    ],
+    [
+      'only integrations whose name is a text',
+      'integrations: [{ app: 1 }, { app: Sign_Callback }]\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }] },
+      `integrations: [{ app: 1 }, { secretRotatedOn: ${DATE}, app: Sign_Callback }]\n`,
+    ],
+    [
+      'nothing where one of several services could not be changed',
+      'integrations:\n  - app: Sign_Callback\n    secretRotatedOn: &day 2026-01-01\n  - app: Sign_Callback\n    secretRotatedOn: 2026-01-01\nx: *day\n',
+      { version: 1, integrations: [{ app: 'Sign_Callback' }] },
+      null,
+    ],
+  ];
+  for (const [title, text, policy, written] of places) {
+    it(`changes ${title}`, () => {
+      expect(recordRotation(text, policy, { app: APP, org: ORG, date: DATE })).to.equal(written);
     });
   }
 
