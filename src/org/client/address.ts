@@ -1,5 +1,6 @@
 /** Addresses that an org names in its replies: the session token must never follow one to another host. */
 import { RequestFailure } from './failure.js';
+import { requestText } from './texts.js';
 
 /**
  * The address of a path, or of what a reply gave as one.
@@ -12,11 +13,7 @@ export const addressAt = (origin: string, reference: string): URL => {
   const url = URL.canParse(reference, origin) ? new URL(reference, origin) : null;
   const own = url !== null && url.origin === base.origin && url.username === '' && url.password === '';
   if (!own || !url.pathname.startsWith('/services/')) {
-    throw new RequestFailure(
-      'error',
-      "a reply names an address that is not one of this org's services",
-      'FOREIGN_ADDRESS',
-    );
+    throw new RequestFailure('error', requestText('foreignAddress'), 'FOREIGN_ADDRESS');
   }
   return url;
 };

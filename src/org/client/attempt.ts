@@ -7,6 +7,7 @@ import { addressAt } from './address.js';
 import { RequestFailure } from './failure.js';
 import type { OrgClock } from './org-clock.js';
 import type { Patience } from './patience.js';
+import { requestText } from './texts.js';
 
 export type HttpRequest = {
   method: 'GET' | 'POST';
@@ -36,14 +37,14 @@ export type Line = {
 
 /** What a failure of one exchange means for the run. */
 const failureOf = ({ kind, code, limit }: HttpFailure, closed: boolean): RequestFailure => {
-  const seconds = Math.round((limit ?? 0) / 1000);
-  if (kind === 'tooLarge') return new RequestFailure('error', `a reply is larger than ${limit} bytes`, code);
+  if (kind === 'tooLarge') return new RequestFailure('error', requestText(kind, limit ?? 0), code);
   if (kind !== 'network') {
-    const what = kind === 'silent' ? 'no answer' : 'no whole answer';
-    return new RequestFailure('error', `${what} within ${seconds} s`, code, { answered: false });
+    const seconds = Math.round((limit ?? 0) / 1000);
+    return new RequestFailure('error', requestText(kind, seconds), code, { answered: false });
   }
-  const cut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' ? 'the connection was cut' : 'the connection failed';
-  return new RequestFailure('error', `${cut} (${code})`, code, { transient: !closed, answered: false });
+  const isCut = code === 'UND_ERR_SOCKET' || code === 'ECONNRESET';
+  const what = requestText(isCut ? 'cut' : kind, code);
+  return new RequestFailure('error', what, code, { transient: !closed, answered: false });
 };
 
 /** @throws RequestFailure where no whole reply came; a reply of any status is one */

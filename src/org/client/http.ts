@@ -11,6 +11,7 @@ import { attempt, type HttpRequest, type Line } from './attempt.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createOrgClock } from './org-clock.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
+import { requestText } from './texts.js';
 import { withoutEnd } from '../../text/trim.js';
 
 export type { HttpRequest } from './attempt.js';
@@ -117,7 +118,7 @@ export const createTransport = ({
     for (let tries = 1; ; tries += 1) {
       if (limitHit) throw limitHit;
       if (patience.exhausted())
-        throw new RequestFailure('error', 'the org stopped answering', 'GAVE_UP', { answered: false });
+        throw new RequestFailure('error', requestText('gaveUp'), 'GAVE_UP', { answered: false });
       const tried = await tryOnce(() => slots(() => ask(request)), readFault);
       if ('reply' in tried) {
         const { reply, fault } = tried;

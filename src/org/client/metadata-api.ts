@@ -3,6 +3,7 @@ import { RequestFailure } from './failure.js';
 import type { HttpReply, HttpRequest } from './http.js';
 import { isRow, listOf, type Row } from '../../metadata/row.js';
 import { listEnvelope, readEnvelope, resultsOf } from './soap.js';
+import { requestText } from './texts.js';
 
 const TAKES_JWT_FROM = 68;
 
@@ -34,11 +35,7 @@ export const createMetadataApi = (
   const ask = async (operation: 'listMetadata' | 'readMetadata', body: (token: string) => string): Promise<Row[]> => {
     // Below v68 such tokens are refused, or listMetadata answers with too little (source-deploy-retrieve warns of it).
     if (isJwt(accessToken()) && Number(apiVersion) < TAKES_JWT_FROM) {
-      throw new RequestFailure(
-        'notSupported',
-        `the Metadata API takes JWT-format access tokens from API version ${TAKES_JWT_FROM}.0 on`,
-        'JWT_TOKEN',
-      );
+      throw new RequestFailure('notSupported', requestText('jwtToken', TAKES_JWT_FROM), 'JWT_TOKEN');
     }
     return resultsOf(await send(metadataRequest(apiVersion, body)), operation);
   };

@@ -4,6 +4,7 @@ import type { HttpReply, HttpRequest } from './http.js';
 import { jsonOf, pageOf, subPageOf, type Page, type SubReply } from './rest.js';
 import type { Row } from '../../metadata/row.js';
 import { encodeSoql } from './soql.js';
+import { requestText } from './texts.js';
 
 /** The data API of an org: what its paths begin with, and what asks it. */
 export type RestApi = {
@@ -36,7 +37,7 @@ const readPages = async (api: RestApi, { take, maxPages }: Statement, first: Pag
     read += page.records.length;
     if (page.done || page.nextRecordsUrl === null || page.records.length === 0 || read > totalSize) break;
     if (pages >= maxPages) {
-      return new RequestFailure('limit', `stopped after ${read} of ${totalSize} rows`, 'PAGE_LIMIT');
+      return new RequestFailure('limit', requestText('pageLimit', read, totalSize), 'PAGE_LIMIT');
     }
     try {
       page = pageOf(await getJson(api, page.nextRecordsUrl));
@@ -45,10 +46,10 @@ const readPages = async (api: RestApi, { take, maxPages }: Statement, first: Pag
     }
   }
   if (read > totalSize) {
-    return new RequestFailure('error', `Salesforce returned more than ${totalSize} rows`, 'TOO_MANY_ROWS');
+    return new RequestFailure('error', requestText('tooManyRows', totalSize), 'TOO_MANY_ROWS');
   }
   return read < totalSize || !page.done
-    ? new RequestFailure('truncated', `Salesforce returned ${read} of ${totalSize} rows`, 'TRUNCATED')
+    ? new RequestFailure('truncated', requestText('truncated', read, totalSize), 'TRUNCATED')
     : null;
 };
 

@@ -2,6 +2,7 @@
 import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
 import { isRow, type Row } from '../../metadata/row.js';
+import { requestText } from './texts.js';
 
 export type Page = { totalSize: number; done: boolean; nextRecordsUrl: string | null; records: Row[] };
 
@@ -23,9 +24,8 @@ const errorOf = (body: unknown): { code: string; message: string } | null => {
 export const readRestFault: FaultReader = (reply) => errorOf(parse(reply.text));
 
 const describeBody = ({ text, contentType }: HttpReply): string => {
-  if (text.trim() === '') return 'an empty body';
-  if (/html/i.test(contentType) || /^\s*</.test(text)) return 'a web page instead of data';
-  return 'data that are cut off or not JSON';
+  if (text.trim() === '') return requestText('body.empty');
+  return requestText(/html/i.test(contentType) || /^\s*</.test(text) ? 'body.page' : 'body.cut');
 };
 
 /**
@@ -39,15 +39,16 @@ export const jsonOf = (reply: HttpReply): unknown => {
   if (reply.status < 200 || reply.status >= 300) {
     const error = errorOf(body);
     if (error) throw failureOfReply(reply.status, error.code, error.message);
-    if (reply.status === 410) throw failureOfReply(410, 'HTTP_410', 'this API version is retired');
-    throw new RequestFailure('error', `HTTP ${reply.status} with ${describeBody(reply)}`, `HTTP_${reply.status}`);
+    if (reply.status === 410) throw failureOfReply(410, 'HTTP_410', requestText('retired'));
+    throw new RequestFailure('error', requestText('status', reply.status, describeBody(reply)), `HTTP_${reply.status}`);
   }
-  if (body === undefined) throw new RequestFailure('error', `the org answered with ${describeBody(reply)}`, 'BAD_BODY');
+  if (body === undefined) throw new RequestFailure('error', requestText('badBody', describeBody(reply)), 'BAD_BODY');
   return body;
 };
 
-const badShape = (what: string): RequestFailure =>
-  new RequestFailure('error', `the org's answer is not ${what}`, 'BAD_SHAPE');
+/** @param what key of what it should have been, below `shape` in `messages/org.requests.md` */
+export const badShape = (what: string): RequestFailure =>
+  new RequestFailure('error', requestText('badShape', requestText(`shape.${what}`)), 'BAD_SHAPE');
 
 /** A page of query results. @throws RequestFailure when the body is anything else. */
 export const pageOf = (body: unknown): Page => {
@@ -58,7 +59,7 @@ export const pageOf = (body: unknown): Page => {
     !Array.isArray(body.records) ||
     !body.records.every(isRow)
   ) {
-    throw badShape('a query result');
+    throw badShape('query');
   }
   const next = typeof body.nextRecordsUrl === 'string' ? body.nextRecordsUrl : null;
   return { totalSize: body.totalSize, done: body.done, nextRecordsUrl: next, records: body.records };
@@ -69,7 +70,7 @@ export const fieldNamesOf = (body: unknown): Set<string> => {
   const fields: unknown[] = isRow(body) && Array.isArray(body.fields) ? body.fields : [null];
   const names = fields.map((field) => (isRow(field) && typeof field.name === 'string' ? field.name : null));
   // A column that is passed over here would be taken for one that the org does not have.
-  if (names.includes(null)) throw badShape('a describe result');
+  if (names.includes(null)) throw badShape('describe');
   return new Set(names as string[]);
 };
 
@@ -85,19 +86,19 @@ export const subRepliesOf = (body: unknown, ids: string[]): Map<string, SubReply
         : [],
     ),
   );
-  if (!ids.every((id) => byId.has(id))) throw badShape('a composite result');
+  if (!ids.every((id) => byId.has(id))) throw badShape('composite');
   return byId;
 };
 
 /** What a subrequest answered. @throws RequestFailure, FatalOrgError as {@link jsonOf} does. */
 export const subBodyOf = (reply: SubReply | undefined): unknown => {
-  if (!reply) throw badShape('a composite result');
+  if (!reply) throw badShape('composite');
   const { status, body } = reply;
   if (status < 200 || status >= 300) {
     const error = errorOf(body);
     throw error
       ? failureOfReply(status, error.code, error.message)
-      : new RequestFailure('error', `HTTP ${status} in a composite result`, `HTTP_${status}`, {
+      : new RequestFailure('error', requestText('status.composite', status), `HTTP_${status}`, {
           transient: RETRIABLE_STATUSES.has(status),
         });
   }

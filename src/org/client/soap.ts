@@ -5,6 +5,7 @@ import { RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
 import { isRow, listOf, textOf, type Row } from '../../metadata/row.js';
 import { readRestFault } from './rest.js';
+import { requestText } from './texts.js';
 
 /** Most names of one readMetadata call (Metadata API Developer Guide). */
 export const MAX_READ_NAMES = 10;
@@ -90,14 +91,10 @@ export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMet
   const fault = readSoapFault(reply);
   if (fault) throw failureOfReply(reply.status, fault.code, fault.message);
   if (reply.status !== 200)
-    throw new RequestFailure('error', `HTTP ${reply.status} from the Metadata API`, `HTTP_${reply.status}`);
+    throw new RequestFailure('error', requestText('status.metadata', reply.status), `HTTP_${reply.status}`);
   const response = bodyOf(reply.text)?.[`${operation}Response`];
   if (response === undefined) {
-    throw new RequestFailure(
-      'error',
-      'the Metadata API answered with something that is no complete SOAP reply',
-      'BAD_BODY',
-    );
+    throw new RequestFailure('error', requestText('badBody.metadata'), 'BAD_BODY');
   }
   return isRow(response) ? listOf(response.result).filter(isRow) : [];
 };

@@ -6,6 +6,7 @@
 import type { OrgClient } from '../client/client.js';
 import { RequestFailure } from '../client/failure.js';
 import { isRow, type Row } from '../../metadata/row.js';
+import { badShape } from '../client/rest.js';
 import { text } from '../client/row.js';
 import { holdSecret } from '../../text/secrets.js';
 import type { AppIdentity } from './consumer-key.js';
@@ -54,18 +55,15 @@ export type CredentialsOfApp = {
 
 export const CREDENTIALS_FROM = 65;
 
-const badShape = (what: string): RequestFailure =>
-  new RequestFailure('error', `the org's answer is not ${what}`, 'BAD_SHAPE');
-
-const listIn = (body: unknown, name: string): Row[] => {
+const listIn = (body: unknown, name: 'consumers' | 'stagedCredentials'): Row[] => {
   const list = isRow(body) ? body[name] : undefined;
-  if (!Array.isArray(list) || !list.every(isRow)) throw badShape(`a list of ${name}`);
+  if (!Array.isArray(list) || !list.every(isRow)) throw badShape(name);
   return list;
 };
 
 const pairOf = (row: Row): Pair => {
   const [key, secret] = [text(row, 'key'), text(row, 'secret')];
-  if (!key || !secret) throw badShape('a pair of credentials');
+  if (!key || !secret) throw badShape('pair');
   return { key, secret: holdSecret(secret) };
 };
 
@@ -75,7 +73,7 @@ const slotOf = (rows: readonly Row[]): Slot => {
   const [row, ...more] = rows;
   if (row === undefined) return { state: 'empty' };
   const id = text(row, 'id');
-  if (!id) throw badShape('a list of staged credentials');
+  if (!id) throw badShape('stagedCredentials');
   const state = STATES.find((name) => name.toLowerCase() === text(row, 'state')?.toLowerCase());
   return {
     state: more.length > 0 ? 'unknown' : (state ?? 'unknown'),
@@ -99,7 +97,7 @@ export const credentialsOfApp = (
     consumers: async () =>
       listIn(await client.resource(root), 'consumers').map((row) => {
         const id = text(row, 'id');
-        if (!id) throw badShape('a list of consumers');
+        if (!id) throw badShape('consumers');
         return { id, name: text(row, 'name'), key: text(row, 'key') };
       }),
     main: async (consumerId) => {
