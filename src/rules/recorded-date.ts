@@ -1,6 +1,6 @@
 import { daysSince } from '../policy/civil-date.js';
+import { policyEvidence } from './policy-evidence.js';
 import { fail, inconclusive, pass, type FixOf, type Outcome } from './rule.js';
-import { evidenceText } from './texts.js';
 
 /** East of Greenwich the date may already be that of tomorrow. */
 const AHEAD = -1;
@@ -11,7 +11,7 @@ export const judgeRecordedDate = (
   date: string | null,
   { mostDays, now, fix }: { mostDays: number; now: Date; fix: FixOf },
 ): Outcome => {
-  const evidence = [{ source: 'Policy file', detail: `${key}: ${date ?? evidenceText('none')}` }];
+  const evidence = [policyEvidence(key, date)];
   if (date === null) return inconclusive(evidence);
   const days = daysSince(date, now);
   if (days < AHEAD) return inconclusive(evidence, { message: 'inconclusive-future', tokens: [date] });

@@ -2,6 +2,7 @@
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
 import type { AuditReport, Evidence, ReportedPolicy } from '../findings/audit-report.js';
 import { evaluate, type EvaluateOptions } from '../audit/evaluate.js';
+import { declaredEvidence } from '../rules/endpoint/evidence.js';
 import { appOf } from '../facts/app-of.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { switchOnAll } from '../steps/flow.js';
@@ -27,10 +28,12 @@ export type Assessment = {
 export type AssessOptions = Pick<EvaluateOptions, 'endpoint' | 'now' | 'policy' | 'targetOrg'>;
 
 /** An endpoint that was given stands in no policy file, whatever the rule says of those that are declared there. */
-const given = ({ source, detail }: Evidence, endpoint: string): Evidence =>
-  source === 'Policy file' && detail === `endpoint: ${endpoint}`
+const given = (evidence: Evidence, endpoint: string): Evidence => {
+  const declared = declaredEvidence(endpoint);
+  return evidence.source === declared.source && evidence.detail === declared.detail
     ? { source: '--endpoint', detail: endpoint }
-    : { source, detail };
+    : evidence;
+};
 
 /** A waiver of a rule that was not asked is neither used nor unused. */
 const ofSelection = (policy: ReportedPolicy): ReportedPolicy => ({

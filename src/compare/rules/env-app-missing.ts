@@ -8,6 +8,7 @@ import {
   type PairOutcome,
   type PairRule,
 } from '../pair-rule.js';
+import { envText } from '../texts.js';
 import { unread } from '../../facts/resolver.js';
 import { verify, type StepApp } from '../../steps/app.js';
 import { inEnvironment } from '../../steps/policy-file.js';
@@ -78,7 +79,7 @@ export const envAppMissing: PairRule = {
     const source = sourceOf(pair);
     const evidence = [
       { side: 'source' as const, source, detail: `${app.name} (${app.label ?? app.name})` },
-      { side: 'target' as const, source, detail: `no app named ${app.name}` },
+      { side: 'target' as const, source, detail: envText('env-app-missing', 'none', [app.name]) },
     ];
     return [
       differs(

@@ -1,6 +1,7 @@
 import type { App } from '../../inventory/inventory.js';
 import { appValue, columnOf } from '../../facts/resolver.js';
 import { bothValues, differs, notApplicable, onBoth, stepApp, type PairRule, type PairSide } from '../pair-rule.js';
+import { envText } from '../texts.js';
 import type { Fact } from '../../facts/facts.js';
 import type { FixStep } from '../../findings/fix.js';
 import type { StepApp } from '../../steps/app.js';
@@ -39,7 +40,9 @@ export const envConsumerKeyShared: PairRule = {
             ? [
                 differs(
                   'riskier',
-                  onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () => `SHA-256 of the consumer key: ${there}`),
+                  onBoth(pair, 'ExtlClntAppGlobalOauthSettings', () =>
+                    envText('env-consumer-key-shared', 'digest', [there]),
+                  ),
                   { fix: (steps) => ownKey(steps, stepApp(pair.target)) },
                 ),
               ]

@@ -12,12 +12,15 @@ import {
   type PairRule,
   type PairSide,
 } from '../pair-rule.js';
+import { envText } from '../texts.js';
 import { onAppPolicies, type StepApp } from '../../steps/app.js';
 import { checkRunAs, switchOff, switchOn, type Half } from '../../steps/flow.js';
 import { stepWords } from '../../steps/texts.js';
 
 /** A switch that must be on for the flow to work; null: not known. */
 type Switch = { name: string; source: string; on: boolean | null; half: Half | 'app' };
+
+const words = (key: string): string => envText('env-flow-differs', key);
 
 const pluginOn = (plugin: string | null): boolean | null =>
   plugin === null ? null : plugin.toLowerCase() === 'enabled';
@@ -40,8 +43,8 @@ const switchesOf = (app: App): Switch[] => {
       on: policy,
       half: 'policies',
     },
-    { name: 'app enabled', source: 'ExtlClntAppPlcyCnfg', on: app.enabled, half: 'app' },
-    { name: 'OAuth plugin enabled', source: 'ExtlClntAppPlcyCnfg', on: pluginOn(app.oauthPlugin), half: 'app' },
+    { name: words('app'), source: 'ExtlClntAppPlcyCnfg', on: app.enabled, half: 'app' },
+    { name: words('plugin'), source: 'ExtlClntAppPlcyCnfg', on: pluginOn(app.oauthPlugin), half: 'app' },
   ];
 };
 
@@ -49,13 +52,13 @@ const switchesOf = (app: App): Switch[] => {
 const works = (switches: readonly Switch[]): boolean | null =>
   switches.some(({ on }) => on === false) ? false : switches.some(({ on }) => on === null) ? null : true;
 
-const textOf = (on: boolean): string => (on ? 'on' : 'off');
+const textOf = (on: boolean): string => words(on ? 'on' : 'off');
 
 /** Which switch of which side differs; across kinds of app only the whole can be compared. */
 const differing = (here: Switch[], there: Switch[]): Array<{ from: Switch; to: Switch }> => {
   if (here.length !== there.length) {
     const whole = (switches: Switch[]): Switch => ({
-      name: 'client credentials flow',
+      name: words('whole'),
       source: switches[0]?.source ?? '',
       on: works(switches),
       half: 'settings',

@@ -3,7 +3,7 @@ import { defineRule, fail, pass } from '../rule.js';
 import { fromSource, onBasics } from '../../steps/app.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
-import { evidenceText } from '../texts.js';
+import { policyEvidence } from '../policy-evidence.js';
 
 export const appOwnerMissing = defineRule({
   id: 'app-owner-missing',
@@ -37,7 +37,7 @@ export const appOwnerMissing = defineRule({
             ...steps.decide('app-owner-missing.orPolicy'),
           ],
         })
-      : fail([{ source: 'Policy file', detail: `owner: ${evidenceText('none')}` }], {
+      : fail([policyEvidence('owner', null)], {
           message: 'fail-declared',
           fix: (steps) => [...steps.decide('app-owner-missing.who'), ...inPolicyFile(steps, app, 'owner', null)],
         });

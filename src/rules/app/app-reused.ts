@@ -1,14 +1,8 @@
-import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, inconclusive, pass } from '../rule.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { rotate } from '../../steps/rotate.js';
 import { stepWords } from '../../steps/texts.js';
-import { evidenceText } from '../texts.js';
-
-const toEvidence = (service: string | null): Evidence => ({
-  source: 'Policy file',
-  detail: `service: ${service ?? evidenceText('none')}`,
-});
+import { policyEvidence } from '../policy-evidence.js';
 
 export const appReused = defineRule({
   id: 'app-reused',
@@ -30,7 +24,7 @@ export const appReused = defineRule({
     const named = new Map(
       declaredServices.flatMap((name) => (name === null ? [] : [[name.trim().toLowerCase(), name]])),
     );
-    const evidence = declaredServices.map(toEvidence);
+    const evidence = declaredServices.map((service) => policyEvidence('service', service));
     if (named.size > 1) {
       const services = [...named.values()].join(', ');
       return fail(evidence, {

@@ -1,14 +1,12 @@
 import { sameUsername } from '../../inventory/names.js';
-import type { Evidence } from '../../findings/audit-report.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { switchOff } from '../../steps/flow.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
 import { loginsOf, setRunAs } from '../../steps/user.js';
 import { runAsUser } from '../known-user.js';
+import { inPolicy } from '../policy-evidence.js';
 import { evidenceText } from '../texts.js';
-
-const declaredEvidence = (detail: string): Evidence => ({ source: 'Policy file', detail });
 
 export const appUndeclared = defineRule({
   id: 'app-undeclared',
@@ -30,7 +28,7 @@ export const appUndeclared = defineRule({
   needs: ['app', 'declared'],
   evaluate({ app, declared: { declared, runAs } }) {
     if (!declared) {
-      return fail([declaredEvidence(evidenceText('undeclared', [app.name]))], {
+      return fail([inPolicy(evidenceText('undeclared', [app.name]))], {
         fix: (steps, facts) => [
           ...steps.page('setupAuditTrail', stepWords('app-undeclared.who')),
           ...runAsUser(facts, (user) => loginsOf(steps, user)),
@@ -44,7 +42,7 @@ export const appUndeclared = defineRule({
     // That there is no user at all is another rule's matter.
     if (!runAs?.actual || sameUsername(runAs.actual, runAs.expected)) return pass;
     const { expected, actual } = runAs;
-    return fail([declaredEvidence(`username: ${expected}`)], {
+    return fail([inPolicy(`username: ${expected}`)], {
       message: 'fail-username',
       tokens: [runAs.actual, runAs.expected],
       subject: runAs.actual,

@@ -1,6 +1,7 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
+import { policyEvidence } from '../policy-evidence.js';
 import { evidenceText } from '../texts.js';
 
 type Target = FactValues['endpointTargets'][number];
@@ -16,10 +17,7 @@ export const classEvidence = (one: ApexRestClass, said: string): Evidence => ({
   detail: `${classText(one)}: ${said}`,
 });
 
-export const declaredEvidence = (declared: string): Evidence => ({
-  source: 'Policy file',
-  detail: `endpoint: ${declared}`,
-});
+export const declaredEvidence = (declared: string): Evidence => policyEvidence('endpoint', declared);
 
 const SOME = 5;
 

@@ -2,6 +2,7 @@ import { listed } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
+import { evidenceText } from '../texts.js';
 import type { Grant, GrantedPermission } from '../../facts/facts.js';
 import type { FixStep } from '../../findings/fix.js';
 import { verify } from '../../steps/app.js';
@@ -63,7 +64,7 @@ export const runAsOverprivileged = defineRule({
     const byGrants = Map.groupBy(adminPermissions, ({ grants }) => grants.map(grantText).join('; '));
     const evidence = [...byGrants].map(([grants, given]) => ({
       source: 'PermissionSetAssignment',
-      detail: `${given.map(({ permission }) => permission).join(', ')} through ${grants}`,
+      detail: evidenceText('through', [given.map(({ permission }) => permission).join(', '), grants]),
     }));
     return fail(evidence, {
       message: timeBound ? 'fail-time-bound' : 'fail',
