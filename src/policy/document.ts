@@ -55,7 +55,10 @@ export const survey = (document: Document): Surveyed => {
 };
 
 /** What the data calls a key. Other keys than scalars can be as deep as they like, and are never looked for. */
-const keyOf = ({ key }: Pair): string | null => (isScalar(key) ? String(key.value ?? '') : null);
+const keyOf = ({ key }: Pair): string | null => {
+  if (!isScalar(key)) return null;
+  return key.value === null ? '' : String(key.value);
+};
 
 /** Finds the nearest node that stands in the file on the way to a path. */
 export const nodeFinder = ({ contents }: Document, { targetOf }: Surveyed) => {
