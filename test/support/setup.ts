@@ -2,6 +2,9 @@
 import './captured-output.js';
 import { proveShellWords } from './shell-words.js';
 
+// mocha takes stacks whole, and that of an overflow is long: naming its lines takes seconds.
+Error.stackTraceLimit = 50;
+
 // Whoever sits at a terminal gets the same texts as a pipeline. Libraries look at this when they are loaded.
 process.stdout.isTTY = false;
 process.stderr.isTTY = false;
