@@ -77,8 +77,14 @@ const ofSet = (components: readonly SourceComponent[], evidence: readonly Eviden
   const sets = components.filter(({ type }) => SETS.includes(type));
   for (const { source, detail } of evidence) {
     if (source !== 'PermissionSetAssignment') continue;
-    const set = sets.find(({ name, label }) => detail.includes(`"${label ?? name}"`) || detail.includes(`"${name}"`));
-    if (set !== undefined) return locationIn(set, detail.toLowerCase().split(/\W+/));
+    const named = sets.filter(({ name, label }) => [label, name].some((one) => one && detail.includes(`"${one}"`)));
+    const names = detail
+      .toLowerCase()
+      .split(/\W+/)
+      .filter((name) => name !== '');
+    // A set may be kept in several files, of which one has the permission.
+    const set = named.find(({ lines }) => Object.keys(lines).some((path) => names.includes(lastOf(path)))) ?? named[0];
+    if (set !== undefined) return locationIn(set, names);
   }
   return undefined;
 };

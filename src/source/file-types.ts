@@ -43,15 +43,6 @@ const SETTINGS: ReadonlyMap<string, SourceType> = new Map([
   ['oauthoidc', 'OauthOidcSettings'],
 ]);
 
-/** Parts of permission sets that a project keeps in files of their own (`decomposePermissionSetBeta`). */
-const PARTS_OF_SETS: ReadonlySet<string> = new Set([
-  'classaccess',
-  'fieldpermission',
-  'objectpermission',
-  'objectsettings',
-  'userpermission',
-]);
-
 /** The end of a file's name in lower case, without `-meta.xml`, and where it begins; most files of a tree end alike. */
 const endOf = (file: string): { suffix: string; dot: number; isMeta: boolean } => {
   const isMeta = file.endsWith(META) || file.slice(-META.length).toLowerCase() === META;
@@ -59,8 +50,6 @@ const endOf = (file: string): { suffix: string; dot: number; isMeta: boolean } =
   const dot = file.lastIndexOf('.', end - 1);
   return { suffix: dot <= 0 ? '' : file.slice(dot + 1, end).toLowerCase(), dot, isMeta };
 };
-
-export const isPartOfSet = (file: string): boolean => PARTS_OF_SETS.has(endOf(file).suffix);
 
 const decoded = (name: string): string => {
   try {

@@ -17,6 +17,7 @@ import type { PartReader } from './types/part-reader.js';
 import { readMutingPermissionSet, readPermissionSet, readPermissionSetGroup } from './types/permission-set.js';
 import { readProfile } from './types/profile.js';
 import { readConnectedAppSettings, readExternalClientAppSettings, readOauthOidcSettings } from './types/settings.js';
+import { asSet } from './set-parts.js';
 import { problemsOf } from './validate.js';
 import type { FoundFile } from './walk.js';
 import { elementsAt, linesOf, parseXml, type Element } from './xml.js';
@@ -123,7 +124,7 @@ const readXml = (context: FileContext, bytes: Uint8Array, type: Xml): ReadFile =
   if (text === null) return broken(context, 'notWellFormed', { line: 1, message: messages.getMessage('encoding') });
   const parsed = parseXml(text);
   if (!('root' in parsed)) return broken(context, 'notWellFormed', parsed);
-  const { root } = parsed;
+  const root = file.part === undefined ? parsed.root : asSet(parsed.root, file.part);
   if (root.name !== type) return broken(context, 'wrongRoot', { line: root.line, message: root.name });
   const { app, marks, spoilt, put } = READERS[type]({ name: file.name, root, replacing });
   const problems = problemsOf(root, type, { substitute: replacing.substitute, certain });

@@ -92,24 +92,43 @@ export const emptyParts = (): SourceParts => ({
 const keyOf = ({ type, name, app }: SourceComponent): string =>
   nameKey(`${type}:${type.startsWith('Extl') && app !== null ? app : name}`);
 
-type Read = ReadFile & { component: SourceComponent };
+type Read = ReadFile & { component: SourceComponent; from: FoundFile };
 
-const assemble = (reads: readonly Read[]): Pick<SourceTree, 'gaps' | 'parts'> => {
+const homeOf = ({ path: file, part }: FoundFile): string => part?.home ?? path.dirname(file);
+
+/** The files of one permission set that is kept in several: one of its own at most, all in its folder. */
+const isOneSet = (reads: readonly Read[]): boolean =>
+  reads.some(({ from }) => from.part !== undefined) &&
+  reads.filter(({ from }) => from.part === undefined).length <= 1 &&
+  new Set(reads.map(({ from }) => homeOf(from))).size === 1;
+
+/** Parts of a set have no label of their own. */
+const labelled = (reads: readonly Read[]): SourceComponent[] => {
+  const label = reads.find(({ component }) => component.label !== null)?.component.label ?? null;
+  return reads.map(({ component }) => ({ ...component, label: component.label ?? label }));
+};
+
+const assemble = (reads: readonly Read[]): Pick<SourceTree, 'components' | 'gaps' | 'parts'> => {
   const parts = emptyParts();
   const gaps: Gap[] = [];
-  for (const [first, ...others] of Map.groupBy(reads, ({ component }) => keyOf(component)).values()) {
+  const components: SourceComponent[] = [];
+  for (const [, same] of Map.groupBy(reads, ({ component }) => keyOf(component))) {
+    const [first] = same;
     if (first === undefined) continue;
-    const { type, name, app, file } = first.component;
-    if (others.length === 0) {
-      gaps.push(...first.gaps);
-      first.put?.(parts);
+    components.push(...labelled(same));
+    if (same.length === 1 || isOneSet(same)) {
+      for (const read of same) {
+        gaps.push(...read.gaps);
+        read.put?.(parts);
+      }
       continue;
     }
-    const files = [file, ...others.map(({ component }) => component.file)].join(', ');
+    const { type, name, app } = first.component;
+    const files = same.map(({ component }) => component.file).join(', ');
     const subjects = app === null ? {} : { subjects: [app] };
     gaps.push(trouble('duplicate', files, { source: TYPES[type].source, ...subjects, tokens: [type, name] }));
   }
-  return { gaps, parts };
+  return { components, gaps, parts };
 };
 
 export type ReadOptions = { cwd?: string };
@@ -144,13 +163,13 @@ export const readSource = async (
     const replacing = replacingIn(project?.replacements ?? [], pathInProject(project, file.path));
     const read = await readFile({ file, shown: shown(file.path), replacing, certain: knowsElements(project) });
     if (read.component === null) gaps.push(...read.gaps);
-    else reads.push({ ...read, component: read.component });
+    else reads.push({ ...read, component: read.component, from: file });
   }
   const assembled = assemble(reads);
   return {
     directories: [...directories],
     parts: assembled.parts,
-    components: reads.map(({ component }) => component),
+    components: assembled.components,
     gaps: [...gaps, ...assembled.gaps],
   };
 };

@@ -6,9 +6,11 @@ import type { Gap } from '../inventory/inventory.js';
 import { codeOf } from '../text/error-code.js';
 import type { ForceIgnore } from './force-ignore.js';
 import { trouble } from './trouble.js';
-import { isPartOfSet, TYPES, typeOfFile, type NamedFile } from './file-types.js';
+import { TYPES, typeOfFile, type NamedFile } from './file-types.js';
+import { partOfSet, type PartOfSet } from './set-parts.js';
 
-export type FoundFile = NamedFile & { path: string };
+/** `part`: one of several files of a permission set. */
+export type FoundFile = NamedFile & { path: string; part?: PartOfSet };
 
 export type Walked = {
   files: FoundFile[];
@@ -32,11 +34,12 @@ const hidesNothing = async (file: string): Promise<boolean> => {
 
 const takeFile = (walk: Walk, folder: string, name: string): void => {
   const named = typeOfFile(name);
-  if (named === null && !isPartOfSet(name)) return;
   const file = path.join(folder, name);
-  if (walk.ignores(file)) return;
+  const part = named === null ? partOfSet(file) : null;
+  if ((named === null && part === null) || walk.ignores(file)) return;
   if (named !== null) walk.files.push({ ...named, path: file });
-  else walk.gaps.push(trouble('partOfSet', walk.shown(file), { source: 'PermissionSet' }));
+  else if (part === 'notKnown') walk.gaps.push(trouble('partOfSet', walk.shown(file), { source: 'PermissionSet' }));
+  else if (part !== null) walk.files.push({ type: 'PermissionSet', name: part.name, path: file, part });
 };
 
 const takeLink = async (walk: Walk, file: string): Promise<void> => {

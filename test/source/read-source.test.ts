@@ -250,14 +250,6 @@ describe('metadata source', () => {
         expect(errorsOf(await readSource(['.'], { cwd: folder }))).to.have.length(1);
       });
     });
-
-    it('parts of a permission set that is kept in several files', async () => {
-      const tree = await readTree({
-        ...ecaFiles('Sign'),
-        'force-app/permissionsets/X/X.objectPermission-meta.xml': '<ObjectPermission/>',
-      });
-      expect(errorsOf(tree).map(({ source }) => source)).to.deep.equal(['PermissionSet']);
-    });
   });
 
   describe('in the shapes that retrieves have', () => {

@@ -9,6 +9,23 @@ const setOf = (record: RecordReader): PermissionSetPart => ({
   rights: rightsOf(record),
 });
 
+/** Files of one set say different things, so that their order does not matter. */
+const together = (one: PermissionSetPart | undefined, other: PermissionSetPart): PermissionSetPart => {
+  if (one === undefined) return other;
+  const [a, b] = [one.rights, other.rights];
+  return {
+    label: one.label ?? other.label,
+    sessionActivated: one.sessionActivated ?? other.sessionActivated,
+    rights: {
+      granted: [...a.granted, ...b.granted],
+      denied: [...a.denied, ...b.denied],
+      objects: [...a.objects, ...b.objects],
+      fields: [...a.fields, ...b.fields],
+      classes: [...a.classes, ...b.classes],
+    },
+  };
+};
+
 const setReader =
   (placeOf: (parts: SourceParts) => Map<string, PermissionSetPart>): PartReader =>
   (file) => {
@@ -17,7 +34,7 @@ const setReader =
       app: null,
       marks: [],
       spoilt: columns,
-      ...(value && { put: (parts) => placeOf(parts).set(file.name, value) }),
+      ...(value && { put: (parts) => placeOf(parts).set(file.name, together(placeOf(parts).get(file.name), value)) }),
     };
   };
 
