@@ -49,8 +49,23 @@ if (executable === undefined) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    const watch = async (options: BrowserContextOptions = {}): Promise<Watched> => {
-      const page = await (await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options })).newPage();
+    const pages = new Map<string, Promise<Page>>();
+
+    /** The page for these options: one is used again and again, since each costs a process of the browser. */
+    const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
+      const key = JSON.stringify(options);
+      const page = pages.get(key) ?? browser.newContext(options).then((context) => context.newPage());
+      pages.set(key, page);
+      return page;
+    };
+
+    /** An empty page as it is at first, whatever an earlier test did with it. */
+    const watch = async ({ viewport, colorScheme, ...options }: BrowserContextOptions = {}): Promise<Watched> => {
+      const page = await pageWith(options);
+      await page.goto('about:blank');
+      page.removeAllListeners();
+      await page.emulateMedia({ media: null, colorScheme: colorScheme ?? 'light' });
+      await page.setViewportSize(viewport ?? { width: 1200, height: 900 });
       const trouble: string[] = [];
       page.on('console', (message) => trouble.push(`console: ${message.text()}`));
       page.on('pageerror', ({ message }) => trouble.push(`error: ${message}`));
