@@ -13,7 +13,7 @@ export type FixStep =
       open: string | null;
     }
   /** A whole command, quoted for a POSIX shell. A quoted `'<…>'` is what the query of a step before it finds. */
-  | { kind: 'command'; command: string; /** It changes something. */ writes: boolean }
+  | { kind: 'command'; command: string; /** It changes something, in the org or here. */ writes: boolean }
   /** An element of metadata source; `value` is null where the element goes, or where only a person knows its value. */
   | { kind: 'source'; component: string; element: string; value: string | null }
   /** Something that only a person can decide or do. */

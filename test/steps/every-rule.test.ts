@@ -4,6 +4,7 @@ import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import { collectInventory } from '../../src/org/collect.js';
 import type { Policy } from '../../src/policy/policy.js';
+import { firstStepLines } from '../../src/report/formats/human/first-step.js';
 import { rules } from '../../src/rules/registry.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
@@ -59,6 +60,19 @@ describe('the remedies of all rules', () => {
       const shape = finding.remediation.replaceAll(/[a-zA-Z0-9]{18}|\S+@\S+/g, '');
       if (!told.has(shape)) expectSteps(finding, 'the org');
       told.add(shape);
+    }
+  });
+
+  it('begin in the short report with a step that is whole, and marked where it changes something', () => {
+    for (const { fix, app, rule } of findings) {
+      for (const columns of [60, 80, 120]) {
+        const lines = firstStepLines(fix, 2, { columns, indent: 12, app }).map((line) => line.trim());
+        const text = lines.join(' ');
+        const command = fix.steps.find((step) => step.kind === 'command' && step.command === lines.at(-1));
+        if (/(^| )sf /.test(lines.at(-1) ?? '')) expect(command, `${rule}: ${text}`).to.not.equal(undefined);
+        if (command?.kind === 'command') expect(/^Fix \((changes|requests) /.test(text), text).to.equal(command.writes);
+        expect(text.replace('Fix: Setup > … > ', ''), rule).to.not.include('…');
+      }
     }
   });
 

@@ -4,6 +4,7 @@
  */
 import type { Report, ReportFinding } from '../report.js';
 import { stepText, type FixStep } from '../../findings/fix.js';
+import { effectOf } from '../effect.js';
 import { viewsOf, type View } from '../views.js';
 import { label } from '../words.js';
 import { csvLines, type Row } from './csv-rows.js';
@@ -39,11 +40,13 @@ const COLUMNS = [
   'fingerprint',
 ] as const;
 
-/** `command: sf …`, so that a program or a filter finds the commands and the pages. */
-const typedStep = (step: FixStep): string =>
-  step.kind === 'setup' && step.url !== null
-    ? label('step.page', step.kind, stepText(step), step.url)
-    : label('step.typed', step.kind, stepText(step));
+/** `command: sf …`, or `command (changes the org): sf …`, so that a program or a filter finds the commands and the pages. */
+const typedStep = (step: FixStep): string => {
+  if (step.kind === 'setup' && step.url !== null) return label('step.page', step.kind, stepText(step), step.url);
+  const effect = effectOf(step);
+  const kind = effect === null ? step.kind : label('step.marked', step.kind, effect);
+  return label('step.typed', kind, stepText(step));
+};
 
 const rowOf = (finding: ReportFinding, { app }: View, rule: RuleText | undefined, report: Report): Row => ({
   ...finding,

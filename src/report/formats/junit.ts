@@ -2,6 +2,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../../findings/audit-report.js';
 import { minds } from '../../findings/gate.js';
+import { markedLines } from '../effect.js';
 import { gapName } from '../gap-name.js';
 import { placeAndChange } from '../place.js';
 import { safeReport, wordWithSign, type Report, type ReportGap, type Section } from '../report.js';
@@ -30,12 +31,12 @@ const builder = new XMLBuilder({
 const xml = (root: object): string => builder.build(root).replace(FORBIDDEN, '\ufffd');
 
 const bodyOf = (finding: Finding): string => {
-  const { status, evidence, remediation, controls } = finding;
+  const { status, evidence, fix, controls } = finding;
   const places = placeAndChange(finding);
   return [
     ...(places.length === 0 ? [] : [places.join(', ')]),
     ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
-    ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
+    ...(status === 'fail' ? [`${label('remedy')}: ${markedLines(fix.steps).join('\n')}`] : []),
     ...(controls.length === 0 ? [] : [`${label('controls')}: ${controls.join(', ')}`]),
   ].join('\n');
 };

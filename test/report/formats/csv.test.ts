@@ -88,11 +88,11 @@ describe('CSV', () => {
     const { remediation = '', steps = '' } = rows.find(({ rule }) => rule === 'run-as-inactive') ?? {};
     expect(steps.split('; ').map((step) => step.replace(/: .*/s, ''))).to.deep.equal([
       'decision',
-      'command',
+      'command (changes the org)',
       'setup',
       'source',
     ]);
-    expect(steps).to.include('command: sf data update record --sobject User');
+    expect(steps).to.include('command (changes the org): sf data update record --sobject User');
     expect(steps).to.include('(https://example.my.salesforce.com/lightning/setup/ManageUsers/page?address=');
     expect(remediation)
       .to.include('; sf data update record')

@@ -1,6 +1,7 @@
 /** What to do about a finding: pages of Setup as links, commands as code that can be copied. */
 import type { Finding } from '../../../findings/audit-report.js';
 import { stepText, type FixStep } from '../../../findings/fix.js';
+import { effectOf } from '../../effect.js';
 import { label } from '../../words.js';
 import { html, nothing, type Markup } from './markup.js';
 
@@ -21,6 +22,10 @@ const linkOf = (url: string | null, host: string | null): string | null => {
 const commandBlock = (command: string, kind: 'open' | 'read' | 'write'): Markup =>
   html`<div class="command ${kind}"><code>${command}</code><button type="button" class="copy">${label('copy')}</button></div>`;
 
+/** Above the command, where it is read before the command is copied. */
+const marked = (effect: string | null): Markup =>
+  effect === null ? nothing : html`<span class="writes">${label('effect', effect)}</span>`;
+
 const stepItem = (step: FixStep, host: string | null): Markup => {
   switch (step.kind) {
     case 'setup': {
@@ -30,7 +35,7 @@ const stepItem = (step: FixStep, host: string | null): Markup => {
       return html`<li>${path}${step.open === null ? nothing : commandBlock(step.open, 'open')}</li>`;
     }
     case 'command':
-      return html`<li>${commandBlock(step.command, step.writes ? 'write' : 'read')}${step.writes ? html`<span class="writes">${label('step.writes')}</span>` : nothing}</li>`;
+      return html`<li>${marked(effectOf(step))}${commandBlock(step.command, step.writes ? 'write' : 'read')}</li>`;
     case 'source':
     case 'decision':
       return html`<li>${stepText(step)}</li>`;

@@ -4,7 +4,7 @@ import { words } from '../../words.js';
 import { atMostLines, padEnd, paragraph, spaced } from './layout.js';
 import { itemHead, indentOf } from './own-section.js';
 import type { Paint } from './paint.js';
-import { firstStepLines } from './steps.js';
+import { firstStepLines } from './first-step.js';
 
 const MOST_DETAILS = 4;
 
@@ -22,7 +22,7 @@ const shortItem = (item: Item, indent: number, columns: number, paint: Paint): s
   return [
     itemHead(item, indent, paint) + first.slice(indent),
     ...more,
-    ...(item.finding === undefined ? [] : firstStepLines(item.finding.fix, 2, columns, indent)),
+    ...(item.finding === undefined ? [] : firstStepLines(item.finding.fix, 2, { columns, indent, app: null })),
     ...(item.details ?? [])
       .slice(0, MOST_DETAILS)
       .flatMap((detail) => atMostLines(paragraph(detail, columns, indent + 2), 2, columns)),

@@ -4,7 +4,7 @@
  */
 import { baselineSummary } from '../../../findings/baseline-lines.js';
 import { guardLine, type Safe } from '../../../text/safe-text.js';
-import { safeReport, type Report } from '../../report.js';
+import { safeReport, type Report, type ReportFinding } from '../../report.js';
 import { sortedByWeight, viewsOf, weighs, type View } from '../../views.js';
 import type { RenderContext } from '../format.js';
 import { closingLines, moreLines } from './closing.js';
@@ -19,6 +19,8 @@ import { FEWEST_LINES, MOST_LINES, worstFindingLines, worstFindings, type WorstO
 /** Of the whole, at 80 columns. */
 const MOST_PRINTED = 45;
 const MOST_APPS = 20;
+/** So many apps that need attention go before the last lines of a finding. */
+const SOME_APPS = 10;
 const FEWEST_APPS = 5;
 const MOST_FINDINGS = 5;
 
@@ -28,7 +30,7 @@ const top = (report: Report, columns: number, paint: Paint): string[] => {
   return [
     ...cut(brief, 3).map((line) => paint.heading(line)),
     ...(report.baseline ? cut(baselineSummary(report.baseline), 2) : []),
-    ...origin.flatMap((text) => cut(text, 2)).map((line) => paint.quiet(line)),
+    ...origin.flatMap((text) => cut(text, 3)).map((line) => paint.quiet(line)),
   ];
 };
 
@@ -41,26 +43,28 @@ const below = (report: Report, columns: number, paint: Paint): string[] => [
 type Shares = { rows: number; findingLines: number };
 
 /**
- * How the room is shared: every app that needs attention has a row, then the findings have all their lines, then the
+ * How the room is shared: some apps that need attention have a row, then the findings have all their lines, then the
  * other apps a row. Where even the first is too much, the findings are shortened, and then the table.
+ *
+ * @param heights lines that the findings would have
  */
-const share = (room: number, views: readonly View[], findings: number): Shares => {
-  const shown = Math.min(MOST_FINDINGS, findings);
+const share = (room: number, views: readonly View[], heights: readonly number[]): Shares => {
+  const wanted = heights.reduce((sum, height) => sum + height, 0);
   const roomBeside = (rows: number): number => room - (views.length === 0 ? 0 : tableHeight(views.length, rows));
   const most = Math.min(MOST_APPS, views.length);
   const fewest = Math.min(FEWEST_APPS, most);
   const weighty = Math.min(most, Math.max(fewest, views.filter(weighs).length));
   const counts = Array.from({ length: most - fewest + 1 }, (_, i) => most - i);
   const rows =
-    counts.find((count) => count >= weighty && roomBeside(count) >= shown * MOST_LINES) ??
-    counts.find((count) => count <= weighty && roomBeside(count) >= shown * FEWEST_LINES) ??
+    counts.find((count) => roomBeside(count) >= wanted && count >= Math.min(weighty, SOME_APPS)) ??
+    counts.find((count) => count <= weighty && roomBeside(count) >= heights.length * FEWEST_LINES) ??
     fewest;
   return { rows, findingLines: roomBeside(rows) };
 };
 
 /** The worst findings, each with as many lines as it needs and the others leave. */
-const findingBlock = (report: Report, room: number, options: WorstOptions): string[] => {
-  const shown = worstFindings(report).slice(0, Math.min(MOST_FINDINGS, Math.floor(room / FEWEST_LINES)));
+const findingBlock = (found: readonly ReportFinding[], room: number, options: WorstOptions): string[] => {
+  const shown = found.slice(0, Math.min(MOST_FINDINGS, Math.floor(room / FEWEST_LINES)));
   const lines: string[] = [];
   for (const [i, finding] of shown.entries()) {
     const left = room - lines.length - (shown.length - i - 1) * FEWEST_LINES;
@@ -86,12 +90,14 @@ export const shortLines = (unsafe: Report, { rules, screen }: Pick<RenderContext
     (found.length > 0 ? MOST_LINES : 0);
   const room = MOST_PRINTED - head.length - foot.length - end.length - blanks;
   const sections = shortSections(report.sections, room - kept, columns, paint);
-  const { rows, findingLines } = share(room - sections.length, views, found.length);
+  const options = { columns, paint, titles: new Map(rules.map(({ id, title }) => [id, title])) };
+  const heights = found.slice(0, MOST_FINDINGS).map((one) => worstFindingLines(one, MOST_LINES, options).length);
+  const { rows, findingLines } = share(room - sections.length, views, heights);
   return spaced([
     head,
     sections,
     views.length === 0 ? [] : appsTable(views, rows, { columns, paint, states: report.wording.states }),
-    findingBlock(report, findingLines, { columns, paint, titles: new Map(rules.map(({ id, title }) => [id, title])) }),
+    findingBlock(found, findingLines, options),
     foot,
     end,
   ]).map(guardLine);

@@ -4,7 +4,7 @@ import { toldIn, type Report, type ReportFinding } from '../../report.js';
 import { words } from '../../words.js';
 import { clip, displayWidth, MARGIN, padEnd, paragraph, shorten, textWidth } from './layout.js';
 import type { Paint } from './paint.js';
-import { firstStepHeight, firstStepLines } from './steps.js';
+import { firstStepLines, lossOfFirstStep } from './first-step.js';
 
 /** Lines that a finding has at least, and at most. */
 export const FEWEST_LINES = 2;
@@ -41,7 +41,7 @@ const oneLine = (text: string, ending: string, columns: number): string => {
   );
 };
 
-/** The message, the title of the rule, and the title cut off: whichever leaves the first step whole comes first. */
+/** Of the message, the title of the rule and the title cut off: what leaves most of the first step, then the fullest. */
 const said = (
   { app, message, rule, fix, location }: ReportFinding,
   most: number,
@@ -50,16 +50,18 @@ const said = (
   const place = location ? `, ${clip(location.file.split('/').at(-1) ?? '')}:${location.line}` : '';
   const ending = ` (${rule}${place})`;
   const named = (text: string): string => (app === null ? text : words('short.finding', app, text));
-  const step = firstStepHeight(fix, columns, MARGIN);
-  const texts = [clip(message), titles.get(rule) ?? message].map((text) =>
-    paragraph(named(text) + ending, columns, MARGIN),
-  );
-  const cut = [oneLine(named(titles.get(rule) ?? message), ending, columns)];
-  return (
-    [...texts, cut].find((lines) => lines.length + step <= most) ??
-    texts.toReversed().find((lines) => lines.length + Math.min(1, step) <= most) ??
-    cut
-  );
+  const title = titles.get(rule) ?? message;
+  const cut = [oneLine(named(title), ending, columns)];
+  const texts = [clip(message), title].map((text) => paragraph(named(text) + ending, columns, MARGIN));
+  const loss = (lines: readonly string[]): number =>
+    lossOfFirstStep(fix, most - lines.length, { columns, indent: MARGIN });
+  const left = fix.steps.length === 0 ? 0 : 1;
+  return [...texts, cut]
+    .filter((lines) => lines.length + left <= most)
+    .reduce(
+      (best, lines) => (loss(lines) < loss(best) ? lines : best),
+      texts.find((lines) => lines.length + left <= most) ?? cut,
+    );
 };
 
 /** What was found, and the first step, in at most `most` lines. */
@@ -67,6 +69,6 @@ export const worstFindingLines = (finding: ReportFinding, most: number, options:
   const { columns, paint } = options;
   const label = padEnd(`  ${finding.severity}`, MARGIN);
   const [first = '', ...more] = said(finding, most, options);
-  const step = firstStepLines(finding.fix, most - 1 - more.length, columns, MARGIN);
+  const step = firstStepLines(finding.fix, most - 1 - more.length, { columns, indent: MARGIN, app: finding.app });
   return [paint.severity[finding.severity](label) + first.slice(MARGIN), ...more, ...step];
 };

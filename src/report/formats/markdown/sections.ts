@@ -8,6 +8,7 @@ import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
 import { isActedOn, row } from './app.js';
 import { code, text } from './escape.js';
+import { stepBlocks } from './steps.js';
 
 export const heading = (title: string): string => `\n### ${title}\n\n`;
 
@@ -67,10 +68,20 @@ export const gapItems = ({ gaps }: Report): string[] => {
   return [...[...cured.values()].flat(), ...others].map(gapItem);
 };
 
+const inOneLine = (remedy: string): string =>
+  remedy
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ');
+
 /** The remedies of a rule's findings where they agree, else the one that the rule itself gives. */
-const remedyOf = (found: readonly Finding[], rule: RuleText | undefined): string => {
-  const [first = '', ...others] = new Set(found.map(({ remediation }) => remediation));
-  return others.length === 0 ? first : (rule?.remedy ?? first);
+const adviceItem = (id: string, found: readonly Finding[], rule: RuleText | undefined): string => {
+  const [first, ...others] = new Map(found.map(({ remediation, fix }) => [remediation, fix])).entries();
+  const [remedy = '', fix = { steps: [] }] = first ?? [];
+  if (others.length === 0 && fix.steps.some(({ kind }) => kind === 'command' || kind === 'setup'))
+    return `- ${code(id)}\n${stepBlocks(fix, '  ')}`;
+  return `- ${code(id)}: ${text(inOneLine(others.length === 0 ? remedy : (rule?.remedy ?? remedy)))}\n`;
 };
 
 /** What to do about rules whose findings are only information, once, however many apps it concerns. */
@@ -83,16 +94,7 @@ export const advice = ({ findings }: Report, rules: readonly RuleText[]): string
   const texts = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     `<details>\n<summary>${label('heading.advice')}</summary>\n\n`,
-    ...[...byRule].map(
-      ([id, found]) =>
-        `- ${code(id)}: ${text(
-          remedyOf(found, texts.get(id))
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(Boolean)
-            .join(' '),
-        )}\n`,
-    ),
+    ...[...byRule].map(([id, found]) => adviceItem(id, found, texts.get(id))),
     '\n</details>\n',
   ].join('');
 };

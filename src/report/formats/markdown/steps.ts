@@ -1,6 +1,7 @@
 /** What to do about a finding, below an item of a list: commands in fences, all else as text that does nothing. */
 import { stepText, type Fix, type FixStep } from '../../../findings/fix.js';
 import { guardLine, safeText } from '../../../text/safe-text.js';
+import { effectOf } from '../../effect.js';
 import { label } from '../../words.js';
 import { text } from './escape.js';
 
@@ -19,7 +20,13 @@ const fence = (command: string, indent: string): string => {
 
 const stepBlock = (step: FixStep, indent: string): string => {
   const command = step.kind === 'command' ? step.command : step.kind === 'setup' ? step.open : null;
-  const said = step.kind === 'command' ? [] : [`${indent}${text(stepText(step))}\n`];
+  const effect = effectOf(step);
+  const said =
+    step.kind === 'command'
+      ? effect === null
+        ? []
+        : [`${indent}*${label('effect', effect)}*\n`]
+      : [`${indent}${text(stepText(step))}\n`];
   return [...said, ...(command === null ? [] : [fence(command, indent)])].join('\n');
 };
 

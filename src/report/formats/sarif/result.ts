@@ -1,5 +1,6 @@
 import type { Location, Message, Result, Suppression } from 'sarif';
 import type { Finding } from '../../../findings/audit-report.js';
+import { markedLines } from '../../effect.js';
 import { label } from '../../words.js';
 import { text } from '../markdown/escape.js';
 import { stepBlocks } from '../markdown/steps.js';
@@ -11,12 +12,12 @@ import { LEVELS } from './levels.js';
  */
 export const plain = (text: string): string => text.replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
-const textOf = ({ status, message, evidence, remediation }: Finding): string =>
+const textOf = ({ status, message, evidence, fix }: Finding): string =>
   plain(
     [
       message,
       ...evidence.map(({ source, detail }) => `- ${source}: ${detail}`),
-      ...(status === 'fail' ? [`${label('remedy')}: ${remediation}`] : []),
+      ...(status === 'fail' ? [`${label('remedy')}: ${markedLines(fix.steps).join('\n')}`] : []),
     ].join('\n'),
   );
 
