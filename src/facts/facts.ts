@@ -94,6 +94,8 @@ export type FactValues = {
   flowPartlyOn: boolean;
   /** notApplicable unless the flow is on in both halves. */
   flowOn: true;
+  /** The same, and not only by a deploy that is still to come. */
+  flowInUse: true;
   /** Whether a Run As user is set, whether it could be looked up or not; `certain` is false on silence. */
   runAsSetting: { set: true } | { set: false; certain: boolean };
   /** Who the app runs as; unknown when no source could tell. `emailOf` are usernames whose e-mail the value is. */

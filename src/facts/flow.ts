@@ -1,7 +1,9 @@
 import { appKey, type App } from '../inventory/inventory.js';
-import { doesNotApply, known, type Fact, type FactValues } from './facts.js';
+import { nameKey } from '../inventory/names.js';
+import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
-import { columnOf, unread, type Resolver } from './resolver.js';
+import { andThen, columnOf, unread, type Resolver } from './resolver.js';
+import { factText } from './texts.js';
 
 export type FlowHalves = { settings: boolean | null; policy: boolean | null; effective: boolean | null };
 
@@ -39,3 +41,13 @@ export const flowPartlyOn: Resolver<boolean> = ({ index, app }) => {
   if (settings === true || policy === true) return known(true);
   return settings === null || policy === null ? unreadHalf(index, app, settings) : known(false);
 };
+
+/** Where the org did not show the flow and the source switches it on, nobody knows since when it could be used. */
+export const flowInUse: Resolver<FactValues['flowInUse']> = (context) =>
+  andThen(context.get('flowOn'), (): Fact<true> => {
+    const { source, app } = context;
+    if (!source?.flowsBefore || app.provenByLoginAt !== null) return known(true);
+    const before = source.flowsBefore.get(nameKey(appKey(app)));
+    if (before === null) return unknown(factText('undecided.flowBefore'));
+    return before === true ? known(true) : doesNotApply;
+  });

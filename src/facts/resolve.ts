@@ -23,7 +23,7 @@ import {
 } from './declarations.js';
 import { endpoints, orgHost, endpointTargets, endpointAccess } from './endpoints.js';
 import { doesNotApply, type Fact, type FactValues } from './facts.js';
-import { flow, flowOn, flowPartlyOn } from './flow.js';
+import { flow, flowInUse, flowOn, flowPartlyOn } from './flow.js';
 import { grants, grantDates, apiEnabledGrants, apiOnlyGrants, mfaApiGrants, adminPermissions } from './grants.js';
 import type { InventoryIndex } from './inventory-index.js';
 import { appLogins, userAppLogins, otherLogins } from './logins.js';
@@ -74,6 +74,7 @@ const appResolvers: { [K in AppFactName]: Resolver<FactValues[K]> } = {
   endpointAccess,
   flow,
   flowOn,
+  flowInUse,
   flowPartlyOn,
   grants,
   grantDates,

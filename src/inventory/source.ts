@@ -62,5 +62,10 @@ export type SourceRead = {
   directories: string[];
   /** The source lies over what an org has. */
   overOrg: boolean;
+  /**
+   * Whether the flow of each app of that org is on as it is, by the key of the app in lower case; null: not known. A
+   * flow that a deploy only switches on was not used yet.
+   */
+  flowsBefore?: ReadonlyMap<string, boolean | null>;
   components: SourceComponent[];
 };

@@ -1,5 +1,6 @@
 /** What an audit of metadata source judges, made of the files that were read. */
-import type { Inventory } from '../inventory/inventory.js';
+import { appKey, type Inventory } from '../inventory/inventory.js';
+import { nameKey } from '../inventory/names.js';
 import type { SourceRead } from '../inventory/source.js';
 import { policyFor } from '../policy/environments.js';
 import type { Policy } from '../policy/policy.js';
@@ -32,9 +33,23 @@ export const runAsUsersOfSource = ({ parts }: SourceTree): string[] => [
   ),
 ];
 
+const flowsOf = ({ apps }: Inventory): Map<string, boolean | null> =>
+  new Map(
+    apps.map((app) => {
+      const { settings, policy } = app.flow;
+      const off = settings === false || policy === false;
+      return [nameKey(appKey(app)), off ? false : settings === null || policy === null ? null : true];
+    }),
+  );
+
 /** @param members of the groups of the org */
 export const sourceOverOrg = (tree: SourceTree, org: Inventory, members: Members): JudgedSource => ({
   inventory: overlay(tree, org, members),
-  source: { directories: tree.directories, overOrg: true, components: withMissingApps(tree, org) },
+  source: {
+    directories: tree.directories,
+    overOrg: true,
+    flowsBefore: flowsOf(org),
+    components: withMissingApps(tree, org),
+  },
   before: org,
 });

@@ -128,6 +128,27 @@ describe('source of the demo org', () => {
     expect(found.filter(({ app }) => app === 'Brand_New').map(({ rule }) => rule)).to.include('source-run-as-fixed');
   });
 
+  it('calls no flow unused that only the deploy switches on', async () => {
+    const half = fake.org.externalClientApps.find(({ flow }) => flow.settings !== flow.policy);
+    if (half === undefined) throw new Error('the demo has no such app');
+    const all = Object.entries(sourceOfOrg(fake.org));
+    const off = /(<isClientCredentialsFlowEnabled>)false/;
+    const switchedOn = all.filter(([, content]) =>
+      String(content).includes(`<externalClientApplication>${half.name}</externalClientApplication>`),
+    );
+    const files = Object.fromEntries(
+      switchedOn.map(([name, content]) => [name, String(content).replace(off, '$1true')]),
+    );
+    const checks = await inTree({ ...ecaFiles('Brand_New'), ...files }, async (folder) => {
+      const { apps } = await overlayOf(fake, folder);
+      return new Map(apps.map((app) => [app.name, app]));
+    });
+    for (const name of ['Brand_New', half.name]) {
+      expect(checks.get(name)?.flow.effective, name).to.equal(true);
+      expect(checks.get(name)?.checks['flow-unused'], name).to.equal('notApplicable');
+    }
+  });
+
   it('finds a user that the org does not have', async () => {
     const found = await changesBy(
       fake,

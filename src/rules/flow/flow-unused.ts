@@ -52,7 +52,7 @@ export const flowUnused = defineRule({
     'SBS-ACS-007',
   ],
   documentation: 'https://help.salesforce.com/apex/HTViewHelpDoc?id=xcloud.manage_external_client_apps.htm',
-  needs: ['app', 'flowOn', 'appLogins', 'time'],
+  needs: ['app', 'flowInUse', 'appLogins', 'time'],
   evaluate({ app, appLogins }, { now, thresholds: { unusedDays } }) {
     const since = now.getTime() - unusedDays * DAY;
     const recent = ({ newestAt }: LoginSummary): boolean => Date.parse(newestAt) >= since;
