@@ -15,7 +15,7 @@ const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, '
 
 /**
  * Whether node_modules holds what package-lock.json asks for. npm writes its record of the tree last, when all is in
- * place.
+ * place; what was taken out of it by hand, or lost by a copy, is seen by its folder.
  */
 function isInstalled() {
   const installed = packagesOf(path.join(MODULES, '.package-lock.json'));
@@ -25,6 +25,7 @@ function isInstalled() {
     if (location === '') return true;
     const found = installed[location];
     if (!found) return optional === true;
+    if (!existsSync(path.join(ROOT, location, 'package.json'))) return false;
     return found.version === version && (!integrity || !found.integrity || found.integrity === integrity);
   });
 }
