@@ -1,4 +1,5 @@
 /** Loaded before every test file, also in the workers of `mocha --parallel`. */
+import * as fc from 'fast-check';
 import './captured-output.js';
 import { proveShellWords } from './shell-words.js';
 
@@ -10,6 +11,10 @@ process.stdout.isTTY = false;
 process.stderr.isTTY = false;
 process.env.NO_COLOR = '1';
 delete process.env.FORCE_COLOR;
+
+// Properties are tried with the same cases in every run, so that what fails is the fault of the change that is tried.
+// `npm run fuzz` tries others.
+fc.configureGlobal({ seed: Number(process.env.TEST_SEED ?? 1) });
 
 // A worker has a second to leave before it is told by a signal; writing down what it covered can take longer.
 if (process.env.MOCHA_WORKER_ID !== undefined) process.on('SIGTERM', () => undefined);
