@@ -3,9 +3,12 @@ import path from 'node:path';
 import { Config, type Interfaces } from '@oclif/core';
 import { ROOT } from './processes.js';
 
+/** The CLI draws help in its own way. */
+const HELP = './node_modules/@salesforce/cli/dist/help/sfHelp.js';
+
 const load = async (): Promise<Config> => {
   const pjson = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Interfaces.PJSON;
-  const oclif = { ...pjson.oclif, commands: './src/commands', devPlugins: [] };
+  const oclif = { ...pjson.oclif, commands: './src/commands', devPlugins: [], helpClass: HELP };
   return Config.load({ root: ROOT, pjson: { ...pjson, oclif }, ignoreManifest: true });
 };
 

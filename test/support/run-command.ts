@@ -1,9 +1,12 @@
 /**
  * Runs commands of the plugin in this process, which takes milliseconds where the real CLI takes seconds. What only the
- * real one shows, such as linking, signals and the log file, is in the files that end in `.nut.ts`.
+ * real one shows, such as linking, signals and where the log goes, is in the files that end in `.nut.ts`.
  */
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
 import { handle, run } from '@oclif/core';
 import { ConfigAggregator, StateAggregator } from '@salesforce/core';
+import { logOf } from './kept-log.js';
 import { asOwnProcess, type Streams } from './own-process.js';
 import { pluginConfig } from './plugin-config.js';
 import type { Finished, RunOptions } from './processes.js';
@@ -21,15 +24,23 @@ const forget = async (): Promise<void> => {
   Reflect.deleteProperty(globalThis, 'salesforceCoreLifecycle');
 };
 
+/** Where the log of a run is kept in a home, if the environment asks for one. */
+const LOG_FILE = 'in-process.log';
+
 let last: Promise<unknown> = Promise.resolve();
+
+const runOnce = async (args: string[]): Promise<void> => {
+  await forget();
+  await run(args, await pluginConfig()).catch(handle);
+};
 
 /** Runs a command as `sf` does. Runs wait for each other, as they share what a process has one of. */
 const runCommand = (home: SfHome, args: string[], options: CommandOptions = {}): Promise<Finished> => {
   const { env = {}, cwd = home.dir, input = '', ...streams } = options;
   const next = last.then(() =>
     asOwnProcess({ env: { ...home.env, ...env }, cwd, input, ...streams }, async () => {
-      await forget();
-      await run(args, await pluginConfig()).catch(handle);
+      if (process.env.SF_DISABLE_LOG_FILE === 'true') return runOnce(args);
+      return appendFile(path.join(home.dir, LOG_FILE), await logOf(() => runOnce(args)));
     }),
   );
   last = next.catch(() => undefined);

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { Finished } from './processes.js';
 
+/** At this level the CLI logs every variable of its own prefix before any plugin runs. */
+export const TRACED = { SF_LOG_LEVEL: 'trace', SF_DISABLE_LOG_FILE: 'false' };
+
 export type Traces = {
   runs: readonly Finished[];
   /** Folder whose files must hold none of it. */

@@ -138,6 +138,20 @@ describe('nhi audit, output', () => {
     expect((await audit('mixed', '--framework', 'pci')).code).to.equal(2);
   });
 
+  it('refuses a flag that there is not, and a value that a flag does not take', async () => {
+    for (const flags of [['--no-such-flag'], ['--fail-on', 'everything']]) {
+      const { code, stderr } = await audit('mixed', ...flags);
+      expect(code).to.equal(2);
+      expect(stderr).to.include(flags[0]);
+    }
+    expect(mixed.requests).to.deep.equal([]);
+  });
+
+  it('fails without an org to look at', async () => {
+    const { code, json } = await sf.run(['nhi', 'audit', '--json']);
+    expect([code, json<{ name: string }>().name]).to.deep.equal([1, 'NoDefaultEnvError']);
+  });
+
   it('writes files about an org without integrations', async () => {
     const { code } = await audit(
       'empty',
