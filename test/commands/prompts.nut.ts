@@ -36,18 +36,6 @@ describe('prompts', () => {
     expect(decodeKeyStrictly(key)).to.include({ client_secret: secret() });
   });
 
-  it('show no key to somebody who says nothing', async () => {
-    const terminal = generate();
-    await terminal.sees('Consumer secret of the app');
-    terminal.type(`${secret()}${ENTER}`);
-    await terminal.sees('Show the callback key');
-    terminal.type(ENTER);
-    expect(await terminal.ended, terminal.shown()).to.equal(1);
-    expect(terminal.shown())
-      .to.include("The key wasn't shown.")
-      .and.not.match(/[A-Za-z0-9+/]{100,}/);
-  });
-
   it('end with 130 on Ctrl+C', async () => {
     const terminal = generate();
     await terminal.sees('Consumer secret of the app');

@@ -2,15 +2,15 @@
  * Lets code take this process for one of its own: with another environment, folder and input, and nobody at a terminal.
  * Whatever it changes of these is undone afterwards.
  */
-import { Readable, type Writable } from 'node:stream';
-import { capture, release } from './captured-output.js';
+import { PassThrough, Readable, type Writable } from 'node:stream';
+import { capture, onceShown, release } from './captured-output.js';
 import type { Finished } from './processes.js';
 
 export type Streams = {
   /** What standard output is, by default what is kept and given. */
   stdout?: Writable;
-  /** Somebody sits at a terminal, whose keys the input is. */
-  terminal?: boolean;
+  /** Somebody sits at a terminal, and types this when the question is shown. */
+  terminal?: { question: string; answer: string };
 };
 
 export type OwnProcess = Streams & {
@@ -50,8 +50,15 @@ const swapProperty = (of: object, name: string, value: unknown): Undo => {
   };
 };
 
-const atTerminal = (): Undo[] =>
-  [process.stdin, process.stdout, process.stderr].map((stream) => swapProperty(stream, 'isTTY', true));
+const atTerminal = ({ question, answer }: NonNullable<Streams['terminal']>): Undo[] => {
+  const typed = new PassThrough();
+  // What the question does when it is shown is done before somebody types.
+  onceShown(question, () => setImmediate(() => typed.write(answer)));
+  return [
+    swapProperty(process, 'stdin', typed),
+    ...[typed, process.stdout, process.stderr].map((stream) => swapProperty(stream, 'isTTY', true)),
+  ];
+};
 
 /** A command leaves its listeners to the process, which usually ends with it. */
 const forgetListeners = (): Undo => {
@@ -68,7 +75,7 @@ const forgetListeners = (): Undo => {
  * is noted, and ends nothing. Only one body at a time can have the process.
  */
 export const asOwnProcess = async (
-  { env, cwd, input, stdout, terminal = false }: OwnProcess,
+  { env, cwd, input, stdout, terminal }: OwnProcess,
   body: () => Promise<void>,
 ): Promise<Finished> => {
   const codeBefore = process.exitCode;
@@ -78,7 +85,7 @@ export const asOwnProcess = async (
     swapEnv(env),
     swapFolder(cwd),
     swapProperty(process, 'stdin', Readable.from(input === '' ? [] : [Buffer.from(input)])),
-    ...(terminal ? atTerminal() : []),
+    ...(terminal ? atTerminal(terminal) : []),
     ...(stdout ? [swapProperty(process, 'stdout', stdout)] : []),
     swapProperty(process, 'exit', (code?: number | string | null) => void (asked ??= code ?? process.exitCode ?? 0)),
     forgetListeners(),

@@ -6,15 +6,15 @@ import type { NhiKeyInspectResult } from '../../../src/commands/nhi/key/inspect.
 import type { FakeOrg } from '../../fake-org/index.js';
 import { decodeKeyStrictly } from '../../fake-callback-service/decode-key.js';
 import { onPosix } from '../../support/only-here.js';
-import { openCommands } from '../../support/run-command.js';
-import type { SfResult, SfSession } from '../../support/session.js';
+import { type Commands, openCommands } from '../../support/run-command.js';
+import type { SfResult } from '../../support/session.js';
 import { ADMIN, signingOrg } from './signing-org.js';
 
 type Json<T> = { status: number; result: T; warnings: string[]; message?: string; name?: string };
 
 /** `sf nhi key`. */
 describe('nhi key', () => {
-  let sf: SfSession;
+  let sf: Commands;
   let fake: FakeOrg;
   let clientId: string;
   let secret: string;
@@ -124,6 +124,16 @@ describe('nhi key', () => {
         }
       });
     }
+
+    it('shows no key to somebody at a terminal who says nothing', async () => {
+      const args = ['nhi', 'key', 'generate', '--target-org', 'open', '--app', 'Contract_Signing'];
+      const env = { NHI_CLIENT_SECRET: secret };
+      const terminal = { question: 'Show the callback key of Contract_Signing', answer: '\r' };
+      const { code, stdout, stderr } = await sf.run(args, { env, terminal });
+      expect(code, stderr).to.equal(1);
+      expect(stderr).to.include("The key wasn't shown.");
+      expect(stdout + stderr).to.not.match(/[A-Za-z0-9+/]{100,}/);
+    });
 
     it('asks nobody when there is no secret', async () => {
       const { code, stderr } = await generate(['--app', 'Contract_Signing'], {});
