@@ -6,6 +6,7 @@ import { evaluate } from '../../src/audit/evaluate.js';
 import type { Rule } from '../../src/rules/rule.js';
 import type { Thresholds } from '../../src/policy/thresholds.js';
 import { ruleText } from '../../src/rules/texts.js';
+import type { Tokens } from '../../src/text/messages.js';
 import { inventory, NOW } from '../support/inventory.js';
 import { expectSteps } from '../support/steps.js';
 
@@ -25,10 +26,27 @@ export type RuleCase = {
   subject?: string;
   message?: RegExp;
   evidence?: RegExp;
+  /** What the sentence is filled in with. */
+  tokens?: Tokens;
+  /** The whole evidence, one `source: detail` a line. */
+  shows?: string[];
+  /** Of the remedy the commands, without the org, and the elements of source: `component: element = value`. */
+  does?: string[];
 };
 
 const evidenceText = ({ evidence }: Finding): string =>
   evidence.map(({ source, detail }) => `${source}: ${detail}`).join('\n');
+
+/** Commands that stand around every change of source. */
+const AROUND = /^sf (?:org list metadata|project (?:deploy|retrieve) start) /;
+
+const deedsOf = ({ fix: { steps } }: Finding): string[] =>
+  steps.flatMap((step) => {
+    if (step.kind === 'source') return [`${step.component}: ${step.element} = ${step.value}`];
+    return step.kind === 'command' && !AROUND.test(step.command)
+      ? [step.command.replace(` --target-org ${inventory().org.username}`, '')]
+      : [];
+  });
 
 const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleCase): void => {
   expect(finding, 'finding').to.exist;
@@ -45,16 +63,19 @@ const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleC
   if (expected.subject) expect(finding.subject).to.equal(expected.subject);
   if (expected.message) expect(finding.message).to.match(expected.message);
   if (expected.evidence) expect(evidenceText(finding)).to.match(expected.evidence);
+  if (expected.shows) expect(evidenceText(finding).split('\n')).to.deep.equal(expected.shows);
+  if (expected.does) expect(deedsOf(finding)).to.deep.equal(expected.does);
 };
 
-/** The rule itself, with a check that every sentence gets as many values as it has places for. */
-const countingTokens = (rule: Rule): Rule => ({
+/** The rule itself, with a check that every sentence gets as many values as it has places for; notes the values. */
+const countingTokens = (rule: Rule, spoken: Tokens[]): Rule => ({
   ...rule,
   evaluate(facts, context) {
     const outcome = rule.evaluate(facts, context);
     if (outcome.result === 'fail' || outcome.result === 'inconclusive') {
       const places = ruleText(rule, outcome.message).split('%s').length - 1;
       expect(outcome.tokens, `tokens of ${outcome.message}`).to.have.length(places);
+      spoken.push(outcome.tokens);
     }
     return outcome;
   },
@@ -62,10 +83,11 @@ const countingTokens = (rule: Rule): Rule => ({
 
 /** Runs the rule alone through the engine; the first app of the Inventory (by name) is the one that is judged. */
 const run = (rule: Rule, { given, thresholds, policy, now = NOW, ...expected }: RuleCase): void => {
+  const spoken: Tokens[] = [];
   const report = evaluate(inventory(given), {
     now,
     thresholds,
-    rules: [countingTokens(rule)],
+    rules: [countingTokens(rule, spoken)],
     policy: policy && { file: 'nhi-policy.yml', policy: { version: 1, ...policy } },
   });
   const [app] = report.apps;
@@ -75,6 +97,7 @@ const run = (rule: Rule, { given, thresholds, policy, now = NOW, ...expected }: 
   expect(state, finding?.message).to.equal(expected.expect);
   if (state === 'fail' || state === 'inconclusive') expectFinding(finding, rule, expected);
   else expect(finding).to.equal(undefined);
+  if (expected.tokens) expect(spoken).to.deep.include(expected.tokens);
 };
 
 /** Declares one test per case, through the real engine on a built Inventory. */

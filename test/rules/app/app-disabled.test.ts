@@ -10,11 +10,37 @@ ruleTable(appDisabled, [
     it: 'fails when the app is off',
     given: eca({ enabled: false }),
     expect: 'fail',
+    shows: ['ExtlClntAppPlcyCnfg: IsEnabled: false, OauthPluginStatus: Enabled'],
+    does: [
+      'ExtlClntAppConfigurablePolicies: isEnabled = true',
+      'ExtlClntAppConfigurablePolicies: isOauthPluginEnabled = true',
+    ],
     message: /is switched off/,
     evidence: /IsEnabled: false/,
   },
-  { it: 'fails when the plugin is off', given: eca({ oauthPlugin: 'Disabled' }), expect: 'fail', message: /Disabled/ },
-  { it: 'fails when the plugin is missing', given: eca({ oauthPlugin: 'NotInstalled' }), expect: 'fail' },
+  {
+    it: 'fails when the plugin is off',
+    given: eca({ oauthPlugin: 'Disabled' }),
+    expect: 'fail',
+    tokens: ['Disabled'],
+    shows: ['ExtlClntAppPlcyCnfg: IsEnabled: true, OauthPluginStatus: Disabled'],
+    does: [
+      'ExtlClntAppConfigurablePolicies: isEnabled = true',
+      'ExtlClntAppConfigurablePolicies: isOauthPluginEnabled = true',
+    ],
+    message: /Disabled/,
+  },
+  {
+    it: 'fails when the plugin is missing',
+    given: eca({ oauthPlugin: 'NotInstalled' }),
+    expect: 'fail',
+    tokens: ['NotInstalled'],
+    shows: ['ExtlClntAppPlcyCnfg: IsEnabled: true, OauthPluginStatus: NotInstalled'],
+    does: [
+      'ExtlClntAppConfigurablePolicies: isEnabled = true',
+      'ExtlClntAppConfigurablePolicies: isOauthPluginEnabled = true',
+    ],
+  },
   {
     it: 'fails when the app is off, whatever the plugin says',
     given: eca({ enabled: false, oauthPlugin: 'Paused' }),
@@ -24,6 +50,8 @@ ruleTable(appDisabled, [
     it: 'is inconclusive about a plugin state that it does not know',
     given: eca({ oauthPlugin: 'Paused' }),
     expect: 'inconclusive',
+    tokens: ['Paused'],
+    shows: ['ExtlClntAppPlcyCnfg: IsEnabled: true, OauthPluginStatus: Paused'],
     message: /"Paused"/,
   },
   {

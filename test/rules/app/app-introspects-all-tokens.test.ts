@@ -9,9 +9,17 @@ ruleTable(appIntrospectsAllTokens, [
     it: 'fails when it sees all tokens',
     given: eca({ introspectsAllTokens: true }),
     expect: 'fail',
+    shows: ['ExtlClntAppGlobalOauthSettings: isIntrospectAllTokens: true'],
+    does: ['ExtlClntAppGlobalOauthSettings: isIntrospectAllTokens = false'],
     evidence: /isIntrospectAllTokens: true/,
   },
-  { it: 'fails for a connected app', given: legacy({ introspectsAllTokens: true }), expect: 'fail' },
+  {
+    it: 'fails for a connected app',
+    given: legacy({ introspectsAllTokens: true }),
+    expect: 'fail',
+    shows: ['ConnectedApp: isIntrospectAllTokens: true'],
+    does: ['ConnectedApp:Sign_Callback: oauthConfig.isIntrospectAllTokens = false'],
+  },
   {
     it: 'is inconclusive when the settings could not be read',
     given: { ...legacy({ introspectsAllTokens: null }), gaps: [gap('ConnectedApp')] },

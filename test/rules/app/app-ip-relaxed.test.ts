@@ -20,12 +20,20 @@ ruleTable(appIpRelaxed, [
     it: 'fails for a connected app',
     given: legacy({ ipRelaxation: 'Bypass' }),
     expect: 'fail',
+    tokens: ['Bypass'],
+    shows: ['ConnectedApp: ipRelaxation: Bypass'],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+      'ConnectedApp:Sign_Callback: oauthPolicy.ipRelaxation = ENFORCE',
+    ],
     evidence: /ConnectedApp: ipRelaxation: Bypass/,
   },
   {
     it: 'is inconclusive about a policy that it does not know',
     given: eca({ ipRelaxation: '4' }),
     expect: 'inconclusive',
+    tokens: ['4'],
+    shows: ['ExtlClntAppOauthPlcyCnfg: IpRelaxationPolicyType: 4'],
     message: /"4"/,
   },
   {

@@ -6,7 +6,14 @@ import { legacy } from './given.js';
 // The kind of an app that is in the Inventory is always known, so this rule is never inconclusive.
 ruleTable(appLegacy, [
   { it: 'passes for an external client app', expect: 'pass' },
-  { it: 'fails for a connected app', given: legacy(), expect: 'fail', severity: 'info', evidence: /Sign_Callback/ },
+  {
+    it: 'fails for a connected app',
+    given: legacy(),
+    expect: 'fail',
+    shows: ['ConnectedApp: Sign_Callback'],
+    severity: 'info',
+    evidence: /Sign_Callback/,
+  },
   {
     it: 'fails for a connected app that could not be read',
     given: { ...legacy(), gaps: [gap('ConnectedApp')] },

@@ -19,8 +19,30 @@ ruleTable(appReused, [
     it: 'fails for two',
     policy: services('Signing', 'Billing'),
     expect: 'fail',
+    tokens: [2, 'Signing, Billing'],
+    shows: ['Policy file: service: Signing', 'Policy file: service: Billing'],
+    does: [
+      'sf nhi secret rotate --app Sign_Callback',
+      'the policy file: integrations, entry of Sign_Callback: service = null',
+    ],
     message: /2 services for this app: Signing, Billing/,
   },
-  { it: 'fails for two beside an unnamed one', policy: services('Signing', undefined, 'Billing'), expect: 'fail' },
-  { it: 'is inconclusive when one is not named', policy: services('Signing', undefined), expect: 'inconclusive' },
+  {
+    it: 'fails for two beside an unnamed one',
+    policy: services('Signing', undefined, 'Billing'),
+    expect: 'fail',
+    tokens: [2, 'Signing, Billing'],
+    shows: ['Policy file: service: Signing', 'Policy file: service: (none)', 'Policy file: service: Billing'],
+    does: [
+      'sf nhi secret rotate --app Sign_Callback',
+      'the policy file: integrations, entry of Sign_Callback: service = null',
+    ],
+  },
+  {
+    it: 'is inconclusive when one is not named',
+    policy: services('Signing', undefined),
+    expect: 'inconclusive',
+    tokens: [2],
+    shows: ['Policy file: service: Signing', 'Policy file: service: (none)'],
+  },
 ]);

@@ -33,6 +33,16 @@ ruleTable(appRunAsNotPreauthorized, [
     it: 'is less sure of an external client app with nothing but the profile attached',
     given: attached(PROFILE_SET_ID),
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: [
+      'ExtlClntAppOauthPlcyCnfg: PermittedUsersPolicyType: AdminApprovedPreAuthorized',
+      'SetupEntityAccess: attached to the app, of what the Run As user has in force: profile "Minimum Access - API Only Integrations"',
+    ],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      `sf data query --query "SELECT Parent.Name, Parent.Label FROM SetupEntityAccess WHERE SetupEntityId = '0xI000000000001AAA' AND Parent.IsOwnedByProfile = false"`,
+      "sf org assign permset --name '<permission set>' --on-behalf-of sign.bot@example.com",
+    ],
     severity: 'medium',
     confidence: 'medium',
     message: /only the profile is attached/,
@@ -59,6 +69,16 @@ ruleTable(appRunAsNotPreauthorized, [
       entityAccess: [],
     },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: [
+      'ExtlClntAppOauthPlcyCnfg: PermittedUsersPolicyType: AdminApprovedPreAuthorized',
+      'SetupEntityAccess: attached to the app, of what the Run As user has in force: (none)',
+    ],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      `sf data query --query "SELECT Parent.Name, Parent.Label FROM SetupEntityAccess WHERE SetupEntityId = '0xI000000000001AAA' AND Parent.IsOwnedByProfile = false"`,
+      "sf org assign permset --name '<permission set>' --on-behalf-of sign.bot@example.com",
+    ],
   },
   {
     it: 'is inconclusive while a group that may give more is being recalculated',
@@ -97,6 +117,8 @@ ruleTable(appRunAsNotPreauthorized, [
     it: 'is inconclusive about a policy that it does not know',
     given: eca({ permittedUsers: 'NobodyAtAll' }),
     expect: 'inconclusive',
+    tokens: ['NobodyAtAll'],
+    shows: ['ExtlClntAppOauthPlcyCnfg: PermittedUsersPolicyType: NobodyAtAll'],
     message: /"NobodyAtAll"/,
   },
   {

@@ -16,6 +16,7 @@ ruleTable(appSessionLevel, [
     it: 'is inconclusive about high assurance, and says that a probe settles it',
     given: eca(demanding('HIGH_ASSURANCE', 'Block')),
     expect: 'inconclusive',
+    shows: ['ExtlClntAppOauthPlcyCnfg: RequiredSessionLevel, PolicyAction: HIGH_ASSURANCE, and otherwise Block'],
     message: /sf nhi verify --probe/,
     evidence: /ExtlClntAppOauthPlcyCnfg: .*HIGH_ASSURANCE, and otherwise Block/,
   },
@@ -34,6 +35,8 @@ ruleTable(appSessionLevel, [
     it: 'is inconclusive about a level that it does not know',
     given: eca(demanding('ULTRA')),
     expect: 'inconclusive',
+    tokens: ['ULTRA'],
+    shows: ['ExtlClntAppOauthPlcyCnfg: RequiredSessionLevel, PolicyAction: ULTRA, and otherwise (none)'],
     message: /"ULTRA"/,
   },
   {

@@ -17,7 +17,16 @@ ruleTable(appUndeclared, [
     policy: { integrations: [{ app: 'ExternalClientApp:Sign_Callback' }] },
     expect: 'pass',
   },
-  { it: 'fails for the other kind', policy: { integrations: [{ app: 'ConnectedApp:Sign_Callback' }] }, expect: 'fail' },
+  {
+    it: 'fails for the other kind',
+    policy: { integrations: [{ app: 'ConnectedApp:Sign_Callback' }] },
+    expect: 'fail',
+    shows: ['Policy file: no integration of Sign_Callback is declared'],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+      'the policy file: integrations, entry of Sign_Callback: owner = null',
+    ],
+  },
   {
     it: 'fails for an app that is not declared',
     policy: { integrations: [{ app: 'Other' }] },
@@ -33,6 +42,9 @@ ruleTable(appUndeclared, [
     it: 'fails for another Run As user',
     policy: declares({ username: 'etl@example.com' }),
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'etl@example.com'],
+    shows: ['Policy file: username: etl@example.com'],
+    does: ['the policy file: integrations, entry of Sign_Callback: username = sign.bot@example.com'],
     subject: 'sign.bot@example.com',
     message: /runs as sign\.bot@example\.com, and the policy file declares etl@example\.com/,
   },

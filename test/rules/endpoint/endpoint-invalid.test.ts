@@ -15,6 +15,8 @@ ruleTable(endpointInvalid, [
     policy,
     given: classes(apexClass({ valid: false })),
     expect: 'fail',
+    tokens: ['/services/apexrest/sign/callback', 'SignCallback'],
+    shows: ['ApexClass: SignCallback maps "/sign/callback": IsValid: false'],
     confidence: 'medium',
     evidence: /IsValid: false/,
   },
@@ -45,6 +47,11 @@ ruleTable(endpointInvalid, [
     policy: at('/services/apexrest/pkg/x'),
     given: classes(hiddenClass('pkg')),
     expect: 'inconclusive',
+    tokens: ['/services/apexrest/pkg/x'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/pkg/x',
+      'ApexClass: pkg.Hidden (its source is hidden): may answer',
+    ],
   },
   {
     it: 'is inconclusive for one that could not be read',

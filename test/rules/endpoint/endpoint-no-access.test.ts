@@ -35,6 +35,12 @@ ruleTable(endpointNoAccess, [
     policy,
     given: noAccess,
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'SignCallback'],
+    shows: ['SetupEntityAccess: no grant in force gives sign.bot@example.com access to the Apex class SignCallback'],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      'PermissionSet: classAccesses SignCallback enabled = true',
+    ],
     subject: 'sign.bot@example.com',
     evidence: /access to the Apex class SignCallback/,
   },
@@ -73,6 +79,11 @@ ruleTable(endpointNoAccess, [
     policy: at('/services/apexrest/pkg/x'),
     given: classes(hiddenClass('pkg')),
     expect: 'inconclusive',
+    tokens: ['/services/apexrest/pkg/x'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/pkg/x',
+      'ApexClass: pkg.Hidden (its source is hidden): may answer',
+    ],
   },
   {
     it: 'is inconclusive when access was not read',

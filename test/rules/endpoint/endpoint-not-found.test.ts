@@ -19,6 +19,12 @@ ruleTable(endpointNotFound, [
     policy: at(PATH),
     given: classes(),
     expect: 'fail',
+    tokens: ['/services/apexrest/sign/callback'],
+    shows: ['Policy file: endpoint: /services/apexrest/sign/callback'],
+    does: [
+      "sf data query --query 'SELECT Name, NamespacePrefix, Status, IsValid FROM ApexClass ORDER BY Name LIMIT 2000'",
+      'the policy file: integrations, entry of Sign_Callback: endpoint = null',
+    ],
     message: /No Apex class of this org maps/,
   },
   {
@@ -32,6 +38,12 @@ ruleTable(endpointNotFound, [
     policy: at(PATH),
     given: classes(apexClass({ active: false })),
     expect: 'fail',
+    tokens: ['/services/apexrest/sign/callback'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/sign/callback',
+      'ApexClass: SignCallback maps "/sign/callback": is not active',
+    ],
+    does: ['the policy file: integrations, entry of Sign_Callback: endpoint = null'],
     message: /not active/,
     evidence: /SignCallback maps "\/sign\/callback": is not active/,
   },
@@ -40,6 +52,9 @@ ruleTable(endpointNotFound, [
     policy: at('/services/data/v64.0'),
     given: classes(apexClass()),
     expect: 'fail',
+    tokens: ['/services/data/v64.0'],
+    shows: ['Policy file: endpoint: /services/data/v64.0'],
+    does: ['the policy file: integrations, entry of Sign_Callback: endpoint = null'],
     message: /not below \/services\/apexrest/,
   },
   {
@@ -53,6 +68,11 @@ ruleTable(endpointNotFound, [
     policy: at('/services/apexrest/pkg/x'),
     given: classes(hiddenClass('pkg')),
     expect: 'inconclusive',
+    tokens: ['/services/apexrest/pkg/x'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/pkg/x',
+      'ApexClass: pkg.Hidden (its source is hidden): may answer',
+    ],
     message: /hidden/,
     evidence: /pkg\.Hidden \(its source is hidden\): may answer/,
   },
@@ -73,6 +93,11 @@ ruleTable(endpointNotFound, [
     policy: at(`${PATH}/`),
     given: classes(apexClass()),
     expect: 'inconclusive',
+    tokens: ['/services/apexrest/sign/callback/'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/sign/callback/',
+      'ApexClass: SignCallback maps "/sign/callback": may answer',
+    ],
     message: /do not say for certain/,
   },
   {

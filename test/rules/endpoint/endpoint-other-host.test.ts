@@ -20,6 +20,15 @@ ruleTable(endpointOtherHost, [
     it: 'fails for the host of a sandbox',
     policy: url('example--uat.sandbox.my.salesforce.com'),
     expect: 'fail',
+    tokens: ['example--uat.sandbox.my.salesforce.com', 'example.my.salesforce.com'],
+    shows: [
+      'Policy file: endpoint: https://example--uat.sandbox.my.salesforce.com/services/apexrest/sign/callback',
+      'Organization: host of the org: example.my.salesforce.com',
+    ],
+    does: [
+      'sf org display',
+      'the policy file: integrations, entry of Sign_Callback: endpoint = https://example.my.salesforce.com/services/apexrest/sign/callback',
+    ],
     message: /example--uat\.sandbox\.my\.salesforce\.com, and this org is example\.my\.salesforce\.com/,
     evidence: /Policy file: endpoint: https:\/\/example--uat/,
   },

@@ -3,7 +3,13 @@ import { connectedApp, externalClientApp, gap } from '../../support/inventory.js
 import { ruleTable } from '../rule-table.js';
 
 ruleTable(flowDiscouraged, [
-  { it: 'fails where the flow is on', expect: 'fail', severity: 'info', message: /JWT bearer/ },
+  {
+    it: 'fails where the flow is on',
+    expect: 'fail',
+    shows: ['ExtlClntAppOauthPlcyCnfg: IsClientCredentialsFlowEnabled: true'],
+    severity: 'info',
+    message: /JWT bearer/,
+  },
   { it: 'fails for a connected app, too', given: { apps: [connectedApp()] }, expect: 'fail' },
   {
     it: 'does not apply when the flow is half on',

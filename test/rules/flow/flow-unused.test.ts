@@ -32,6 +32,11 @@ ruleTable(flowUnused, [
     it: 'fails without any login',
     given: logins([]),
     expect: 'fail',
+    tokens: [90, '2026-08-22'],
+    shows: ['LoginHistory: client credentials logins since 2026-05-24 of every user'],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+    ],
     confidence: 'medium',
     message: /90 days \(since 2026-08-22\)/,
     evidence: /since 2026-05-24 of every user/,
@@ -40,6 +45,14 @@ ruleTable(flowUnused, [
     it: 'fails when the newest login is too old, and shows it',
     given: logins([login({ newestAt: daysAgo(91) }), login({ newestAt: daysAgo(150) })]),
     expect: 'fail',
+    tokens: [90, '2026-08-22'],
+    shows: [
+      'LoginHistory: client credentials logins since 2026-05-24 of every user',
+      'LoginHistory: 2026-08-21: Success, application Sign Callback',
+    ],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+    ],
     evidence: /2026-08-21: Success/,
   },
   {
@@ -94,12 +107,16 @@ ruleTable(flowUnused, [
     it: 'is inconclusive about a status that says nothing',
     given: logins([login({ status: 'Erfolgreich' })]),
     expect: 'inconclusive',
+    tokens: ['2026-11-19', 'Erfolgreich'],
+    shows: ['LoginHistory: 2026-11-19: Erfolgreich, application Sign Callback'],
     message: /"Erfolgreich"/,
   },
   {
     it: 'is inconclusive about a login without a status',
     given: logins([login({ status: null })]),
     expect: 'inconclusive',
+    tokens: ['2026-11-19', ''],
+    shows: ['LoginHistory: 2026-11-19: (no status), application Sign Callback'],
   },
   {
     it: 'is inconclusive about a login that another app of that label could have made',
@@ -126,6 +143,7 @@ ruleTable(flowUnused, [
       runAsChanges: [{ ...change, at: daysAgo(40), appId: id('0H4', 1) }],
     },
     expect: 'inconclusive',
+    shows: ["LoginHistory: client credentials logins since 2026-05-24 of today's Run As users"],
     message: /may have run as another user/,
   },
   {
@@ -166,6 +184,8 @@ ruleTable(flowUnused, [
     it: 'is inconclusive when less was read than the threshold asks',
     given: logins([], 'org', daysAgo(30)),
     expect: 'inconclusive',
+    tokens: ['2026-10-21', 90],
+    shows: ['LoginHistory: client credentials logins since 2026-10-21 of every user'],
     message: /from 2026-10-21 only, which is less than 90 days/,
   },
   {
@@ -192,5 +212,7 @@ ruleTable(flowUnused, [
     it: 'is judged without a Run As user',
     given: { ...logins([]), apps: [externalClientApp({ runAs: { state: 'missing', certain: true } })] },
     expect: 'fail',
+    tokens: [90, '2026-08-22'],
+    shows: ['LoginHistory: client credentials logins since 2026-05-24 of every user'],
   },
 ]);

@@ -8,6 +8,8 @@ ruleTable(orgApiAccessControlOff, [
     it: 'fails otherwise',
     given: { settings: { ...inventory().settings, onlyApprovedApps: false } },
     expect: 'fail',
+    shows: ['ConnectedAppSettings: enableAdminApprovedAppsOnly: false'],
+    does: ['Settings:ConnectedApp: enableAdminApprovedAppsOnly = true'],
     subject: 'org',
     evidence: /ConnectedAppSettings/,
   },

@@ -8,6 +8,8 @@ ruleTable(orgPasswordFlowAllowed, [
     it: 'fails otherwise',
     given: { settings: { ...inventory().settings, passwordFlowBlocked: false } },
     expect: 'fail',
+    shows: ['OauthOidcSettings: blockOAuthUnPwFlow: false'],
+    does: ['Settings:OauthOidc: blockOAuthUnPwFlow = true'],
     subject: 'org',
     evidence: /OauthOidcSettings/,
   },

@@ -43,6 +43,12 @@ ruleTable(runAsAccessExcess, [
     policy: allows({ permissions: ['ApiEnabled'] }),
     given: withSystem('ViewSetup'),
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ViewSetup'],
+    shows: ['PermissionSet: ViewSetup: given by permission set "Sign Access"'],
+    does: [
+      'PermissionSet:Sign_Access: userPermissions ViewSetup enabled = false',
+      'the policy file: integrations, entry of Sign_Callback: access = null',
+    ],
     subject: 'sign.bot@example.com',
     message: /: ViewSetup\.$/,
     evidence: /ViewSetup: given by permission set "Sign Access"/,
@@ -51,6 +57,12 @@ ruleTable(runAsAccessExcess, [
     it: 'allows nothing where the list is empty',
     policy: allows({ permissions: [] }),
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ApiEnabled'],
+    shows: ['PermissionSet: ApiEnabled: given by permission set "Sign Access"'],
+    does: [
+      'PermissionSet:Sign_Access: userPermissions ApiEnabled enabled = false',
+      'the policy file: integrations, entry of Sign_Callback: access = null',
+    ],
     message: /: ApiEnabled\.$/,
   },
   {
@@ -77,6 +89,16 @@ ruleTable(runAsAccessExcess, [
     policy: allows({ objects: { Contract: ['read'] } }),
     given: { objectAccess: [object('Contract', 'read', 'delete')] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'delete on Contract, edit on Contract'],
+    shows: [
+      'ObjectPermissions: delete on Contract: given by permission set "Sign Access"',
+      'ObjectPermissions: edit on Contract: given by permission set "Sign Access"',
+    ],
+    does: [
+      'PermissionSet:Sign_Access: objectPermissions Contract allowDelete = false',
+      'PermissionSet:Sign_Access: objectPermissions Contract allowEdit = false',
+      'the policy file: integrations, entry of Sign_Callback: access = null',
+    ],
     message: /edit on Contract/,
   },
   {
@@ -84,6 +106,12 @@ ruleTable(runAsAccessExcess, [
     policy: allows({ objects: { Contract: ['read'] } }),
     given: { objectAccess: [object('Contract', 'read'), object('Account', 'read')] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'read on Account'],
+    shows: ['ObjectPermissions: read on Account: given by permission set "Sign Access"'],
+    does: [
+      'PermissionSet:Sign_Access: objectPermissions Account allowRead = false',
+      'the policy file: integrations, entry of Sign_Callback: access = null',
+    ],
     message: /: read on Account\.$/,
   },
   {

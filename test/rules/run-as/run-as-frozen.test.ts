@@ -14,6 +14,12 @@ ruleTable(runAsFrozen, [
     it: 'fails for a frozen user, also where the row has the short id',
     given: { userLogins: [{ userId: USER_ID.slice(0, 15), frozen: true, locked: false }] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['UserLogin: sign.bot@example.com: IsFrozen is true'],
+    does: [
+      `sf data query --query "SELECT Id FROM UserLogin WHERE UserId = '005000000000001AAA'"`,
+      "sf data update record --sobject UserLogin --record-id '<user login id>' --values IsFrozen=false",
+    ],
     evidence: /UserLogin: sign\.bot@example\.com: IsFrozen is true/,
   },
   ...userLoginCases,

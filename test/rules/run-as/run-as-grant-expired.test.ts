@@ -24,6 +24,14 @@ ruleTable(runAsGrantExpired, [
       ],
     },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'permission set "Sign Access" (2026-11-20)'],
+    shows: ['PermissionSetAssignment: permission set "Sign Access", expired 2026-11-20'],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data update record --sobject PermissionSetAssignment --record-id '<assignment id>' --values ExpirationDate=2027-02-18T00:00:00Z",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+    ],
     evidence: /permission set "Sign Access", expired 2026-11-20/,
   },
   {
@@ -35,6 +43,22 @@ ruleTable(runAsGrantExpired, [
       ],
     },
     expect: 'fail',
+    tokens: [
+      'sign.bot@example.com',
+      'profile "Minimum Access - API Only Integrations" (2026-11-18), permission set "Sign Access" (2026-11-19)',
+    ],
+    shows: [
+      'PermissionSetAssignment: profile "Minimum Access - API Only Integrations", expired 2026-11-18',
+      'PermissionSetAssignment: permission set "Sign Access", expired 2026-11-19',
+    ],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000001AAA'"`,
+      "sf data update record --sobject PermissionSetAssignment --record-id '<assignment id>' --values ExpirationDate=2027-02-18T00:00:00Z",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data update record --sobject PermissionSetAssignment --record-id '<assignment id>' --values ExpirationDate=2027-02-18T00:00:00Z",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+    ],
     message:
       /expired: profile "Minimum Access - API Only Integrations" \(2026-11-18\), permission set "Sign Access" \(2026-11-19\)\.$/,
     evidence: /profile "Minimum Access - API Only Integrations"[^]*"Sign Access"/,

@@ -9,6 +9,12 @@ ruleTable(runAsInactive, [
     it: 'fails for a deactivated user',
     given: { users: [user({ active: false })] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['User: sign.bot@example.com: IsActive is false'],
+    does: [
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      'sf data update record --sobject User --record-id 005000000000001AAA --values IsActive=true',
+    ],
     subject: 'sign.bot@example.com',
     evidence: /IsActive is false/,
   },

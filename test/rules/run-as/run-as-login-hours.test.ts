@@ -20,6 +20,11 @@ ruleTable(runAsLoginHours, [
     it: 'fails when a day ends early, and names its hours',
     given: hours(withDay({ day: 'friday', start: 8 * 60, end: 18 * 60 })),
     expect: 'fail',
+    tokens: ['Minimum Access - API Only Integrations', 'Friday 08:00-18:00'],
+    shows: [
+      'Profile: loginHours: Monday 00:00-24:00, Tuesday 00:00-24:00, Wednesday 00:00-24:00, Thursday 00:00-24:00, Friday 08:00-18:00, Saturday 00:00-24:00, Sunday 00:00-24:00',
+    ],
+    does: ['Profile:Minimum Access - API Only Integrations: loginHours = null'],
     confidence: 'medium',
     subject: 'sign.bot@example.com',
     message: /"Minimum Access - API Only Integrations".*: Friday 08:00-18:00$/,
@@ -46,6 +51,10 @@ ruleTable(runAsLoginHours, [
     it: 'is inconclusive about days that are not named beside whole ones',
     given: hours(whole.slice(0, 5)),
     expect: 'inconclusive',
+    tokens: ['Minimum Access - API Only Integrations', 'Saturday, Sunday'],
+    shows: [
+      'Profile: loginHours: Monday 00:00-24:00, Tuesday 00:00-24:00, Wednesday 00:00-24:00, Thursday 00:00-24:00, Friday 00:00-24:00',
+    ],
     message: /Saturday, Sunday/,
   },
   {

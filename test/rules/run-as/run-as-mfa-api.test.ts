@@ -26,6 +26,13 @@ ruleTable(runAsMfaApi, [
     it: 'fails when a permission set gives it, and names the set',
     given: byAccessSet,
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['PermissionSetAssignment: permission set "Sign Access"'],
+    does: [
+      'sf nhi verify --app Sign_Callback --probe',
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+    ],
     confidence: 'medium',
     subject: 'sign.bot@example.com',
     evidence: /^PermissionSetAssignment: permission set "Sign Access"$/,
@@ -34,6 +41,9 @@ ruleTable(runAsMfaApi, [
     it: 'fails when the profile gives it',
     given: { permissionSets: [profileSet({ permissions: ['ApiUserOnly', 'TwoFactorApi'] }), permissionSet()] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['PermissionSetAssignment: profile "Minimum Access - API Only Integrations"'],
+    does: ['sf nhi verify --app Sign_Callback --probe'],
     evidence: /profile "Minimum Access/,
   },
   {

@@ -19,11 +19,26 @@ ruleTable(runAsNotApiOnly, [
     it: 'fails when nothing gives it',
     given: { permissionSets: [profileSet({ permissions: [] }), permissionSet()] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['PermissionSetAssignment: no grant in force gives sign.bot@example.com ApiUserOnly'],
+    does: [
+      "sf data query --query 'SELECT Name, Label FROM PermissionSet WHERE PermissionsApiUserOnly = true AND IsOwnedByProfile = false AND HasActivationRequired = false AND PermissionSetGroupId = null'",
+      "sf org assign permset --name '<permission set>' --on-behalf-of sign.bot@example.com",
+    ],
   },
   {
     it: 'does not count what has expired',
     given: { assignments: [assignment({ permissionSetId: PROFILE_SET_ID, expiresAt: daysAgo(1) }), assignment()] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: [
+      'PermissionSetAssignment: no grant in force gives sign.bot@example.com ApiUserOnly',
+      'PermissionSetAssignment: profile "Minimum Access - API Only Integrations", expired 2026-11-19: would give ApiUserOnly',
+    ],
+    does: [
+      "sf data query --query 'SELECT Name, Label FROM PermissionSet WHERE PermissionsApiUserOnly = true AND IsOwnedByProfile = false AND HasActivationRequired = false AND PermissionSetGroupId = null'",
+      "sf org assign permset --name '<permission set>' --on-behalf-of sign.bot@example.com",
+    ],
     evidence: /expired 2026-11-19: would give ApiUserOnly/,
   },
   {

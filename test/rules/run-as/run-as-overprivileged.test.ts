@@ -33,6 +33,16 @@ ruleTable(runAsOverprivileged, [
       assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(10) })],
     },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ModifyAllData, AuthorApex'],
+    shows: [
+      'PermissionSetAssignment: ModifyAllData through profile "Minimum Access - API Only Integrations"; permission set "Sign Access", expires 2026-11-30',
+      'PermissionSetAssignment: AuthorApex through permission set "Sign Access", expires 2026-11-30',
+    ],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+      'sf nhi verify --app Sign_Callback',
+    ],
     severity: 'critical',
     subject: 'sign.bot@example.com',
     message: /has administrator-grade permissions: ModifyAllData, AuthorApex$/,
@@ -61,6 +71,15 @@ ruleTable(runAsOverprivileged, [
       assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(10) })],
     },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ModifyAllData, ViewAllData'],
+    shows: [
+      'PermissionSetAssignment: ModifyAllData, ViewAllData through permission set "Sign Access", expires 2026-11-30',
+    ],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+      'sf nhi verify --app Sign_Callback',
+    ],
     severity: 'medium',
     message: /for a limited time/,
   },

@@ -25,6 +25,12 @@ ruleTable(runAsRecentlyChanged, [
     it: 'fails when the trail names the app by id',
     given: { apps: [connectedApp()], runAsChanges: [change({ appId: id('0H4', 1).slice(0, 15) })] },
     expect: 'fail',
+    tokens: ['2026-11-15'],
+    shows: ['SetupAuditTrail: 2026-11-15T12:00:00.000Z: sign.bot@example.com assigned by admin@example.com'],
+    does: [
+      "sf data query --query 'SELECT CreatedDate, CreatedBy.Username, Action, Display FROM SetupAuditTrail ORDER BY CreatedDate DESC LIMIT 200'",
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+    ],
     message: /2026-11-15/,
     evidence: /sign\.bot@example\.com assigned by admin@example\.com/,
   },

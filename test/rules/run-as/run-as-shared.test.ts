@@ -11,6 +11,13 @@ ruleTable(runAsShared, [
     it: 'fails when another app does, whatever the case of the Username',
     given: { apps: [externalClientApp(), twin({ runAs: { state: 'configured', username: 'SIGN.BOT@EXAMPLE.COM' } })] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'Sign_Twin'],
+    shows: ['ConnectedApp: Sign_Twin (ConnectedApp) also runs as sign.bot@example.com'],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      "sf org assign permset --name '<permission set>' --on-behalf-of '<username>'",
+    ],
     evidence: /ConnectedApp: Sign_Twin \(ConnectedApp\) also runs as sign\.bot@example\.com/,
   },
   {
@@ -22,6 +29,13 @@ ruleTable(runAsShared, [
       ],
     },
     expect: 'fail',
+    tokens: ['sign.bot@example.com', 'Sign_Twin'],
+    shows: ['ConnectedApp: Sign_Twin (ConnectedApp) also runs as sign.bot@example.com'],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      "sf org assign permset --name '<permission set>' --on-behalf-of '<username>'",
+    ],
   },
   {
     it: 'fails although the list of apps is not complete',

@@ -13,6 +13,12 @@ ruleTable(runAsUnknown, [
     it: 'fails when nobody has the Username',
     given: { users: [] },
     expect: 'fail',
+    tokens: ['sign.bot@example.com'],
+    shows: ['User: no user has the Username sign.bot@example.com'],
+    does: [
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      'ExtlClntAppOauthConfigurablePolicies: clientCredentialsFlowUser = null',
+    ],
     subject: 'sign.bot@example.com',
     evidence: /no user has the Username sign\.bot@example\.com/,
   },
@@ -23,6 +29,15 @@ ruleTable(runAsUnknown, [
       users: [user(), user({ id: id('005', 2), username: 'etl@example.com' })],
     },
     expect: 'fail',
+    tokens: ['Platform@example.com', 'sign.bot@example.com, etl@example.com'],
+    shows: [
+      'User: sign.bot@example.com: Email is Platform@example.com',
+      'User: etl@example.com: Email is Platform@example.com',
+    ],
+    does: [
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      'ExtlClntAppOauthConfigurablePolicies: clientCredentialsFlowUser = null',
+    ],
     message: /e-mail address[^]*sign\.bot@example\.com, etl@example\.com/,
   },
   {

@@ -13,6 +13,12 @@ ruleTable(secretReadableByApi, [
     it: 'fails when the Metadata API does',
     given: settings({ secretsInMetadataApi: true }),
     expect: 'fail',
+    tokens: ['Metadata API'],
+    shows: [
+      'ExternalClientAppSettings: enableConsumerSecretApiAccess: true',
+      'ExternalClientAppSettings: enableClientSecretInRestApiAccess: false',
+    ],
+    does: ['Settings:ExternalClientApp: enableConsumerSecretApiAccess = false'],
     subject: 'org',
     message: /: Metadata API\./,
     evidence: /enableConsumerSecretApiAccess: true/,
@@ -21,6 +27,12 @@ ruleTable(secretReadableByApi, [
     it: 'fails when the REST API does',
     given: settings({ secretsInRestApi: true }),
     expect: 'fail',
+    tokens: ['REST API'],
+    shows: [
+      'ExternalClientAppSettings: enableConsumerSecretApiAccess: false',
+      'ExternalClientAppSettings: enableClientSecretInRestApiAccess: true',
+    ],
+    does: ['Settings:ExternalClientApp: enableClientSecretInRestApiAccess = false'],
     message: /: REST API\./,
     evidence: /enableClientSecretInRestApiAccess: true/,
   },
@@ -28,6 +40,15 @@ ruleTable(secretReadableByApi, [
     it: 'names both',
     given: settings({ secretsInMetadataApi: true, secretsInRestApi: true }),
     expect: 'fail',
+    tokens: ['Metadata API and REST API'],
+    shows: [
+      'ExternalClientAppSettings: enableConsumerSecretApiAccess: true',
+      'ExternalClientAppSettings: enableClientSecretInRestApiAccess: true',
+    ],
+    does: [
+      'Settings:ExternalClientApp: enableConsumerSecretApiAccess = false',
+      'Settings:ExternalClientApp: enableClientSecretInRestApiAccess = false',
+    ],
     message: /Metadata API and REST API/,
   },
   {

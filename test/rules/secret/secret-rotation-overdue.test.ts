@@ -10,6 +10,7 @@ ruleTable(secretRotationOverdue, [
     it: 'is inconclusive without a date',
     policy: declares({}),
     expect: 'inconclusive',
+    shows: ['Policy file: secretRotatedOn: (none)'],
     message: /no rotation/,
     evidence: /secretRotatedOn: \(none\)/,
   },
@@ -26,6 +27,12 @@ ruleTable(secretRotationOverdue, [
     policy: rotated('2026-08-22'),
     now: new Date('2026-11-21T00:00:00Z'),
     expect: 'fail',
+    tokens: ['2026-08-22', 91, 90],
+    shows: ['Policy file: secretRotatedOn: 2026-08-22'],
+    does: [
+      'sf nhi secret rotate --app Sign_Callback',
+      'the policy file: integrations, entry of Sign_Callback: secretRotatedOn = null',
+    ],
   },
   {
     it: 'passes while the clock of another time zone shows the next day',
@@ -54,6 +61,8 @@ ruleTable(secretRotationOverdue, [
     it: 'is inconclusive for a date in the future',
     policy: rotated('2026-11-22'),
     expect: 'inconclusive',
+    tokens: ['2026-11-22'],
+    shows: ['Policy file: secretRotatedOn: 2026-11-22'],
     message: /in the future: 2026-11-22/,
   },
 ]);
