@@ -1,5 +1,5 @@
 /** The example pipelines as their services run them: step by step in bash, with a stand-in for `npm` and `sf`. */
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { ROOT, runCommand } from '../support/processes.js';
@@ -56,21 +56,24 @@ function stepsOf(file: string, text: string): Step[] {
 }
 
 /**
- * Stands for `sf`: a command of the plugin ends with the code in `CODE_<command>`, and writes the files it names. The
- * others read what is piped into them to its end, as the real ones do: a writer to a closed pipe ends by a signal.
+ * Stand for `npm` and `sf`, as functions, since each start of a program takes its time. A command of the plugin ends
+ * with the code in `CODE_<command>`, and writes the files it names. The others read what is piped into them to its end,
+ * as the real ones do: a writer to a closed pipe ends by a signal.
  */
-const SF = `#!/usr/bin/env bash
-if [ "$1" != nhi ]; then
-  while read -r _; do :; done
-  exit 0
-fi
-command=$2
-while [ $# -gt 0 ]; do
-  if [ "$1" = --output-file ]; then echo '{"findings":[]}' > "$2"; fi
-  shift
-done
-code="CODE_$command"
-exit "\${!code:-0}"
+const STAND_INS = `
+npm() { return 0; }
+sf() {
+  if [ "$1" != nhi ]; then
+    while read -r _; do :; done
+    return 0
+  fi
+  local code="CODE_$2"
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --output-file ]; then echo '{"findings":[]}' > "$2"; fi
+    shift
+  done
+  return "\${!code:-0}"
+}
 `;
 
 /** The exit code that a job of the pipeline has where the plugin's commands end with these. */
@@ -85,20 +88,8 @@ export async function runPipeline(file: string, codes: Record<string, number>): 
 }
 
 async function runSteps(file: string, folder: string, codes: Record<string, number>): Promise<number> {
-  const [bin, work, output] = ['bin', 'work', 'output'].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  await mkdir(bin);
+  const [work, output] = ['work', 'output'].map((name) => path.join(folder, name)) as [string, string];
   for (const place of ['.github', 'pipelines']) await mkdir(path.join(work, place), { recursive: true });
-  for (const [name, text] of [
-    ['sf', SF],
-    ['npm', '#!/usr/bin/env bash\n'],
-  ] as const) {
-    await writeFile(path.join(bin, name), text);
-    await chmod(path.join(bin, name), 0o755);
-  }
   const annotate = await readFile(path.join(FOLDER, 'annotate.mjs'));
   for (const place of ['.github', 'pipelines']) await writeFile(path.join(work, place, 'annotate.mjs'), annotate);
 
@@ -111,10 +102,12 @@ async function runSteps(file: string, folder: string, codes: Record<string, numb
   for (const { script, env, id, mayFail, always } of stepsOf(file, await readPipeline(file))) {
     if (ended !== 0 && !always) continue;
     await writeFile(output, '');
-    const { code, stdout } = await runCommand('bash', ['-c', script], {
+    // Its input is a socket, which bash would take for a login from afar, and read the files of whoever runs the tests.
+    const { code, stdout } = await runCommand('bash', ['--noprofile', '--norc', '-c', `${STAND_INS}${script}`], {
       cwd: work,
       env: {
-        PATH: [bin, path.dirname(process.execPath), process.env.PATH ?? ''].join(path.delimiter),
+        HOME: folder,
+        PATH: [path.dirname(process.execPath), process.env.PATH ?? ''].join(path.delimiter),
         GITHUB_OUTPUT: output,
         GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
         ...Object.fromEntries(Object.entries(codes).map(([command, value]) => [`CODE_${command}`, String(value)])),
