@@ -2,6 +2,7 @@ import type { Finding, ReportedPolicy, ReportedWaiver } from '../findings/audit-
 import type { Waiver } from '../policy/policy.js';
 import { isExpired, waiverIndex, waiverOf } from '../policy/waivers.js';
 import { bundle } from '../text/messages.js';
+import { byCodeUnits } from '../text/order.js';
 
 const messages = bundle('audit.waivers');
 
@@ -19,7 +20,7 @@ const keyOf = (waiver: ReportedWaiver): string => JSON.stringify(waiver);
 /** Each once, by rule, app and date. */
 const inOrder = (waivers: readonly Waiver[]): ReportedWaiver[] =>
   [...new Map(waivers.map(reported).map((waiver) => [keyOf(waiver), waiver])).values()].sort((a, b) =>
-    keyOf(a) < keyOf(b) ? -1 : 1,
+    byCodeUnits(keyOf(a), keyOf(b)),
   );
 
 export type Waiving = {

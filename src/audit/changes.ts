@@ -1,6 +1,7 @@
 /** An audit of an org as it would be after a deploy, beside one of the org as it is. */
 import { appKey, type Inventory } from '../inventory/inventory.js';
 import { namesOf } from '../inventory/apps.js';
+import { filesOf } from '../inventory/files-of.js';
 import type { AuditReport, Finding } from '../findings/audit-report.js';
 import { withChanges } from '../findings/change.js';
 import { everyRule } from '../rules/registry.js';
@@ -13,7 +14,7 @@ export const evaluateChanges = (before: Inventory, after: Inventory, options: Ev
   if (source === undefined) return evaluate(after, options);
   const nameOf = namesOf(after.apps);
   const keys = new Map(after.apps.map((app) => [nameOf(app), appKey(app)]));
-  const locate = locator(source);
+  const locate = locator(filesOf(source));
   const place = ({ rule, app, evidence }: Finding): Finding['location'] => {
     const family = everyRule.find(({ id }) => id === rule)?.family ?? 'app';
     return locate({ family }, app === null ? null : (keys.get(app) ?? app), evidence);

@@ -1,5 +1,6 @@
 import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
+import { filesOf } from '../inventory/files-of.js';
 import type { SourceRead } from '../inventory/source.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Finding, ReportedApp, ReportedOrg } from '../findings/audit-report.js';
@@ -74,6 +75,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const policy = policyInUse(options.policy, inventory, now, { wanted, rules });
   const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
   const index = indexInventory(inventory);
+  const files = source && filesOf(source);
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
   const keys = gapKeys(inventory.gaps);
@@ -82,7 +84,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     policy,
     gapKeys: keys,
     steps: stepsFor(stepOrg(inventory.org, options.targetOrg)),
-    ...(source && { locate: locator(source) }),
+    ...(files && { locate: locator(files) }),
   };
   const ofLevel = (level: Rule['level']): Rule[] => rules.filter((rule) => rule.level === level);
 
@@ -93,7 +95,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const judged = checked
     .filter((app) => wanted === undefined || isWanted(app, wanted))
     .map((app): { app: ReportedApp; findings: Finding[] } => {
-      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared, source });
+      const factsOf = appFactsOf(app, index, lookups, { ...context, policy: declared, source, files });
       const { checks, findings } = judge(forApps, factsOf, aboutApp(app, nameOf(app)), by);
       return { app: reportApp(app, factsOf, checks, policy.index?.integrationsOf(app)), findings };
     });
@@ -102,7 +104,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const unchecked = inventory.apps
     .filter((app) => !isChecked(app) && (wanted === undefined || isWanted(app, wanted)))
     .sort(byName);
-  const inFiles = source ? judgeFiles(source, unchecked, { nameOf, withFilesOfNoApp: wanted === undefined }, by) : [];
+  const inFiles = files ? judgeFiles(files, unchecked, { nameOf, withFilesOfNoApp: wanted === undefined }, by) : [];
 
   const reportedPolicy = policy.report();
   const apps = judged.map(({ app }) => app);

@@ -9,6 +9,7 @@ import type { Locate } from './locate.js';
 import type { Rule } from '../rules/rule.js';
 import { permit } from '../steps/open.js';
 import type { Steps } from '../steps/steps.js';
+import { byCodeUnits } from '../text/order.js';
 
 /** The app that a finding is about: its unique key, what people call it, and its developer name. */
 export type About = {
@@ -74,5 +75,5 @@ const KINDS: readonly RuleKind[] = ['breaks', 'posture'];
 export const byUrgency = (a: Finding, b: Finding): number =>
   KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-  (a.status < b.status ? -1 : a.status > b.status ? 1 : 0) ||
-  (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  byCodeUnits(a.status, b.status) ||
+  byCodeUnits(a.rule, b.rule);

@@ -1,7 +1,7 @@
 /** Asks the rules about metadata source of files that belong to no app which gets checks. */
 import { appKey, type App } from '../inventory/inventory.js';
-import type { SourceRead } from '../inventory/source.js';
-import { componentsOf, factsOfFiles } from '../facts/source-components.js';
+import type { FilesOf } from '../inventory/files-of.js';
+import { factsOfFiles } from '../facts/source-components.js';
 import type { Finding } from '../findings/audit-report.js';
 import { sourceRules } from '../rules/registry.js';
 import type { Rule } from '../rules/rule.js';
@@ -21,16 +21,16 @@ const rulesFor = (app: App): Rule[] =>
  * @param withFilesOfNoApp not only apps that were asked for by name
  */
 export const judgeFiles = (
-  source: SourceRead,
+  files: FilesOf,
   unchecked: readonly App[],
   { nameOf, withFilesOfNoApp }: { nameOf: (app: App) => string; withFilesOfNoApp: boolean },
   by: JudgeBy,
 ): Finding[] => [
   ...unchecked.flatMap((app) => {
-    const components = componentsOf(source, appKey(app));
+    const components = files(appKey(app));
     if (components.length === 0) return [];
     const about = aboutApp(app, nameOf(app));
     return judge(rulesFor(app), factsOfFiles(components), about, by).findings;
   }),
-  ...(withFilesOfNoApp ? judge(sourceRules, factsOfFiles(componentsOf(source, null)), null, by).findings : []),
+  ...(withFilesOfNoApp ? judge(sourceRules, factsOfFiles(files(null)), null, by).findings : []),
 ];

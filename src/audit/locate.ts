@@ -1,7 +1,7 @@
 /** Where in metadata source a finding is: the file and the line of what its evidence names. Pure. */
-import type { SourceComponent, SourceLocation, SourceRead, SourceType } from '../inventory/source.js';
+import type { SourceComponent, SourceLocation, SourceType } from '../inventory/source.js';
 import type { Evidence } from '../findings/audit-report.js';
-import { componentsOf } from '../facts/source-components.js';
+import type { FilesOf } from '../inventory/files-of.js';
 import type { Rule } from '../rules/rule.js';
 
 export type Locate = (
@@ -90,16 +90,16 @@ const ofSet = (components: readonly SourceComponent[], evidence: readonly Eviden
 };
 
 export const locator =
-  (source: SourceRead): Locate =>
+  (files: FilesOf): Locate =>
   ({ family }, app, evidence) => {
-    const components = componentsOf(source, app);
+    const components = files(app);
     for (const { source: told, detail } of evidence) {
       const component = components.find(({ type }) => type === TYPES_OF_SOURCE[told]);
       if (component !== undefined) return locationIn(component, namesIn(detail));
     }
-    const apexClass = ofClass(componentsOf(source, null), evidence);
+    const apexClass = ofClass(files(null), evidence);
     if (apexClass !== undefined) return locationIn(apexClass, []);
-    const set = ofSet(componentsOf(source, null), evidence);
+    const set = ofSet(files(null), evidence);
     if (set !== undefined) return set;
     const main = MAIN.map((wanted) => components.find(({ type }) => type === wanted)).find((one) => one !== undefined);
     return main === undefined ? null : locationIn(main, family === 'run-as' ? RUN_AS : []);

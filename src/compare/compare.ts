@@ -23,6 +23,7 @@ import { runAsVerdict } from './run-as-verdicts.js';
 import { isSameOrg, sideOf, type Side } from './side.js';
 import { summarize } from './summary.js';
 import { userAccess } from './user-access.js';
+import { byCodeUnits } from '../text/order.js';
 
 export type CompareOptions = {
   /** Names or `kind:name` of either side; all apps unless given. */
@@ -50,9 +51,9 @@ const gapsOf = (side: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): 
 const byUrgency = (a: CompareFinding, b: CompareFinding): number =>
   EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) ||
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-  (a.status < b.status ? -1 : a.status > b.status ? 1 : 0) ||
-  (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
-  (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+  byCodeUnits(a.status, b.status) ||
+  byCodeUnits(a.rule, b.rule) ||
+  byCodeUnits(a.message, b.message);
 
 const sideOfPair = (side: Side, app: App): PairSide => {
   const facts = side.factsOf(app);

@@ -3,6 +3,7 @@ import { hasObjectRight } from '../facts/effective-access.js';
 import type { Grant, Unknown } from '../facts/facts.js';
 import type { AccessDifference, DifferingGrant } from './compare-report.js';
 import { ACCESS_KINDS, type AccessKind, type UserAccess } from './user-access.js';
+import { byCodeUnits } from '../text/order.js';
 
 type Had = { kind: AccessKind; name: string; right: string | null; grants: readonly Grant[] };
 
@@ -66,7 +67,7 @@ const describer = (there: readonly Grant[]): ((grant: Grant) => DifferingGrant) 
 };
 
 const byKindAndName = (a: AccessDifference, b: AccessDifference): number =>
-  ACCESS_KINDS.indexOf(a.kind) - ACCESS_KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  ACCESS_KINDS.indexOf(a.kind) - ACCESS_KINDS.indexOf(b.kind) || byCodeUnits(a.name, b.name);
 
 /** Rights to one thing that come through the same grants are one difference. */
 const gather = (lacking: readonly Had[], there: readonly Grant[]): AccessDifference[] => {

@@ -13,6 +13,7 @@ import {
 import { known, type AccessRight, type Fact, type FactValues, type Grant } from './facts.js';
 import type { Asked } from './gap-index.js';
 import { andThen, columnOf, coveredBy, type FactContext, type Resolver } from './resolver.js';
+import { byCodeUnits } from '../text/order.js';
 
 type Declared = FactValues['declaredAccess'];
 type Missing = AccessRight & { source: Source };
@@ -108,8 +109,7 @@ const moreThan = (
       .map(([right, grants]): AccessRight => ({ kind, name, right, grants })),
   );
 
-const byName = (a: AccessRight, b: AccessRight): number =>
-  a.kind.localeCompare(b.kind, 'en') * -1 || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const byName = (a: AccessRight, b: AccessRight): number => byCodeUnits(b.kind, a.kind) || byCodeUnits(a.name, b.name);
 
 type Judged = {
   declared: Declared;

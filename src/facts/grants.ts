@@ -7,6 +7,7 @@ import { known, unknown, type Fact, type FactValues, type Grant, type GrantedPer
 import type { InventoryIndex } from './inventory-index.js';
 import type { UserGrants } from './lookups.js';
 import { andThen, coveredBy, type Resolver } from './resolver.js';
+import { byCodeUnits } from '../text/order.js';
 
 type Row = { assignment: Assignment; set: PermissionSet | null; groupId: string | null };
 
@@ -76,9 +77,7 @@ const RANK = { profile: 0, permissionSet: 1, permissionSetGroup: 2 };
 
 /** Profile first, then sets, then groups, by name: the order in which evidence is shown. */
 const byKindAndName = (a: Grant, b: Grant): number =>
-  RANK[a.through] - RANK[b.through] ||
-  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
-  (a.expiresAt ?? '').localeCompare(b.expiresAt ?? '', 'en');
+  RANK[a.through] - RANK[b.through] || byCodeUnits(a.name, b.name) || byCodeUnits(a.expiresAt ?? '', b.expiresAt ?? '');
 
 export const grantsOfUser = (index: InventoryIndex, userId: string, now: Date): UserGrants => {
   const rows = rowsOf(index, userId);

@@ -30,8 +30,6 @@ import { appLogins, userAppLogins, otherLogins } from './logins.js';
 import type { Lookups } from './lookups.js';
 import { ipRelaxation, ipRanges, loginHours } from './profile-limits.js';
 import { passwordFlowBlocked, onlyApprovedApps, secretAccess, time, apexRestClasses } from './org-facts.js';
-import type { SourceRead } from '../inventory/source.js';
-import type { PolicyIndex } from './policy-index.js';
 import { preauthorizedBy } from './preauthorization.js';
 import type { FactContext, Facts, OrgResolver, Resolver } from './resolver.js';
 import { account, runAs, runAsSetting, user, userLogin, userType } from './run-as.js';
@@ -108,16 +106,14 @@ const isOrgFact = (name: keyof FactValues): name is OrgFactName => Object.hasOwn
 export const orgFactsOf = (index: InventoryIndex): Facts =>
   ((name: keyof FactValues) => (isOrgFact(name) ? orgResolvers[name]({ index }) : doesNotApply)) as Facts;
 
+type FromFiles = Pick<FactContext, 'files' | 'policy' | 'source'>;
+
 /** Facts of one app, each resolved when it is first asked for, and of the org. */
 export const appFactsOf = (
   app: App,
   index: InventoryIndex,
   lookups: Lookups,
-  {
-    policy = null,
-    source = null,
-    ...context
-  }: RuleContext & { policy?: PolicyIndex | null; source?: SourceRead | null },
+  { policy = null, source = null, files = null, ...context }: RuleContext & Partial<FromFiles>,
 ): Facts => {
   const ofOrg = orgFactsOf(index);
   const resolved = new Map<string, Fact<unknown>>();
@@ -127,6 +123,6 @@ export const appFactsOf = (
     resolved.set(name, fact);
     return fact;
   }) as Facts;
-  const factContext: FactContext = { ...context, index, lookups, policy, source, app, get };
+  const factContext: FactContext = { ...context, index, lookups, policy, source, files, app, get };
   return get;
 };

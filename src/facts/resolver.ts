@@ -1,5 +1,6 @@
 import { appKey, type App, type Source } from '../inventory/inventory.js';
 import type { RuleContext } from '../policy/thresholds.js';
+import type { FilesOf } from '../inventory/files-of.js';
 import type { SourceRead } from '../inventory/source.js';
 import { factText } from './texts.js';
 import type { PolicyIndex } from './policy-index.js';
@@ -19,6 +20,8 @@ export type FactContext = RuleContext & {
   policy: PolicyIndex | null;
   /** The metadata source that went into the Inventory; null where none did. */
   source: SourceRead | null;
+  /** Of that source. */
+  files: FilesOf | null;
   app: App;
   get: Facts;
 };

@@ -1,4 +1,5 @@
 import { appKey, type App, type AppKind } from './inventory.js';
+import { byCodeUnits } from '../text/order.js';
 
 /** Whether an app gets checks: at least one half of the flow is on, or a Run As user is set. All others are counted. */
 export const inScope = (app: App): boolean =>
@@ -8,11 +9,9 @@ export const inScope = (app: App): boolean =>
   app.runAs.state === 'auditTrail' ||
   app.runAs.state === 'login';
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** By name without regard to case, then by exact name and kind: a total order that no locale changes. */
 export const byName = (a: Pick<App, 'kind' | 'name'>, b: Pick<App, 'kind' | 'name'>): number =>
-  compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.name, b.name) || compareText(a.kind, b.kind);
+  byCodeUnits(a.name.toLowerCase(), b.name.toLowerCase()) || byCodeUnits(a.name, b.name) || byCodeUnits(a.kind, b.kind);
 
 /** Whether one of `wanted`, each a name or `kind:name`, means this app; case does not matter. */
 export const isWanted = (app: Pick<App, 'kind' | 'name'>, wanted: readonly string[]): boolean => {

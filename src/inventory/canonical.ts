@@ -3,10 +3,9 @@
  * an unchanged org shall nevertheless be the same, and so shall the file that it is saved in.
  */
 import type { Inventory } from './inventory.js';
+import { byCodeUnits } from '../text/order.js';
 
 type Json = Json[] | boolean | number | string | { [key: string]: Json | undefined } | null;
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const sortKeys = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(sortKeys);

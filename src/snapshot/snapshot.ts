@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalInventory, canonicalJson, canonicalPieces } from '../inventory/canonical.js';
 import type { Inventory } from '../inventory/inventory.js';
+import { byCodeUnits } from '../text/order.js';
 
 export const SNAPSHOT_FORMAT = 'sf-nhi-snapshot';
 export const SNAPSHOT_VERSION: Inventory['formatVersion'] = '1.1';
@@ -49,7 +50,7 @@ export function* snapshotPieces({ format, formatVersion, digest, inventory }: Sn
   yield `  ${member('formatVersion', JSON.stringify(formatVersion))},\n`;
   yield `  ${member('digest', JSON.stringify(digest))},\n`;
   yield `  ${member('inventory', '{')}\n`;
-  const members = Object.entries(inventory).sort(([a], [b]) => (a < b ? -1 : 1));
+  const members = Object.entries(inventory).sort(([a], [b]) => byCodeUnits(a, b));
   for (const [i, [name, value]] of members.entries()) {
     yield* rowsOf(name, value);
     yield `${i < members.length - 1 ? ',' : ''}\n`;

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { byCodeUnits } from './order.js';
 
 const MOST = 3;
 
@@ -9,7 +10,7 @@ export const nearest = (given: string, candidates: readonly string[]): string[] 
   return candidates
     .map((name) => ({ name, steps: name.toLowerCase().includes(wanted) ? 1 : distance(wanted, name.toLowerCase()) }))
     .filter(({ steps }) => steps <= most)
-    .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => a.steps - b.steps || byCodeUnits(a.name, b.name))
     .slice(0, MOST)
     .map(({ name }) => name);
 };

@@ -4,6 +4,7 @@ import { words } from '../../words.js';
 import { clip, MARGIN, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
 import { fixLinesOf } from './steps.js';
+import { byCodeUnits } from '../../../text/order.js';
 
 /** Findings of one rule with the same remedy. */
 type FixGroup = readonly [Finding, ...Finding[]];
@@ -19,7 +20,7 @@ export type SharedFixes = {
 const before = (a: Finding, b: Finding): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
   Number(a.kind === 'posture') - Number(b.kind === 'posture') ||
-  (a.rule < b.rule ? -1 : Number(a.rule > b.rule));
+  byCodeUnits(a.rule, b.rule);
 
 const keyOf = ({ rule, fix }: Finding): string => JSON.stringify([rule, fix.steps]);
 
