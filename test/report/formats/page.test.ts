@@ -374,6 +374,15 @@ if (executable === undefined) {
       });
     }
 
+    it('breaks names that no line has room for', async () => {
+      const name = 'W'.repeat(255);
+      const apps = [name, `${name}2`].map((one) => anApp({ name: one, runAs: { username: `${one}@${one}.example` } }));
+      const report = aReport({ apps, findings: [aFinding({ rule: 'run-as-inactive', app: name, message: name })] });
+      const { page } = await open(report, { viewport: { width: 390, height: 844 } });
+      await page.getByRole('button', { name: 'Unfold all' }).click();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(390);
+    });
+
     it('has nothing to filter in an empty report or one of a single app, which is unfolded', async () => {
       for (const apps of [[], [anApp({ name: 'Only' })]]) {
         const { page, trouble } = await open(aReport({ apps }));

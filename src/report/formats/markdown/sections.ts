@@ -1,13 +1,15 @@
 import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
 import { byCure, permissionText } from '../../cures.js';
-import type { Report, ReportGap } from '../../report.js';
+import type { Report, ReportFinding, ReportGap } from '../../report.js';
+import { undecidedOf } from '../../undecided.js';
 import { gapName } from '../../gap-name.js';
-import { label, words } from '../../words.js';
+import { label, listed, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
 import { isActedOn, row } from './app.js';
-import { code, text } from './escape.js';
+import { clip } from './clip.js';
+import { code, startingText, text } from './escape.js';
 import { stepBlocks } from './steps.js';
 
 export const heading = (title: string): string => `\n### ${title}\n\n`;
@@ -62,10 +64,27 @@ const gapItem = ({ source, side, reason, detail, grant = [], rules }: ReportGap)
     ...(rules.length > 0 ? [`  - ${label('leftOpen', rules.map(code).join(', '))}\n`] : []),
   ].join('');
 
-/** Every source that could not be read, why, and what to grant: what the same permission cures stands together. */
-export const gapItems = ({ gaps }: Report): string[] => {
-  const { cured, others } = byCure(gaps);
-  return [...[...cured.values()].flat(), ...others].map(gapItem);
+const MOST_NAMED = 5;
+
+const undecidedItem = (rule: string, found: readonly ReportFinding[]): string => {
+  const names = [...new Set(found.flatMap(({ app }) => app ?? []))].map((name) => code(clip(name)));
+  const messages = [...new Set(found.map(({ message }) => message))].slice(0, MOST_NAMED);
+  return [
+    `- **${text(rule)}**: ${words('heading.undecided')}${names.length === 0 ? '' : ` (${listed(names, MOST_NAMED)})`}\n`,
+    ...messages.map((message) => `  - ${startingText(clip(message))}\n`),
+  ].join('');
+};
+
+/**
+ * Every source that could not be read, why, and what to grant: what the same permission cures stands together. Then
+ * what was read and did not decide.
+ */
+export const gapItems = (report: Report): string[] => {
+  const { cured, others } = byCure(report.gaps);
+  return [
+    ...[...[...cured.values()].flat(), ...others].map(gapItem),
+    ...[...undecidedOf(report)].map(([rule, found]) => undecidedItem(rule, found)),
+  ];
 };
 
 const inOneLine = (remedy: string): string =>
