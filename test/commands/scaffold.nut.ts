@@ -5,10 +5,10 @@ import type { NhiAppScaffoldResult } from '../../src/commands/nhi/app/scaffold.j
 import { API_KEY, startFakeCallbackService, type FakeCallbackService } from '../fake-callback-service/index.js';
 import { addPermissionSet, addProfile, addUser, assign, newOrg } from '../fake-org/builders/index.js';
 import type { Org } from '../fake-org/org/model.js';
+import { readByShell } from '../support/shell-words.js';
 import { onPosix } from '../support/only-here.js';
-import { runCommand, SF, type Finished } from '../support/processes.js';
-import type { SfSession } from '../support/session.js';
-import { openSf } from '../support/sf.js';
+import { COMPILED, runCommand, SF, type Finished } from '../support/processes.js';
+import { type Commands, openCommands } from '../support/run-command.js';
 
 const ADMIN = 'admin@acme.example';
 const BOT = 'sign.bot@acme.example';
@@ -25,16 +25,19 @@ const newIntegrationOrg = (): Org => {
   return org;
 };
 
-/** The runbook of a new integration, as it stands, through a shell and the real CLI. */
+/**
+ * The runbook of a new integration, as it stands, through a shell: the CLI's own commands are started, those of the plugin
+ * run in this process, in the same home.
+ */
 describe('the runbook of a scaffolded app', () => {
-  let sf: SfSession;
+  let sf: Commands;
   let org: Org;
   let service: FakeCallbackService;
   let project: string;
 
   before(async () => {
     org = newIntegrationOrg();
-    [sf, service] = await Promise.all([openSf(), startFakeCallbackService()]);
+    [sf, service] = await Promise.all([openCommands(), startFakeCallbackService()]);
     await sf.host(org, { dev: ADMIN });
     project = path.join(sf.home.dir, 'project');
     await mkdir(path.join(project, 'force-app'), { recursive: true });
@@ -46,15 +49,16 @@ describe('the runbook of a scaffolded app', () => {
     await Promise.all([service.close(), sf.close()]);
   });
 
-  /** Runs a command of a shell in which `sf` is the real one. */
-  const shell = async (command: string): Promise<Finished> => {
+  const nhi = async (words: string[]): Promise<Finished> => {
     const [app] = org.externalClientApps;
-    const env = {
-      ...sf.home.env,
-      NHI_RUN_AS: BOT,
-      NHI_SERVICE_API_KEY: API_KEY,
-      ...(app && { NHI_CLIENT_SECRET: app.consumerSecret }),
-    };
+    const secrets = { NHI_SERVICE_API_KEY: API_KEY, ...(app && { NHI_CLIENT_SECRET: app.consumerSecret }) };
+    return sf.run(words, { cwd: project, env: { NHI_RUN_AS: BOT, ...secrets } });
+  };
+
+  /** Runs a command of a shell, in which `sf` is the real one. */
+  const shell = async (command: string): Promise<Finished> => {
+    if (command.startsWith('sf nhi ')) return nhi((readByShell([command])[0] ?? []).slice(1));
+    const env = { ...sf.home.env, ...COMPILED, NHI_RUN_AS: BOT };
     const script = `sf() { '${process.execPath}' '${SF}' "$@"; }\n${command}`;
     return runCommand('sh', ['-c', script], { cwd: project, env, timeout: 120_000 });
   };
@@ -66,11 +70,11 @@ describe('the runbook of a scaffolded app', () => {
       ...['--object', 'Contract:read', '--field', 'Contract.Description:edit', '--ip-range', '127.0.0.1-127.0.0.9'],
       ...['--target-org', 'dev', '--json'],
     ];
-    const scaffolded = await sf.run(['nhi', 'app', 'scaffold', ...flags], { cwd: project });
+    const scaffolded = await nhi(['nhi', 'app', 'scaffold', ...flags]);
     expect(scaffolded.code, scaffolded.stdout).to.equal(0);
-    const { steps } = scaffolded.json<{ result: NhiAppScaffoldResult }>().result;
+    const { steps } = (JSON.parse(scaffolded.stdout) as { result: NhiAppScaffoldResult }).result;
 
-    const converted = await sf.run(['project', 'convert', 'source', '--output-dir', 'mdapi'], { cwd: project });
+    const converted = await shell('sf project convert source --output-dir mdapi');
     expect(converted.code, converted.stderr).to.equal(0);
     const files = await readdir(path.join(project, 'mdapi'), { recursive: true });
     expect(files.filter((name) => name.includes('.'))).to.have.length(12);

@@ -6,7 +6,7 @@ import { collectInventory } from '../../src/org/collect.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { type FakeOrg, startFakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
-import { ROOT, runCommand } from '../support/processes.js';
+import { COMPILED, ROOT, runCommand } from '../support/processes.js';
 import { createSfHome, logIn, removeSfHome, type SfHome } from '../support/sf-home.js';
 
 const ALIAS = "o'larkspur prod";
@@ -36,7 +36,11 @@ describe('commands of remedies in a shell', () => {
     expect(step, wanted).to.exist;
     const command = step?.kind === 'command' ? step.command : '';
     const bin = path.join(ROOT, 'node_modules', '.bin');
-    const env = { ...home.env, PATH: [bin, path.dirname(process.execPath), process.env.PATH].join(path.delimiter) };
+    const env = {
+      ...home.env,
+      ...COMPILED,
+      PATH: [bin, path.dirname(process.execPath), process.env.PATH].join(path.delimiter),
+    };
     const { code, stdout, stderr } = await runCommand('sh', ['-c', command], { env, cwd: home.dir });
     expect(code, `${command}\n${stdout}${stderr}`).to.equal(0);
     return stdout;

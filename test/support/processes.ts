@@ -6,6 +6,9 @@ export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 /** The real Salesforce CLI that comes with the development dependencies. */
 export const SF = path.join(ROOT, 'node_modules', '@salesforce', 'cli', 'bin', 'run.js');
 
+/** Starting `sf` is mostly compiling it: a fifth less where Node keeps what it compiled. */
+export const COMPILED = { NODE_COMPILE_CACHE: path.join(ROOT, '.tmp', 'compiled') };
+
 export type Finished = { code: number; stdout: string; stderr: string };
 
 export type RunOptions = {

@@ -1,8 +1,7 @@
 /** The real `sf`. What a command does is tested with `run-command.ts`, which takes a hundredth of the time. */
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { build } from '../../scripts/support/build.js';
-import { ROOT, SF, runNode } from './processes.js';
+import { COMPILED, SF, runNode } from './processes.js';
 import { openSession, type Run, type SfSession } from './session.js';
 import { type Login, type SfHome, copySfHome, createSfHome, linkPlugin } from './sf-home.js';
 
@@ -16,9 +15,6 @@ const linkedHome = async (): Promise<SfHome> => {
   await linkPlugin(home);
   return home;
 };
-
-/** Starting `sf` is mostly compiling it: a fifth less where Node keeps what it compiled. */
-const COMPILED = { NODE_COMPILE_CACHE: path.join(ROOT, '.tmp', 'compiled') };
 
 /** Runs `sf` with these arguments. */
 const runSf: Run = (home, args, options = {}) =>
