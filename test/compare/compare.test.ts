@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { compareInventories } from '../../src/compare/compare.js';
@@ -248,13 +249,20 @@ describe('usernames of two orgs', () => {
   }
 });
 
+/** A rule of many parts has them in a folder of its name. */
+const sourceOf = (rule: string): string => {
+  const cwd = new URL('../../src/compare/rules/', import.meta.url);
+  const files = globSync([`${rule}.ts`, `${rule}/*.ts`], { cwd: fileURLToPath(cwd) });
+  return files.map((file) => readFileSync(new URL(file.replaceAll('\\', '/'), cwd), 'utf8')).join('\n');
+};
+
 describe('rules of the comparison', () => {
   const text = readFileSync(new URL('../../messages/rules.env.md', import.meta.url), 'utf8');
   const keys = [...text.matchAll(/^# (.*)$/gm)].map(([, key]) => key ?? '');
 
   for (const rule of pairRules) {
     it(`${rule.id} has its texts, controls and documentation`, () => {
-      const source = readFileSync(new URL(`../../src/compare/rules/${rule.id}.ts`, import.meta.url), 'utf8');
+      const source = sourceOf(rule.id);
       expect(source).to.contain(`id: '${rule.id}'`);
       for (const key of ['title', 'why', 'remedy']) expect(envText(rule.id, key)).to.match(/\S/).and.not.include('%s');
       expect(envText(rule.id, 'remedy'))
