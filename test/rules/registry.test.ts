@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { everyRule as rules } from '../../src/rules/registry.js';
 import { controlIds } from '../../src/findings/control.js';
 import type { Rule } from '../../src/rules/rule.js';
-import { remedyFor } from '../../src/rules/remedy.js';
+import { ruleCatalog } from '../../src/rules/catalogue.js';
+import { remedyByKind, remedyFor, remedyOf } from '../../src/rules/remedy.js';
 import { ruleText } from '../../src/rules/texts.js';
 import { isTitled } from './controls.js';
 
@@ -25,6 +26,22 @@ const keysUsed = (source: string): string[] =>
   [...source.matchAll(/'((?:fail|inconclusive)(?:-[a-z-]+)?)'/g)].map(([, key]) => key ?? '');
 
 describe('registry', () => {
+  it('gives reports all there is to say about every rule', () => {
+    const catalog = ruleCatalog();
+    expect(catalog.map(({ id }) => id)).to.deep.equal(rules.map(({ id }) => id));
+    for (const [at, rule] of rules.entries()) {
+      const { family, level, kind, severity, documentation } = rule;
+      expect(catalog[at], rule.id).to.deep.equal({
+        ...{ id: rule.id, family, level, kind, severity, documentation },
+        controls: controlIds(rule.controls),
+        title: ruleText(rule, 'title'),
+        why: ruleText(rule, 'why'),
+        remedy: remedyOf(rule),
+        remedyByKind: remedyByKind(rule),
+      });
+    }
+  });
+
   it('has every id once, in a file of that name', () => {
     expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
     for (const rule of rules) expect(sourceOf(rule), rule.id).to.contain(`'${rule.id}'`);

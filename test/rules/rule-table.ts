@@ -26,6 +26,10 @@ export type RuleCase = {
   subject?: string;
   message?: RegExp;
   evidence?: RegExp;
+  /** Of the whole text of the remedy. */
+  remedy?: RegExp;
+  /** A control that is named only where it applies, and whether it does. */
+  control?: [id: string, named: boolean];
   /** What the sentence is filled in with. */
   tokens?: Tokens;
   /** The whole evidence, one `source: detail` a line. */
@@ -63,6 +67,8 @@ const expectFinding = (finding: Finding | undefined, rule: Rule, expected: RuleC
   if (expected.subject) expect(finding.subject).to.equal(expected.subject);
   if (expected.message) expect(finding.message).to.match(expected.message);
   if (expected.evidence) expect(evidenceText(finding)).to.match(expected.evidence);
+  if (expected.remedy) expect(finding.remediation).to.match(expected.remedy);
+  if (expected.control) expect(finding.controls.includes(expected.control[0])).to.equal(expected.control[1]);
   if (expected.shows) expect(evidenceText(finding).split('\n')).to.deep.equal(expected.shows);
   if (expected.does) expect(deedsOf(finding)).to.deep.equal(expected.does);
 };

@@ -1,9 +1,20 @@
 import { expect } from 'chai';
-import type { CheckState, Severity } from '../../src/findings/audit-report.js';
+import type { CheckState, Finding, Severity } from '../../src/findings/audit-report.js';
+import type { FixStep } from '../../src/findings/fix.js';
 import { auditTree, ofRule } from '../source/audit-tree.js';
 import { connectedAppFile, ecaFiles, metadata, permissionSetFile, projectFile, type Files } from '../source/tree.js';
 
-type Failure = { app: string | null; file: string; line: number; severity?: Severity; says?: RegExp };
+type Failure = {
+  app: string | null;
+  file: string;
+  line: number;
+  severity?: Severity;
+  says?: RegExp;
+  /** The whole evidence, without the name of the file. */
+  shows?: string[];
+  /** Of the remedy the elements of source that change. */
+  does?: string[];
+};
 
 type Case = {
   it: string;
@@ -13,6 +24,12 @@ type Case = {
   failures?: Failure[];
   inconclusive?: number;
 };
+
+const shown = ({ source, detail }: Finding['evidence'][number]): string =>
+  `${source}: ${detail.replace(/\(.*:(\d+)\)$/, 'in line $1')}`;
+
+const deeds = (step: FixStep): string[] =>
+  step.kind === 'source' ? [`${step.component}: ${step.element} = ${step.value}`] : [];
 
 const table = (rule: string, cases: readonly Case[]): void => {
   describe(rule, () => {
@@ -26,10 +43,14 @@ const table = (rule: string, cases: readonly Case[]): void => {
           failed.map(({ app, location }) => ({ app, ...location })),
           JSON.stringify(found),
         ).to.deep.equal(failures.map(({ app, file, line }) => ({ app, file, line })));
-        for (const [at, { severity, says }] of failures.entries()) {
+        for (const { message, remediation } of found)
+          expect(message + remediation).to.not.match(/%s|undefined|\[object/);
+        for (const [at, { severity, says, shows, does }] of failures.entries()) {
           if (severity) expect(failed[at]?.severity).to.equal(severity);
           if (says) expect(JSON.stringify(failed[at])).to.match(says);
           expect(failed[at]?.fix.steps).to.not.be.empty;
+          if (shows) expect(failed[at]?.evidence.map(shown)).to.deep.equal(shows);
+          if (does) expect(failed[at]?.fix.steps.flatMap(deeds)).to.deep.equal(does);
         }
         expect(found.filter(({ status }) => status === 'inconclusive')).to.have.length(inconclusive);
       });
@@ -53,13 +74,37 @@ table('source-secret-committed', [
     it: 'fails for a secret of an external client app, and names the key beside it',
     files: ecaFiles('Sign', { global: { consumerKey: '3MVG9made.up', consumerSecret: 'F00DF00DF00DF00D' } }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: GLOBAL, line: 12, severity: 'critical', says: /consumerKey/ }],
+    failures: [
+      {
+        app: 'Sign',
+        file: GLOBAL,
+        line: 12,
+        shows: [
+          'ExtlClntAppGlobalOauthSettings: consumerSecret in line 12',
+          'ExtlClntAppGlobalOauthSettings: consumerKey in line 11',
+        ],
+        does: [
+          'ExtlClntAppGlobalOauthSettings:Sign_glbloauth: consumerSecret = null',
+          'ExtlClntAppGlobalOauthSettings:Sign_glbloauth: consumerKey = null',
+        ],
+        severity: 'critical',
+        says: /consumerKey/,
+      },
+    ],
   },
   {
     it: 'fails for a secret of a connected app',
     files: connectedAppFile('Legacy', { oauthConfig: { consumerSecret: '1234567890123456789' } }),
     check: 'fail',
-    failures: [{ app: 'Legacy', file: CONNECTED, line: 5 }],
+    failures: [
+      {
+        app: 'Legacy',
+        file: CONNECTED,
+        line: 5,
+        shows: ['ConnectedApp: oauthConfig.consumerSecret in line 5'],
+        does: ['ConnectedApp:Legacy: oauthConfig.consumerSecret = null'],
+      },
+    ],
   },
   {
     it: 'fails whatever the app does with the flow, though such an app gets no checks',
@@ -116,7 +161,16 @@ table('source-org-link', [
     it: 'fails for the link of the app',
     files: ecaFiles('Sign', { header: { orgScopedExternalApp: '00D000000000001:Sign' } }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: HEADER, line: 7, severity: 'high' }],
+    failures: [
+      {
+        app: 'Sign',
+        file: HEADER,
+        line: 7,
+        shows: ['ExternalClientApplication: orgScopedExternalApp in line 7'],
+        does: ['ExternalClientApplication:Sign: orgScopedExternalApp = null'],
+        severity: 'high',
+      },
+    ],
   },
   {
     it: 'fails for the link of the settings',
@@ -182,7 +236,22 @@ table('source-rotates-on-deploy', [
     it: 'fails once for both',
     files: ecaFiles('Sign', { global: { shouldRotateConsumerKey: true, shouldRotateConsumerSecret: 'TRUE' } }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: GLOBAL, line: 11, says: /shouldRotateConsumerSecret/ }],
+    failures: [
+      {
+        app: 'Sign',
+        file: GLOBAL,
+        line: 11,
+        shows: [
+          'ExtlClntAppGlobalOauthSettings: shouldRotateConsumerKey: true in line 11',
+          'ExtlClntAppGlobalOauthSettings: shouldRotateConsumerSecret: true in line 12',
+        ],
+        does: [
+          'ExtlClntAppGlobalOauthSettings:Sign_glbloauth: shouldRotateConsumerKey = null',
+          'ExtlClntAppGlobalOauthSettings:Sign_glbloauth: shouldRotateConsumerSecret = null',
+        ],
+        says: /shouldRotateConsumerSecret/,
+      },
+    ],
   },
   { it: 'passes where the switches are absent', files: ecaFiles('Sign'), check: 'pass' },
   {
@@ -205,13 +274,30 @@ table('source-run-as-fixed', [
     it: 'fails for a name that nothing replaces',
     files: ecaFiles('Sign'),
     check: 'fail',
-    failures: [{ app: 'Sign', file: POLICY, line: 3, severity: 'low' }],
+    failures: [
+      {
+        app: 'Sign',
+        file: POLICY,
+        line: 3,
+        shows: ['ExtlClntAppOauthConfigurablePolicies: clientCredentialsFlowUser: run.as@example.com in line 3'],
+        does: ['ExtlClntAppOauthConfigurablePolicies:Sign_oauthPlcy: clientCredentialsFlowUser = $RUN_AS_USER'],
+        severity: 'low',
+      },
+    ],
   },
   {
     it: 'fails for a connected app',
     files: connectedAppFile('Legacy'),
     check: 'fail',
-    failures: [{ app: 'Legacy', file: CONNECTED, line: 5 }],
+    failures: [
+      {
+        app: 'Legacy',
+        file: CONNECTED,
+        line: 5,
+        shows: ['ConnectedApp: oauthConfig.oauthClientCredentialUser: run.as@example.com in line 5'],
+        does: ['ConnectedApp:Legacy: oauthConfig.oauthClientCredentialUser = $RUN_AS_USER'],
+      },
+    ],
   },
   {
     it: 'fails where an entry is about another file',
@@ -288,13 +374,36 @@ table('source-half', [
     it: 'fails where the policies switch off what the settings switch on',
     files: ecaFiles('Sign', { policy: off }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: POLICY, line: 7, severity: 'high' }],
+    failures: [
+      {
+        app: 'Sign',
+        file: POLICY,
+        line: 7,
+        shows: [
+          'ExtlClntAppGlobalOauthSettings: isClientCredentialsFlowEnabled: true in line 5',
+          'ExtlClntAppOauthConfigurablePolicies: isClientCredentialsFlowEnabled: false in line 7',
+        ],
+        does: ['ExtlClntAppOauthConfigurablePolicies:Sign_oauthPlcy: isClientCredentialsFlowEnabled = true'],
+        severity: 'high',
+      },
+    ],
   },
   {
     it: 'fails where the settings do',
     files: ecaFiles('Sign', { global: off }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: GLOBAL, line: 5 }],
+    failures: [
+      {
+        app: 'Sign',
+        file: GLOBAL,
+        line: 5,
+        shows: [
+          'ExtlClntAppGlobalOauthSettings: isClientCredentialsFlowEnabled: false in line 5',
+          'ExtlClntAppOauthConfigurablePolicies: isClientCredentialsFlowEnabled: true in line 7',
+        ],
+        does: ['ExtlClntAppGlobalOauthSettings:Sign_glbloauth: isClientCredentialsFlowEnabled = true'],
+      },
+    ],
   },
   {
     it: 'fails where a file does not have the switch, which a deploy clears',
@@ -325,17 +434,51 @@ table('source-secret-setting-on', [
   {
     it: 'fails high for secrets in the Metadata API',
     files: orgSettings({ enableConsumerSecretApiAccess: true }),
-    failures: [{ app: null, file: ORG_SETTINGS, line: 3, severity: 'high' }],
+    failures: [
+      {
+        app: null,
+        file: ORG_SETTINGS,
+        line: 3,
+        shows: ['ExternalClientAppSettings: enableConsumerSecretApiAccess: true in line 3'],
+        does: ['ExternalClientAppSettings:ExternalClientApp: enableConsumerSecretApiAccess = false'],
+        severity: 'high',
+      },
+    ],
   },
   {
     it: 'fails medium for secrets in the REST API',
     files: orgSettings({ enableClientSecretInRestApiAccess: true }),
-    failures: [{ app: null, file: ORG_SETTINGS, line: 3, severity: 'medium' }],
+    failures: [
+      {
+        app: null,
+        file: ORG_SETTINGS,
+        line: 3,
+        shows: ['ExternalClientAppSettings: enableClientSecretInRestApiAccess: true in line 3'],
+        does: ['ExternalClientAppSettings:ExternalClientApp: enableClientSecretInRestApiAccess = false'],
+        severity: 'medium',
+      },
+    ],
   },
   {
     it: 'fails by the worse of both',
     files: orgSettings({ enableClientSecretInRestApiAccess: true, enableConsumerSecretApiAccess: true }),
-    failures: [{ app: null, file: ORG_SETTINGS, line: 4, severity: 'high', says: /enableClientSecretInRestApiAccess/ }],
+    failures: [
+      {
+        app: null,
+        file: ORG_SETTINGS,
+        line: 4,
+        shows: [
+          'ExternalClientAppSettings: enableConsumerSecretApiAccess: true in line 4',
+          'ExternalClientAppSettings: enableClientSecretInRestApiAccess: true in line 3',
+        ],
+        does: [
+          'ExternalClientAppSettings:ExternalClientApp: enableConsumerSecretApiAccess = false',
+          'ExternalClientAppSettings:ExternalClientApp: enableClientSecretInRestApiAccess = false',
+        ],
+        severity: 'high',
+        says: /enableClientSecretInRestApiAccess/,
+      },
+    ],
   },
   { it: 'passes where both are off', files: orgSettings({ enableConsumerSecretApiAccess: false }) },
   { it: 'passes where neither is there', files: orgSettings({}) },
@@ -351,13 +494,30 @@ table('source-invalid', [
       '<?xml version="1.0"?>\n<ExternalClientApplication>\n  <label>x</lable>\n</ExternalClientApplication>',
     ),
     check: 'fail',
-    failures: [{ app: 'Sign', file: HEADER, line: 3, severity: 'high' }],
+    failures: [
+      {
+        app: 'Sign',
+        file: HEADER,
+        line: 3,
+        shows: ['ExternalClientApplication: not well-formed in line 3'],
+        severity: 'high',
+      },
+    ],
   },
   {
     it: 'fails for an unknown element',
     files: ecaFiles('Sign', { policy: { runAs: 'x' } }),
     check: 'fail',
-    failures: [{ app: 'Sign', file: POLICY, line: 11, says: /runAs/ }],
+    failures: [
+      {
+        app: 'Sign',
+        file: POLICY,
+        line: 11,
+        shows: ['ExtlClntAppOauthConfigurablePolicies: runAs: unknown element runAs in line 11'],
+        does: ['ExtlClntAppOauthConfigurablePolicies:Sign_oauthPlcy: runAs = null'],
+        says: /runAs/,
+      },
+    ],
   },
   {
     it: 'fails for an unknown value of an enumeration',
@@ -369,7 +529,18 @@ table('source-invalid', [
     it: 'fails for an element within another',
     files: connectedAppFile('Legacy', { oauthConfig: { isClientCredentialsEnabled: true } }),
     check: 'fail',
-    failures: [{ app: 'Legacy', file: CONNECTED, line: 5, says: /oauthConfig.isClientCredentialsEnabled/ }],
+    failures: [
+      {
+        app: 'Legacy',
+        file: CONNECTED,
+        line: 5,
+        shows: [
+          'ConnectedApp: oauthConfig.isClientCredentialsEnabled: unknown element oauthConfig.isClientCredentialsEnabled in line 5',
+        ],
+        does: ['ConnectedApp:Legacy: oauthConfig.isClientCredentialsEnabled = null'],
+        says: /oauthConfig.isClientCredentialsEnabled/,
+      },
+    ],
   },
   {
     it: 'fails for a file of another type than its name says',
@@ -381,7 +552,16 @@ table('source-invalid', [
     it: 'fails for a policy that names no app',
     files: ecaFiles('Sign', { policy: { externalClientApplication: null } }),
     check: 'pass',
-    failures: [{ app: null, file: POLICY, line: 2 }],
+    failures: [
+      {
+        app: null,
+        file: POLICY,
+        line: 2,
+        shows: [
+          'ExtlClntAppOauthConfigurablePolicies: externalClientApplication: neither the source nor the org has the external client app in line 2',
+        ],
+      },
+    ],
   },
   {
     it: 'names a broken file of no app',

@@ -17,14 +17,14 @@ export const subjectOf = ({ type, name }: SourceComponent): string => `${type}:$
 
 export const locationOf = ({ file }: SourceComponent, { line }: { line: number }): SourceLocation => ({ file, line });
 
-/** `element`, and where it is; never its value. */
+/** `element`, or what is said of the whole file, and where it is; never its value. */
 export const placeOf = (
   component: SourceComponent,
   { element, line }: Pick<SourceMark, 'element' | 'line'>,
   said = '',
 ): Evidence => ({
   source: component.type,
-  detail: `${element}${said === '' ? '' : `: ${said}`} (${component.file}:${line})`,
+  detail: `${[element, said].filter((part) => part !== '').join(': ')} (${component.file}:${line})`,
 });
 
 /** Elements of the component that go, or that get a value. */

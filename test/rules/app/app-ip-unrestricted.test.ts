@@ -132,4 +132,33 @@ ruleTable(appIpUnrestricted, [
     given: { ...eca({ ipRelaxation: 'Bypass' }), profileLimits: [], gaps: [gap('Profile')] },
     expect: 'notApplicable',
   },
+  {
+    it: 'leaves relaxed ranges to another rule, however wide',
+    given: { ...profile({ start: '0.0.0.0', end: '255.255.255.255' }), ...eca({ ipRelaxation: 'Bypass' }) },
+    expect: 'notApplicable',
+  },
+  {
+    it: 'shows every range, and names the control about wide ones',
+    given: profile({ start: '0.0.0.0', end: '127.255.255.255' }, { start: '128.0.0.0', end: '255.255.255.255' }),
+    expect: 'fail',
+    tokens: ['Minimum Access - API Only Integrations'],
+    shows: ['Profile: loginIpRanges: 0.0.0.0-127.255.255.255, 128.0.0.0-255.255.255.255'],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+      'Profile:Minimum Access - API Only Integrations: loginIpRanges = null',
+    ],
+    control: ['SBS-AUTH-003', true],
+  },
+  {
+    it: 'does not name the control about wide ranges where there is none',
+    given: profile(),
+    expect: 'fail',
+    tokens: ['Minimum Access - API Only Integrations'],
+    shows: ['Profile: loginIpRanges: (none)'],
+    does: [
+      `sf data query --query "SELECT LoginTime, LoginType, Application, Status, SourceIp FROM LoginHistory WHERE UserId = '005000000000001AAA' ORDER BY LoginTime DESC LIMIT 20"`,
+      'Profile:Minimum Access - API Only Integrations: loginIpRanges = null',
+    ],
+    control: ['SBS-AUTH-003', false],
+  },
 ]);

@@ -19,4 +19,18 @@ ruleTable(appLegacy, [
     given: { ...legacy(), gaps: [gap('ConnectedApp')] },
     expect: 'fail',
   },
+  {
+    it: 'goes by the name of an app without a label',
+    given: legacy({ label: null }),
+    expect: 'fail',
+    shows: ['ConnectedApp: Sign_Callback'],
+    remedy: /App Manager > Sign_Callback/,
+  },
+  {
+    it: 'sends those who have it from a package to its publisher',
+    given: legacy({ name: 'pkg__Sign', namespace: 'pkg' }),
+    expect: 'fail',
+    shows: ['ConnectedApp: pkg__Sign'],
+    remedy: /^[^\n]*pkg[^\n]*$/,
+  },
 ]);

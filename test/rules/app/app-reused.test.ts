@@ -45,4 +45,5 @@ ruleTable(appReused, [
     tokens: [2],
     shows: ['Policy file: service: Signing', 'Policy file: service: (none)'],
   },
+  { it: 'reads services without the spaces around', policy: services('Signing', ' Signing '), expect: 'pass' },
 ]);

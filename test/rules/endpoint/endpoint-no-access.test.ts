@@ -16,6 +16,9 @@ import { apexClass, classes, CLASS_ID, hiddenClass } from '../../support/apex-cl
 import { at, PATH } from '../../support/declarations.js';
 
 const policy = at(PATH);
+const two = {
+  integrations: [PATH, '/services/apexrest/other'].map((endpoint) => ({ app: 'Sign_Callback', endpoint })),
+};
 const groupId = id('0PG', 1);
 const given = classes(apexClass());
 const noAccess = { ...given, entityAccess: [] };
@@ -101,5 +104,41 @@ ruleTable(endpointNoAccess, [
       permissionSetGroups: [permissionSetGroup({ status: 'Updating' })],
     },
     expect: 'inconclusive',
+  },
+  {
+    it: 'names every class without access',
+    policy: two,
+    given: {
+      ...noAccess,
+      ...classes(apexClass(), apexClass({ id: id('01p', 2), name: 'Other', urlMapping: '/other' })),
+      entityAccess: [],
+    },
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', 'SignCallback, Other'],
+    shows: [
+      'SetupEntityAccess: no grant in force gives sign.bot@example.com access to the Apex class SignCallback',
+      'SetupEntityAccess: no grant in force gives sign.bot@example.com access to the Apex class Other',
+    ],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      'PermissionSet: classAccesses SignCallback enabled = true',
+      'PermissionSet: classAccesses Other enabled = true',
+    ],
+    remedy: /SignCallback, Other/,
+  },
+  {
+    it: 'is inconclusive about every endpoint of which a hidden class may be behind',
+    policy: {
+      integrations: ['a', 'b'].map((name) => ({ app: 'Sign_Callback', endpoint: `/services/apexrest/pkg/${name}` })),
+    },
+    given: classes(hiddenClass('pkg')),
+    expect: 'inconclusive',
+    tokens: ['/services/apexrest/pkg/a, /services/apexrest/pkg/b'],
+    shows: [
+      'Policy file: endpoint: /services/apexrest/pkg/a',
+      'ApexClass: pkg.Hidden (its source is hidden): may answer',
+      'Policy file: endpoint: /services/apexrest/pkg/b',
+      'ApexClass: pkg.Hidden (its source is hidden): may answer',
+    ],
   },
 ]);

@@ -55,4 +55,22 @@ ruleTable(endpointOtherHost, [
     given: { org: { ...inventory().org, instanceUrl: '' } },
     expect: 'pass',
   },
+  {
+    it: 'names every endpoint that is elsewhere',
+    policy: {
+      integrations: ['a', 'b'].map((host) => ({ app: 'Sign_Callback', endpoint: `https://${host}.example${PATH}` })),
+    },
+    expect: 'fail',
+    tokens: ['a.example, b.example', 'example.my.salesforce.com'],
+    shows: [
+      'Policy file: endpoint: https://a.example/services/apexrest/sign/callback',
+      'Policy file: endpoint: https://b.example/services/apexrest/sign/callback',
+      'Organization: host of the org: example.my.salesforce.com',
+    ],
+    does: [
+      'sf org display',
+      'the policy file: integrations, entry of Sign_Callback: endpoint = https://example.my.salesforce.com/services/apexrest/sign/callback',
+      'the policy file: integrations, entry of Sign_Callback: endpoint = https://example.my.salesforce.com/services/apexrest/sign/callback',
+    ],
+  },
 ]);

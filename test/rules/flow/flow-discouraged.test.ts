@@ -8,9 +8,9 @@ ruleTable(flowDiscouraged, [
     expect: 'fail',
     shows: ['ExtlClntAppOauthPlcyCnfg: IsClientCredentialsFlowEnabled: true'],
     severity: 'info',
-    message: /JWT bearer/,
+    message: /high .* JWT bearer/,
   },
-  { it: 'fails for a connected app, too', given: { apps: [connectedApp()] }, expect: 'fail' },
+  { it: 'fails for a connected app, too', given: { apps: [connectedApp()] }, expect: 'fail', message: /critical/ },
   {
     it: 'does not apply when the flow is half on',
     given: { apps: [externalClientApp({ flow: { settings: false, policy: true } })] },

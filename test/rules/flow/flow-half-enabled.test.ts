@@ -84,4 +84,36 @@ ruleTable(flowHalfEnabled, [
     given: { apps: [connectedApp({ flow: { settings: null, policy: null } })], gaps: [gap('ConnectedApp')] },
     expect: 'inconclusive',
   },
+  {
+    it: 'says how to switch the settings off, too',
+    given: { apps: [externalClientApp({ flow: { settings: true, policy: false } })] },
+    expect: 'fail',
+    tokens: ['settings', 'policies'],
+    shows: [
+      'ExtlClntAppGlobalOauthSettings: isClientCredentialsFlowEnabled: true',
+      'ExtlClntAppOauthPlcyCnfg: IsClientCredentialsFlowEnabled: false',
+    ],
+    does: ['ExtlClntAppOauthConfigurablePolicies: isClientCredentialsFlowEnabled = true'],
+    remedy: /Flow Enablement: clear Enable Client Credentials Flow$/,
+  },
+  {
+    it: 'says how to switch the policies off, too',
+    given: { apps: [externalClientApp({ flow: { settings: false, policy: true } })] },
+    expect: 'fail',
+    tokens: ['policies', 'settings'],
+    shows: [
+      'ExtlClntAppGlobalOauthSettings: isClientCredentialsFlowEnabled: false',
+      'ExtlClntAppOauthPlcyCnfg: IsClientCredentialsFlowEnabled: true',
+    ],
+    does: ['ExtlClntAppGlobalOauthSettings: isClientCredentialsFlowEnabled = true'],
+    remedy: /Policies[^\n]*clear Enable Client Credentials Flow$/,
+  },
+  {
+    it: 'says how to take the user from a connected app',
+    given: { apps: [connectedApp({ flow: { settings: false, policy: false } })] },
+    expect: 'fail',
+    shows: ['ConnectedApp: isClientCredentialEnabled: false'],
+    does: ['ConnectedApp:Sign_Callback: oauthConfig.isClientCredentialEnabled = true'],
+    remedy: /remove the user$/,
+  },
 ]);

@@ -302,4 +302,26 @@ ruleTable(runAsAccessMissing, [
     },
     expect: 'inconclusive',
   },
+  {
+    it: 'is sure where one of several fields must be in the list',
+    policy: needs({
+      fields: { 'Contract.Status__c': ['read'], 'Contract.Name': ['read'] },
+      permissions: ['ViewSetup'],
+    }),
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ViewSetup, read on Contract.Name, read on Contract.Status__c'],
+    shows: [
+      'PermissionSet: ViewSetup: given by no grant in force',
+      'FieldPermissions: read on Contract.Name: given by no grant in force',
+      'FieldPermissions: read on Contract.Status__c: no permission set or profile that was read says anything about this field',
+    ],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      'PermissionSet: userPermissions ViewSetup enabled = true',
+      'PermissionSet: fieldPermissions Contract.Name readable = true',
+      'PermissionSet: fieldPermissions Contract.Status__c readable = true',
+      'the policy file: integrations, entry of Sign_Callback: access = null',
+    ],
+    confidence: 'high',
+  },
 ]);

@@ -1,5 +1,5 @@
 import { runAsGrantExpiring } from '../../../src/rules/run-as/run-as-grant-expiring.js';
-import { assignment, daysAgo, inDays, permissionSet, PROFILE_SET_ID, profileSet } from '../../support/inventory.js';
+import { assignment, daysAgo, id, inDays, permissionSet, PROFILE_SET_ID, profileSet } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
 import { userCases, grantCases } from '../user-cases.js';
 
@@ -43,6 +43,37 @@ ruleTable(runAsGrantExpiring, [
       assignments: [assignment({ permissionSetId: PROFILE_SET_ID }), assignment({ expiresAt: inDays(1) })],
     },
     expect: 'pass',
+  },
+  {
+    it: 'names the one that ends first, whichever is read first',
+    given: {
+      assignments: [
+        assignment({ permissionSetId: PROFILE_SET_ID }),
+        assignment({ expiresAt: inDays(20) }),
+        assignment({ permissionSetId: id('0PS', 3), expiresAt: inDays(10) }),
+      ],
+      permissionSets: [
+        profileSet(),
+        permissionSet(),
+        permissionSet({ id: id('0PS', 3), name: 'Second', label: 'Second' }),
+      ],
+    },
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', '2026-11-30', 'permission set "Second"'],
+    shows: [
+      'PermissionSetAssignment: permission set "Second", expires 2026-11-30',
+      'PermissionSetAssignment: permission set "Sign Access", expires 2026-12-10',
+    ],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000003AAA'"`,
+      "sf data update record --sobject PermissionSetAssignment --record-id '<assignment id>' --values ExpirationDate=2027-02-18T00:00:00Z",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000003AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data update record --sobject PermissionSetAssignment --record-id '<assignment id>' --values ExpirationDate=2027-02-18T00:00:00Z",
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+    ],
   },
   ...grantCases,
   ...userCases,

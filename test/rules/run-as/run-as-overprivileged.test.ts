@@ -111,6 +111,43 @@ ruleTable(runAsOverprivileged, [
     expect: 'inconclusive',
     evidence: /Sign Group/,
   },
+  {
+    it: 'takes several of one grant away at once, in the set or at the profile',
+    given: {
+      permissionSets: [
+        profileSet({ permissions: ['ModifyAllData', 'ViewAllData'] }),
+        permissionSet({ permissions: ['AuthorApex', 'ManageUsers'] }),
+      ],
+    },
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ModifyAllData, ViewAllData, ManageUsers, AuthorApex'],
+    shows: [
+      'PermissionSetAssignment: ModifyAllData, ViewAllData through profile "Minimum Access - API Only Integrations"',
+      'PermissionSetAssignment: ManageUsers, AuthorApex through permission set "Sign Access"',
+    ],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+      'sf nhi verify --app Sign_Callback',
+    ],
+    control: ['SBS-ACS-003', false],
+    remedy: /Minimum Access[^\n]*ModifyAllData, ViewAllData[^]*ManageUsers, AuthorApex/,
+  },
+  {
+    it: 'names the control about those who approve apps where one does',
+    given: {
+      permissionSets: [profileSet(), permissionSet({ permissions: ['CanApproveUninstalledApps', 'ManageUsers'] })],
+    },
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', 'ManageUsers, CanApproveUninstalledApps'],
+    shows: ['PermissionSetAssignment: ManageUsers, CanApproveUninstalledApps through permission set "Sign Access"'],
+    does: [
+      `sf data query --query "SELECT Id, ExpirationDate FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSetId = '0PS000000000002AAA'"`,
+      "sf data delete record --sobject PermissionSetAssignment --record-id '<assignment id>'",
+      'sf nhi verify --app Sign_Callback',
+    ],
+    control: ['SBS-ACS-003', true],
+  },
   ...grantCases,
   ...userCases,
 ]);

@@ -98,5 +98,16 @@ ruleTable(runAsRecentlyChanged, [
     expect: 'inconclusive',
     evidence: /SetupAuditTrail may not be read/,
   },
+  {
+    it: 'shows what the trail leaves out',
+    given: { apps: [connectedApp()], runAsChanges: [change({ appId: id('0H4', 1), by: null, username: null })] },
+    expect: 'fail',
+    tokens: ['2026-11-15'],
+    shows: ['SetupAuditTrail: 2026-11-15T12:00:00.000Z: (user not named) assigned by not known'],
+    does: [
+      "sf data query --query 'SELECT CreatedDate, CreatedBy.Username, Action, Display FROM SetupAuditTrail ORDER BY CreatedDate DESC LIMIT 200'",
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+    ],
+  },
   ...userCases,
 ]);

@@ -76,5 +76,26 @@ ruleTable(runAsShared, [
     given: { counts: { connectedApps: 0, externalClientApps: null } },
     expect: 'inconclusive',
   },
+  {
+    it: 'names an app of each kind, a packaged one, too',
+    given: {
+      apps: [
+        externalClientApp(),
+        externalClientApp({ id: id('0xI', 2), name: 'pkg__Other', namespace: 'pkg' }),
+        twin(),
+      ],
+    },
+    expect: 'fail',
+    tokens: ['sign.bot@example.com', 'Sign_Twin, Sign_Callback'],
+    shows: [
+      'ConnectedApp: Sign_Twin (ConnectedApp) also runs as sign.bot@example.com',
+      'ExtlClntAppOauthPlcyCnfg: Sign_Callback (ExternalClientApp) also runs as sign.bot@example.com',
+    ],
+    does: [
+      `sf data query --query "SELECT PermissionSet.Name, PermissionSet.Label FROM PermissionSetAssignment WHERE AssigneeId = '005000000000001AAA' AND PermissionSet.IsOwnedByProfile = false"`,
+      `sf data query --query "SELECT Username, Name FROM User WHERE IsActive = true AND Profile.UserLicense.Name = 'Salesforce Integration' ORDER BY CreatedDate DESC"`,
+      "sf org assign permset --name '<permission set>' --on-behalf-of '<username>'",
+    ],
+  },
   ...userCases,
 ]);

@@ -1,5 +1,5 @@
 import { runAsUnknown } from '../../../src/rules/run-as/run-as-unknown.js';
-import { externalClientApp, gap, id, user } from '../../support/inventory.js';
+import { connectedApp, externalClientApp, gap, id, user } from '../../support/inventory.js';
 import { ruleTable } from '../rule-table.js';
 
 ruleTable(runAsUnknown, [
@@ -59,5 +59,22 @@ ruleTable(runAsUnknown, [
     it: 'fails when only other usernames could not be read',
     given: { users: [], gaps: [gap('User', { subjects: ['other@example.com'] })] },
     expect: 'fail',
+  },
+  {
+    it: 'proposes the one user whose e-mail address it is',
+    given: { apps: [externalClientApp({ runAs: { state: 'configured', username: 'platform@example.com' } })] },
+    expect: 'fail',
+    tokens: ['platform@example.com', 'sign.bot@example.com'],
+    shows: ['User: sign.bot@example.com: Email is platform@example.com'],
+    does: ['ExtlClntAppOauthConfigurablePolicies: clientCredentialsFlowUser = sign.bot@example.com'],
+    remedy: /sign\.bot@example\.com/,
+  },
+  {
+    it: 'proposes it for a connected app, too',
+    given: { apps: [connectedApp({ runAs: { state: 'configured', username: 'platform@example.com' } })] },
+    expect: 'fail',
+    tokens: ['platform@example.com', 'sign.bot@example.com'],
+    shows: ['User: sign.bot@example.com: Email is platform@example.com'],
+    does: ['ConnectedApp:Sign_Callback: oauthConfig.oauthClientCredentialUser = sign.bot@example.com'],
   },
 ]);

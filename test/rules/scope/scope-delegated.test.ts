@@ -23,4 +23,20 @@ ruleTable(scopeDelegated, [
   },
   { it: 'fails where nothing else is selected', given: withScopes('full'), expect: 'fail' },
   { it: 'is inconclusive when the scopes could not be read', given: unreadScopes, expect: 'inconclusive' },
+  {
+    it: 'leaves api where nothing else was usable',
+    given: withScopes('refresh_token', 'full'),
+    expect: 'fail',
+    tokens: ['refresh_token, full'],
+    shows: ['ExtlClntAppOauthSettings: OAuth scopes: refresh_token, full'],
+    does: ['ExtlClntAppOauthSettings: commaSeparatedOauthScopes = Api'],
+  },
+  {
+    it: 'leaves what is usable beside',
+    given: withScopes('refresh_token', 'openid', 'api'),
+    expect: 'fail',
+    tokens: ['refresh_token'],
+    shows: ['ExtlClntAppOauthSettings: OAuth scopes: refresh_token, openid, api'],
+    does: ['ExtlClntAppOauthSettings: commaSeparatedOauthScopes = OpenID, Api'],
+  },
 ]);

@@ -64,4 +64,13 @@ ruleTable(scopeExcess, [
     shows: ['ExtlClntAppOauthSettings: OAuth scopes: api'],
     does: ['ExtlClntAppOauthSettings: commaSeparatedOauthScopes = Wave'],
   },
+  {
+    it: 'leaves what is allowed of what there is',
+    given: withScopes('api', 'openid', 'wave_api'),
+    thresholds: { allowedScopes: ['api', 'openid', 'id'] },
+    expect: 'fail',
+    tokens: ['wave_api', 'api, openid, id'],
+    shows: ['ExtlClntAppOauthSettings: OAuth scopes: api, openid, wave_api'],
+    does: ['ExtlClntAppOauthSettings: commaSeparatedOauthScopes = Api, OpenID'],
+  },
 ]);

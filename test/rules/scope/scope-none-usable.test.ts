@@ -46,4 +46,11 @@ ruleTable(scopeNoneUsable, [
     given: { ...withScopes(), gaps: [gap('ExtlClntAppOauthSettings')] },
     expect: 'inconclusive',
   },
+  {
+    it: 'says what a connected app without scope needs',
+    given: legacyWithScopes(),
+    expect: 'fail',
+    shows: ['ConnectedApp: scopes: (none)'],
+    does: ['ConnectedApp:Sign_Callback: oauthConfig.scopes = Api'],
+  },
 ]);
