@@ -1,9 +1,10 @@
 import { clockToTell } from '../inventory/clock.js';
-import type { App, Inventory } from '../inventory/inventory.js';
+import type { App, Gap, Inventory } from '../inventory/inventory.js';
 import { filesOf } from '../inventory/files-of.js';
 import type { SourceRead } from '../inventory/source.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Finding, ReportedApp, ReportedOrg } from '../findings/audit-report.js';
+import { blockedBy } from '../findings/blocked-by.js';
 import { frameworksOf } from '../findings/frameworks.js';
 import { gapKeys } from '../findings/gap-key.js';
 import { indexInventory } from '../facts/inventory-index.js';
@@ -56,13 +57,21 @@ const NO_ORG: ReportedOrg = {
   apiVersion: null,
 };
 
-/** Which rules each gap kept from a result, by the gap's key. */
-const blockedBy = (findings: readonly Finding[]): Map<string, Set<string>> => {
-  const blocked = new Map<string, Set<string>>();
-  for (const { rule, gaps } of findings) {
-    for (const key of gaps) blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
-  }
-  return blocked;
+const reportedGaps = (
+  gaps: readonly Gap[],
+  keys: ReadonlyMap<Gap, string>,
+  findings: readonly Finding[],
+): AuditReport['gaps'] => {
+  const blocked = blockedBy(findings);
+  return gaps.map((gap) => ({
+    key: keys.get(gap) ?? '',
+    source: gap.source,
+    reason: gap.reason,
+    detail: gap.detail,
+    rules: blocked(keys.get(gap)),
+    ...(gap.grant === undefined ? {} : { grant: gap.grant }),
+    ...(gap.columns === undefined ? {} : { columns: gap.columns }),
+  }));
 };
 
 /**
@@ -109,7 +118,6 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const reportedPolicy = policy.report();
   const apps = judged.map(({ app }) => app);
   const findings = [...judged.flatMap((one) => one.findings), ...inFiles, ...aboutOrg];
-  const blocked = blockedBy(findings);
   return {
     formatVersion: '1.0',
     org: source?.overOrg === false ? NO_ORG : inventory.org,
@@ -120,15 +128,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     summary: summarize(inventory, apps, findings, source),
     apps,
     findings,
-    gaps: inventory.gaps.map((gap) => ({
-      key: keys.get(gap) ?? '',
-      source: gap.source,
-      reason: gap.reason,
-      detail: gap.detail,
-      rules: [...(blocked.get(keys.get(gap) ?? '') ?? [])].sort(),
-      ...(gap.grant === undefined ? {} : { grant: gap.grant }),
-      ...(gap.columns === undefined ? {} : { columns: gap.columns }),
-    })),
+    gaps: reportedGaps(inventory.gaps, keys, findings),
     frameworks: frameworksOf(rules),
     ...(reportedPolicy === undefined ? {} : { policy: reportedPolicy }),
   };

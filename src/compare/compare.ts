@@ -2,6 +2,7 @@ import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { SEVERITIES } from '../findings/audit-report.js';
+import { blockedBy } from '../findings/blocked-by.js';
 import { frameworksOf } from '../findings/frameworks.js';
 import { isWanted } from '../inventory/apps.js';
 import {
@@ -12,7 +13,7 @@ import {
   type CompareReport,
   type SideName,
 } from './compare-report.js';
-import { gapKeyOn, judge } from './judge.js';
+import { gapKeyOn, judge, type Judgement } from './judge.js';
 import { lackingAccess, type LackingAccess } from './lacking-access.js';
 import { once } from './once.js';
 import { pairPolicy } from './policy.js';
@@ -37,14 +38,14 @@ export type CompareOptions = {
   targetOrg?: string;
 };
 
-const gapsOf = (side: Side, blocked: ReadonlyMap<string, ReadonlySet<string>>): ComparedGap[] =>
+const gapsOf = (side: Side, blocked: ReturnType<typeof blockedBy>): ComparedGap[] =>
   side.inventory.gaps.map((gap) => ({
     side: side.name,
     key: gapKeyOn(side, gap),
     source: gap.source,
     reason: gap.reason,
     detail: gap.detail,
-    rules: [...(blocked.get(gapKeyOn(side, gap)) ?? [])].sort(),
+    rules: blocked(gapKeyOn(side, gap)),
     ...(gap.grant === undefined ? {} : { grant: gap.grant }),
   }));
 
@@ -93,6 +94,15 @@ const accessOf = (pair: Pair): ComparedApp['access'] => {
   return missing === null || extra === null ? null : { missing: missing.lacking, extra: extra.lacking };
 };
 
+const comparedApp = (pair: Pair, name: string, judged: ReadonlyArray<Judgement & { rule: string }>): ComparedApp => ({
+  kind: pair.source.app.kind,
+  name,
+  source: described(pair.source),
+  target: pair.target && described(pair.target),
+  checks: Object.fromEntries(judged.map(({ rule, state }) => [rule, state])),
+  access: accessOf(pair),
+});
+
 const isAskedFor = ({ source, target }: PairedApps, apps: readonly string[] | undefined): boolean =>
   apps === undefined || isWanted(source, apps) || (target !== null && isWanted(target, apps));
 
@@ -115,25 +125,18 @@ export const compareInventories = (
   );
   const { pairs, onlyOnTarget } = pairApps(source, target);
   const askedFor = pairs.filter((pair) => isAskedFor(pair, wanted));
-  const blocked = new Map<string, Set<string>>();
-  const findings: CompareFinding[] = [];
-
-  const apps = askedFor.map((paired): ComparedApp => {
+  const compared = askedFor.map((paired) => {
     const pair = pairOf({ source, target }, paired, sameOrg === true);
-    const judged = rules.map((rule) => [rule.id, judge(rule, pair, paired.name, inUse)] as const);
-    for (const [rule, { gaps }] of judged) {
-      for (const key of gaps) blocked.set(key, (blocked.get(key) ?? new Set()).add(rule));
-    }
-    findings.push(...judged.flatMap(([, judgement]) => judgement.findings).sort(byUrgency));
+    const judged = rules.map((rule) => ({ rule: rule.id, ...judge(rule, pair, paired.name, inUse) }));
     return {
-      kind: paired.source.kind,
-      name: paired.name,
-      source: described(pair.source),
-      target: pair.target && described(pair.target),
-      checks: Object.fromEntries(judged.map(([rule, { state }]) => [rule, state])),
-      access: accessOf(pair),
+      app: comparedApp(pair, paired.name, judged),
+      findings: judged.flatMap((one) => one.findings).sort(byUrgency),
+      open: judged.filter(({ gaps }) => gaps.length > 0),
     };
   });
+  const apps = compared.map(({ app }) => app);
+  const findings = compared.flatMap((one) => one.findings);
+  const blocked = blockedBy(compared.flatMap(({ open }) => open));
 
   const sourceOrg = orgOf(sourceInventory, snapshotFiles.source);
   const comparedTarget = orgOf(targetInventory, snapshotFiles.target);
