@@ -39,8 +39,10 @@ type Content = {
   isGroup: boolean;
   /** Members that the source does not have. */
   missing: string[];
-  /** Whether the source has all that is muted. */
+  /** Whether the source has all that is muted, and nothing in it that nobody knows. */
   mutingKnown: boolean;
+  /** Elements that nobody knows. */
+  unknown: string[];
 };
 
 const lookup = <T>(map: ReadonlyMap<string, T>, name: string): T | undefined =>
@@ -52,7 +54,7 @@ const present = <T>(values: ReadonlyArray<T | undefined>): T[] => values.filter(
 const contentOf = (parts: SourceParts, name: string): Content | undefined => {
   const set = lookup(parts.permissionSets, name);
   if (set !== undefined) {
-    const { rights, label, sessionActivated } = set;
+    const { rights, label, sessionActivated, unknown } = set;
     return {
       rights,
       label: label ?? name,
@@ -60,6 +62,7 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
       isGroup: false,
       missing: [],
       mutingKnown: true,
+      unknown,
     };
   }
   const group = lookup(parts.permissionSetGroups, name);
@@ -75,7 +78,10 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
     ),
     isGroup: true,
     missing: group.members.filter((member) => lookup(parts.permissionSets, member) === undefined),
-    mutingKnown: muting.length === group.muting.length && !muting.some(({ rights }) => mutesClasses(rights)),
+    mutingKnown:
+      muting.length === group.muting.length &&
+      !muting.some(({ rights, unknown }) => mutesClasses(rights) || unknown.length > 0),
+    unknown: [...group.unknown, ...members.flatMap(({ unknown }) => unknown)],
   };
 };
 
@@ -178,6 +184,7 @@ const addUser = (state: State, declaration: Declaration): void => {
   };
   assign(state.idOf(`set of profile:${profile ?? ''}`), null);
   const missing = profile !== null && part === undefined ? [profile] : [];
+  const unknown = [...(part?.unknown ?? [])];
   for (const name of permissionSets ?? []) {
     const content = contentOf(state.parts, name);
     if (content === undefined) missing.push(name);
@@ -185,9 +192,10 @@ const addUser = (state: State, declaration: Declaration): void => {
       const { setId, groupId } = addGranting(state, name, content);
       assign(setId, groupId);
       missing.push(...content.missing);
+      unknown.push(...content.unknown);
     }
   }
-  state.gaps.push(...openGrantsOf(declaration, { missing, part }));
+  state.gaps.push(...openGrantsOf(declaration, { missing, part, unknown }));
 };
 
 /** Attachments count where they are to something that a user has. */

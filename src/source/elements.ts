@@ -91,8 +91,23 @@ const ACCESSES = `agentAccesses applicationVisibilities classAccesses customMeta
   genComputingSummaryDefAccesses objectPermissions pageAccesses recordTypeVisibilities servicePresenceStatusAccesses
   userPermissions`;
 
+/** Rows of the rights that are read. */
+const RIGHTS: Elements = {
+  classAccesses: { apexClass: 'any', enabled: 'boolean' },
+  fieldPermissions: { field: 'any', ...all('editable hidden readable', 'boolean' as const) },
+  objectPermissions: {
+    object: 'any',
+    ...all(
+      'allowCreate allowDelete allowEdit allowRead modifyAllRecords viewAllFields viewAllRecords',
+      'boolean' as const,
+    ),
+  },
+  userPermissions: { enabled: 'boolean', name: 'any' },
+};
+
 const PERMISSION_SET: Elements = {
   ...all(`${ACCESSES} label license tabSettings userLicense`, 'any' as const),
+  ...RIGHTS,
   hasActivationRequired: 'boolean',
 };
 
@@ -168,6 +183,7 @@ export const ELEMENTS: Readonly<Record<Exclude<SourceType, 'ApexClass'>, Element
       profileActionOverrides tabVisibilities userLicense`,
       'any' as const,
     ),
+    ...RIGHTS,
     custom: 'boolean',
   },
 };

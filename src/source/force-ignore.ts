@@ -24,11 +24,11 @@ const ALWAYS = ['**/*.dup', '**/.*', '**/package2-descriptor.json', '**/package2
 /** Backslashes of Windows stand for folders, too, as the CLI reads them. */
 const linesOf = (text: string): string[] => text.split(/\r?\n/).map((line) => line.replaceAll('\\', '/'));
 
-const findFile = async (start: string, last: string): Promise<{ file: string; isLink: boolean } | null> => {
+const findFile = async (start: string, last: string): Promise<{ file: string; wrong: string | null } | null> => {
   for (let folder = start; ; folder = path.dirname(folder)) {
     const file = path.join(folder, FILE);
     const stats = await lstat(file).catch(() => null);
-    if (stats !== null) return { file, isLink: !stats.isFile() };
+    if (stats !== null) return { file, wrong: stats.isSymbolicLink() ? 'link' : stats.isFile() ? null : 'noFile' };
     if (folder === last || folder === path.dirname(folder)) return null;
   }
 };
@@ -51,7 +51,7 @@ export const readForceIgnore = async (
   const found = await findFile(folder, projectFolder ?? folder);
   const base = found === null ? (projectFolder ?? folder) : path.dirname(found.file);
   if (found === null) return { ignores: rules(base, []), gap: null };
-  if (found.isLink) return { ignores: rules(base, []), gap: trouble('link', shown(found.file)) };
+  if (found.wrong !== null) return { ignores: rules(base, []), gap: trouble(found.wrong, shown(found.file)) };
   try {
     const lines = linesOf(decodeText(await readBytes(found.file, MAX_BYTES)));
     const endless = lines.filter(isEndless);

@@ -13,7 +13,7 @@ const tellsPermissions = ({ rights: { granted, denied } }: ProfilePart): boolean
 /** What may give more than what the source shows; what it shows counts all the same. */
 export const openGrantsOf = (
   { username, permissionSets, profiles }: Declaration,
-  { missing, part }: { missing: readonly string[]; part: ProfilePart | undefined },
+  { missing, part, unknown }: { missing: readonly string[]; part: ProfilePart | undefined; unknown: readonly string[] },
 ): Gap[] => {
   const open = (key: string, tokens: string[], column = OPEN_GRANTS): Gap => ({
     source: 'PermissionSet',
@@ -26,6 +26,7 @@ export const openGrantsOf = (
   if (profiles.length > 1) return [open('severalProfiles', [username, profiles.join(', ')])];
   return [
     ...(missing.length > 0 ? [open('declaredElsewhere', [missing.join(', ')])] : []),
+    ...(unknown.length > 0 ? [open('unknownElements', [username, [...new Set(unknown)].join(', ')])] : []),
     ...(permissionSets === null ? [open('setsNotDeclared', [username])] : []),
     ...(part !== undefined && !tellsPermissions(part) ? [open('profileWithoutPermissions', [first ?? ''])] : []),
     ...(first === undefined ? [open('profileNotNamed', [username], UNNAMED_PROFILE)] : []),

@@ -11,6 +11,7 @@ import type { Members } from './laid.js';
 import { SOURCES_OF_PARTS } from './lay-app.js';
 import type { EcaPart, SourceParts } from './parts.js';
 import type { SourceTree } from './read-source.js';
+import { gapsOfUnknownRights } from './unknown-rights.js';
 
 /** Keys of the apps of which the source has the file that a gap is about. */
 const replacedBy = ({ connectedApps, externalClientApps }: SourceParts): Map<string, Set<string>> => {
@@ -84,6 +85,11 @@ export const overlay = (tree: SourceTree, org: Inventory, members: Members): Inv
     apexRestClasses: layClasses(parts.apexClasses, org.apexRestClasses, classes),
     entityAccess: layAttachments(access, laid, org.users),
     settings: { ...org.settings, ...parts.settings },
-    gaps: [...gapsAfter(org.gaps, replacedBy(parts)), ...tree.gaps, ...laid.gaps],
+    gaps: [
+      ...gapsAfter(org.gaps, replacedBy(parts)),
+      ...tree.gaps,
+      ...laid.gaps,
+      ...gapsOfUnknownRights(parts, org, members),
+    ],
   });
 };

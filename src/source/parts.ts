@@ -42,9 +42,16 @@ export type RightsPart = {
   classes: Array<{ name: string; enabled: boolean }>;
 };
 
+/** Elements of the file that nobody knows. */
+type Unclear = { unknown: string[] };
+
 /** `sessionActivated` is null where the file does not say it. */
-export type PermissionSetPart = { label: string | null; sessionActivated: boolean | null; rights: RightsPart };
-export type PermissionSetGroupPart = {
+export type PermissionSetPart = Unclear & {
+  label: string | null;
+  sessionActivated: boolean | null;
+  rights: RightsPart;
+};
+export type PermissionSetGroupPart = Unclear & {
   label: string | null;
   /** null where the file does not say it. */
   sessionActivated: boolean | null;
@@ -52,7 +59,11 @@ export type PermissionSetGroupPart = {
   muting: string[];
 };
 /** Ranges and hours are null where the file does not speak of them. */
-export type ProfilePart = { rights: RightsPart; loginIpRanges: IpRange[] | null; loginHours: LoginHours[] | null };
+export type ProfilePart = Unclear & {
+  rights: RightsPart;
+  loginIpRanges: IpRange[] | null;
+  loginHours: LoginHours[] | null;
+};
 
 /** `resource` is null for a class that maps none. */
 export type ApexClassPart = { active: boolean; resource: RestResource | null };

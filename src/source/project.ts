@@ -23,6 +23,8 @@ export type ReplacementEntry = {
 
 export type Project = {
   folder: string;
+  /** Every package directory has a path, and there is one at least. */
+  isWhole: boolean;
   /** Absolute paths. */
   packageDirectories: string[];
   /** Paths that lead out of the project. */
@@ -65,9 +67,11 @@ const isBelow = (folder: string, file: string): boolean => {
 
 const projectOf = (folder: string, content: Record<string, unknown>, env: NodeJS.ProcessEnv): Project => {
   const directories = listAt(content, 'packageDirectories').flatMap((one) => textAt(one, 'path') ?? []);
+  const named = Array.isArray(content.packageDirectories) ? content.packageDirectories.length : 0;
   const resolved = directories.map((directory) => path.resolve(folder, directory));
   return {
     folder,
+    isWhole: named > 0 && directories.length === named,
     packageDirectories: resolved.filter((directory) => isBelow(folder, directory)),
     strayDirectories: resolved.filter((directory) => !isBelow(folder, directory)),
     replacements: listAt(content, 'replacements')
@@ -89,18 +93,16 @@ const readProject = async (folder: string, env: NodeJS.ProcessEnv): Promise<Proj
   throw new SfError(messages.getMessage('error.project', [file, 'JSON']), 'ProjectFileError');
 };
 
-const isFile = async (file: string): Promise<boolean> => {
-  try {
-    return (await lstat(file)).isFile();
-  } catch {
-    return false;
-  }
+const isThere = async (file: string): Promise<boolean> => {
+  const stats = await lstat(file).catch(() => null);
+  if (stats === null || stats.isFile()) return stats !== null;
+  throw new SfError(messages.getMessage('error.project', [file, 'no file']), 'ProjectFileError');
 };
 
 /** The nearest folder, this one or above it, that has the project's file; null where none does. */
 export const findProject = async (start: string, env: NodeJS.ProcessEnv = process.env): Promise<Project | null> => {
   for (let folder = start; ; folder = path.dirname(folder)) {
-    if (await isFile(path.join(folder, PROJECT_FILE))) return readProject(folder, env);
+    if (await isThere(path.join(folder, PROJECT_FILE))) return readProject(folder, env);
     if (folder === path.dirname(folder)) return null;
   }
 };

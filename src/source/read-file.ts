@@ -118,6 +118,9 @@ const permissionLines = (root: Element): Record<string, number> =>
       .map(({ text, line }) => [`userPermissions.${text.trim()}`, line]),
   );
 
+const unknownOf = (problems: readonly SourceMark[]): string[] =>
+  problems.flatMap((mark) => (mark.kind === 'problem' && mark.problem === 'unknownElement' ? mark.element : []));
+
 const readXml = (context: FileContext, bytes: Uint8Array, type: Xml): ReadFile => {
   const { file, shown, replacing, certain } = context;
   const text = decodeXml(bytes);
@@ -126,8 +129,8 @@ const readXml = (context: FileContext, bytes: Uint8Array, type: Xml): ReadFile =
   if (!('root' in parsed)) return broken(context, 'notWellFormed', parsed);
   const root = file.part === undefined ? parsed.root : asSet(parsed.root, file.part);
   if (root.name !== type) return broken(context, 'wrongRoot', { line: root.line, message: root.name });
-  const { app, marks, spoilt, put } = READERS[type]({ name: file.name, root, replacing });
   const problems = problemsOf(root, type, { substitute: replacing.substitute, certain });
+  const { app, marks, spoilt, put } = READERS[type]({ name: file.name, root, replacing, unknown: unknownOf(problems) });
   const lines = { ...permissionLines(root), ...linesOf(root) };
   const label = elementsAt(root, 'label')[0]?.text.trim() ?? null;
   return {

@@ -48,6 +48,7 @@ const rootsOf = async (named: string, cwd: string): Promise<{ roots: Root[]; str
   }
   const project = await findProject(folder);
   if (project?.folder !== folder) return { roots: [{ folder, project }], strays: [] };
+  if (!project.isWhole) throw new SfError(messages.getMessage('error.packageDirectories', [named]), 'ProjectFileError');
   return {
     roots: project.packageDirectories.map((directory) => ({ folder: directory, project })),
     strays: project.strayDirectories,

@@ -53,7 +53,8 @@ const takeEntry = async (walk: Walk, folder: string, entry: Dirent, depth: numbe
   if (entry.isSymbolicLink()) return takeLink(walk, file);
   if (entry.isDirectory()) return walk.ignores(file, true) ? undefined : takeFolder(walk, file, depth + 1);
   // A pipe, a socket or a device in the place of a file.
-  if (typeOfFile(entry.name) !== null) walk.gaps.push(trouble('noFile', walk.shown(file)));
+  const named = typeOfFile(entry.name);
+  if (named !== null) walk.gaps.push(trouble('noFile', walk.shown(file), { source: TYPES[named.type].source }));
 };
 
 const takeFolder = async (walk: Walk, folder: string, depth: number): Promise<void> => {

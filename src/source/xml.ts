@@ -22,6 +22,9 @@ const MAX_DEPTH = 32;
 /** Elements of one file: a profile of 16 MB has fewer, and what has more is made to fill the memory. */
 const MAX_ELEMENTS = 500_000;
 
+/** Attributes of one file; metadata has next to none. */
+const MAX_ATTRIBUTES = 10_000;
+
 class NotWellFormed extends Error {
   public constructor(
     public readonly line: number,
@@ -42,22 +45,27 @@ const build = (text: string): Element => {
   let root: Element | undefined;
   const open: Element[] = [];
   let count = 0;
+  let attributes = 0;
   const append = (part: string): void => {
     const current = open.at(-1);
     if (current !== undefined) current.text += part;
   };
   // What the parser says begins with the position, which is told apart.
   parser.on('error', ({ message }) => {
-    throw new NotWellFormed(parser.line, message.replace(/^\d+:\d+: /, ''));
+    throw new NotWellFormed(parser.line, message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''));
   });
   parser.on('doctype', () => {
     throw new NotWellFormed(parser.line, 'a document type is not allowed');
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw new NotWellFormed(parser.line, `more than ${MAX_ATTRIBUTES} attributes`);
+  });
+  parser.on('opentag', ({ name, attributes: own }) => {
     count += 1;
     if (count > MAX_ELEMENTS) throw new NotWellFormed(parser.line, `more than ${MAX_ELEMENTS} elements`);
     if (open.length >= MAX_DEPTH) throw new NotWellFormed(parser.line, `more than ${MAX_DEPTH} elements in each other`);
-    const element = { name: localName(name), line: parser.line, text: '', nil: isNil(attributes), children: [] };
+    const element = { name: localName(name), line: parser.line, text: '', nil: isNil(own), children: [] };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -111,6 +111,11 @@ describe('a permission set group after a deploy', () => {
         { ...group(['One', 'Two'], ['Mutes']), ...muting('Mutes', permission('RunReports')) },
         OPEN,
       ],
+      'is open where a member has an element that nobody knows': [
+        set('One', permission('RunReports'), contract(true), { superRights: 'x' }),
+        { 'run-as-overprivileged': 'inconclusive', 'endpoint-no-access': 'inconclusive' },
+      ],
+      'is as it was where another set has one': [set('Three', { superRights: 'x' }), BEFORE],
       'has nothing to do with a muting set of another group': [muting('Mutes', permission('RunReports')), BEFORE],
       'gives nothing without the session that it comes to need': [
         group(['One', 'Two'], [], { hasActivationRequired: true }),

@@ -175,6 +175,9 @@ describe('metadata source', () => {
         const gap = report.gaps.find(({ reason }) => reason === 'error');
         expect(gap?.source).to.equal('ConnectedApp');
         expect(report.apps.map(({ name }) => name)).to.deep.equal(['Sign']);
+        // Nobody knows what it holds.
+        const [secret] = ofRule(report, 'source-secret-committed');
+        expect(secret).to.include({ status: 'inconclusive', app: 'Legacy' });
       });
     }
 
@@ -220,6 +223,35 @@ describe('metadata source', () => {
         .to.be.an('error')
         .with.property('message')
         .that.matches(/sfdx-project\.json/);
+    });
+
+    for (const [what, content] of [
+      ['no package directories', '{}'],
+      ['package directories of another type', '{"packageDirectories":"force-app"}'],
+      ['none in the list', '{"packageDirectories":[]}'],
+      ['one without a path', '{"packageDirectories":[{"path":"force-app"},{"default":true}]}'],
+    ] as const) {
+      it(`a project file with ${what} is an error where it says which folders are meant`, async () => {
+        const files = { 'sfdx-project.json': content, ...ecaFiles('Sign') };
+        const failed = await readTree(files).catch((error: unknown) => error);
+        expect(failed).to.be.an('error').with.property('name', 'ProjectFileError');
+        expect((await readTree(files, 'force-app')).components).to.have.length(5);
+      });
+    }
+
+    it('a project file that is a link is an error, and not followed', async () => {
+      await inTree(ecaFiles('Sign'), async (folder) => {
+        await symlink('/etc/passwd', path.join(folder, 'sfdx-project.json'));
+        const failed = await readSource(['.'], { cwd: folder }).catch((error: unknown) => error);
+        expect(failed).to.be.an('error').with.property('name', 'ProjectFileError');
+      });
+    });
+
+    it('attributes without number', async () => {
+      const file = 'force-app/connectedApps/Legacy.connectedApp-meta.xml';
+      const attributes = Array.from({ length: 20_000 }, (_, at) => `a${at}=""`).join(' ');
+      const report = await auditTree({ ...ecaFiles('Sign'), [file]: `<ConnectedApp ${attributes}/>` });
+      expect(ofRule(report, 'source-invalid')[0]?.message).to.match(/10000 attributes/);
     });
 
     it('a .forceignore that is a link: what it leaves out is not known', async () => {
@@ -527,11 +559,59 @@ describe('metadata source', () => {
       expect(await checksWith(profile([]), named)).to.include({ 'app-ip-unrestricted': 'inconclusive' });
     });
 
+    const later = projectFile({ sourceApiVersion: '68.0' });
+    const withUnknown: Record<string, Files> = {
+      'a set': {
+        'force-app/A.permissionset': metadata('PermissionSet', { label: 'A', superRights: [{ name: 'x' }] }),
+      },
+      'a row of a set': {
+        'force-app/A.permissionset': metadata('PermissionSet', {
+          userPermissions: [{ enabled: true, name: 'RunFlow', also: 'ModifyAllData' }],
+        }),
+      },
+      'the profile': profile(['RunFlow'], { superRights: [{ name: 'x' }] }),
+      'a member of a group': {
+        'force-app/A.permissionsetgroup': metadata('PermissionSetGroup', { permissionSets: ['M'] }),
+        'force-app/M.permissionset': metadata('PermissionSet', { superRights: [{ name: 'x' }] }),
+      },
+      'a group': { 'force-app/A.permissionsetgroup': metadata('PermissionSetGroup', { alsoSets: ['M'] }) },
+      'a muting set': {
+        'force-app/A.permissionsetgroup': metadata('PermissionSetGroup', { mutingPermissionSets: ['M'] }),
+        'force-app/M.mutingpermissionset': metadata('MutingPermissionSet', { superRights: [{ name: 'x' }] }),
+      },
+    };
+    for (const [what, files] of Object.entries(withUnknown)) {
+      it(`passes nothing where ${what} has an element that nobody knows`, async () => {
+        const whole = { ...permissionSetFile('A', ['RunFlow']), ...profile(['RunFlow']) };
+        const { 'force-app/permissionsets/A.permissionset-meta.xml': _, ...others } = whole;
+        for (const project of [projectFile(), later]) {
+          const tree = { ...project, ...(what === 'the profile' ? whole : others), ...files };
+          const access = { permissions: ['RunFlow', 'RunReports'] };
+          const checks = await checksWith(tree, { permissionSets: ['A'], profile: 'Sign', access });
+          expect(statesOf(checks, PASS_ON_NOTHING), what).to.deep.equal(['inconclusive']);
+          expect(statesOf(checks, FAIL_ON_NOTHING), what).to.deep.equal(['inconclusive']);
+        }
+      });
+    }
+
+    for (const [what, row] of [
+      ['a permission without a name', { userPermissions: [{ enabled: true }] }],
+      ['a switch that is neither on nor off', { userPermissions: [{ enabled: 'yes', name: 'ApiEnabled' }] }],
+      ['a right that is neither', { objectPermissions: [{ object: 'Contract', allowRead: 'maybe' }] }],
+    ] as const) {
+      it(`passes nothing where a set has ${what}`, async () => {
+        const files = { ...profile(['RunFlow']), 'force-app/A.permissionset': metadata('PermissionSet', row) };
+        const checks = await checksWith(files, { permissionSets: ['A'], profile: 'Sign', ...DECLARED });
+        expect(statesOf(checks, [...PASS_ON_NOTHING, ...FAIL_ON_NOTHING])).to.deep.equal(['inconclusive']);
+      });
+    }
+
     it('finds the class of an endpoint in the source, and leaves one that is not there open', async () => {
       const cls =
         "@RestResource(urlMapping='/sign/*')\nglobal class Sign {\n  @HttpPost global static void post() {}\n}\n";
       const endpoint = { endpoint: '/services/apexrest/sign/callback' };
-      const there = await checksWith({ 'force-app/classes/Sign.cls': cls }, endpoint);
+      const active = { 'force-app/classes/Sign.cls-meta.xml': metadata('ApexClass', { status: 'Active' }) };
+      const there = await checksWith({ 'force-app/classes/Sign.cls': cls, ...active }, endpoint);
       expect(there).to.include({ 'endpoint-not-found': 'pass', 'endpoint-invalid': 'pass' });
       expect(there).to.include({ 'endpoint-other-host': 'pass' });
       expect(await checksWith({}, endpoint)).to.include({ 'endpoint-not-found': 'inconclusive' });
@@ -544,6 +624,27 @@ describe('metadata source', () => {
       );
       expect(inactive).to.include({ 'endpoint-not-found': 'inconclusive' });
     });
+  });
+
+  it('names what a class lacks beside it: a deploy leaves it out, or nobody knows whether it is active', async () => {
+    const cls = { 'force-app/Sign.cls': "@RestResource(urlMapping='/sign') global class Sign {}" };
+    const alone = errorsOf(await readTree(cls));
+    expect(alone.map(({ source }) => source)).to.deep.equal(['MetadataSource']);
+    for (const meta of ['<ApexClass>', '<x/>', '<ApexClass><status>Asleep</status></ApexClass>']) {
+      const broken = errorsOf(await readTree({ ...cls, 'force-app/Sign.cls-meta.xml': meta }));
+      expect(broken.map(({ source }) => source)).to.deep.equal(['ApexClass']);
+    }
+    expect(errorsOf(await readTree({ 'force-app/Plain.cls': 'class Plain {}' }))).to.deep.equal([]);
+  });
+
+  it('finds a secret wherever in a file it is', async () => {
+    for (const body of [
+      '<consumerSecret>F00D</consumerSecret>',
+      '<oauthConfig><more><ConsumerSecret>F00D</ConsumerSecret></more></oauthConfig>',
+    ]) {
+      const report = await auditTree({ ...ecaFiles('Sign'), 'a.connectedApp': `<ConnectedApp>${body}</ConnectedApp>` });
+      expect(ofRule(report, 'source-secret-committed').map(({ status }) => status)).to.deep.equal(['fail']);
+    }
   });
 
   it('says the same when it is read again from elsewhere', async () => {

@@ -1,7 +1,7 @@
 /** What the rules about metadata source share: a finding for each file that has something to say. */
 import type { Evidence } from '../../findings/audit-report.js';
 import type { SourceComponent, SourceLocation, SourceMark } from '../../inventory/source.js';
-import { notApplicable, pass, type FixOf, type Outcome } from '../rule.js';
+import { inconclusive, notApplicable, pass, type FixOf, type Outcome } from '../rule.js';
 
 type OfKind<M, K> = M extends { kind: infer T } ? (K extends T ? M : never) : never;
 
@@ -42,7 +42,25 @@ const together = (outcomes: readonly Outcome[]): Outcome => {
   return first.result === 'fail' || first.result === 'inconclusive' ? { ...first, others } : first;
 };
 
-/** Asks about every file of a kind; notApplicable where the source has none. */
+/** Of a file that says nothing nobody knows what it holds. */
+const ofBroken = (component: SourceComponent): Outcome | null => {
+  const [first] = marksOf(component, 'problem').filter(
+    ({ problem }) => problem === 'notWellFormed' || problem === 'wrongRoot',
+  );
+  return first === undefined
+    ? null
+    : inconclusive([placeOf(component, first)], {
+        message: 'inconclusive-broken',
+        tokens: [component.file],
+        subject: subjectOf(component),
+        location: locationOf(component, first),
+      });
+};
+
+/**
+ * Asks about every file of a kind; notApplicable where the source has none. Where a rule has nothing to say of a broken
+ * file, that is open.
+ */
 export const eachOf = (
   components: readonly SourceComponent[],
   isAbout: (component: SourceComponent) => boolean,
@@ -50,5 +68,7 @@ export const eachOf = (
 ): Outcome => {
   const about = components.filter(isAbout);
   if (about.length === 0) return notApplicable;
-  return together(about.map(judge).filter((outcome) => outcome !== null));
+  return together(
+    about.map((component) => judge(component) ?? ofBroken(component)).filter((outcome) => outcome !== null),
+  );
 };

@@ -2,7 +2,7 @@ import { appKey, type App } from '../../inventory/inventory.js';
 import { connectedAppOf, FLOW_SWITCH } from '../../metadata/connected-app.js';
 import type { RecordReader } from '../../metadata/record.js';
 import type { ConnectedAppPart } from '../parts.js';
-import { marksOfFlow, marksOfRunAs, marksOfText, readRoot, type PartReader } from './part-reader.js';
+import { marksOfFlow, marksOfRunAs, marksOfSecret, marksOfText, readRoot, type PartReader } from './part-reader.js';
 
 const RUN_AS = 'oauthConfig.oauthClientCredentialUser';
 
@@ -31,7 +31,7 @@ export const readConnectedApp: PartReader = (file) => {
     app: appKey({ kind: 'ConnectedApp', name: file.name }),
     marks: [
       ...marksOfText(file, 'consumerKey', 'oauthConfig.consumerKey'),
-      ...marksOfText(file, 'consumerSecret', 'oauthConfig.consumerSecret'),
+      ...marksOfSecret(file, 'consumerSecret'),
       ...marksOfRunAs(file, RUN_AS),
       ...marksOfFlow(file, FLOW_SWITCH, 'settings', value?.flow ?? null),
     ],

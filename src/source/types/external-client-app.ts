@@ -12,6 +12,7 @@ import {
   marksOfRunAs,
   marksOfSwitch,
   marksOfText,
+  marksOfSecret,
   readRoot,
   type PartFile,
   type PartReader,
@@ -119,7 +120,7 @@ export const readGlobal = partReader(
   (global) => ({ global }),
   (file, global) => [
     ...marksOfText(file, 'consumerKey', 'consumerKey'),
-    ...marksOfText(file, 'consumerSecret', 'consumerSecret'),
+    ...marksOfSecret(file, 'consumerSecret'),
     ...marksOfSwitch(file, 'rotates', 'shouldRotateConsumerKey', 'shouldRotateConsumerSecret'),
     ...marksOfFlow(file, FLOW, 'settings', global?.flow ?? null),
   ],

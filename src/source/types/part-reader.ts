@@ -6,7 +6,13 @@ import { recordOf } from '../record.js';
 import type { Replacing } from '../replacements.js';
 import { elementsAt, type Element } from '../xml.js';
 
-export type PartFile = { name: string; root: Element; replacing: Replacing };
+export type PartFile = {
+  name: string;
+  root: Element;
+  replacing: Replacing;
+  /** Elements that nobody knows: what they would give, or take away, is not known. */
+  unknown: string[];
+};
 
 export type ReadPart = {
   /** Key of the app that the file is a part of. */
@@ -30,6 +36,19 @@ export const marksOfText = ({ root, replacing }: PartFile, kind: TextMark, ...pa
       .filter(({ nil, text }) => !nil && text.trim() !== '' && replacing.covers(text) !== true)
       .map(({ line }) => ({ kind, element: path, line })),
   );
+
+/** The same of elements of a name wherever they stand, and however it is written: a secret is one in any place. */
+export const marksOfSecret = ({ root, replacing }: PartFile, name: string): SourceMark[] => {
+  const wanted = name.toLowerCase();
+  const found = (parent: Element, path: string): SourceMark[] =>
+    parent.children.flatMap((child) => {
+      const element = path + child.name;
+      const holds = child.name.toLowerCase() === wanted && !child.nil && child.text.trim() !== '';
+      const mark: SourceMark = { kind: 'consumerSecret', element, line: child.line };
+      return [...(holds && replacing.covers(child.text) !== true ? [mark] : []), ...found(child, `${element}.`)];
+    });
+  return found(root, '');
+};
 
 /** Switches that are on. */
 export const marksOfSwitch = ({ root, replacing }: PartFile, kind: SwitchMark, ...paths: string[]): SourceMark[] =>

@@ -1,9 +1,9 @@
 import type { RecordReader } from '../../metadata/record.js';
 import type { PermissionSetGroupPart, PermissionSetPart, SourceParts } from '../parts.js';
 import { readRoot, type PartReader } from './part-reader.js';
-import { rightsOf } from './rights.js';
+import { rightsOf, spoiltRights } from './rights.js';
 
-const setOf = (record: RecordReader): PermissionSetPart => ({
+const setOf = (record: RecordReader): Omit<PermissionSetPart, 'unknown'> => ({
   label: record.text('label'),
   sessionActivated: record.flag('hasActivationRequired'),
   rights: rightsOf(record),
@@ -16,6 +16,7 @@ const together = (one: PermissionSetPart | undefined, other: PermissionSetPart):
   return {
     label: one.label ?? other.label,
     sessionActivated: one.sessionActivated ?? other.sessionActivated,
+    unknown: [...one.unknown, ...other.unknown],
     rights: {
       granted: [...a.granted, ...b.granted],
       denied: [...a.denied, ...b.denied],
@@ -29,19 +30,23 @@ const together = (one: PermissionSetPart | undefined, other: PermissionSetPart):
 const setReader =
   (placeOf: (parts: SourceParts) => Map<string, PermissionSetPart>): PartReader =>
   (file) => {
-    const { value, columns } = readRoot(file, setOf);
+    const { value, columns } = readRoot(file, (record) => ({ part: setOf(record), spoilt: spoiltRights(record) }));
+    const put = (parts: SourceParts, part: PermissionSetPart): void => {
+      const sets = placeOf(parts);
+      sets.set(file.name, together(sets.get(file.name), part));
+    };
     return {
       app: null,
       marks: [],
-      spoilt: columns,
-      ...(value && { put: (parts) => placeOf(parts).set(file.name, together(placeOf(parts).get(file.name), value)) }),
+      spoilt: [...columns, ...(value?.spoilt ?? [])],
+      ...(value && { put: (parts) => put(parts, { ...value.part, unknown: file.unknown }) }),
     };
   };
 
 export const readPermissionSet = setReader(({ permissionSets }) => permissionSets);
 export const readMutingPermissionSet = setReader(({ mutingPermissionSets }) => mutingPermissionSets);
 
-const groupOf = (record: RecordReader): PermissionSetGroupPart => ({
+const groupOf = (record: RecordReader): Omit<PermissionSetGroupPart, 'unknown'> => ({
   label: record.text('label'),
   sessionActivated: record.flag('hasActivationRequired'),
   members: record.texts('permissionSets'),
@@ -54,6 +59,8 @@ export const readPermissionSetGroup: PartReader = (file) => {
     app: null,
     marks: [],
     spoilt: columns,
-    ...(value && { put: ({ permissionSetGroups }) => permissionSetGroups.set(file.name, value) }),
+    ...(value && {
+      put: ({ permissionSetGroups }) => permissionSetGroups.set(file.name, { ...value, unknown: file.unknown }),
+    }),
   };
 };

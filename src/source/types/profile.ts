@@ -2,10 +2,10 @@ import { hoursOf, rangesOf } from '../../metadata/profile-limits.js';
 import type { RecordReader } from '../../metadata/record.js';
 import type { ProfilePart } from '../parts.js';
 import { readRoot, type PartReader } from './part-reader.js';
-import { rightsOf } from './rights.js';
+import { rightsOf, spoiltRights } from './rights.js';
 
 /** A profile is merged: what its file does not speak of stays as it is. */
-const profileOf = (record: RecordReader): ProfilePart => {
+const profileOf = (record: RecordReader): Omit<ProfilePart, 'unknown'> => {
   const ranges = record.rows('loginIpRanges');
   const [hours] = record.rows('loginHours');
   return {
@@ -16,11 +16,13 @@ const profileOf = (record: RecordReader): ProfilePart => {
 };
 
 export const readProfile: PartReader = (file) => {
-  const { value, columns } = readRoot(file, profileOf);
+  const { value, columns } = readRoot(file, (record) => ({ part: profileOf(record), spoilt: spoiltRights(record) }));
   return {
     app: null,
     marks: [],
-    spoilt: columns,
-    ...(value && { put: ({ profiles }) => profiles.set(file.name, value) }),
+    spoilt: [...columns, ...(value?.spoilt ?? [])],
+    ...(value && {
+      put: ({ profiles }) => profiles.set(file.name, { ...value.part, unknown: file.unknown }),
+    }),
   };
 };
