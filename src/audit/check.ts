@@ -40,11 +40,16 @@ const undecided = (facts: readonly [Unknown, ...Unknown[]]): Check => {
  * question does not arise, whatever the answer would be.
  */
 export const check = (rule: Rule, factsOf: Facts, context: RuleContext): Check => {
-  const needed = rule.needs.map((name) => [name, factsOf(name) as Fact<unknown>] as const);
-  if (needed.some(([, { status }]) => status === 'notApplicable')) return { outcome: notApplicable, ...SILENT };
-  const [first, ...rest] = needed.map(([, fact]) => fact).filter((fact) => fact.status === 'unknown');
+  const values: Partial<Record<keyof FactValues, unknown>> = {};
+  const unread: Unknown[] = [];
+  for (const name of rule.needs) {
+    const fact: Fact<unknown> = factsOf(name);
+    if (fact.status === 'notApplicable') return { outcome: notApplicable, ...SILENT };
+    if (fact.status === 'unknown') unread.push(fact);
+    else values[name] = fact.value;
+  }
+  const [first, ...rest] = unread;
   if (first !== undefined) return undecided([first, ...rest]);
-  const values = Object.fromEntries(needed.map(([name, fact]) => [name, fact.status === 'known' ? fact.value : null]));
   return checkOf(rule, rule.evaluate(values as FactValues, context));
 };
 

@@ -115,11 +115,11 @@ export const appFactsOf = (
   lookups: Lookups,
   { policy = null, source = null, files = null, ...context }: RuleContext & Partial<FromFiles>,
 ): Facts => {
-  const ofOrg = orgFactsOf(index);
   const resolved = new Map<string, Fact<unknown>>();
   const get = ((name: keyof FactValues) => {
-    if (isOrgFact(name)) return ofOrg(name);
-    const fact = resolved.get(name) ?? appResolvers[name](factContext);
+    const before = resolved.get(name);
+    if (before !== undefined) return before;
+    const fact = isOrgFact(name) ? orgResolvers[name]({ index }) : appResolvers[name](factContext);
     resolved.set(name, fact);
     return fact;
   }) as Facts;
