@@ -1,6 +1,7 @@
 /** What `sf nhi app scaffold` does: plans files, asks the org that was named, writes all of them, says what is next. */
 import { Errors } from '@oclif/core';
 import { SfError, type Org } from '@salesforce/core';
+import type { PolicyFile } from '../../policy/policy.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
 import { withClient } from '../../org/with-client.js';
 import { checkTarget, orgAccessOf, type TargetCheck } from '../../provision/scaffold/check-target.js';
@@ -8,7 +9,7 @@ import { manifestPaths, scaffoldFiles } from '../../provision/scaffold/files.js'
 import { componentNames, testClassOf } from '../../provision/scaffold/names.js';
 import { notesOn } from '../../provision/scaffold/notes.js';
 import { planOf, type Plan, type PlanContext, type ScaffoldRequest } from '../../provision/scaffold/plan.js';
-import { declaredIn, policyEdit } from '../../provision/scaffold/policy-edit.js';
+import { declaredIn, policyEdit, type PolicyEdit } from '../../provision/scaffold/policy-edit.js';
 import { policyEntry } from '../../provision/scaffold/policy-entry.js';
 import { findProject, namespaceOf, type Project } from '../../provision/scaffold/project.js';
 import { readTarget, type Target } from '../../provision/scaffold/read-target.js';
@@ -101,24 +102,75 @@ const orgFactsOf = (target: Target | null): Parameters<typeof runbook>[1]['org']
   return { userId: user?.id ?? null, profileName: user?.profileName ?? null, profileId: target.profileId };
 };
 
-export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<Outcome<AppScaffoldResult>> => {
+/** What is asked for, as far as the policy file and the org that was named decide it. */
+type Decided = Plan & {
+  project: Project;
+  policy: PolicyFile | undefined;
+  declared: ReturnType<typeof declaredIn>;
+  /** null where no org was named. */
+  asked: { target: Target; username: string | null; checks: TargetCheck[] } | null;
+};
+
+const decide = async (flags: AppScaffoldFlags): Promise<Decided> => {
   const project = await findProject(process.cwd());
   const request = requestOf(flags, project);
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
   const declared = declaredIn(policy, flags.name);
   const org = flags['target-org'];
   const first = planned(request, { declared, namespace: org === undefined ? namespaceOf(project) : undefined });
-  const target = org === undefined ? null : await read(org, flags['api-version'], first);
-  const { spec, leftOut } =
-    target === null
-      ? first
-      : planned(request, {
-          declared,
-          namespace: target.namespace === undefined ? namespaceOf(project) : target.namespace,
-          org: orgAccessOf(target),
-        });
-  const username = target === null ? null : usernameOf(spec);
+  if (org === undefined) return { ...first, project, policy, declared, asked: null };
+  const target = await read(org, flags['api-version'], first);
+  const namespace = target.namespace === undefined ? namespaceOf(project) : target.namespace;
+  const plan = planned(request, { declared, namespace, org: orgAccessOf(target) });
+  const { spec } = plan;
+  const username = usernameOf(spec);
+  const checks = checkTarget(target, {
+    runAs: spec.runAs,
+    username,
+    access: first.declaredAccess,
+    endpoint: spec.endpoint,
+    instanceUrl: org.getConnection().instanceUrl,
+    names: namesOf(spec),
+  });
+  return { ...plan, project, policy, declared, asked: { target, username, checks } };
+};
 
+type Edits = { policy: PolicyEdit; replacement: AppScaffoldResult['replacement'] };
+
+const resultOf = (
+  { spec, leftOut, project, asked }: Decided,
+  files: readonly ScaffoldFile[],
+  { policy, replacement }: Edits,
+  how: { written: boolean; targetOrg: string | null; policyFile: string | null },
+): AppScaffoldResult => {
+  const { target = null, username = null, checks = [] } = asked ?? {};
+  const { written, targetOrg, policyFile } = how;
+  return {
+    app: spec.name,
+    written,
+    apiVersion: spec.apiVersion,
+    files: files.map(({ path, component }) => ({
+      path,
+      type: component?.type ?? null,
+      fullName: component?.fullName ?? null,
+    })),
+    manifests: manifestPaths(spec.name),
+    runAs: { username: null, variable: null, ...spec.runAs },
+    scopes: spec.scopes,
+    endpoint: spec.endpoint && { path: spec.endpoint.path, urlMapping: spec.endpoint.urlMapping },
+    access: spec.access,
+    leftOut,
+    policy: written || policy.policy.state !== 'added' ? policy.policy : { ...policy.policy, state: 'shown' },
+    replacement: replacement && { ...replacement, written: replacement.written && written },
+    checks,
+    notes: notesOn({ spec, leftOut, project, target, policyFile: policy.policy.file, differs: policy.differs }),
+    steps: runbook(spec, { targetOrg, org: orgFactsOf(target), username, policyFile }),
+  };
+};
+
+export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<Outcome<AppScaffoldResult>> => {
+  const decided = await decide(flags);
+  const { spec, project, policy, declared, asked } = decided;
   const files = scaffoldFiles(spec);
   const entry = policyEntry(spec, declared.find(({ service }) => service !== undefined)?.service ?? null);
   const edit = await policyEdit(policy, entry, declared);
@@ -131,47 +183,20 @@ export const runAppScaffold = async (flags: AppScaffoldFlags, io: Io): Promise<O
   const existing = await inTheWay(all);
   if (existing.length > 0) throw messages.createError('error.exists', [existing.join(', ')]);
 
-  const checks =
-    target === null || org === undefined
-      ? []
-      : checkTarget(target, {
-          runAs: spec.runAs,
-          username,
-          access: first.declaredAccess,
-          endpoint: spec.endpoint,
-          instanceUrl: org.getConnection().instanceUrl,
-          names: namesOf(spec),
-        });
-  const exitCode = exitCodeOf(checks);
+  const exitCode = exitCodeOf(asked?.checks ?? []);
   const written = exitCode !== EXIT_CODES.findings;
   if (written) await writeTogether(all);
-  const result: AppScaffoldResult = {
-    app: spec.name,
-    written,
-    apiVersion: spec.apiVersion,
-    files: files.map(({ path: file, component }) => ({
-      path: file,
-      type: component?.type ?? null,
-      fullName: component?.fullName ?? null,
-    })),
-    manifests: manifestPaths(spec.name),
-    runAs: { username: null, variable: null, ...spec.runAs },
-    scopes: spec.scopes,
-    endpoint: spec.endpoint && { path: spec.endpoint.path, urlMapping: spec.endpoint.urlMapping },
-    access: spec.access,
-    leftOut,
-    policy: written || edit.policy.state !== 'added' ? edit.policy : { ...edit.policy, state: 'shown' },
-    replacement: replacement && { ...replacement, written: replacement.written && written },
-    checks,
-    notes: notesOn({ spec, leftOut, project, target, policyFile: edit.policy.file, differs: edit.differs }),
-    steps: runbook(spec, {
+  const result = resultOf(
+    decided,
+    files,
+    { policy: edit, replacement },
+    {
+      written,
       // Without the flag the name is that of the default org, which was not asked.
-      targetOrg: org === undefined ? null : (io.targetOrg ?? null),
-      org: orgFactsOf(target),
-      username,
+      targetOrg: asked === null ? null : (io.targetOrg ?? null),
       policyFile: flags['policy-file'] ?? null,
-    }),
-  };
+    },
+  );
   io.print(printScaffold(result));
   return { result, exitCode };
 };

@@ -35,6 +35,22 @@ const targetOf = (file: string | undefined, flags: CompareFlags): InventorySourc
   return inventorySource(file, flags['target-org'], flags['api-version']);
 };
 
+type Sides<T> = Readonly<Record<SideName, T>>;
+
+const notesOn = async (
+  report: CompareReport,
+  sources: Sides<InventorySource>,
+  read: Sides<Inventory>,
+): Promise<string[]> => {
+  const { clockNotes } = await import('../../compare/report/sides.js');
+  return [
+    ...(await ageNote(sources.source, read.source)),
+    ...(await ageNote(sources.target, read.target)),
+    ...clockNotes(report),
+    ...(report.policy === undefined ? [] : policyNotes({ ...report.policy, unmatchedApps: [] }, [])),
+  ];
+};
+
 export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<CompareReport>> => {
   const { 'source-snapshot-file': sourceFile, 'target-snapshot-file': targetFile, app: apps } = flags;
   // Mistakes in files are told before an org is read.
@@ -73,14 +89,7 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
     snapshotFiles: { source: sourceFile, target: targetFile },
     targetOrg: targetFile === undefined ? io.targetOrg : undefined,
   });
-  const { clockNotes } = await import('../../compare/report/sides.js');
-  const notes = [
-    ...(await ageNote(sources.source, source)),
-    ...(await ageNote(sources.target, target)),
-    ...clockNotes(report),
-    ...(report.policy === undefined ? [] : policyNotes({ ...report.policy, unmatchedApps: [] }, [])),
-  ];
-  for (const note of notes) io.warn(safeText(note));
+  for (const note of await notesOn(report, sources, { source, target })) io.warn(safeText(note));
   if (report.sameOrg === true) io.warn(say(messages, 'warning.sameOrg', [report.target.org.instanceUrl]));
 
   const gate = gateOf(report, { failOn: flags['fail-on'], failOnInconclusive: flags['fail-on-inconclusive'] });
