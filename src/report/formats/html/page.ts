@@ -35,6 +35,7 @@ export const render: Render = function* (unsafe, context) {
   const host = linkHost(report.org.instanceUrl);
   const ids = createIds();
   const appIds = new Map(views.map((view) => [view, ids(placeOfApp(view.name))]));
+  const hasFixed = report.findings.some(({ status }) => status === 'fixed');
   const found = [...new Set(report.findings.map(({ rule }) => rule))].sort();
 
   yield head(report.lead.title).markup;
@@ -48,12 +49,7 @@ export const render: Render = function* (unsafe, context) {
   yield html`<section aria-labelledby="findings">
 <h2 id="findings">${label('heading.findings')}</h2>
 ${views.length === 0 ? html`<p class="quiet">${label('noFindings')}</p>` : nothing}${
-    views.length < 2
-      ? nothing
-      : filters(
-          found,
-          report.findings.some(({ status }) => status === 'fixed'),
-        )
+    views.length > 1 || hasFixed ? filters(found, hasFixed) : nothing
   }
 <div class="apps${views.length >= MANY_APPS ? ' many' : ''}">
 `.markup;
