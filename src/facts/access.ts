@@ -1,6 +1,7 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
-import { WITHOUT_FIELD_PERMISSIONS } from '../platform/field-permissions.js';
+import { needsNoFieldPermission } from '../platform/field-permissions.js';
+import { readTogether } from '../platform/object-dependencies.js';
 import { inDoubt, openGrants, openProfile } from './doubt.js';
 import {
   effectiveAccess,
@@ -18,17 +19,14 @@ import { byCodeUnits } from '../text/order.js';
 type Declared = FactValues['declaredAccess'];
 type Missing = AccessRight & { source: Source };
 
-const ALWAYS_EDITABLE = new Set(['name', 'ownerid', 'recordtypeid']);
-
 const names = (list: readonly string[]): Set<string> => new Set(list.map((name) => name.toLowerCase()));
 
 type FieldCheck = { access: EffectiveAccess; hasRows: (field: string) => boolean };
 
 /** Null when the user has it; else the source that says that he has not. */
 const fieldLacks = ({ access, hasRows }: FieldCheck, field: string, right: 'edit' | 'read'): Source | null => {
-  const [object = '', name = ''] = field.split('.');
-  const always =
-    (right === 'read' ? WITHOUT_FIELD_PERMISSIONS : ALWAYS_EDITABLE).has(name.toLowerCase()) && !hasRows(field);
+  const [object = ''] = field.split('.');
+  const always = needsNoFieldPermission(field, right) && !hasRows(field);
   const allowed =
     always ||
     (access.fields.get(field.toLowerCase())?.rights.has(right) ?? false) ||
@@ -72,7 +70,9 @@ const excessOf = ({ permissions, objects, fields }: Declared, access: EffectiveA
   const everywhere = new Set((permissions ?? []).flatMap((name) => REACHING_EVERY_OBJECT[name] ?? []));
   return [
     ...undeclared,
-    ...(objects === null ? [] : moreThan('object', withDeclared(objects, withImplied), access.objects, everywhere)),
+    ...(objects === null
+      ? []
+      : moreThan('object', withDeclared(withParents(objects), withImplied), access.objects, everywhere)),
     ...(fields === null ? [] : everyFieldOf(access, objects)),
     ...(fields === null
       ? []
@@ -90,6 +90,12 @@ const everyFieldOf = (access: EffectiveAccess, objects: Declared['objects']): Ac
         const grants = rights.get('viewAllFields');
         return grants === undefined ? [] : [{ kind: 'object', name, right: 'viewAllFields', grants }];
       });
+
+/** What a permission set has to give along with the declared objects is no excess. */
+const withParents = (objects: Record<string, ObjectAccessRight[]>): Record<string, ObjectAccessRight[]> => {
+  const together = readTogether(Object.keys(objects));
+  return { ...objects, ...Object.fromEntries(together.map(({ object }) => [object, ['read' as const]])) };
+};
 
 const withDeclared = <R extends string>(
   declared: Record<string, R[]>,

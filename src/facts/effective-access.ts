@@ -25,7 +25,7 @@ export type AccessRows = {
   fieldsOf(permissionSetId: string): ReadonlyArray<AccessRow<'edit' | 'read'>>;
 };
 
-/** What Modify All brings; to see every field is apart. */
+/** What Modify All Data brings; to see every field is apart. */
 const ALL_RIGHTS: readonly ObjectAccessRight[] = ['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll'];
 
 /** What comes with a right; Salesforce sets these together, and a policy file need not repeat them. */
@@ -35,7 +35,8 @@ const IMPLIED: Readonly<Record<ObjectAccessRight, readonly ObjectAccessRight[]>>
   edit: ['edit', 'read'],
   delete: ['delete', 'edit', 'read'],
   viewAll: ['viewAll', 'read'],
-  modifyAll: ALL_RIGHTS,
+  // To create is a right of its own.
+  modifyAll: ['read', 'edit', 'delete', 'viewAll', 'modifyAll'],
   viewAllFields: ['viewAllFields', 'read'],
 };
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { CLIENT_CREDENTIALS_SUBTYPES } from '../../src/platform/logins.js';
-import { WITHOUT_FIELD_PERMISSIONS } from '../../src/platform/field-permissions.js';
+import { needsNoFieldPermission } from '../../src/platform/field-permissions.js';
+import { readTogether } from '../../src/platform/object-dependencies.js';
 import { ipPolicy } from '../../src/platform/ip-policy.js';
 import { isIntegrationLicense } from '../../src/platform/licenses.js';
 import { loginManner } from '../../src/platform/login-types.js';
@@ -71,8 +72,36 @@ meanings(
   ],
 );
 
-describe('WITHOUT_FIELD_PERMISSIONS', () => {
-  it('is in lower case, as fields are looked up', () => {
-    expect(WITHOUT_FIELD_PERMISSIONS).to.include('systemmodstamp').and.not.include('SystemModstamp');
+meanings(
+  'needsNoFieldPermission',
+  ([field, right]: [string, 'edit' | 'read']) => needsNoFieldPermission(field, right),
+  [
+    [['Contract.SYSTEMMODSTAMP', 'read'], true],
+    [['Contract.SystemModstamp', 'edit'], false],
+    [['Thing__c.Name', 'edit'], true],
+    [['contract.status', 'edit'], true],
+    [['Contract.Status', 'read'], true],
+    [['Case.Status', 'read'], false],
+    [['Thing__c.Status', 'read'], false],
+    [['Contract.Description', 'read'], false],
+  ],
+);
+
+describe('objects that can only be read along with others', () => {
+  it('are found up to the last, in any case, each once', () => {
+    expect(readTogether(['QUOTE', 'Contact'])).to.deep.equal([
+      { object: 'Opportunity', for: 'QUOTE' },
+      { object: 'Account', for: 'Contact' },
+    ]);
+    expect(readTogether(['Contract', 'account', 'Thing__c'])).to.deep.equal([]);
+  });
+
+  it('are those of an org, too, and end where they go in a circle', () => {
+    const masters: Record<string, string[]> = { A__c: ['B__c'], B__c: ['A__c', 'Contract'] };
+    expect(readTogether(['A__c'], (name) => masters[name] ?? []).map(({ object }) => object)).to.deep.equal([
+      'B__c',
+      'Contract',
+      'Account',
+    ]);
   });
 });

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { inTheWay, writeTogether, type FileToWrite } from '../../src/text/write-together.js';
 import { onPosix } from '../support/only-here.js';
+import { runNode } from '../support/processes.js';
+
+const WRITE_TOGETHER = JSON.stringify(new URL('../../src/text/write-together.ts', import.meta.url));
 
 describe('files that are written all or not at all', () => {
   let folder: string;
@@ -60,6 +63,33 @@ describe('files that are written all or not at all', () => {
     await symlink(path.join(folder, 'target'), path.join(folder, 'link'));
     expect(await failed([file('new'), file('link', true)])).to.contain('symbolic link');
     expect(await all()).to.deep.equal(['link', 'target']);
+  });
+
+  onPosix('leave nothing, and put back what was replaced, where a signal ends the process among them', async () => {
+    await writeFile(path.join(folder, 'old'), 'old');
+    const files = [file('x/first'), file('old', true, 'new'), file('x/y/second'), file('last')];
+    // The process gets the signal at the third file: one is new by then, and one replaced.
+    const script = `
+      import promises from 'node:fs/promises';
+      import { syncBuiltinESMExports } from 'node:module';
+      const link = promises.link;
+      let calls = 0;
+      promises.link = async (...names) => {
+        if ((calls += 1) < 2) return link(...names);
+        process.kill(process.pid, 'SIGTERM');
+        return new Promise((resolve) => setInterval(resolve, 2 ** 30));
+      };
+      syncBuiltinESMExports();
+      const { writeTogether } = await import(${WRITE_TOGETHER});
+      await writeTogether(${JSON.stringify(files)});`;
+    const ended = runNode(['--import', 'typescript-loader', '--input-type=module', '-e', script]);
+    const message = await ended.then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    expect(message).to.contain('ended by SIGTERM');
+    expect(await all()).to.deep.equal(['old']);
+    expect(await readFile(path.join(folder, 'old'), 'utf8')).to.equal('old');
   });
 
   it('are found in the way before anything is written', async () => {

@@ -138,7 +138,7 @@ const decide = async (flags: AppScaffoldFlags): Promise<Decided> => {
 type Edits = { policy: PolicyEdit; replacement: AppScaffoldResult['replacement'] };
 
 const resultOf = (
-  { spec, leftOut, project, asked }: Decided,
+  { spec, leftOut, added, project, asked }: Decided,
   files: readonly ScaffoldFile[],
   { policy, replacement }: Edits,
   how: { written: boolean; targetOrg: string | null; policyFile: string | null },
@@ -163,7 +163,15 @@ const resultOf = (
     policy: written || policy.policy.state !== 'added' ? policy.policy : { ...policy.policy, state: 'shown' },
     replacement: replacement && { ...replacement, written: replacement.written && written },
     checks,
-    notes: notesOn({ spec, leftOut, project, target, policyFile: policy.policy.file, differs: policy.differs }),
+    notes: notesOn({
+      spec,
+      leftOut,
+      added,
+      project,
+      target,
+      policyFile: policy.policy.file,
+      differs: policy.differs,
+    }),
     steps: runbook(spec, { targetOrg, org: orgFactsOf(target), username, policyFile }),
   };
 };

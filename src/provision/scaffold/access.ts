@@ -1,7 +1,8 @@
 /** What the Run As user may do: from flags and policy file, completed by what rights rest on. Pure. */
 import { withImplied, withImpliedOfField } from '../../facts/effective-access.js';
 import type { ObjectAccessRight } from '../../inventory/inventory.js';
-import { WITHOUT_FIELD_PERMISSIONS } from '../../platform/field-permissions.js';
+import { isRequiredField, isSystemField } from '../../platform/field-permissions.js';
+import { readTogether } from '../../platform/object-dependencies.js';
 import type { DeclaredAccess } from '../../policy/policy.js';
 import type { Access } from './spec.js';
 
@@ -73,30 +74,38 @@ export type CompletedAccess = {
   access: Access;
   /** Fields that take no permission: whoever sees a record sees them. */
   leftOut: string[];
+  /** Objects that can only be read along with others, and so are granted, with one of these. */
+  added: Array<{ object: string; for: string }>;
 };
 
 /** What an org says; without one, what every org has. */
 export type OrgAccess = {
-  /** Fields that no permission set can grant, beside those that are known. */
-  takesNoPermission: (field: string) => boolean;
+  /** Whether a permission set can grant the field, beside those that none can; null: the org does not say. */
+  takesPermission: (field: string) => boolean | null;
+  /** Masters of an object that is the detail of a relationship. */
+  mastersOf: (object: string) => readonly string[];
   /** Some editions lack API Only User. */
   hasApiOnly: boolean;
 };
 
-const EVERY_ORG: OrgAccess = { takesNoPermission: () => false, hasApiOnly: true };
+const EVERY_ORG: OrgAccess = { takesPermission: () => null, mastersOf: () => [], hasApiOnly: true };
 
 /** Every right with those that it rests on, and every field's object with the right that the field has. */
 export const completedAccess = (
   { permissions, objects, fields }: AccessFlags,
-  { takesNoPermission, hasApiOnly }: OrgAccess = EVERY_ORG,
+  { takesPermission, mastersOf, hasApiOnly }: OrgAccess = EVERY_ORG,
 ): CompletedAccess => {
-  const nameOf = (field: string): string => field.slice(field.indexOf('.') + 1).toLowerCase();
   const isLeftOut = ([field]: [string, unknown]): boolean =>
-    WITHOUT_FIELD_PERMISSIONS.has(nameOf(field)) || takesNoPermission(field);
+    isSystemField(field) || !(takesPermission(field) ?? !isRequiredField(field));
   const all = joined(fields);
   const kept = all.filter((field) => !isLeftOut(field));
   const ofFields = all.map(([field, rights]): [string, FieldRight[]] => [field.slice(0, field.indexOf('.')), rights]);
-  const withFields = joined<ObjectAccessRight>([...objects, ...ofFields]);
+  const asked = joined<ObjectAccessRight>([...objects, ...ofFields]);
+  const added = readTogether(
+    asked.map(([object]) => object),
+    mastersOf,
+  );
+  const withFields = [...asked, ...added.map(({ object }): [string, ObjectAccessRight[]] => [object, ['read']])];
   return {
     access: {
       permissions: unique([API_ENABLED, ...(hasApiOnly ? [API_ONLY] : []), ...permissions]),
@@ -108,5 +117,6 @@ export const completedAccess = (
       ),
     },
     leftOut: all.filter(isLeftOut).map(([field]) => field),
+    added,
   };
 };

@@ -111,11 +111,12 @@ const permissionChecks = ({ permissions }: Target, names: readonly string[]): Ta
 
 /** What the org says of access: fields that no permission set can grant, and whether it has API Only User. */
 export const orgAccessOf = (target: Target): OrgAccess => ({
-  takesNoPermission: (field) => {
+  takesPermission: (field) => {
     const [object = '', name = ''] = field.split('.');
     const read = objectNamed(target, object);
-    return read !== undefined && 'value' in read && read.value?.get(name.toLowerCase()) === false;
+    return read !== undefined && 'value' in read ? (read.value?.get(name.toLowerCase()) ?? null) : null;
   },
+  mastersOf: (object) => target.masters.get(object.toLowerCase()) ?? [],
   hasApiOnly: !('value' in target.permissions) || target.permissions.value.has(API_ONLY.toLowerCase()),
 });
 

@@ -5,7 +5,7 @@ import { IGNORED_SCOPES, scopeFromName, scopeToMetadata } from '../../platform/s
 import type { IpRange } from '../../inventory/inventory.js';
 import type { Integration } from '../../policy/policy.js';
 import { bundle } from '../../text/messages.js';
-import { completedAccess, mergedAccess, type AccessFlags, type OrgAccess } from './access.js';
+import { completedAccess, mergedAccess, type AccessFlags, type CompletedAccess, type OrgAccess } from './access.js';
 import { endpointOf } from './endpoint.js';
 import { isApexClassName, isDeveloperName, LONGEST_LABEL, LONGEST_NAME } from './names.js';
 import { isAddress, runAsOf } from './run-as.js';
@@ -45,6 +45,7 @@ export type Plan = {
   problems: string[];
   /** Fields that take no permission. */
   leftOut: string[];
+  added: CompletedAccess['added'];
   /** As flags and policy file say, before anything is completed or left out. */
   declaredAccess: AccessFlags;
 };
@@ -137,7 +138,7 @@ export const planOf = (request: ScaffoldRequest, { declared, namespace, org }: P
     request.access,
     declared.flatMap(({ access }) => access ?? []),
   );
-  const { access, leftOut } = completedAccess(merged, org);
+  const { access, leftOut, added } = completedAccess(merged, org);
   const scopes = scopesOf(request.scopes, declared);
   const spec: ScaffoldSpec = {
     name,
@@ -167,5 +168,5 @@ export const planOf = (request: ScaffoldRequest, { declared, namespace, org }: P
     ...endpointProblems,
     ...versionProblems(spec),
   ];
-  return { spec, problems, leftOut, declaredAccess: merged };
+  return { spec, problems, leftOut, added, declaredAccess: merged };
 };

@@ -42,6 +42,8 @@ export type Target = {
   profileId: string | null;
   /** By lower-case name; a value of null: not there, or not for this caller. */
   objects: Map<string, Read<DescribedObject | null>>;
+  /** Masters of details, by the lower-case name of the detail. */
+  masters: Map<string, string[]>;
   /** API names of permissions in lower case. */
   permissions: Read<Set<string>>;
 };
@@ -77,23 +79,47 @@ const connectedAppTaken = async (client: OrgClient, app: string): Promise<Read<b
   return { value: listed.value.some(({ fullName }) => nameKey(textOf(fullName) ?? '') === nameKey(app)) };
 };
 
-const describeObject = async (client: OrgClient, name: string): Promise<Read<DescribedObject | null>> => {
+type Described = { read: Read<DescribedObject | null>; masters: string[] };
+
+/** The master of a detail is the one object that the field refers to, with a place among its masters. */
+const mastersIn = (fields: readonly unknown[]): string[] =>
+  fields.filter(isRow).flatMap(({ relationshipOrder, referenceTo }) => {
+    const [master]: unknown[] = Array.isArray(referenceTo) ? referenceTo : [];
+    return typeof relationshipOrder === 'number' && typeof master === 'string' ? [master] : [];
+  });
+
+const describeObject = async (client: OrgClient, name: string): Promise<Described> => {
   const path = `/services/data/v${client.apiVersion}/sobjects/${encodeURIComponent(name)}/describe`;
   const described = await settle(client.resource(path));
   if ('failure' in described) {
     const { code, reason, message } = described.failure;
-    return ['INVALID_TYPE', 'NOT_FOUND'].includes(code) ? { value: null } : { reason, detail: message };
+    const read = ['INVALID_TYPE', 'NOT_FOUND'].includes(code) ? { value: null } : { reason, detail: message };
+    return { read, masters: [] };
   }
   const fields: unknown = isRow(described.value) ? described.value.fields : null;
-  if (!Array.isArray(fields)) return { reason: 'error', detail: messages.getMessage('check.noDescribe', [name]) };
-  return {
-    value: new Map(
-      fields.filter(isRow).flatMap(({ name: field, permissionable }): Array<[string, boolean | null]> => {
-        if (typeof field !== 'string') return [];
-        return [[field.toLowerCase(), typeof permissionable === 'boolean' ? permissionable : null]];
-      }),
-    ),
-  };
+  if (!Array.isArray(fields)) {
+    return { read: { reason: 'error', detail: messages.getMessage('check.noDescribe', [name]) }, masters: [] };
+  }
+  const permissions = fields
+    .filter(isRow)
+    .flatMap(({ name: field, permissionable }): Array<[string, boolean | null]> => {
+      if (typeof field !== 'string') return [];
+      return [[field.toLowerCase(), typeof permissionable === 'boolean' ? permissionable : null]];
+    });
+  return { read: { value: new Map(permissions) }, masters: mastersIn(fields) };
+};
+
+/** The objects, and their masters up to the last: a detail can be the master of another. */
+const describeAll = async (client: OrgClient, objects: readonly string[]): Promise<Map<string, Described>> => {
+  const found = new Map<string, Described>();
+  let names = [...objects];
+  while (names.length > 0) {
+    const described = await Promise.all(names.map(async (name) => describeObject(client, name)));
+    names.forEach((name, i) => found.set(name.toLowerCase(), described[i] ?? { read: { value: null }, masters: [] }));
+    const masters = new Map(described.flatMap((one) => one.masters.map((name) => [name.toLowerCase(), name] as const)));
+    names = [...masters].flatMap(([key, name]) => (found.has(key) ? [] : [name]));
+  }
+  return found;
 };
 
 const frozenOf = async (client: OrgClient, userId: string, held: readonly string[] | null): Promise<Read<boolean>> => {
@@ -140,7 +166,7 @@ const inList = (names: readonly string[]): string => names.map(soqlString).join(
 export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Target> => {
   const { app, permissionSet, profile, apexClasses, username, objects } = wanted;
   const columns = describe(client, 'PermissionSet');
-  const [answers, connectedApp, permissionColumns, held, ...described] = await Promise.all([
+  const [answers, connectedApp, permissionColumns, held, described] = await Promise.all([
     client.query<[Organization[], string[], string[], string[], FoundUser[]]>(
       organizationQuery,
       exists(
@@ -153,7 +179,7 @@ export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Tar
     connectedAppTaken(client, app),
     columns,
     readCaller(client, createGapSink(), columns),
-    ...objects.map(async (name) => [name.toLowerCase(), await describeObject(client, name)] as const),
+    describeAll(client, objects),
   ]);
   const [organization, externalClientApp, sets, profiles, users] = answers;
   const namespace = organization.result[0]?.namespacePrefix;
@@ -177,7 +203,8 @@ export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Tar
     },
     user: username === null ? { value: null } : await userOf(client, users, held),
     profileId: profile === null ? (profiles.result[0] ?? null) : null,
-    objects: new Map(described),
+    objects: new Map([...described].map(([name, { read }]) => [name, read])),
+    masters: new Map([...described].map(([name, { masters }]) => [name, masters])),
     permissions: permissionColumns.failure
       ? unread('PermissionSet', permissionColumns.failure)
       : {

@@ -84,7 +84,11 @@ describe('nhi app scaffold', () => {
       runAs: { username: 'sign.bot@acme.example', variable: null },
       scopes: ['api', 'chatter_api'],
       endpoint: null,
-      access: { permissions: ['ApiEnabled', 'ApiUserOnly'], objects: { Contract: ['read', 'edit'] }, fields: {} },
+      access: {
+        permissions: ['ApiEnabled', 'ApiUserOnly'],
+        objects: { Contract: ['read', 'edit'], Account: ['read'] },
+        fields: {},
+      },
       leftOut: [],
       replacement: null,
       checks: [],
@@ -155,11 +159,15 @@ describe('nhi app scaffold', () => {
       endpoint: '/services/apexrest/sign',
       scopes: ['api'],
       permissionSets: ['Sign_Callback_Access'],
-      access: { permissions: ['ApiEnabled'], objects: { Contract: ['read', 'edit'] }, fields: {} },
+      access: {
+        permissions: ['ApiEnabled'],
+        objects: { Contract: ['read', 'edit'], Account: ['read'] },
+        fields: {},
+      },
     });
     const again = await json('--force', '--apex-class', 'SignCallback');
     expect(again.result.policy.state).to.equal('declared');
-    expect(again.result.access.objects).to.deep.equal({ Contract: ['read', 'edit'] });
+    expect(again.result.access.objects).to.deep.equal({ Contract: ['read', 'edit'], Account: ['read'] });
     expect(again.result.endpoint?.urlMapping).to.equal('/sign');
     expect(again.result.notes.join()).to.not.contain('otherwise');
     // The same in other words.
@@ -219,6 +227,18 @@ describe('nhi app scaffold', () => {
       expect(fake.stats.writes).to.deep.equal([]);
       const [first] = finished.result.steps;
       expect(first?.command).to.contain('--target-org dev').and.contain(integration.id);
+    });
+
+    it('adds to read what an object of that org rests on, and says so', async () => {
+      const { result } = await asked('--object', 'Remark__c:edit', '--field', 'Remark__c.Clause__c:read');
+      const { Remark__c: own, ...others } = result.access.objects;
+      expect([own, others]).to.deep.equal([
+        ['read', 'edit'],
+        { Clause__c: ['read'], Contract: ['read'], Account: ['read'] },
+      ]);
+      expect(result.leftOut).to.deep.equal(['Remark__c.Clause__c']);
+      expect(result.notes.join('\n')).to.match(/To read Account is granted, too: Contract rests on it/);
+      expect(result.checks.filter(({ id }) => id === 'object')).to.have.length(4);
     });
 
     it('makes no user who is there', async () => {

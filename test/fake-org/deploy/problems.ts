@@ -1,5 +1,5 @@
 /** What an org has against a component, in the words of the platform. */
-import { PERMISSION_NAMES, businessObject } from '../schema/business-objects.js';
+import { PERMISSION_NAMES, businessObject, readAlong } from '../schema/business-objects.js';
 import { listOf } from '../soap/xml.js';
 import { problemsOf } from './elements.js';
 import type { Component } from './package.js';
@@ -93,7 +93,7 @@ const oauthPolicy: Judge = (component, deployment) => {
   ];
 };
 
-const objectProblems = (row: Record<string, unknown>): string[] => {
+const objectProblems = (row: Record<string, unknown>, readable: ReadonlySet<string>): string[] => {
   const name = textOf(row.object);
   if (businessObject(name) === undefined) return [missing('field', 'CustomObject', name)];
   const needs: Array<[right: string, label: string, on: string, onLabel: string]> = [
@@ -102,10 +102,15 @@ const objectProblems = (row: Record<string, unknown>): string[] => {
     ['allowDelete', 'Delete', 'allowEdit', 'Edit'],
     ['viewAllRecords', 'View All', 'allowRead', 'Read'],
     ['modifyAllRecords', 'Modify All', 'viewAllRecords', 'View All'],
+    ['modifyAllRecords', 'Modify All', 'allowDelete', 'Delete'],
   ];
-  return needs
-    .filter(([right, , on]) => row[right] === 'true' && row[on] !== 'true')
-    .map(([, label, , onLabel]) => `Permission ${label} ${name} depends on permission(s): ${onLabel} ${name}`);
+  const alone = readable.has(name) ? readAlong(name).filter((other) => !readable.has(other)) : [];
+  return [
+    ...needs
+      .filter(([right, , on]) => row[right] === 'true' && row[on] !== 'true')
+      .map(([, label, , onLabel]) => `Permission ${label} ${name} depends on permission(s): ${onLabel} ${name}`),
+    ...alone.map((other) => `Permission Read ${name} depends on permission(s): Read ${other}`),
+  ];
 };
 
 const fieldProblems = (row: Record<string, unknown>, objects: ReadonlySet<string>): string[] => {
@@ -130,7 +135,7 @@ const permissionSet: Judge = ({ elements }, deployment) => {
       .filter((name) => !deployment.org.apexClasses.some((each) => each.name === name))
       .filter((name) => !isDeployed(deployment, 'ApexClass', name))
       .map((name) => missing('apexClass', 'ApexClass', name)),
-    ...objects.flatMap(objectProblems),
+    ...objects.flatMap((row) => objectProblems(row, readable)),
     ...rowsOf(elements.fieldPermissions).flatMap((row) => fieldProblems(row, readable)),
   ];
 };

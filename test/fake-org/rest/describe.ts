@@ -97,12 +97,14 @@ const describeBusinessObject = (name: string, fields: Readonly<Record<string, Bu
   name: businessObjectName(name),
   custom: false,
   queryable: true,
-  fields: Object.entries(fields).map(([field, { type, nillable, permissionable }]) => ({
+  fields: Object.entries(fields).map(([field, { type, nillable, permissionable, master }]) => ({
     name: field,
     label: labelOf(field),
     type,
     nillable,
     permissionable,
+    referenceTo: master === undefined ? [] : [master],
+    relationshipOrder: master === undefined ? null : 0,
     custom: field.endsWith('__c'),
   })),
 });

@@ -170,16 +170,37 @@ describe('access as a flag', () => {
   it('leaves out fields that take no permission, also those that the org says are required', () => {
     const fields: ScaffoldRequest['access']['fields'] = [
       ['Contract.OwnerId', ['read']],
-      ['Contract.Status', ['read']],
+      ['Contract.SpecialTerms', ['read']],
       ['Contract.Description', ['read']],
+      ['Contract.Status', ['read']],
     ];
     const { spec, leftOut } = planned(access({ fields }), {
-      org: { takesNoPermission: (field) => field === 'Contract.Status', hasApiOnly: false },
+      org: { takesPermission: (field) => field !== 'Contract.SpecialTerms', mastersOf: () => [], hasApiOnly: false },
     });
-    expect(Object.keys(spec.access.fields)).to.deep.equal(['Contract.Description']);
+    // What is required elsewhere is what the org says it is.
+    expect(Object.keys(spec.access.fields)).to.deep.equal(['Contract.Description', 'Contract.Status']);
     expect(spec.access.permissions).to.deep.equal(['ApiEnabled']);
-    expect(leftOut).to.deep.equal(['Contract.OwnerId', 'Contract.Status']);
-    expect(spec.access.objects).to.deep.equal({ Contract: ['read'] });
+    expect(leftOut).to.deep.equal(['Contract.OwnerId', 'Contract.SpecialTerms']);
+    expect(spec.access.objects).to.deep.equal({ Contract: ['read'], Account: ['read'] });
+  });
+
+  it('leaves out without an org what is required in every one', () => {
+    const { spec, leftOut } = planned(access({ fields: [['Contract.Status', ['edit']]] }));
+    expect([spec.access.fields, leftOut]).to.deep.equal([{}, ['Contract.Status']]);
+    expect(spec.access.objects.Contract).to.deep.equal(['read', 'edit']);
+  });
+
+  it('grants to read what an object rests on, and no more of it', () => {
+    const masters: Record<string, string[]> = { Remark__c: ['Clause__c'], Clause__c: ['Contract'] };
+    const org = { takesPermission: () => null, mastersOf: (name: string) => masters[name] ?? [], hasApiOnly: true };
+    const { spec, added } = planned(access({ objects: [['Remark__c', ['modifyAll']]] }), { org });
+    expect(spec.access.objects).to.deep.equal({
+      Remark__c: ['read', 'edit', 'delete', 'viewAll', 'modifyAll'],
+      Clause__c: ['read'],
+      Contract: ['read'],
+      Account: ['read'],
+    });
+    expect(added[0]).to.deep.equal({ object: 'Clause__c', for: 'Remark__c' });
   });
 });
 

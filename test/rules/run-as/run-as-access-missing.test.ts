@@ -97,10 +97,16 @@ ruleTable(runAsAccessMissing, [
     expect: 'pass',
   },
   {
-    it: 'takes everything for granted with Modify All',
-    policy: needs({ objects: { Contract: ['read', 'create', 'edit', 'delete', 'viewAll'] } }),
+    it: 'takes everything that is there for granted with Modify All',
+    policy: needs({ objects: { Contract: ['read', 'edit', 'delete', 'viewAll'] } }),
     given: { objectAccess: [object('Contract', 'modifyAll')] },
     expect: 'pass',
+  },
+  {
+    it: 'does not take creating for granted with Modify All',
+    policy: needs({ objects: { Contract: ['create'] } }),
+    given: { objectAccess: [object('Contract', 'modifyAll')] },
+    expect: 'fail',
   },
   {
     it: 'takes objects for granted with Modify All Data',
@@ -184,11 +190,17 @@ ruleTable(runAsAccessMissing, [
   },
   {
     it: 'fails with less confidence for a field that nothing mentions',
-    policy: needs({ fields: { 'Contract.Status': ['read'] } }),
+    policy: needs({ fields: { 'Contract.Description': ['read'] } }),
     given: { objectAccess: [object('Contract', 'read')] },
     expect: 'fail',
     confidence: 'medium',
     evidence: /says anything about this field/,
+  },
+  {
+    it: 'passes for a field that is required in every org, and takes no permission',
+    policy: needs({ fields: { 'Contract.Status': ['read', 'edit'] } }),
+    given: { objectAccess: [object('Contract', 'edit')] },
+    expect: 'pass',
   },
   {
     it: 'passes for a field that every user sees',
