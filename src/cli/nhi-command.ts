@@ -4,11 +4,12 @@ import { SfCommand } from '@salesforce/sf-plugins-core';
 import { EXIT_CODES } from '../findings/exit-codes.js';
 import { bundle, say } from '../text/messages.js';
 import { safeLines, type Safe } from '../text/safe-text.js';
+import { withFlagsOfFolder } from './flags-dir.js';
 import type { Io, Outcome } from './io.js';
 import { orgNameOf } from './org-name.js';
 import { flushed, guardOutput } from './output-guard.js';
 import { printJson } from './print-json.js';
-import { refuseSecrets } from './refuse-secrets.js';
+import { refuseSecrets, refuseSecretSettings } from './refuse-secrets.js';
 import { isInterruption, safeError } from './safe-error.js';
 import { endQuietly, exitCodeOf, INTERRUPTED, Interruption, textWhenInterrupted, untilSignal } from './signals.js';
 
@@ -65,7 +66,10 @@ abstract class NhiCommand<T> extends SfCommand<T> {
   protected override async init(): Promise<void> {
     // Stands if the process ends before there is a result: a gate must not take that for success.
     process.exitCode = EXIT_CODES.failed;
-    refuseSecrets(this.argv, { ...this.ctor.baseFlags, ...this.ctor.flags }, this.pasted());
+    const flags = { ...this.ctor.baseFlags, ...this.ctor.flags };
+    this.argv = await withFlagsOfFolder(this.config, this.argv, { ...this.ctor, flags });
+    refuseSecrets(this.argv, flags, this.pasted());
+    refuseSecretSettings(this.argv, flags, (setting) => this.configAggregator.getPropertyValue(setting));
     await super.init();
     process.exitCode = EXIT_CODES.failed;
   }

@@ -13,7 +13,7 @@ import { looksLikeSecret } from '../text/secret-shapes.js';
 const messages = bundle('secrets');
 
 /** What is known of a command's flags. */
-export type KnownFlags = Readonly<Record<string, { char?: string; type?: string }>>;
+export type KnownFlags = Readonly<Record<string, { char?: string; type?: string; default?: unknown }>>;
 
 const refusal = (key: string, ...tokens: string[]): Error =>
   Object.assign(new Errors.CLIError(messages.getMessage(key, tokens), { exit: EXIT_CODES.usage }), {
@@ -69,4 +69,33 @@ export const refuseSecrets = (argv: readonly string[], known: KnownFlags, pasted
 /** For the value of one flag, wherever it is parsed. @throws CLIError as {@link refuseSecrets} does */
 export const refuseSecretIn = (flag: string, value: string): void => {
   if (isSecret(value)) throw refusal('error.inFlag', flag);
+};
+
+/** Settings of the CLI that stand for flags which are not given, and their variables of the environment. */
+const SETTINGS = [
+  { flag: 'target-org', setting: 'target-org', variable: 'SF_TARGET_ORG' },
+  { flag: 'api-version', setting: 'org-api-version', variable: 'SF_ORG_API_VERSION' },
+] as const;
+
+/** A flag for an org need not have a default. */
+const isAsked = ({ flag }: (typeof SETTINGS)[number], known: KnownFlags): boolean =>
+  flag === 'target-org' ? known[flag]?.default !== undefined : known[flag] !== undefined;
+
+/**
+ * The CLI quotes a setting that it cannot use, and would send a token in the place of an org's name to an org of its
+ * own choosing.
+ *
+ * @param valueOf the value of a setting
+ * @throws CLIError as {@link refuseSecrets} does
+ */
+export const refuseSecretSettings = (
+  argv: readonly string[],
+  known: KnownFlags,
+  valueOf: (setting: string) => unknown,
+): void => {
+  for (const each of SETTINGS) {
+    const value =
+      isAsked(each, known) && !argv.some((token) => partOf(token, known).flag === each.flag) && valueOf(each.setting);
+    if (typeof value === 'string' && isSecret(value)) throw refusal('error.inSetting', each.setting, each.variable);
+  }
 };

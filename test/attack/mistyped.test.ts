@@ -1,5 +1,10 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
+import { FULL, ordinaryOrg } from '../org/ordinary-org.js';
+import { expandFlagsDirs } from '../support/flags-dirs.js';
+import type { RunOptions } from '../support/processes.js';
 import { openCommands } from '../support/run-command.js';
 import type { SfSession } from '../support/session.js';
 
@@ -67,8 +72,11 @@ describe('a secret in the wrong place', () => {
     await sf.close();
   });
 
-  const told = async (args: string[]): Promise<{ codes: unknown[]; text: string }> => {
-    const [plain, json] = [await sf.run(args), await sf.run([...args.filter((arg) => arg !== '--'), '--json'])];
+  const told = async (args: string[], options: RunOptions = {}): Promise<{ codes: unknown[]; text: string }> => {
+    const [plain, json] = [
+      await sf.run(args, options),
+      await sf.run([...args.filter((arg) => arg !== '--'), '--json'], options),
+    ];
     const errors = recorded.map((error) => inspect(error, { depth: 9, showHidden: true, maxStringLength: null }));
     return {
       codes: [plain.code, json.code],
@@ -88,6 +96,91 @@ describe('a secret in the wrong place', () => {
       }
     });
   }
+
+  describe('in a folder of flags', () => {
+    let restore: () => void;
+    let folder: string;
+
+    before(async () => {
+      restore = await expandFlagsDirs();
+      folder = path.join(sf.home.dir, 'flags');
+    });
+    after(() => restore());
+
+    /** Each file of the folder is a flag of its name. */
+    const holding = async (files: Record<string, string>): Promise<void> => {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder);
+      for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+    };
+
+    for (const [what, filesOf] of Object.entries<(secret: string) => Record<string, string>>({
+      'the value of a flag': (secret) => ({ 'policy-file': `${secret}\n`, 'snapshot-file': 'x.json' }),
+      'one of several': (secret) => ({ app: `Orders\r\n# a comment\r\n${secret}\r\n` }),
+      'a short flag': (secret) => ({ f: secret, 'snapshot-file': 'x.json' }),
+      'a flag in JSON': (secret) => ({ 'policy-file.json': JSON.stringify(secret) }),
+      'the target org': (secret) => ({ 'target-org': secret }),
+      'a flag that there is not': (secret) => ({ oops: secret }),
+    })) {
+      it(`is refused and not repeated: ${what}`, async () => {
+        for (const [kind, secret] of Object.entries(SECRETS)) {
+          await holding(filesOf(secret));
+          const { codes, text } = await told(['nhi', 'audit', '--flags-dir', folder]);
+          expect(codes, kind).to.deep.equal([2, 2]);
+          expect(text, kind).to.match(/isn't repeated here/);
+          for (const piece of pieces(secret)) expect(text, kind).to.not.include(piece);
+        }
+      });
+    }
+
+    it('is not repeated where the name of its file says that it is one, or is it', async () => {
+      for (const files of [{ 'client-secret': 'hunter2' }, { password: 'hunter2' }, { [HEX]: 'hunter2' }]) {
+        await holding(files);
+        const { codes, text } = await told(['nhi', 'key', 'generate', '--flags-dir', folder]);
+        expect(codes).to.deep.equal([2, 2]);
+        expect(text).to.not.include('hunter2').and.not.include(HEX);
+      }
+    });
+
+    it('leaves other flags as they are, once each', async () => {
+      await holding({ error: `invalid_grant client_secret=${HEX}`, json: '' });
+      const { code, stdout } = await sf.run(['nhi', 'explain', '--flags-dir', folder]);
+      expect(code).to.equal(0);
+      expect(stdout).to.include('"status": 0').and.include('invalid_grant').and.not.include(HEX.slice(0, 12));
+    });
+  });
+
+  it('is refused as the default org', async () => {
+    const commands = [['doctor', '--facts'], ['secret', 'rotate', '--app', 'A'], ['audit']];
+    for (const [at, [what, secret]] of Object.entries(SECRETS).entries()) {
+      for (const command of commands.slice(at === 0 ? 0 : -1)) {
+        const { codes, text } = await told(['nhi', ...command], { env: { SF_TARGET_ORG: secret } });
+        expect(codes, what).to.deep.equal([2, 2]);
+        expect(text, what).to.match(/SF_TARGET_ORG/);
+        for (const piece of pieces(secret)) expect(text, what).to.not.include(piece);
+      }
+    }
+  });
+
+  it('is not repeated from other variables', async () => {
+    await sf.host(ordinaryOrg(), { plain: FULL });
+    for (const variable of [
+      'SF_ORG_API_VERSION',
+      'SF_ORG_INSTANCE_URL',
+      'SF_ORG_MAX_QUERY_LIMIT',
+      'SF_TARGET_DEV_HUB',
+    ]) {
+      const { text } = await told(['nhi', 'doctor', '--target-org', 'plain'], { env: { [variable]: HEX } });
+      expect(text, variable).to.not.include(HEX.slice(0, 14));
+    }
+  });
+
+  it('is of no matter in a default that is not asked for', async () => {
+    const env = { SF_TARGET_ORG: HEX };
+    expect((await sf.run(['nhi', 'explain', 'run-as-missing'], { env })).code).to.equal(0);
+    const { text } = await told(['nhi', 'audit', '--target-org', 'nobody'], { env });
+    expect(text).to.include('nobody').and.not.include(HEX.slice(0, 14));
+  });
 
   it('is not repeated where only the flag says that it is one', async () => {
     for (const flag of ['--client-secret', '--secret', '--token', '--password', '--api-key', '--key']) {
