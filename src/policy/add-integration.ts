@@ -1,6 +1,7 @@
 /** Adds an integration to the text of a policy file, and leaves every other character as it is where it can. Pure. */
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit, type Node, type YAMLSeq } from 'yaml';
+import { Document, isCollection, isMap, isScalar, isSeq, visit, type Node, type YAMLSeq } from 'yaml';
+import { parseYaml } from './document.js';
 import { escapeInvisible, quoteInvisible } from './invisible-in-yaml.js';
 import type { Integration } from './policy.js';
 
@@ -93,11 +94,11 @@ const rewritten = (document: Document, integration: Integration): string => {
 
 /** @param text of a policy file that is sound */
 export const addIntegration = (text: string, integration: Integration): string => {
-  const document = parseDocument(text);
+  const document = parseYaml(text);
   const before = document.toJS() as Record<string, unknown>;
   const list = Array.isArray(before[KEY]) ? before[KEY] : [];
   const wanted = { ...before, [KEY]: [...(list as unknown[]), integration] };
   const attempt = edited(text, document, integrationText(integration));
-  const isRight = attempt !== null && isDeepStrictEqual(parseDocument(attempt).toJS(), wanted);
+  const isRight = attempt !== null && isDeepStrictEqual(parseYaml(attempt).toJS(), wanted);
   return isRight ? attempt : rewritten(document, integration);
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { waiving } from '../../src/audit/apply-waivers.js';
 import type { Finding } from '../../src/findings/audit-report.js';
+import { addIntegration } from '../../src/policy/add-integration.js';
 import { policyFor } from '../../src/policy/environments.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { Policy } from '../../src/policy/policy.js';
@@ -47,6 +48,16 @@ describe('a policy file of a size that nobody needs', () => {
       expect(places).to.deep.equal(places.toSorted((a, b) => a - b));
     });
   }
+
+  it('takes one more integration in proportion to it', () => {
+    const changes = lines(MANY, (i) => `      A${i}: {}\n`);
+    const text = `version: 1\n${environment}${changes}integrations:\n${declared}`;
+    let after = '';
+    const took = cpuMilliseconds(() => (after = addIntegration(text, { app: 'New_App' })));
+    expect(took).to.be.below(MOST_MS);
+    expect(after.startsWith(text)).to.equal(true);
+    expect(after.slice(text.length)).to.match(/^- app: New_App\n/);
+  });
 
   it('is applied in proportion to it', () => {
     const numbers = Array.from({ length: MANY }, (_, i) => i);

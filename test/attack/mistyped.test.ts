@@ -134,8 +134,8 @@ describe('a secret in the wrong place', () => {
     }
 
     it('is not repeated where the name of its file says that it is one, or is it', async () => {
-      for (const files of [{ 'client-secret': 'hunter2' }, { password: 'hunter2' }, { [HEX]: 'hunter2' }]) {
-        await holding(files);
+      for (const name of ['client-secret', 'password', HEX]) {
+        await holding({ [name]: 'hunter2' });
         const { codes, text } = await told(['nhi', 'key', 'generate', '--flags-dir', folder]);
         expect(codes).to.deep.equal([2, 2]);
         expect(text).to.not.include('hunter2').and.not.include(HEX);
