@@ -41,7 +41,7 @@ export const decodeBase64 = (given: string): Decoding => {
 
   const body = withoutEnd(standard, '=');
   const padding = standard.slice(body.length);
-  const foreign = [...body].filter((character) => !/[A-Za-z0-9+/]/.test(character));
+  const foreign = body.match(/[^A-Za-z0-9+/]/gu) ?? [];
   if (foreign.length > 0) {
     // Padding in the middle: two keys, or two pieces, one behind the other.
     const glued = foreign.every((character) => character === '=');

@@ -1,4 +1,5 @@
 /** From bytes to text: which encoding they are in, and what marks that encoding left behind. */
+import { isUtf8 } from 'node:buffer';
 import { lost, repairable, type Defect } from './defect.js';
 
 export type Decoded = { text: string; defects: Defect[] };
@@ -30,14 +31,6 @@ const decodeUtf16 = (bytes: Uint8Array, encoding: string): string => {
   return even === bytes ? text : text + String.fromCharCode(bytes[bytes.length - 1] ?? 0);
 };
 
-const decodeUtf8 = (bytes: Uint8Array): { text: string; valid: boolean } => {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), valid: true };
-  } catch {
-    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), valid: false };
-  }
-};
-
 /** @param depth 0 for the key itself; the encoding of what is within Base64 has names of its own */
 export const decodeBytes = (bytes: Uint8Array, depth: number): Decoded => {
   const encoding = utf16Of(bytes);
@@ -45,8 +38,8 @@ export const decodeBytes = (bytes: Uint8Array, depth: number): Decoded => {
     const text = decodeUtf16(bytes, encoding);
     return { text: text.replace(BYTE_ORDER_MARK, ''), defects: [repairable(depth === 0 ? 'utf16' : 'json-utf16')] };
   }
-  const { text, valid } = decodeUtf8(bytes);
-  const defects = valid ? [] : [lost('not-utf8')];
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const defects = isUtf8(bytes) ? [] : [lost('not-utf8')];
   // A text file written twice can begin with two marks.
   const stripped = text.replace(/^\uFEFF+/, '');
   const mark = repairable(depth === 0 ? 'byte-order-mark' : 'json-byte-order-mark');

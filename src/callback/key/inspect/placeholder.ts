@@ -69,6 +69,8 @@ const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '');
 
 const isPhrase = (text: string): boolean => {
+  // The only digit in any of the words is that of OAuth 2.
+  if (/[013-9]/.test(text)) return false;
   const words = wordsOf(text);
   return (
     words.length > 0 &&

@@ -58,7 +58,7 @@ export const readValues = (given: Partial<Record<Member, unknown>>): Values => {
     [values.client_id, values.client_secret] = [values.client_secret, values.client_id];
   }
   const id = values.client_id;
-  const unlikely = id !== null && !isPlaceholder(id) && !looksLikeConsumerKey(id) && NOT_A_KEY.test(id);
+  const unlikely = id !== null && NOT_A_KEY.test(id) && !looksLikeConsumerKey(id) && !isPlaceholder(id);
   return { values, defects: [...defects, ...compared, ...(unlikely ? [lost('client-id-not-a-key')] : [])] };
 };
 

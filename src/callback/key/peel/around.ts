@@ -149,6 +149,7 @@ export const codeFence: Layer = (text) => {
 
 /** Every line is quoted, as in the reply to a mail. */
 export const mailQuote: Layer = (text) => {
+  if (!text.startsWith('>')) return null;
   const lines = linesOf(text);
   if (!lines.every((line) => line.startsWith('>') || line.trim() === '')) return null;
   return layer('mail-quote', lines.map((line) => line.replace(/^(?:>[ \t]?){1,10}/, '')).join('\n'));
@@ -166,9 +167,10 @@ export const pemLines: Layer = (text) => {
 };
 
 export const uuencodeLines: Layer = (text) => {
-  const lines = linesOf(text);
-  if (!/^begin-base64 [0-7]{3,4} /.test(lines[0] ?? '')) return null;
-  const body = lines.slice(1).filter((line) => !/^={4}\s*$/.test(line));
+  if (!/^begin-base64 [0-7]{3,4} /.test(text)) return null;
+  const body = linesOf(text)
+    .slice(1)
+    .filter((line) => !/^={4}\s*$/.test(line));
   return layer('uuencode-lines', body.join('\n'));
 };
 

@@ -1,7 +1,18 @@
 /** What people, shells and languages make of JSON, and the way back to it. */
 import { layer, unless, type Layer } from './layer.js';
 
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '"': '"' };
+
+/** What a text begins and ends with tells of most that it is no JSON. (The parser throws, which takes its time.) */
+const mayBeJson = (text: string): boolean => {
+  const inner = text.trim();
+  const closing = CLOSING[inner.charAt(0)];
+  if (closing === undefined) return /^(?:-?\d[\d.eE+-]*|true|false|null)$/.test(inner);
+  return inner.length > 1 && inner.endsWith(closing) && !/^\{\s*[^"}\s]/.test(inner);
+};
+
 export const parseJson = (text: string): { value: unknown } | null => {
+  if (!mayBeJson(text)) return null;
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -22,12 +33,12 @@ export const jsonString: Layer = (text) => {
     : null;
 };
 
-/** A change to JSON counts only when it leads to JSON. */
+/** A change to what is not yet JSON counts only when it leads to JSON. */
 const towardsJson =
   (mend: Layer): Layer =>
   (text) => {
     const mended = isJsonLike(text) ? mend(text) : null;
-    return mended && parseJson(mended.text) ? mended : null;
+    return mended && mended.text !== text && parseJson(mended.text) ? mended : null;
   };
 
 /** CSV writes a quotation mark as two. */
@@ -52,8 +63,8 @@ const straight = (text: string): string =>
 /** Quotation marks of a word processor or of Python, and a comma too many. */
 export const otherQuotes = towardsJson((text) => {
   const changed = straight(text);
-  if (changed !== text && parseJson(changed)) return unless(text, 'json-single-quotes', changed);
-  return changed.includes('"') ? null : unless(text, 'json-single-quotes', changed.replaceAll("'", '"'));
+  // With double ones in it, the single ones are part of a value.
+  return layer('json-single-quotes', changed.includes('"') ? changed : changed.replaceAll("'", '"'));
 });
 
 /** The notation of JavaScript, YAML and Ruby: names without quotation marks, values with them. */
