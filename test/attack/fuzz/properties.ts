@@ -19,6 +19,7 @@ import { snapshotOf, snapshotPieces } from '../../../src/snapshot/snapshot.js';
 import { explainText } from '../../../src/token/explain.js';
 import { ADMIN, NOW, smallOrg } from '../../org/small-org.js';
 import { startFakeOrg } from '../../fake-org/index.js';
+import { anyText } from '../../support/any-text.js';
 import { connectionTo } from '../../support/org-connection.js';
 import { inventory } from '../../support/inventory.js';
 import { quickTiming } from '../../support/quick-timing.js';
@@ -31,10 +32,9 @@ export type Property = { name: string; property: fc.IAsyncProperty<unknown> };
 const textOf = (...pieces: string[]): fc.Arbitrary<string> =>
   fc.oneof(
     fc
-      .array(
-        fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary', maxLength: 8 })),
-        { maxLength: 30 },
-      )
+      .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, anyText({ maxLength: 8 })), {
+        maxLength: 30,
+      })
       .map((parts) => parts.join('')),
     fc.tuple(fc.constantFrom(...pieces), fc.nat(400)).map(([piece, times]) => piece.repeat(times)),
   );
@@ -42,7 +42,7 @@ const textOf = (...pieces: string[]): fc.Arbitrary<string> =>
 /** A text with some of its characters cut out, or others put in. */
 const damaged = (whole: string): fc.Arbitrary<string> =>
   fc
-    .tuple(fc.nat(whole.length), fc.nat(40), fc.string({ unit: 'binary', maxLength: 6 }))
+    .tuple(fc.nat(whole.length), fc.nat(40), anyText({ maxLength: 6 }))
     .map(([at, cut, added]) => whole.slice(0, at) + added + whole.slice(at + cut));
 
 const onlyFailsWith = (work: () => unknown, ...kinds: Array<new (...args: never[]) => Error>): void => {
