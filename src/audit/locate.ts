@@ -59,22 +59,16 @@ const MAIN: readonly SourceType[] = [
 
 const RUN_AS = ['oauthclientcredentialuser', 'clientcredentialsflowuser'];
 
-const ofClass = (
-  components: readonly SourceComponent[],
-  evidence: readonly Evidence[],
-): SourceComponent | undefined => {
+const ofClass = (classes: readonly SourceComponent[], evidence: readonly Evidence[]): SourceComponent | undefined => {
   const details = evidence.filter(({ source }) => source === 'ApexClass').map(({ detail }) => detail);
   if (details.length === 0) return undefined;
-  return components.find(
-    ({ type, name }) => type === 'ApexClass' && details.some((detail) => detail.split(/[^\w]+/).includes(name)),
-  );
+  return classes.find(({ name }) => details.some((detail) => detail.split(/[^\w]+/).includes(name)));
 };
 
 const SETS: readonly SourceType[] = ['PermissionSet', 'PermissionSetGroup', 'Profile'];
 
 /** The set that evidence names as what gives something: `ModifyAllData through permission set "Sign Access"`. */
-const ofSet = (components: readonly SourceComponent[], evidence: readonly Evidence[]): SourceLocation | undefined => {
-  const sets = components.filter(({ type }) => SETS.includes(type));
+const ofSet = (sets: readonly SourceComponent[], evidence: readonly Evidence[]): SourceLocation | undefined => {
   for (const { source, detail } of evidence) {
     if (source !== 'PermissionSetAssignment') continue;
     const named = sets.filter(({ name, label }) => [label, name].some((one) => one && detail.includes(`"${one}"`)));
@@ -89,18 +83,21 @@ const ofSet = (components: readonly SourceComponent[], evidence: readonly Eviden
   return undefined;
 };
 
-export const locator =
-  (files: FilesOf): Locate =>
-  ({ family }, app, evidence) => {
+export const locator = (files: FilesOf): Locate => {
+  const ofNoApp = files(null);
+  const classes = ofNoApp.filter(({ type }) => type === 'ApexClass');
+  const sets = ofNoApp.filter(({ type }) => SETS.includes(type));
+  return ({ family }, app, evidence) => {
     const components = files(app);
     for (const { source: told, detail } of evidence) {
       const component = components.find(({ type }) => type === TYPES_OF_SOURCE[told]);
       if (component !== undefined) return locationIn(component, namesIn(detail));
     }
-    const apexClass = ofClass(files(null), evidence);
+    const apexClass = ofClass(classes, evidence);
     if (apexClass !== undefined) return locationIn(apexClass, []);
-    const set = ofSet(files(null), evidence);
+    const set = ofSet(sets, evidence);
     if (set !== undefined) return set;
     const main = MAIN.map((wanted) => components.find(({ type }) => type === wanted)).find((one) => one !== undefined);
     return main === undefined ? null : locationIn(main, family === 'run-as' ? RUN_AS : []);
   };
+};

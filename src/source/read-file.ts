@@ -4,7 +4,7 @@ import type { Gap } from '../inventory/inventory.js';
 import type { SourceComponent, SourceMark, SourceProblem, SourceType } from '../inventory/source.js';
 import { bundle } from '../text/messages.js';
 import { codeOf } from '../text/error-code.js';
-import { readBytes, TooLargeError } from '../text/read-file.js';
+import { readOrdinaryFile, TooLargeError } from '../text/read-file.js';
 import { decodeXml } from './decode-xml.js';
 import { TYPES } from './file-types.js';
 import type { SourceParts } from './parts.js';
@@ -144,7 +144,7 @@ export const readFile = async (context: FileContext): Promise<ReadFile> => {
   const { file, shown } = context;
   let bytes: Uint8Array;
   try {
-    bytes = await readBytes(file.path, MAX_FILE_BYTES);
+    bytes = readOrdinaryFile(file.path, MAX_FILE_BYTES);
   } catch (error) {
     const app = appOfName(file.type, file.name);
     const about = { source: TYPES[file.type].source, ...(app !== null && { subjects: [app] }) };

@@ -34,6 +34,8 @@ const OTHERS: ReadonlySet<string> = new Set([
 
 const FOLDER = 'permissionsets';
 const PART = /\.([a-z0-9]+)-meta\.xml$/i;
+/** Ends of names that are those of parts wherever they lie, and places where any may be; most files are neither. */
+const MAY_BE_PART = new RegExp(`\\.(?:${[...ELEMENTS.keys(), SEVERAL].join('|')})-meta\\.xml$|\\b${FOLDER}\\b`, 'i');
 
 export type PartOfSet = {
   /** The set's name. */
@@ -49,6 +51,7 @@ export type PartOfSet = {
  * that is called like a part, of which it is not known what it says.
  */
 export const partOfSet = (file: string): PartOfSet | 'notKnown' | null => {
+  if (!MAY_BE_PART.test(file)) return null;
   const suffix = PART.exec(file)?.[1]?.toLowerCase();
   if (suffix === undefined || OTHERS.has(suffix)) return null;
   const isPart = ELEMENTS.has(suffix) || suffix === SEVERAL;

@@ -1,5 +1,16 @@
 /** Reads what is behind a name, whatever that is: never more than was asked for, and never so that nothing ends it. */
-import { close, constants, createReadStream, fstat, open, type Stats } from 'node:fs';
+import {
+  close,
+  closeSync,
+  constants,
+  createReadStream,
+  fstat,
+  fstatSync,
+  open,
+  openSync,
+  readSync,
+  type Stats,
+} from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty, ReadStream } from 'node:tty';
 import { promisify } from 'node:util';
@@ -52,4 +63,32 @@ export const readBytes = async (file: string, most: number): Promise<Buffer> => 
   if (refusal === null) return gather(streamOf(fd, stats), most);
   await promisify(close)(fd);
   throw refusal;
+};
+
+/** Where there is no such switch, there are next to no links. */
+const WITHOUT_FOLLOWING = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
+/**
+ * The same of an ordinary file, for hundreds of them: no link is followed, whatever has come to be in the place of the
+ * file since it was looked at.
+ *
+ * @throws TooLargeError, or the system's error with its code (`ELOOP` for a link)
+ */
+export const readOrdinaryFile = (file: string, most: number): Buffer => {
+  const fd = openSync(file, constants.O_RDONLY | WITHOUT_WAITING | WITHOUT_FOLLOWING);
+  try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile()) throw Object.assign(new Error('it is no ordinary file'), { code: 'EISNOFILE' });
+    // One more than there was, so that a file that grows is noticed.
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, most) + 1);
+    let size = 0;
+    for (let read = -1; read !== 0 && size < bytes.length; size += read) {
+      read = readSync(fd, bytes, size, bytes.length - size, null);
+    }
+    if (size > most) throw new TooLargeError(most);
+    if (size > stats.size) throw Object.assign(new Error('it grows'), { code: 'EBUSY' });
+    return bytes.subarray(0, size);
+  } finally {
+    closeSync(fd);
+  }
 };

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { onPosix } from '../support/only-here.js';
-import { readBytes, TooLargeError } from '../../src/text/read-file.js';
+import { readBytes, readOrdinaryFile, TooLargeError } from '../../src/text/read-file.js';
 
 describe('readBytes', () => {
   let folder: string;
@@ -45,4 +45,44 @@ describe('readBytes', () => {
       expect((await Promise.all(reads)).map(String)).to.deep.equal(pipes.map(() => 'a secret'));
     },
   );
+});
+
+describe('readOrdinaryFile', () => {
+  let folder: string;
+  const at = (name: string): string => path.join(folder, name);
+  before(async () => (folder = await mkdtemp(path.join(tmpdir(), 'read-'))));
+  after(async () => rm(folder, { recursive: true }));
+
+  it('reads a file that has as much as it may, and an empty one', async () => {
+    await writeFile(at('file'), 'twelve bytes');
+    await writeFile(at('empty'), '');
+    expect(readOrdinaryFile(at('file'), 12).toString()).to.equal('twelve bytes');
+    expect(readOrdinaryFile(at('empty'), 12).toString()).to.equal('');
+    expect(() => readOrdinaryFile(at('file'), 11)).to.throw(TooLargeError);
+  });
+
+  it('fails with the code of the system', () => {
+    expect(() => readOrdinaryFile(at('none'), 1))
+      .to.throw()
+      .with.property('code', 'ENOENT');
+    expect(() => readOrdinaryFile(folder, 1))
+      .to.throw()
+      .with.property('code')
+      .that.is.a('string');
+  });
+
+  onPosix('follows no link, and waits for no writer of a pipe', async () => {
+    await writeFile(at('target'), 'x');
+    await symlink(at('target'), at('link'));
+    execFileSync('mkfifo', [at('pipe')]);
+    expect(() => readOrdinaryFile(at('link'), 9))
+      .to.throw()
+      .with.property('code', 'ELOOP');
+    expect(() => readOrdinaryFile(at('pipe'), 9))
+      .to.throw()
+      .with.property('code', 'EISNOFILE');
+    expect(() => readOrdinaryFile('/dev/zero', 9))
+      .to.throw()
+      .with.property('code', 'EISNOFILE');
+  });
 });

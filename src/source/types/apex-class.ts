@@ -4,7 +4,7 @@ import type { SourceComponent } from '../../inventory/source.js';
 import { restResourceOf } from '../../metadata/apex-source.js';
 import { lstat } from 'node:fs/promises';
 import { decodeText } from '../../text/decode.js';
-import { readBytes } from '../../text/read-file.js';
+import { readOrdinaryFile } from '../../text/read-file.js';
 import { decodeXml } from '../decode-xml.js';
 import type { SourceParts } from '../parts.js';
 import { trouble } from '../trouble.js';
@@ -20,7 +20,7 @@ const readMeta = async (file: string): Promise<{ active: boolean } | { wrong: 'n
   try {
     const stats = await lstat(meta).catch(() => null);
     if (stats === null) return { wrong: 'noMeta' };
-    const text = stats.isFile() ? decodeXml(await readBytes(meta, MAX_META_BYTES)) : null;
+    const text = stats.isFile() ? decodeXml(readOrdinaryFile(meta, MAX_META_BYTES)) : null;
     const parsed = text === null ? null : parseXml(text);
     if (parsed === null || !('root' in parsed) || parsed.root.name !== 'ApexClass') return { wrong: 'meta' };
     const status = elementsAt(parsed.root, 'status').map((element) => element.text.trim().toLowerCase());
