@@ -1,3 +1,5 @@
+import { grantName } from '../rules/run-as/evidence.js';
+import { listed } from '../text/listed.js';
 import { compareText } from './texts.js';
 import type { AccessDifference, CompareEvidence, DifferingGrant, SideName } from './compare-report.js';
 import { bothValues, undecided, type BothSides, type PairOutcome, type Undecided } from './pair-rule.js';
@@ -21,16 +23,13 @@ const MOST_NAMES = 5;
 const MOST_EVIDENCE = 10;
 
 /** The first few by name, and how many more there are. */
-export const accessNames = (differences: readonly AccessDifference[]): string => {
-  const shown = differences.slice(0, MOST_NAMES).map(nameOf).join(', ');
-  const more = differences.length - MOST_NAMES;
-  return more > 0 ? compareText('access.more', shown, more) : shown;
-};
+export const accessNames = (differences: readonly AccessDifference[]): string =>
+  listed(differences, nameOf, MOST_NAMES);
 
 const otherOf = (side: SideName): SideName => (side === 'source' ? 'target' : 'source');
 
 const grantText = ({ through, label, otherSide }: DifferingGrant, there: SideName): string =>
-  compareText(`access.grant.${otherSide}.${there}`, compareText(`access.${through}`, label));
+  compareText(`access.grant.${otherSide}.${there}`, grantName({ through, label }));
 
 /** Each difference with the grants that give it on `side` and what became of them on the other. */
 export const accessEvidence = (side: SideName, differences: readonly AccessDifference[]): CompareEvidence[] => {

@@ -5,7 +5,6 @@
  * when one of them has a gap that covers the subject, the fact is `unknown` and names the gap.
  */
 import type {
-  AppKind,
   ApexRestClass,
   Gap,
   IpRange,
@@ -20,6 +19,8 @@ import type {
 } from '../inventory/inventory.js';
 import type { SourceComponent } from '../inventory/source.js';
 import type { ApexRestTarget } from '../platform/apex-rest-path.js';
+import type { StepApp } from '../steps/app.js';
+import type { StepGrant } from '../steps/grant.js';
 
 export type Fact<T> =
   | { status: 'known'; value: T }
@@ -40,16 +41,7 @@ export const unknown = (detail: string, gap?: Gap, source?: Source): Fact<never>
 });
 
 /** Something that gives permissions to a user: the profile, a set or a group, with how long it lasts. */
-export type Grant = {
-  through: 'permissionSet' | 'permissionSetGroup' | 'profile';
-  /** Label for people, falling back on the API name. */
-  label: string;
-  name: string;
-  permissionSetId: string;
-  /** Of the group, where it comes through one. */
-  groupId: string | null;
-  /** Of the assignment; null where it was not kept. */
-  assignmentId: string | null;
+export type Grant = StepGrant & {
   expiresAt: string | null;
   /** Counts today: not expired, not revoked, active, and not waiting for a session activation. */
   inForce: boolean;
@@ -78,16 +70,7 @@ export type DeclaredEndpoint = { declared: string; host: string | null; path: st
 
 export type FactValues = {
   /** Always known: kind, name and label of the app. */
-  app: {
-    id: string | null;
-    kind: AppKind;
-    name: string;
-    label: string | null;
-    /** What --app takes: the name, `kind:name` where apps of both kinds have it. */
-    called: string;
-    /** Namespace of the package that it was installed from; null for an app of the org itself. */
-    packaged: string | null;
-  };
+  app: StepApp;
   /** Both halves of the flow. */
   flow: { settings: boolean; policy: boolean };
   /** At least one half of the flow is on; known as soon as one half is known to be on. */

@@ -1,3 +1,4 @@
+import { listed as listedThings } from '../text/listed.js';
 import { bundle } from '../text/messages.js';
 import type { Tokens } from '../text/messages.js';
 
@@ -28,9 +29,4 @@ export const dayInWords = (day: string): string => {
 };
 
 /** The first few of many names, and how many more there are. */
-export const listed = (names: readonly string[], most: number): string => {
-  // Naming all is shorter than counting a single one.
-  const shown = names.length <= most + 1 ? names : names.slice(0, most);
-  const list = shown.join(', ');
-  return shown.length < names.length ? words('names.more', list, names.length - shown.length) : list;
-};
+export const listed = (names: readonly string[], most: number): string => listedThings(names, (name) => name, most);

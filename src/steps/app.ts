@@ -11,7 +11,7 @@ export type StepApp = {
   /** Developer name. */
   name: string;
   label: string | null;
-  /** What --app takes. */
+  /** What --app takes: the name, `kind:name` where apps of both kinds have it. */
   called: string;
   /** Namespace of the package that it was installed from; null for an app of the org itself. */
   packaged: string | null;

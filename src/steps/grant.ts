@@ -7,13 +7,16 @@ import { found, type Steps } from './steps.js';
 import { stepWords } from './texts.js';
 import { onProfile, type StepUser } from './user.js';
 
+/** What gives permissions to a user: the profile, a set or a group. */
 export type StepGrant = {
   through: 'permissionSet' | 'permissionSetGroup' | 'profile';
+  /** Label for people, falling back on the API name. */
   label: string;
   name: string;
   permissionSetId: string;
+  /** Of the group, where it comes through one. */
   groupId: string | null;
-  /** Null where it was not kept; it is asked for then. */
+  /** Of the assignment; null where it was not kept; it is asked for then. */
   assignmentId: string | null;
 };
 

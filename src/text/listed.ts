@@ -1,3 +1,5 @@
+import { bundle } from './messages.js';
+
 /**
  * The first few of many things by name, and how many there are beyond; naming one more is no longer than counting it.
  */
@@ -7,5 +9,5 @@ export const listed = <T>(things: readonly T[], nameOf: (thing: T) => string, mo
 /** The same where only the first of `count` things are at hand, of which more than `most`. */
 export const listedOf = <T>(first: readonly T[], count: number, nameOf: (thing: T) => string, most = 3): string => {
   if (count <= most + 1) return first.map(nameOf).join(', ');
-  return `${first.slice(0, most).map(nameOf).join(', ')} and ${count - most} more`;
+  return bundle('listed').getMessage('more', [first.slice(0, most).map(nameOf).join(', '), count - most]);
 };

@@ -2,6 +2,7 @@
 import type { Gate } from '../../findings/gate.js';
 import type { Impact, Lead, Report, ReportApp, ReportFinding, Section, Term, Wording } from '../../report/report.js';
 import { exitSentence } from '../../report/verdict.js';
+import { words } from '../../report/words.js';
 import { bundle } from '../../text/messages.js';
 import {
   SIDES,
@@ -34,7 +35,7 @@ const findingOf = (finding: CompareFinding): ReportFinding => ({
 const termsOf = (side: SideName, app: ComparedApp['target']): Term[] => {
   if (app === null) return [[sideName(side), messages.getMessage('notThere')]];
   return [
-    [sideName(side), compareText('app.both', app.name, compareText(`kind.${app.kind}`))],
+    [sideName(side), compareText('app.both', app.name, words(`kind.${app.kind}`))],
     [messages.getMessage('runAs', [sideName(side)]), app.runAs ?? messages.getMessage('notKnown')],
   ];
 };
@@ -78,7 +79,7 @@ const onlyOnTarget = ({ onlyOnTarget: apps }: CompareReport): Section[] =>
           items: apps.map(({ kind, name }) => ({
             mark: 'none',
             word: '',
-            text: compareText('app.onlyTarget', name, compareText(`kind.${kind}`)),
+            text: compareText('app.onlyTarget', name, words(`kind.${kind}`)),
           })),
         },
       ];
