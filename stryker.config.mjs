@@ -17,7 +17,7 @@ export default {
   incremental: true,
   incrementalFile: `.tmp/mutation-${process.env.MUTATION_ROOM ?? 'all'}.json`,
   // Wide enough that a busy machine makes no survivor look like a loop without end.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   timeoutFactor: 4,
   ignorePatterns: ['.demo', '.tmp', 'coverage', 'lib'],
   tempDirName: '.tmp/mutation',

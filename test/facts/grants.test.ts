@@ -45,6 +45,65 @@ describe('grants', () => {
     expect(brief(withGroup())).to.include('permissionSetGroup Sign Group in force');
   });
 
+  it('lists the profile, then sets, then groups, each by name and expiry, however they were read', () => {
+    const second = permissionSet({ id: id('0PS', 4), name: 'A_Set', label: 'Z' });
+    const given = withGroup();
+    const assignments = [
+      ...(given.assignments ?? []).toReversed(),
+      assignment({ expiresAt: inDays(9) }),
+      assignment({ expiresAt: inDays(3) }),
+      assignment(),
+      assignment({ permissionSetId: second.id }),
+    ].toReversed();
+    const permissionSets = [...(given.permissionSets ?? []), second];
+    expect(
+      grantsOf({ ...given, permissionSets, assignments }).map(({ name, expiresAt }) => `${name} ${expiresAt}`),
+    ).to.deep.equal([
+      'Minimum Access - API Only Integrations null',
+      'A_Set null',
+      'Sign_Access null',
+      `Sign_Access ${inDays(3)}`,
+      `Sign_Access ${inDays(9)}`,
+      'Sign_Group null',
+    ]);
+  });
+
+  it('keeps each assignment of a group that is assigned more than once', () => {
+    const aggregate = (expiresAt: string | null) =>
+      assignment({ permissionSetId: AGGREGATE, groupId: GROUP, expiresAt });
+    const rows = [aggregate(inDays(2)), assignment({ groupId: GROUP }), aggregate(null)];
+    expect(grantsOf(withGroup({ assignments: [profile, ...rows] })).map(({ expiresAt }) => expiresAt)).to.deep.equal([
+      null,
+      null,
+      inDays(2),
+    ]);
+  });
+
+  it('names what cannot be named otherwise', () => {
+    const unnamed = { ...withGroup(), users: [user({ profile: null })] };
+    expect(grantsOf(unnamed)[0]?.label).to.equal('X00e000000000001');
+    const permissionSets = [profileSet(), permissionSet({ label: null })];
+    expect(grantsOf({ permissionSets })[1]).to.include({ label: 'Sign_Access', name: 'Sign_Access' });
+  });
+
+  it('knows no assignments of metadata source, and takes those of a policy file', () => {
+    const gaps = [gap('PermissionSetAssignment', { reason: 'notInSource' })];
+    expect(valueOf(factOf('grants', { gaps }))).to.have.length(2);
+    expect(factOf('grantDates', { gaps }).status).to.equal('unknown');
+    expect(factOf('grants', { assignments: [], gaps })).to.deep.include({
+      status: 'unknown',
+      source: 'PermissionSetAssignment',
+    });
+  });
+
+  it('leaves a permission open whose column was not read, unless a grant has it all the same', () => {
+    const gaps = [gap('PermissionSet', { columns: ['PermissionsTwoFactorApi'] })];
+    expect(factOf('mfaApiGrants', { gaps })).to.deep.include({ status: 'unknown', gap: gaps[0] });
+    expect(valueOf(factOf('apiEnabledGrants', { gaps }))).to.have.length(1);
+    const permissionSets = [profileSet(), permissionSet({ permissions: ['TwoFactorApi'] })];
+    expect(valueOf(factOf('mfaApiGrants', { permissionSets, gaps }))).to.have.length(1);
+  });
+
   it('compares ids by their first 15 characters', () => {
     const short = (text: string): string => text.slice(0, 15);
     const assignments = [PROFILE_SET_ID, ACCESS_SET_ID].map((set) =>

@@ -52,6 +52,24 @@ describe('appLogins', () => {
     expect(split({ ...given, apps: [missing] }, missing)).to.deep.equal([0, 0]);
   });
 
+  it('minds who ran it where the history holds only logins of Run As users', () => {
+    const logins = { ...inventory().logins, clientCredentials: 'runAsUsers' as const };
+    const apps = [externalClientApp({ runAs: { state: 'notKnown' } })];
+    expect(factOf('appLogins', { apps, logins }).status).to.equal('unknown');
+    const missing = [externalClientApp({ runAs: { state: 'missing', certain: true } })];
+    expect(factOf('appLogins', { apps: missing, logins }).status).to.equal('known');
+  });
+
+  it('cites the history for a gap of another user when it is not known who the app runs as', () => {
+    const cited = gap('LoginHistory', { subjects: [OTHER] });
+    const apps = [externalClientApp({ runAs: { state: 'notKnown' } })];
+    const fact = factOf('appLogins', { apps, gaps: [cited] });
+    expect(fact).to.deep.include({ status: 'unknown', gap: cited });
+    expect(fact)
+      .to.have.property('detail')
+      .that.matches(/^LoginHistory /);
+  });
+
   it('counts a login once where name and label are the same', () => {
     expect(
       split({
@@ -142,6 +160,34 @@ describe('userAppLogins and otherLogins', () => {
     const given = history(login(), login({ subType: null, type: 'Application' }), login({ userId: OTHER }));
     expect(valueOf(factOf('userAppLogins', given))).to.have.length(1);
     expect(valueOf(factOf('otherLogins', given)).map(({ type }) => type)).to.deep.equal(['Application']);
+  });
+
+  it('mind a newer login that may be of the app, and no older one', () => {
+    const own = login({ newestAt: daysAgo(5) });
+    const stray = (newestAt: string, application: string | null = null) => login({ application, newestAt });
+    for (const older of [daysAgo(5), daysAgo(6)])
+      expect(valueOf(factOf('userAppLogins', history(own, stray(older))))).to.deep.equal([own]);
+    for (const [application, shown] of [
+      [null, /called "\(none\)"/],
+      ['0xI1', /called "0xI1"/],
+    ] as const) {
+      const fact = factOf('userAppLogins', history(own, stray(daysAgo(4), application)));
+      expect(fact).to.deep.include({ status: 'unknown', source: 'LoginHistory' });
+      expect(fact).to.have.property('detail').that.matches(shown);
+    }
+  });
+
+  it('are not known where the history of the user was not read', () => {
+    const cited = gap('LoginHistory', { subjects: [USER_ID] });
+    for (const name of ['otherLogins', 'userAppLogins'] as const)
+      expect(factOf(name, { gaps: [cited] })).to.deep.include({ status: 'unknown', gap: cited });
+  });
+
+  it('list the newest of the other logins first', () => {
+    const other = (days: number) => login({ subType: null, newestAt: daysAgo(days) });
+    expect(
+      valueOf(factOf('otherLogins', history(other(9), other(2), other(4)))).map(({ newestAt }) => newestAt),
+    ).to.deep.equal([daysAgo(2), daysAgo(4), daysAgo(9)]);
   });
 
   it('do not pass off a login of another app of that label as own', () => {
