@@ -18,8 +18,13 @@ const cureOf = ({ grant: [name] = [] }: Gap): DoctorSource['permission'] =>
 /** A value of another type than its column has spoils a source; a column that the org does not have does not. */
 const counts = ({ columns, reason }: Gap): boolean => columns === undefined || reason !== 'notSupported';
 
-/** @param absent it is nothing that this org has, so that no rule misses it */
-const judge = (source: Source, found: readonly Gap[], absent: boolean): DoctorSource => {
+type Circumstances = {
+  /** It is nothing that this org has, so that no rule misses it. */
+  absent: boolean;
+  runAsHidden: boolean;
+};
+
+const judge = (source: Source, found: readonly Gap[], { absent, runAsHidden }: Circumstances): DoctorSource => {
   const gap = worst(found.filter(counts));
   const lacking = found.filter((each) => !counts(each)).flatMap(({ columns = [] }) => columns);
   return {
@@ -28,7 +33,8 @@ const judge = (source: Source, found: readonly Gap[], absent: boolean): DoctorSo
     reason: gap?.reason ?? null,
     detail: gap?.detail ?? null,
     columns: [...new Set(lacking)].sort(),
-    rules: gap === undefined || (absent && gap.reason === 'notSupported') ? [] : rulesLeftOpenBy(source),
+    rules:
+      gap === undefined || (absent && gap.reason === 'notSupported') ? [] : rulesLeftOpenBy(source, { runAsHidden }),
     permission: gap === undefined ? null : cureOf(gap),
   };
 };
@@ -36,12 +42,21 @@ const judge = (source: Source, found: readonly Gap[], absent: boolean): DoctorSo
 /** Metadata source is read instead of an org. */
 const OF_AN_ORG = SOURCES.filter((source) => source !== 'MetadataSource');
 
-export const judgeSources = ({
-  gaps,
-  noExternalClientApps: none,
-}: Pick<Seen, 'gaps' | 'noExternalClientApps'>): DoctorSource[] => {
-  const bySource = Map.groupBy(gaps, ({ source }) => source);
-  return OF_AN_ORG.map((source) => judge(source, bySource.get(source) ?? [], none && COME_WITH_THEM.includes(source)));
+type SeenOfOrg = Pick<Seen, 'connectedApps' | 'facts' | 'gaps' | 'noExternalClientApps'>;
+
+/** Only the facts read connected apps; until one was seen to show its Run As user, it may be that none does. */
+const mayHideRunAs = ({ connectedApps, facts }: SeenOfOrg): boolean =>
+  connectedApps !== 0 && !facts?.connectedApps?.some(({ runAs }) => runAs !== null);
+
+export const judgeSources = (seen: SeenOfOrg): DoctorSource[] => {
+  const bySource = Map.groupBy(seen.gaps, ({ source }) => source);
+  const runAsHidden = mayHideRunAs(seen);
+  return OF_AN_ORG.map((source) =>
+    judge(source, bySource.get(source) ?? [], {
+      absent: seen.noExternalClientApps && COME_WITH_THEM.includes(source),
+      runAsHidden,
+    }),
+  );
 };
 
 /** What an org may do without: a feature, or settings that come with one. Everything else is in every org. */

@@ -67,8 +67,7 @@ export const RESTS_ON: Readonly<Record<string, readonly Source[]>> = {
 
 /**
  * By rule further sources that it asks where the first do not tell: who an app runs as where its configuration does not
- * show it, whether a flow is on where one half is hidden, and whether a name that was not found is nobody's. (Where no
- * connected app shows its Run As user, all that is said of that user rests on logins and the audit trail.)
+ * show it, whether a flow is on where one half is hidden, and whether a name that was not found is nobody's.
  */
 const ASKED_AS_WELL: Readonly<Record<string, readonly Source[]>> = {
   'flow-half-enabled': ['LoginHistory'],
@@ -78,9 +77,17 @@ const ASKED_AS_WELL: Readonly<Record<string, readonly Source[]>> = {
   'run-as-recently-changed': ['User'],
 };
 
-/** Ids of the rules that stay open, of some apps at least, without a source; sorted. */
-export const rulesLeftOpenBy = (source: Source): string[] =>
+/** What tells who a connected app runs as, where none shows it. */
+const PROOFS: readonly Source[] = ['LoginHistory', 'SetupAuditTrail'];
+
+/**
+ * Ids of the rules that stay open, of some apps at least, without a source; sorted.
+ *
+ * @param runAsHidden connected apps may not show their Run As users, so that all that is said of these rests on proofs
+ */
+export const rulesLeftOpenBy = (source: Source, { runAsHidden }: { runAsHidden: boolean }): string[] =>
   Object.entries(RESTS_ON)
-    .filter(([rule, sources]) => sources.includes(source) || ASKED_AS_WELL[rule]?.includes(source))
-    .map(([rule]) => rule)
+    .map(([rule, sources]) => ({ rule, asked: [...sources, ...(ASKED_AS_WELL[rule] ?? [])] }))
+    .filter(({ asked }) => asked.includes(source) || (runAsHidden && PROOFS.includes(source) && asked.includes('User')))
+    .map(({ rule }) => rule)
     .sort();

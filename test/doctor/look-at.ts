@@ -4,7 +4,7 @@ import { lookAtOrg } from '../../src/doctor/read/look.js';
 import type { DoctorReport } from '../../src/doctor/report.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { evaluate } from '../../src/audit/evaluate.js';
-import type { ReportedGap } from '../../src/findings/audit-report.js';
+import type { AuditReport } from '../../src/findings/audit-report.js';
 import { addPermissionSet, addProfile, addUser, assign } from '../fake-org/builders/index.js';
 import { startFakeOrg, type Fault } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
@@ -58,13 +58,13 @@ export const lookWith = async (org: Org, permissions: readonly string[], options
   return lookBy(org, CALLER, options);
 };
 
-/** The gaps of an audit of the org by the user. */
-export const auditGapsOf = async (org: Org, username: string): Promise<ReportedGap[]> => {
+/** An audit of the org by the user. */
+export const auditOf = async (org: Org, username: string): Promise<AuditReport> => {
   const fake = await startFakeOrg(org);
   try {
     const connection = connectionTo(fake, username, { apiVersion: '68.0' });
     const inventory = await collectInventory(connection, { loginWindowDays: 90 });
-    return evaluate(inventory, { now: new Date() }).gaps;
+    return evaluate(inventory, { now: new Date() });
   } finally {
     await fake.close();
   }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { AuditReport } from '../../src/findings/audit-report.js';
 import { doctorLines } from '../../src/doctor/lines.js';
 import { missingSources } from '../../src/doctor/sources.js';
 import { permissionNamed } from '../../src/platform/permissions.js';
@@ -6,7 +7,7 @@ import { newOrg } from '../fake-org/builders/index.js';
 import { demoOrg } from '../fake-org/demo.js';
 import { trouble } from '../fake-org/index.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
-import { auditGapsOf, CALLER, lookWith, type Look } from './look-at.js';
+import { auditOf, CALLER, lookWith, type Look } from './look-at.js';
 import { permissionsOfExample } from '../support/auditor-permission-set.js';
 
 const AUDITOR = permissionsOfExample('NHI_Auditor');
@@ -165,7 +166,7 @@ describe('a look at an org', () => {
           const look = await lookWith(org, rights, {
             options: { ...options, setupShowsExternalClientApps: false },
           });
-          const gaps = (await auditGapsOf(org, CALLER)).filter(({ columns }) => columns === undefined);
+          const gaps = (await auditOf(org, CALLER)).gaps.filter(({ columns }) => columns === undefined);
           for (const gap of gaps) {
             const told = look.sources.find(({ source }) => source === gap.source);
             expect(told, gap.source).to.include({ readable: false, reason: gap.reason });
@@ -180,5 +181,45 @@ describe('a look at an org', () => {
         });
       }
     }
+
+    const rights = AUDITOR.filter((name) => name !== 'ApiEnabled');
+    const pairs = rights.flatMap((one, at) => rights.slice(at + 1).map((other) => [one, other]));
+    for (const without of pairs) {
+      it(`without ${without.join(' and ')}, where no connected app shows its Run As user`, async () => {
+        const org = demoOrg(new Date());
+        const look = await lookWith(
+          org,
+          AUDITOR.filter((name) => !without.includes(name)),
+          { options: { setupShowsExternalClientApps: false, hideConnectedAppRunAs: true } },
+        );
+        const told = look.sources.flatMap(({ rules }) => rules);
+        const audit = await auditOf(org, CALLER).catch((error: unknown) => error);
+        if (audit instanceof Error) {
+          expect(audit).to.have.property('name', 'NothingReadableError');
+          expect(look.commands.find(({ command }) => command === 'sf nhi audit')).to.have.property('works', false);
+          return;
+        }
+        const open = (audit as AuditReport).findings.filter(({ status }) => status === 'inconclusive');
+        // What a probe alone settles is open for everybody.
+        expect(
+          open.map(({ rule }) => rule).filter((rule) => rule !== 'app-session-level' && !told.includes(rule)),
+        ).to.deep.equal([]);
+      });
+    }
+  });
+
+  it('asks proofs of Run As users for nothing where a connected app shows its own', async () => {
+    const rights = LIMITED.filter((name) => name !== 'MonitorLoginHistory');
+    const rulesOf = async (options: Partial<OrgOptions>): Promise<string[]> => {
+      const { sources } = await lookWith(demoOrg(new Date()), rights, { facts: true, options });
+      return sources.find(({ source }) => source === 'LoginHistory')?.rules ?? [];
+    };
+    expect(await rulesOf({}))
+      .to.include('run-as-human')
+      .and.not.include('run-as-overprivileged');
+    expect(await rulesOf({ hideConnectedAppRunAs: true })).to.include.members([
+      'run-as-human',
+      'run-as-overprivileged',
+    ]);
   });
 });
