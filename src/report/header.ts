@@ -8,8 +8,8 @@ export const header = ({ org, source, collectedAt, clock, summary }: AuditReport
   const laid = source === undefined ? [] : [words('header.laid', source.join(', '))];
   if (org.instanceUrl === null) return [words('header.source', (source ?? []).join(', '), at)];
   const kind = org.isSandbox === null ? [] : [words(org.isSandbox ? 'header.sandbox' : 'header.notSandbox')];
-  const facts = [...kind, org.organizationType, org.instanceName].filter((text) => text !== null).join(', ');
-  const name = facts === '' ? org.instanceUrl : `${org.instanceUrl} (${facts})`;
+  const about = [...kind, org.organizationType, org.instanceName].filter((text) => text !== null).join(', ');
+  const name = about === '' ? org.instanceUrl : `${org.instanceUrl} (${about})`;
   const calls = counted('apiCalls', summary.apiCalls);
   const read =
     org.username === null ? words('header.anonymous', name, at, calls) : words('header', name, org.username, at, calls);

@@ -66,9 +66,9 @@ export type ReportApp = {
   /** Null where the app does not exist in the org that was judged. */
   runAs: Pick<ReportedRunAs, 'state' | 'userId' | 'username'> | null;
   checks: Record<string, CheckState>;
-  /** Its configuration, in a report that tells it; in others `facts` say what is known. */
+  /** Its configuration, in a report that tells it; in others `terms` say what is known. */
   config?: ReportedApp;
-  facts?: Term[];
+  terms?: Term[];
 };
 
 /** How an item stands, what needs attention first. */

@@ -24,22 +24,22 @@ export type ExplainedRefusal = {
 };
 
 /** What is known beside the checks. */
-export type KnownFacts = {
+export type Known = {
   app: ReportedApp | undefined;
   /** The client id is the app's consumer key, as the org tells it; null where it does not. */
   ownClientId: boolean | null;
 };
 
-const ofFact = (holds: boolean | null | undefined): CauseVerdict =>
+const verdictOf = (holds: boolean | null | undefined): CauseVerdict =>
   holds === true ? 'confirmed' : holds === false ? 'contradicted' : 'open';
 
 const not = (holds: boolean | null | undefined): boolean | null => (typeof holds === 'boolean' ? !holds : null);
 
-/** Causes that a fact decides better than the state of a check. */
-const BY_FACT: Partial<Record<CauseId, (facts: KnownFacts) => CauseVerdict>> = {
-  'flow-off': ({ app }) => ofFact(not(app === undefined ? false : app.flow.effective)),
-  'policy-half-off': ({ app }) => ofFact(not(app?.flow.policy)),
-  'key-wrong': ({ ownClientId }) => ofFact(not(ownClientId)),
+/** Causes that the configuration decides better than the state of a check. */
+const BY_CONFIGURATION: Partial<Record<CauseId, (known: Known) => CauseVerdict>> = {
+  'flow-off': ({ app }) => verdictOf(not(app === undefined ? false : app.flow.effective)),
+  'policy-half-off': ({ app }) => verdictOf(not(app?.flow.policy)),
+  'key-wrong': ({ ownClientId }) => verdictOf(not(ownClientId)),
 };
 
 /**
@@ -86,22 +86,22 @@ const byChecks = (id: CauseId, checks: States, against: States): CauseVerdict =>
 
 const ORDER: readonly CauseVerdict[] = ['confirmed', 'open', 'contradicted'];
 
-const judge = ({ rules, rulesAgainst, id, ...cause }: ExplainedCause, facts: KnownFacts): JudgedCause => {
-  const states = facts.app?.checks ?? {};
+const judge = ({ rules, rulesAgainst, id, ...cause }: ExplainedCause, known: Known): JudgedCause => {
+  const states = known.app?.checks ?? {};
   const statesOf = (ids: readonly string[]): States =>
     Object.fromEntries(ids.flatMap((rule) => (states[rule] === undefined ? [] : [[rule, states[rule]]])));
   const [checks, against] = [statesOf(rules), statesOf(rulesAgainst)];
   return {
     id,
     ...cause,
-    verdict: BY_FACT[id]?.(facts) ?? ofProbe(id) ?? byChecks(id, checks, against),
+    verdict: BY_CONFIGURATION[id]?.(known) ?? ofProbe(id) ?? byChecks(id, checks, against),
     checks: { ...checks, ...against },
   };
 };
 
-export const explainRefusal = (error: TokenError, facts: KnownFacts): ExplainedRefusal => {
+export const explainRefusal = (error: TokenError, known: Known): ExplainedRefusal => {
   const { causes, confidence } = explainError(error);
-  const judged = causes.map((cause) => judge(cause, facts));
+  const judged = causes.map((cause) => judge(cause, known));
   return {
     code: error.code,
     description: error.description,

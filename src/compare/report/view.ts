@@ -50,7 +50,7 @@ const appOf = (app: ComparedApp): ReportApp => ({
     userId: null,
   },
   checks: app.checks,
-  facts: SIDES.flatMap((side) => termsOf(side, app[side])),
+  terms: SIDES.flatMap((side) => termsOf(side, app[side])),
 });
 
 const wording = (): Wording => ({

@@ -117,7 +117,7 @@ describe('the report of a comparison', () => {
   it('tells apps of one name apart', () => {
     const both = [externalClientApp({ name: 'Twin' }), connectedApp({ name: 'Twin' })];
     const report = compareInventories(sandbox({ apps: both }), production({ apps: both }));
-    expect(viewOf(report).apps.map(({ facts }) => facts?.[0]?.[1])).to.deep.equal([
+    expect(viewOf(report).apps.map(({ terms }) => terms?.[0]?.[1])).to.deep.equal([
       'Twin (connected app)',
       'Twin (external client app)',
     ]);

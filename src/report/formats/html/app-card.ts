@@ -21,7 +21,7 @@ const answer = (value: boolean | null): string =>
 const listOf = (values: readonly string[] | null): string =>
   values === null ? label('answer.notKnown') : values.length === 0 ? label('answer.none') : values.join(', ');
 
-const userFacts = ({ runAs }: ReportedApp): Array<[key: string, value: string | null]> =>
+const userTerms = ({ runAs }: ReportedApp): Array<[key: string, value: string | null]> =>
   runAs.state === 'set'
     ? [
         ['active', answer(runAs.active)],
@@ -36,25 +36,25 @@ const userFacts = ({ runAs }: ReportedApp): Array<[key: string, value: string | 
     : [];
 
 const configTerms = (app: ReportedApp): Term[] => {
-  const facts: Array<[key: string, value: string | null]> = [
+  const terms: Array<[key: string, value: string | null]> = [
     ['label', app.label === app.name ? null : app.label],
     ['owner', app.owner],
     ['service', app.service],
     ['contact', app.contactEmail],
     [
       'flow',
-      `${label('fact.settings')} ${answer(app.flow.settings)}, ${label('fact.policy')} ${answer(app.flow.policy)}`,
+      `${label('term.settings')} ${answer(app.flow.settings)}, ${label('term.policy')} ${answer(app.flow.policy)}`,
     ],
     ['scopes', listOf(app.scopes)],
     ['ipRelaxation', app.ipRelaxation ?? label('answer.notKnown')],
     ['permittedUsers', app.permittedUsers ?? label('answer.notKnown')],
-    ...userFacts(app),
+    ...userTerms(app),
   ];
-  return facts.flatMap(([key, value]) => (value === null ? [] : [[label(`fact.${key}`), value] as const]));
+  return terms.flatMap(([key, value]) => (value === null ? [] : [[label(`term.${key}`), value] as const]));
 };
 
-const termList = ({ config, facts = [] }: ReportApp): Markup =>
-  html`<dl class="facts">${(config === undefined ? facts : configTerms(config)).map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
+const termList = ({ config, terms = [] }: ReportApp): Markup =>
+  html`<dl class="facts">${(config === undefined ? terms : configTerms(config)).map(([term, detail]) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`;
 
 const countsList = (view: View): Markup => {
   const open = view.inconclusive.length;

@@ -33,9 +33,9 @@ const describeConfig = (app: ReportedApp): string => {
   return [named, runAsOf(app), ...scopesOf(app), ...declared].join('; ');
 };
 
-const describe = ({ config, facts = [] }: ReportApp): string =>
+const describe = ({ config, terms = [] }: ReportApp): string =>
   config === undefined
-    ? facts.map(([term, detail]) => words('app.fact', term, detail)).join('; ')
+    ? terms.map(([term, detail]) => words('app.term', term, detail)).join('; ')
     : describeConfig(config);
 
 /** `told`: fingerprints of what a list tells already. */
