@@ -11,6 +11,7 @@ describe('isolatedEnv', () => {
     OCLIF_COLUMNS: '200',
     https_proxy: 'http://proxy',
     NODE_OPTIONS: '--inspect',
+    SOMETHING_ELSE: 'x',
   };
   const before = { ...process.env };
 

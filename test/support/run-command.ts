@@ -7,6 +7,7 @@ import path from 'node:path';
 import { handle, run } from '@oclif/core';
 import { ConfigAggregator, StateAggregator } from '@salesforce/core';
 import { logOf } from './kept-log.js';
+import { releaseSecrets } from '../../src/text/secrets.js';
 import { asOwnProcess, type Streams } from './own-process.js';
 import { pluginConfig } from './plugin-config.js';
 import type { Finished, RunOptions } from './processes.js';
@@ -18,8 +19,9 @@ export type CommandOptions = RunOptions & Streams;
 
 export type Commands = SfSession<CommandOptions>;
 
-/** What the libraries of the CLI know of one home and one run must not reach the next. */
+/** What the libraries of the CLI know of one home and one run must not reach the next, nor what it held of secrets. */
 const forget = async (): Promise<void> => {
+  releaseSecrets();
   await Promise.all([ConfigAggregator.clearInstance(), StateAggregator.clearInstanceAsync()]);
   Reflect.deleteProperty(globalThis, 'salesforceCoreLifecycle');
 };
