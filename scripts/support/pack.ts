@@ -2,8 +2,8 @@ import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
-import { ROOT, runNode, SF } from '../../test/support/processes.js';
-import { createSfHome, linkPlugin, removeSfHome } from '../../test/support/sf-home.js';
+import { COMPILED, ROOT, runNode, SF } from '../../test/support/processes.js';
+import { createSfHome, removeSfHome, writeLink } from '../../test/support/sf-home.js';
 import { commandIds } from './command-ids.js';
 import { compiledName, filesBelow } from './build.js';
 import { run } from './run.js';
@@ -89,7 +89,10 @@ async function loadAll(plugin: string): Promise<string[]> {
     const { commands } = await Config.load(process.cwd());
     for (const command of commands) await command.load();
     console.log(commands.map(({ id }) => id).sort().join());`;
-  const loaded = await runNode(['--input-type=module', '--eval', script], { cwd: plugin });
+  const loaded = await runNode(['--input-type=module', '--eval', script], {
+    cwd: plugin,
+    env: { ...process.env, ...COMPILED },
+  });
   const wanted = (await commandIds()).sort().join();
   return loaded.stdout.trim() === wanted ? [] : [`packed commands: ${loaded.stdout}${loaded.stderr}`];
 }
@@ -98,8 +101,8 @@ async function loadAll(plugin: string): Promise<string[]> {
 async function runInSf(plugin: string): Promise<string[]> {
   const home = await createSfHome();
   try {
-    await linkPlugin(home, plugin);
-    const help = await runNode([SF, 'nhi', 'audit', '--help'], { env: home.env, cwd: home.dir });
+    await writeLink(home, plugin);
+    const help = await runNode([SF, 'nhi', 'audit', '--help'], { env: { ...home.env, ...COMPILED }, cwd: home.dir });
     const works = help.code === 0 && help.stdout.includes('USAGE');
     return works ? [] : [`packed audit --help: ${help.stdout}${help.stderr}`];
   } finally {

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
 import { ROOT } from '../support/processes.js';
 import type { SfSession } from '../support/session.js';
+import { linkPlugin, pluginsFile } from '../support/sf-home.js';
 import { openSf } from '../support/sf.js';
 
 /** The plugin as the real `sf` sees it. What a command does is tested beside this file. */
@@ -15,7 +16,11 @@ describe('the plugin in the CLI', () => {
 
   after(async () => sf.close());
 
-  it('is linked from this repository', async () => {
+  it('can be linked from this repository, which is what every other test starts from', async () => {
+    const assumed = await readFile(pluginsFile(sf.home), 'utf8');
+    await rm(pluginsFile(sf.home));
+    await linkPlugin(sf.home);
+    expect(JSON.parse(await readFile(pluginsFile(sf.home), 'utf8'))).to.deep.equal(JSON.parse(assumed));
     const { stdout } = await sf.run(['plugins']);
     expect(stdout).to.match(/^sf-plugin-nhi \S+ \(link\) /m);
   });

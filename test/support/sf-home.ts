@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isolatedEnv } from './isolated-env.js';
 import { ROOT, SF, runNode } from './processes.js';
@@ -38,11 +38,15 @@ export async function linkPlugin(home: SfHome, plugin = ROOT): Promise<void> {
   if (code !== 0) throw new Error(`The plugin could not be linked.\n${stdout}${stderr}`);
 }
 
-/** A home with the same settings as `template`. */
-export async function copySfHome(template: SfHome): Promise<SfHome> {
-  const home = await createSfHome();
-  await cp(template.dir, home.dir, { recursive: true });
-  return home;
+/** Where the CLI keeps which plugins it has beside its own. */
+export const pluginsFile = ({ env }: SfHome): string => path.join(env.XDG_DATA_HOME ?? '', 'sf', 'package.json');
+
+/** Writes what {@link linkPlugin} has the CLI write, without starting it. `plugin.nut.ts` compares the two. */
+export async function writeLink(home: SfHome, plugin = ROOT): Promise<void> {
+  const plugins = [{ name: 'sf-plugin-nhi', root: plugin, type: 'link' }];
+  const file = pluginsFile(home);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeJson(file, { name: '@salesforce/cli', dependencies: {}, oclif: { plugins, schema: 1 }, private: true });
 }
 
 /** Makes the org known to the CLI as a finished login does, without any request. */
