@@ -193,7 +193,7 @@ describe('excessAccess', () => {
       ],
       objectAccess: [
         object('Contract', ['edit']),
-        object('Account', ['read'], PROFILE_SET_ID),
+        object('Lead', ['read'], PROFILE_SET_ID),
         object('contract', ['read'], PROFILE_SET_ID),
       ],
       fieldAccess: [field('Contract.Status__c', ['edit'])],
@@ -205,7 +205,7 @@ describe('excessAccess', () => {
     };
     expect(brief(excess(access, given))).to.deep.equal([
       'permission ViewSetup by Minimum Access - API Only Integrations by Sign_Access',
-      'object read Account by Minimum Access - API Only Integrations',
+      'object read Lead by Minimum Access - API Only Integrations',
       'object edit contract by Sign_Access',
       'field edit Contract.Status__c by Sign_Access',
     ]);
@@ -259,6 +259,12 @@ describe('excessAccess', () => {
       'no field of an object that may not be read',
       { fields: {} },
       { fieldAccess: [field('Contract.Status__c', ['edit'])] },
+      [],
+    ],
+    [
+      'no right to an object that is declared itself beside one that rests on it',
+      { objects: { Contract: ['read'], account: ['edit'] } },
+      { objectAccess: [object('Account', ['edit'])] },
       [],
     ],
     ['API Only User, which takes rights away', { permissions: ['ApiEnabled'] }, {}, []],
