@@ -30,10 +30,50 @@ describe('the lines of an explanation', () => {
     );
   });
 
+  it('say nothing that there is not', () => {
+    const cause = {
+      id: 'run-as-missing' as const,
+      cause: 'C',
+      evidence: 'E',
+      remedy: 'R\nsecond',
+      rules: [],
+      rulesAgainst: [],
+    };
+    const explanation = {
+      error: { code: null, description: 'a * b' },
+      id: 'x',
+      stage: null,
+      flow: null,
+      confidence: 'assumed' as const,
+      causes: [cause, { ...cause, rules: ['a', 'b'], rulesAgainst: ['c', 'd'] }],
+      others: [],
+    };
+    const lines = explanationLines(explanation);
+    expect(lines[0]).to.equal('a … b');
+    const starts = lines.flatMap((line, at) => (line === '' ? [at] : []));
+    expect(starts).to.have.length(2);
+    const [first = [], second = []] = starts.map((at, i) => lines.slice(at + 1, starts[i + 1]));
+    expect(second).to.have.length(first.length + 2);
+    expect(first.at(-1)).to.equal('   second');
+    expect(first[0]).to.match(/\b1\b.*C/);
+    expect(second[0]).to.match(/\b2\b.*C/);
+    expect(second.at(-2)).to.match(/^ {3}\S.*a, b/);
+    expect(second.at(-1)).to.match(/^ {3}\S.*c, d/);
+    const others = ['y', 'z'].map((id) => ({ id, code: null, description: null }));
+    expect(explanationLines({ ...explanation, causes: [], others }).slice(-2)).to.satisfy(
+      ([gap, last]: string[]) => gap === '' && /y, z/.test(last ?? ''),
+    );
+    expect(explanationLines({ ...explanation, error: { code: 'c', description: 'd' }, stage: 'request' })[0]).to.equal(
+      'c: d',
+    );
+  });
+
   it('list the catalogue by stage, each error once, with nothing that stands for any word', () => {
     const lines = catalogueLines(listErrors());
     expect(lines.filter((line) => line.startsWith('  '))).to.have.length(CATALOGUE.length);
     expect(lines).to.include.members(['The token request', 'Other flows', 'Login History', 'Deployment and rotation']);
+    expect(lines.filter((line) => line === '')).to.have.length(new Set(CATALOGUE.map(({ stage }) => stage)).size);
+    for (const line of lines.filter((one) => one.startsWith('  '))) expect(line).to.match(/^ {2}[a-z0-9-]+ {2,}\S/);
     expect(lines.join('\n')).to.include('HTTP Method … not allowed').and.not.include('*');
   });
 });

@@ -101,8 +101,125 @@ describe('requestToken', () => {
     expect(reply).to.deep.equal({ ok: false, status: 503, error: { code: 'http_503', description: null } });
   });
 
+  /** What one reply is taken for, whatever was asked. */
+  const replied = async <T>(status: number, body: unknown, ask: () => Promise<T>): Promise<T> => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    fake.inject({ name: 'reply', match: () => true, action: { kind: 'reply', status, body: text } });
+    try {
+      return await ask();
+    } finally {
+      fake.reset();
+    }
+  };
+
+  it('takes no reply for a token that holds none', async () => {
+    for (const body of ['<html>', 'null', '"x"', '[]', {}, { access_token: null }, { access_token: 5 }]) {
+      expect(await replied(200, body, exchange), JSON.stringify(body)).to.deep.equal({
+        ok: false,
+        status: 200,
+        error: { code: 'unreadable_reply', description: null },
+      });
+    }
+  });
+
+  it('takes whom a token stands for from the address of its reply only', async () => {
+    const [orgId, userId] = ['00D000000000001AAA', '005000000000001AAA'];
+    const identified = async (id: unknown) => {
+      const reply = await replied(200, { access_token: 'a-token-of-a-test', id }, exchange);
+      return reply.ok ? reply.identity : undefined;
+    };
+    for (const after of ['', '/', '?x=y'])
+      expect(await identified(`https://login.salesforce.com/id/${orgId}/${userId}${after}`)).to.deep.equal({
+        orgId,
+        userId,
+      });
+    for (const id of [
+      undefined,
+      5,
+      '',
+      `https://login.salesforce.com/id/${userId}/${orgId}`,
+      `https://login.salesforce.com/id/${orgId}/${userId}AAA`,
+      `https://login.salesforce.com/id/${orgId}/005`,
+      `https://login.salesforce.com/id/${orgId}`,
+    ])
+      expect(await identified(id), String(id)).to.equal(null);
+  });
+
+  it('reads the scopes of a token, or that none are told', async () => {
+    const scopes = async (scope: unknown) => {
+      const reply = await replied(200, { access_token: 'a-token-of-a-test', scope }, exchange);
+      return reply.ok ? reply.scopes : undefined;
+    };
+    expect(await scopes(' api  id ')).to.deep.equal(['api', 'id']);
+    expect(await scopes('')).to.deep.equal([]);
+    for (const none of [undefined, null, ['api']]) expect(await scopes(none)).to.equal(null);
+  });
+
+  it('gives the status of a refusal that names no error', async () => {
+    const nameless = { ok: false, status: 400, error: { code: 'http_400', description: null } };
+    for (const body of ['null', '[]', {}, { error: 5 }, { error_description: 'alone' }])
+      expect(await replied(400, body, exchange), JSON.stringify(body)).to.deep.equal(nameless);
+  });
+
+  it('takes its own credentials out of what the endpoint repeats', async () => {
+    const { consumerKey, consumerSecret } = app;
+    const body = { error: 'invalid_client', error_description: `${consumerKey} with ${consumerSecret} is wrong` };
+    const told = JSON.stringify(await replied(400, body, exchange));
+    expect(told).to.include('invalid_client').and.to.include('is wrong');
+    for (const own of [consumerKey, consumerSecret]) expect(told).to.not.include(own);
+  });
+
+  it('sends the form that the endpoint wants, and asks for JSON', async () => {
+    const reply = await exchange();
+    if (!reply.ok) throw new Error('There is no token.');
+    await callApi(fake.url, '64.0', reply.token);
+    const [token, call] = fake.requests.slice(-2);
+    expect(token).to.include({ method: 'POST', path: '/services/oauth2/token' });
+    expect(call).to.include({ method: 'GET', path: '/services/data/v64.0/' });
+  });
+
+  it('takes a call for answered only by the resources of the API', async () => {
+    const granted = await exchange();
+    if (!granted.ok) throw new Error('There is no token.');
+    const called = async (status: number, body: unknown) =>
+      replied(status, body, async () => callApi(fake.url, '64.0', granted.token));
+    const failed = (status: number, code: string, description: string | null) => ({
+      ok: false,
+      status,
+      error: { code, description },
+    });
+    expect(await called(200, { sobjects: '/services/data/v64.0/sobjects' })).to.deep.equal({ ok: true });
+    for (const body of ['<html>', {}, { sobjects: 5 }, []])
+      expect(await called(200, body)).to.deep.equal(failed(200, 'http_200', null));
+    expect(await called(201, { sobjects: 'x' })).to.deep.equal(failed(201, 'http_201', null));
+    expect(await called(403, [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'no' }])).to.deep.equal(
+      failed(403, 'api_disabled_for_org', 'no'),
+    );
+    expect(await called(500, [{ errorCode: 'A.B', message: 'no' }])).to.deep.equal(failed(500, 'http_500', null));
+    expect(await called(500, 'down')).to.deep.equal(failed(500, 'http_500', null));
+  });
+
+  it('says that a session was not ended unless the org confirms it', async () => {
+    const granted = await exchange();
+    if (!granted.ok) throw new Error('There is no token.');
+    for (const [status, ended] of [
+      [200, true],
+      [400, false],
+      [302, false],
+    ] as const)
+      expect(await replied(status, '', async () => revokeToken(fake.url, granted.token)), String(status)).to.equal(
+        ended,
+      );
+    expect(await revokeToken('http://127.0.0.1:9', granted.token)).to.equal(false);
+    expect(await callApi('http://127.0.0.1:9', '64.0', granted.token)).to.deep.include({ ok: false, status: null });
+  });
+
   it('names a host that does not answer', async () => {
     const reply = await requestToken('http://127.0.0.1:9', { clientId: 'x', clientSecret: 'y' });
     expect(reply).to.deep.include({ ok: false, status: null });
+    expect(reply).to.have.nested.property('error.code', 'network');
+    expect(reply)
+      .to.have.nested.property('error.description')
+      .that.matches(/^[A-Z_]+$/);
   });
 });

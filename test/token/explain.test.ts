@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { CATALOGUE } from '../../src/token/catalogue.js';
 import type { OtherFlow } from '../../src/token/catalogue/entry.js';
 import { causeOf, type CauseId } from '../../src/token/causes.js';
-import { explainText } from '../../src/token/explain.js';
+import { explainError, explainText } from '../../src/token/explain.js';
 
 type Case = [text: string, id: string, first: CauseId, ...further: CauseId[]];
 
@@ -312,6 +313,42 @@ describe('explainText', () => {
     );
     expect([id, ...others.map((other) => other.id)].sort()).to.deep.equal(['session-expired', 'user-inactive']);
     expect(explainText('invalid_grant: no client credentials user enabled').others).to.deep.equal([]);
+  });
+
+  it('puts the flow that the text speaks of behind what the error says, and before what only client credentials have', () => {
+    const causes = (text: string) => explainText(text).causes.map(({ id }) => id);
+    const plain = causes('client identifier invalid');
+    expect(causes('grant_type=refresh_token client identifier invalid')).to.deep.equal([
+      ...plain,
+      'flow-refresh-token',
+    ]);
+    const ofRunAs = causes('invalid_grant: no client credentials user enabled');
+    expect(causes('grant_type=refresh_token no client credentials user enabled')).to.deep.equal([
+      'flow-refresh-token',
+      ...ofRunAs,
+    ]);
+    expect(explainText('grant_type=refresh_token ip restricted').flow).to.equal('refreshToken');
+  });
+
+  it('has nothing to say about a reply that says nothing, and keeps what it said', () => {
+    const nothing = { id: null, stage: null, flow: null, confidence: 'assumed', causes: [], others: [] };
+    for (const error of [
+      { code: null, description: null },
+      { code: 'http_503', description: null },
+      { code: null, description: 'Service Unavailable' },
+    ])
+      expect(explainError(error)).to.deep.equal({ ...nothing, error });
+    const error = { code: 'invalid_grant', description: 'IP Restricted or so' };
+    expect(explainError(error)).to.deep.include({ error, id: 'ip-restricted', others: [] });
+    const several = { code: 'invalid_session_id', description: 'Session expired or invalid; inactive user' };
+    expect(explainError(several).others).to.deep.equal([]);
+  });
+
+  it('explains an error by its id without a code or a sentence, too', () => {
+    for (const { id, codes, says } of CATALOGUE) {
+      expect(explainText(id).error, id).to.deep.equal({ code: codes[0] ?? null, description: says[0] ?? null });
+      expect(explainText(id), id).to.include({ id, flow: CATALOGUE.find((one) => one.id === id)?.flow ?? null });
+    }
   });
 
   it('takes the id of an error', () => {

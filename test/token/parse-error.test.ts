@@ -8,6 +8,13 @@ describe('parseTokenError', () => {
     ['{"error":"invalid_grant","error_description":"inactive user"}', 'invalid_grant', 'inactive user'],
     ['[{"errorCode":"NOT_FOUND","message":"gone"},{"errorCode":"OTHER"}]', 'not_found', 'gone'],
     ['{"error":"invalid_grant"}', 'invalid_grant', null],
+    ['{"error":" INVALID_GRANT ","error_description":" "}', 'invalid_grant', null],
+    [`{"error":"${'a'.repeat(60)}"}`, 'a'.repeat(60), null],
+    [`{"error":"${'a'.repeat(61)}"}`, null, null],
+    ['{"error":"!a","error_description":"x"}', null, 'x'],
+    ['{"error":"a!","error_description":"x"}', null, 'x'],
+    ['{"error":"","errorCode":"E.1","error_description":5,"message":"m"}', 'e.1', 'm'],
+    [`{"error":"a","error_description":"${'x '.repeat(200)}"}`, 'a', 'x '.repeat(150)],
     ['{"error":"two words","error_description":" x "}', null, 'x'],
   ]) {
     it(`reads ${body}`, () => expect(parseTokenError(body ?? '')).to.deep.equal({ code, description }));
