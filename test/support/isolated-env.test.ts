@@ -11,7 +11,6 @@ describe('isolatedEnv', () => {
     OCLIF_COLUMNS: '200',
     https_proxy: 'http://proxy',
     NODE_OPTIONS: '--inspect',
-    SOMETHING_ELSE: 'x',
   };
   const before = { ...process.env };
 

@@ -13,19 +13,16 @@ const QUIET = {
   SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
 };
 
-/**
- * What a program needs of the environment to run at all, here or on Windows. Whatever else the one who runs the tests
- * has set stays out: settings of the CLI, proxies, options of Node.
- */
-const NEEDED =
-  /^(path|pathext|comspec|windir|system(root|drive)|program(data|files.*)|number_of_processors|os|user(name)?|logname|shell|term|tz|lang|lc_.+|ld_library_path)$/i;
+/** Prefixes and names of the variables through which a developer's own settings would leak in. */
+const FOREIGN =
+  /^(sf_|sfdx_|nhi_|oclif_|force_|forcedotcom_|xdg_|npm_)|^(https?_proxy|all_proxy|no_proxy|node_options|node_env|ci|force_color|no_color)$/i;
 
 /**
  * The environment of a child process that sees neither the user's Salesforce CLI settings nor a proxy: everything that
  * it keeps goes below `home`.
  */
 export const isolatedEnv = (home: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),
   ...QUIET,
   // Node hands this variable down to every child unless it is named here.
   NODE_V8_COVERAGE: '',

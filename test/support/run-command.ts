@@ -26,6 +26,13 @@ const forget = async (): Promise<void> => {
   Reflect.deleteProperty(globalThis, 'salesforceCoreLifecycle');
 };
 
+/** The library of the CLI copies all variables for each of its settings: a run sees the few that matter. */
+const MATTERS =
+  /^(path(ext)?|comspec|windir|system(root|drive)|home|userprofile|localappdata|xdg_.+|tmp(dir)?|temp|sf_.+|oclif_.+|shell|user|term|lang|tz)$/i;
+
+const few = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => MATTERS.test(name)));
+
 /** Where the log of a run is kept in a home, if the environment asks for one. */
 const LOG_FILE = 'in-process.log';
 
@@ -40,7 +47,7 @@ const runOnce = async (args: string[]): Promise<void> => {
 const runCommand = (home: SfHome, args: string[], options: CommandOptions = {}): Promise<Finished> => {
   const { env = {}, cwd = home.dir, input = '', ...streams } = options;
   const next = last.then(() =>
-    asOwnProcess({ env: { ...home.env, ...env }, cwd, input, ...streams }, async () => {
+    asOwnProcess({ env: { ...few(home.env), ...env }, cwd, input, ...streams }, async () => {
       if (process.env.SF_DISABLE_LOG_FILE === 'true') return runOnce(args);
       return appendFile(path.join(home.dir, LOG_FILE), await logOf(() => runOnce(args)));
     }),
