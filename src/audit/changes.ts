@@ -14,10 +14,10 @@ export const evaluateChanges = (before: Inventory, after: Inventory, options: Ev
   if (source === undefined) return evaluate(after, options);
   const nameOf = namesOf(after.apps);
   const keys = new Map(after.apps.map((app) => [nameOf(app), appKey(app)]));
-  const locate = locator(filesOf(source));
-  const place = ({ rule, app, evidence }: Finding): Finding['location'] => {
-    const family = everyRule.find(({ id }) => id === rule)?.family ?? 'app';
-    return locate({ family }, app === null ? null : (keys.get(app) ?? app), evidence);
-  };
-  return withChanges(evaluate(before, ofOrg), evaluate(after, options), place);
+  const families = new Map(everyRule.map(({ id, family }) => [id, family]));
+  const place = locator(filesOf(source));
+  const locate = ({ rule, app, evidence }: Finding): Finding['location'] =>
+    place({ family: families.get(rule) ?? 'app' }, app === null ? null : (keys.get(app) ?? app), evidence);
+  const isOfSource = (rule: string): boolean => families.get(rule) === 'source';
+  return withChanges(evaluate(before, ofOrg), evaluate(after, options), { isOfSource, locate });
 };

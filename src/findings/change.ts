@@ -5,14 +5,9 @@ const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 const accepted = ({ status }: Finding): boolean => status === 'fail' || status === 'waived';
 
-/** What rules about source say, no org has. */
-const isOfSource = ({ rule }: Finding): boolean => rule.startsWith('source-');
-
-const changeOf = (finding: Finding, before: ReadonlyMap<string, Finding>): Change | null => {
+const changeOf = (finding: Finding, former: Finding | undefined): Change | null => {
   if (!accepted(finding)) return null;
-  const former = before.get(finding.fingerprint);
-  const known = former !== undefined && !isOfSource(finding) && rank(finding.severity) >= rank(former.severity);
-  return known ? 'existing' : 'new';
+  return former !== undefined && rank(finding.severity) >= rank(former.severity) ? 'existing' : 'new';
 };
 
 /** What was there before, and is judged now to be so no more: not what nobody can tell. */
@@ -40,14 +35,18 @@ const inOrder = (after: AuditReport, fixed: readonly Finding[]): Finding[] => {
   return [...findings, ...[...byApp.values()].flat()];
 };
 
-/** @param locate where an app is in the source, for what is fixed there */
-export const withChanges = (
-  before: AuditReport,
-  after: AuditReport,
-  locate: (finding: Finding) => Finding['location'],
-): AuditReport => {
+type About = {
+  /** What rules about source say, no org has. */
+  isOfSource: (rule: string) => boolean;
+  /** Where an app is in the source, for what is fixed there. */
+  locate: (finding: Finding) => Finding['location'];
+};
+
+export const withChanges = (before: AuditReport, after: AuditReport, { isOfSource, locate }: About): AuditReport => {
   const former = new Map(before.findings.filter(accepted).map((finding) => [finding.fingerprint, finding]));
-  const judged = after.findings.map((finding) => ({ ...finding, change: changeOf(finding, former) }));
+  const formerOf = ({ rule, fingerprint }: Finding): Finding | undefined =>
+    isOfSource(rule) ? undefined : former.get(fingerprint);
+  const judged = after.findings.map((finding) => ({ ...finding, change: changeOf(finding, formerOf(finding)) }));
   const fixed = fixedBy(before, after).map((finding): Finding => ({
     ...finding,
     status: 'fixed',

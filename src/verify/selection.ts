@@ -67,3 +67,8 @@ export const PROVEN_BY_PROBE: ReadonlySet<string> = new Set<RequiredRule>([
 const selected: ReadonlySet<string> = new Set([...REQUIREMENTS, ...REMARKS]);
 
 export const selectedRules: readonly Rule[] = rules.filter(({ id }) => selected.has(id));
+
+/** Those about the endpoint, which do not apply where none was given or declared. */
+export const ENDPOINT_RULES: ReadonlySet<string> = new Set(
+  selectedRules.filter(({ family }) => family === 'endpoint').map(({ id }) => id),
+);

@@ -2,6 +2,7 @@ import type { ExitCode } from '../../findings/exit-codes.js';
 import { dayInWords } from '../../report/words.js';
 import type { Requirement } from '../requirement.js';
 import { tokenLives, type VerifyResult } from '../result.js';
+import { ENDPOINT_RULES } from '../selection.js';
 import { text } from './text.js';
 
 const count = (requirements: readonly Requirement[], state: Requirement['state']): number =>
@@ -9,7 +10,7 @@ const count = (requirements: readonly Requirement[], state: Requirement['state']
 
 /** Neither given nor declared, so that nothing was said about it. */
 const withoutEndpoint = (requirements: readonly Requirement[]): boolean =>
-  requirements.filter(({ rule }) => rule.startsWith('endpoint-')).every(({ state }) => state === 'notApplicable');
+  requirements.filter(({ rule }) => ENDPOINT_RULES.has(rule)).every(({ state }) => state === 'notApplicable');
 
 const counted = (key: string, number: number): string => text(number === 1 ? `${key}.one` : `${key}.many`, number);
 
