@@ -77,24 +77,13 @@ describe('properties of the callback key', () => {
   });
 
   for (const { name, apply } of mutations) {
-    it(`finds ${name}, wherever it is, or the key is still the same`, () => {
+    it(`finds ${name}, wherever it is; without knowing the key, unless only a value became another of its kind`, () => {
       fc.assert(
         fc.property(keys, places, (key, [at, other]) => {
           const good = Buffer.from(encodeKey(key));
           const changed = apply(good, at % good.length, other);
-          if (changed.equals(good)) return;
-          const read = readKey(changed, { expected: expectationOf(key) });
-          expect(read.defects, changed.toString()).to.not.deep.equal([]);
-        }),
-        { numRuns: 1500 },
-      );
-    });
-
-    it(`finds ${name} without knowing the key, unless only a value became another of the same kind`, () => {
-      fc.assert(
-        fc.property(keys, places, (key, [at, other]) => {
-          const good = Buffer.from(encodeKey(key));
-          const changed = apply(good, at % good.length, other);
+          if (!changed.equals(good))
+            expect(readKey(changed, { expected: expectationOf(key) }).defects, changed.toString()).to.not.be.empty;
           const read = readKey(changed);
           // What is taken for sound is exactly what generate would have emitted for these values.
           if (read.defects.length === 0) expect(read.key && encodeKey(read.key)).to.equal(changed.toString());
