@@ -26,7 +26,7 @@ export const inTheWay = async (files: readonly FileToWrite[]): Promise<string[]>
   for (const file of files) {
     await refuseLink(file.path);
     const stats = await statsOf(path.resolve(file.path));
-    if (stats !== null && !stats.isFile()) throw messages.createError('notAFile', [file.path]);
+    if (stats !== null && !stats.isFile()) throw messages.createError('notAPlainFile', [file.path]);
     if (stats !== null && !file.overwrite) found.push(file.path);
   }
   return found;
@@ -42,13 +42,18 @@ const quietly = (undo: Undo): void => {
   }
 };
 
-/** Makes the folders of a file; undone, those go that are empty. */
-const makeFolders = async (folder: string): Promise<Undo[]> => {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return [];
-  const made: string[] = [];
-  for (let at = folder; at.length >= first.length; at = path.dirname(at)) made.push(at);
-  return made.toReversed().map((each) => () => rmdirSync(each));
+/**
+ * Makes the folders of a file; undone, those go that are empty. One after the other: told to make all of them, Node
+ * never ends where the kernel lets nobody make any, as below /proc.
+ */
+const makeFolders = async (folder: string, undo: Undo[]): Promise<void> => {
+  const lacking: string[] = [];
+  for (let at = folder; at !== path.dirname(at) && (await statsOf(at)) === null; at = path.dirname(at))
+    lacking.unshift(at);
+  for (const each of lacking) {
+    await mkdir(each);
+    undo.push(() => rmdirSync(each));
+  }
 };
 
 const writeTemporary = async (target: string, text: string, mode: number): Promise<string> => {
@@ -93,7 +98,7 @@ export const writeTogether = async (files: readonly FileToWrite[]): Promise<void
       current = name;
       await refuseLink(name);
       const target = path.resolve(name);
-      undo.push(...(await makeFolders(path.dirname(target))));
+      await makeFolders(path.dirname(target), undo);
       await removeAbandoned(path.dirname(target));
       const stats = await statsOf(target);
       const temporary = await writeTemporary(target, text, stats === null ? MODE : stats.mode & 0o777);

@@ -58,6 +58,11 @@ describe('files that are written all or not at all', () => {
     expect(await all()).to.deep.equal(['file']);
   });
 
+  onPosix('say so where the kernel lets nobody make a folder', async () => {
+    expect(await failed([file('x/new'), { ...file('x'), path: '/proc/nhi/new' }])).to.contain('/proc/nhi/new');
+    expect(await all()).to.deep.equal([]);
+  });
+
   onPosix('never go through a link', async () => {
     await writeFile(path.join(folder, 'target'), 'target');
     await symlink(path.join(folder, 'target'), path.join(folder, 'link'));
