@@ -204,10 +204,12 @@ const addAttached = (state: State, apps: readonly App[], attached: ReadonlyMap<s
     const { permissionSets = [], profiles = [] } = attached.get(appKey(app)) ?? {};
     const type = app.kind === 'ConnectedApp' ? 'ConnectedApplication' : 'ExternalClientApplication';
     const names = new Set(permissionSets.map(nameKey));
+    const isNamed = (name: string): boolean =>
+      [name, ...(lookup(state.parts.permissionSetGroups, name)?.members ?? [])].some((one) => names.has(nameKey(one)));
     for (const { id, name, ownedByProfile } of state.permissionSets) {
       const isAttached = ownedByProfile
         ? name !== '' && profiles.some((profile) => isProfileNamed(name, profile))
-        : names.has(nameKey(name));
+        : isNamed(name);
       if (isAttached && app.id !== null) state.entityAccess.push({ permissionSetId: id, type, id: app.id });
     }
   }

@@ -1,12 +1,11 @@
 /** Metadata source laid over what an org has, as a deploy would: an Inventory of the org as it would be. Pure. */
 import { canonicalInventory } from '../inventory/canonical.js';
-import { appKey, type App, type EntityAccess, type Gap, type Inventory } from '../inventory/inventory.js';
-import { idKey } from '../inventory/ids.js';
+import { appKey, type App, type Gap, type Inventory } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
-import { isProfileNamed } from '../platform/profile-names.js';
-import { layApps, type LaidApps } from './apps-of.js';
+import { layApps } from './apps-of.js';
 import { classIds, layClasses } from './class-ids.js';
 import { layAccess } from './lay-access.js';
+import { layAttachments } from './lay-attachments.js';
 import type { Members } from './laid.js';
 import { SOURCES_OF_PARTS } from './lay-app.js';
 import type { EcaPart, SourceParts } from './parts.js';
@@ -37,34 +36,6 @@ const gapsAfter = (gaps: readonly Gap[], replaced: ReadonlyMap<string, Set<strin
     return subjects.length === 0 ? [] : { ...gap, subjects };
   });
 
-/** Attachments of an app whose policy is in the source are those that it names. */
-const layAttachments = (
-  access: Pick<Inventory, 'entityAccess' | 'permissionSetGroups' | 'permissionSets'>,
-  { apps, attached }: LaidApps,
-  users: Inventory['users'],
-): EntityAccess[] => {
-  const laid = apps.filter((app) => attached.has(appKey(app)) && app.id !== null);
-  const ids = new Set(laid.map(({ id }) => idKey(id ?? '')));
-  const groups = new Map(access.permissionSetGroups.map(({ id, name }) => [idKey(id), name]));
-  const profiles = new Map(users.map(({ profileId, profile }) => [idKey(profileId ?? ''), profile]));
-  const attachedTo = (app: App): EntityAccess[] => {
-    const { permissionSets = [], profiles: fullNames = [] } = attached.get(appKey(app)) ?? {};
-    const names = new Set(permissionSets.map(nameKey));
-    const type = app.kind === 'ConnectedApp' ? 'ConnectedApplication' : 'ExternalClientApplication';
-    return access.permissionSets
-      .filter(({ name, ownedByProfile, profileId, groupId }) => {
-        const profile = profiles.get(idKey(profileId ?? ''));
-        if (ownedByProfile) return !!profile && fullNames.some((fullName) => isProfileNamed(profile, fullName));
-        return [name, groups.get(idKey(groupId ?? '')) ?? name].some((one) => names.has(nameKey(one)));
-      })
-      .map(({ id }) => ({ permissionSetId: id, type, id: app.id ?? '' }));
-  };
-  return [
-    ...access.entityAccess.filter(({ type, id }) => type === 'ApexClass' || !ids.has(idKey(id))),
-    ...laid.flatMap(attachedTo),
-  ];
-};
-
 const countAfter = (count: number | null, added: readonly App[], kind: App['kind']): number | null =>
   count === null ? null : count + added.filter((app) => app.kind === kind).length;
 
@@ -83,7 +54,7 @@ export const overlay = (tree: SourceTree, org: Inventory, members: Members): Inv
       externalClientApps: countAfter(org.counts.externalClientApps, laid.added, 'ExternalClientApp'),
     },
     apexRestClasses: layClasses(parts.apexClasses, org.apexRestClasses, classes),
-    entityAccess: layAttachments(access, laid, org.users),
+    entityAccess: layAttachments(access, laid, { users: org.users, groups: parts.permissionSetGroups, members }),
     settings: { ...org.settings, ...parts.settings },
     gaps: [
       ...gapsAfter(org.gaps, replacedBy(parts)),

@@ -4,16 +4,15 @@ import { expect } from 'chai';
 import { evaluate } from '../../src/audit/evaluate.js';
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { collectInventory } from '../../src/org/collect.js';
-import type { Policy } from '../../src/policy/policy.js';
 import { sourceAlone } from '../../src/source/judged.js';
 import { readSource } from '../../src/source/read-source.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
-import { startFakeOrg, type FakeOrg, type Org } from '../fake-org/index.js';
+import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { NOW } from '../org/small-org.js';
 import { connectionTo } from '../support/org-connection.js';
 import { ofRule } from './audit-tree.js';
 import { changesBy, overlayOf } from './overlay-tree.js';
-import { sourceOfOrg } from './source-of-org.js';
+import { policyOf, sourceOfOrg, TOLD_BY_SOURCE } from './source-of-org.js';
 import { ecaFiles, inTree, permissionSetFile, writeTree } from './tree.js';
 
 const auditOf = async (fake: FakeOrg): Promise<AuditReport> =>
@@ -25,44 +24,6 @@ const auditOf = async (fake: FakeOrg): Promise<AuditReport> =>
   );
 
 const keyOf = ({ rule, app, status, subject }: Finding): string => [rule, app, status, subject].join(' | ');
-
-/** What the sets of each Run As user are, as a policy file would declare them. */
-const policyOf = (org: Org): Policy => ({
-  version: 1,
-  integrations: [...org.connectedApps, ...org.externalClientApps].flatMap((app) => {
-    const user = org.users.find(({ username }) => username === app.runAs);
-    if (user === undefined) return [];
-    const inForce = org.assignments.filter(
-      (one) => one.user === user && one.active && !one.revoked && (one.expiresAt === null || one.expiresAt > org.now),
-    );
-    return {
-      app: app.name,
-      permissionSets: inForce
-        .filter(({ permissionSet }) => permissionSet.profile === null)
-        .map(({ permissionSet, group }) => group?.name ?? permissionSet.name),
-      profile: user.profile.fullName,
-    };
-  }),
-});
-
-/** What no org is needed for. */
-const TOLD_BY_SOURCE = [
-  'flow-half-enabled',
-  'run-as-missing',
-  'run-as-overprivileged',
-  'run-as-api-disabled',
-  'run-as-not-api-only',
-  'scope-none-usable',
-  'scope-api-missing',
-  'scope-delegated',
-  'scope-excess',
-  'app-proof-required',
-  'app-self-authorize',
-  'app-ip-relaxed',
-  'app-secret-optional',
-  'app-introspects-all-tokens',
-  'app-legacy',
-];
 
 describe('source of the demo org', () => {
   let fake: FakeOrg;

@@ -1,4 +1,5 @@
 /** A fake org as metadata source: what a retrieve of everything would write, consumer secrets left out. */
+import type { Policy } from '../../src/policy/policy.js';
 import type { Org, PermissionSet, Rights } from '../fake-org/org/model.js';
 import { connectedAppMetadata } from '../fake-org/soap/connected-app.js';
 import * as eca from '../fake-org/soap/external-client-app.js';
@@ -139,3 +140,41 @@ export const sourceOfOrg = (org: Org): Files =>
     ...accessFiles(org),
     ...otherFiles(org),
   ]);
+
+/** What the sets of each Run As user are, as a policy file would declare them. */
+export const policyOf = (org: Org): Policy => ({
+  version: 1,
+  integrations: [...org.connectedApps, ...org.externalClientApps].flatMap((app) => {
+    const user = org.users.find(({ username }) => username === app.runAs);
+    if (user === undefined) return [];
+    const inForce = org.assignments.filter(
+      (one) => one.user === user && one.active && !one.revoked && (one.expiresAt === null || one.expiresAt > org.now),
+    );
+    return {
+      app: app.name,
+      permissionSets: inForce
+        .filter(({ permissionSet }) => permissionSet.profile === null)
+        .map(({ permissionSet, group }) => group?.name ?? permissionSet.name),
+      profile: user.profile.fullName,
+    };
+  }),
+});
+
+/** What no org is needed for. */
+export const TOLD_BY_SOURCE = [
+  'flow-half-enabled',
+  'run-as-missing',
+  'run-as-overprivileged',
+  'run-as-api-disabled',
+  'run-as-not-api-only',
+  'scope-none-usable',
+  'scope-api-missing',
+  'scope-delegated',
+  'scope-excess',
+  'app-proof-required',
+  'app-self-authorize',
+  'app-ip-relaxed',
+  'app-secret-optional',
+  'app-introspects-all-tokens',
+  'app-legacy',
+];
