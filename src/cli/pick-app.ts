@@ -8,7 +8,7 @@ import { EXIT_CODES } from '../findings/exit-codes.js';
 import { askChoice } from './prompts.js';
 import { safeText } from '../text/safe-text.js';
 import { choicesOf, type Choice } from '../verify/choices.js';
-import { bundle } from '../text/messages.js';
+import { bundle, say } from '../text/messages.js';
 
 const messages = bundle('verify.app');
 
@@ -51,7 +51,7 @@ export const pickApp = async (inventory: Apps, wanted: string | undefined, inter
   }
   if (!interactive) throw missing(choices);
   return askChoice(
-    messages.getMessage('prompt.app'),
+    say(messages, 'prompt.app'),
     choices.map(({ app, name }) => ({
       name: safeText(name),
       ...(app.label === null || app.label === app.name ? {} : { description: safeText(app.label) }),

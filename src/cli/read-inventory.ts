@@ -6,7 +6,8 @@ import type { Inventory } from '../inventory/inventory.js';
 import { requireKnownApps } from '../inventory/unknown-app.js';
 import type { CollectStage } from '../org/collect.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { bundle } from '../text/messages.js';
+import { bundle, say } from '../text/messages.js';
+import type { Safe } from '../text/safe-text.js';
 import { withStages } from './stages.js';
 
 const messages = bundle('input.inventory');
@@ -73,12 +74,12 @@ export const ageNote = async (source: InventorySource, { collectedAt }: Inventor
 };
 
 /** Labels of the stages of reading an org. */
-const stageLabels = (): Record<CollectStage, string> => ({
-  apps: messages.getMessage('stages.apps'),
-  configuration: messages.getMessage('stages.configuration'),
-  users: messages.getMessage('stages.users'),
-  activity: messages.getMessage('stages.activity'),
-  permissions: messages.getMessage('stages.permissions'),
+const stageLabels = (): Record<CollectStage, Safe> => ({
+  apps: say(messages, 'stages.apps'),
+  configuration: say(messages, 'stages.configuration'),
+  users: say(messages, 'stages.users'),
+  activity: say(messages, 'stages.activity'),
+  permissions: say(messages, 'stages.permissions'),
 });
 
 /** The same error with the side that it comes from, for a command that reads two orgs. */
@@ -90,7 +91,7 @@ export const errorOfSide = (side: 'source' | 'target', error: unknown): SfError 
 type WithStages = Pick<ReadOptions, 'alsoRunAs' | 'policy'> & {
   /** Names that must be those of apps, which is told as early as it can be known. */
   apps?: readonly string[];
-  title: string;
+  title: Safe;
   /** `--json` was given. */
   json: boolean;
 };

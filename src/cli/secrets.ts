@@ -5,7 +5,7 @@
 import type { SfError } from '@salesforce/core/sfError';
 import { usableValue } from '../callback/key/usable-value.js';
 import { decodeText } from '../text/decode.js';
-import { bundle } from '../text/messages.js';
+import { bundle, say } from '../text/messages.js';
 import { holdSecret } from '../text/secrets.js';
 import { askSecret, askText } from './prompts.js';
 import { readInput } from './read-input.js';
@@ -81,7 +81,7 @@ export const takeSecret = async (name: SecretName, { file, interactive }: Secret
     const checked = check(value);
     return () => Promise.resolve(checked);
   }
-  if (interactive) return async () => check(await askSecret(messages.getMessage(`prompt.${name}`)));
+  if (interactive) return async () => check(await askSecret(say(messages, `prompt.${name}`)));
   return () => Promise.reject(noSecret(name));
 };
 
@@ -95,4 +95,4 @@ const NONE: Record<SecretName, string> = { clientSecret: 'error.noSecret', servi
 const noSecret = (name: SecretName): SfError => messages.createError(NONE[name], [], [VARIABLES[name]]);
 
 /** For the consumer key of an app, which is no secret. */
-export const askClientId = (): Promise<string> => askText(messages.getMessage('prompt.clientId'));
+export const askClientId = (): Promise<string> => askText(say(messages, 'prompt.clientId'));

@@ -1,3 +1,5 @@
+import type { Safe } from '../text/safe-text.js';
+
 /** Progress of a command that works in stages, one after the other. */
 export type Stages<S extends string> = {
   start: (stage: S) => void;
@@ -7,7 +9,7 @@ export type Stages<S extends string> = {
 };
 
 type StagesOptions = {
-  title: string;
+  title: Safe;
   /** `--json` was given. */
   jsonEnabled: boolean;
   env?: NodeJS.ProcessEnv;
@@ -15,7 +17,7 @@ type StagesOptions = {
 };
 
 type Display = { goto(stage: string): void; stop(status?: 'completed' | 'failed'): void };
-type OpenDisplay = (title: string, stages: string[]) => Display;
+type OpenDisplay = (title: Safe, stages: Safe[]) => Display;
 
 const isSet = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value);
 
@@ -43,7 +45,7 @@ const loadDisplay = async (): Promise<OpenDisplay> => {
 
 /** Stages by their labels, in order of the keys; silent where {@link showsProgress} says so. */
 export const createStages = <S extends string>(
-  labels: Readonly<Record<S, string>>,
+  labels: Readonly<Record<S, Safe>>,
   options: StagesOptions,
   load: () => Promise<OpenDisplay> = loadDisplay,
 ): Stages<S> => {
@@ -55,7 +57,7 @@ export const createStages = <S extends string>(
     // Progress is a courtesy: if its display cannot be loaded, the command goes on without it.
     const openDisplay = await load().catch(() => undefined);
     if (ended) return;
-    display = openDisplay?.(options.title, Object.values(labels));
+    display = openDisplay?.(options.title, Object.values<Safe>(labels));
     if (current !== undefined) display?.goto(labels[current]);
   };
   if (!ended) void open();
@@ -76,7 +78,7 @@ export const createStages = <S extends string>(
 
 /** Shows how far `work` is while it runs. */
 export const withStages = async <S extends string, T>(
-  labels: Readonly<Record<S, string>>,
+  labels: Readonly<Record<S, Safe>>,
   options: StagesOptions,
   work: (start: (stage: S) => void) => Promise<T>,
 ): Promise<T> => {

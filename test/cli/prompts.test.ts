@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
+import { safeText } from '../../src/text/safe-text.js';
 import { askChoice, askSecret, askYes, canAsk } from '../../src/cli/prompts.js';
 
 type Keyboard = { input: PassThrough; output: PassThrough; shown: () => string };
@@ -25,34 +26,34 @@ const type = async ({ input, output }: Keyboard, ...keys: string[]): Promise<voi
 };
 
 const OPTIONS = [
-  { name: 'Alpha', value: 1 },
-  { name: 'Beta', description: 'The second', value: 2 },
+  { name: safeText('Alpha'), value: 1 },
+  { name: safeText('Beta'), description: safeText('The second'), value: 2 },
 ];
 
 describe('asking somebody', () => {
   it('offers a choice', async () => {
     const keys = keyboard();
-    const [chosen] = await Promise.all([askChoice('Which app', OPTIONS, keys), type(keys, '\u001b[B', '\r')]);
+    const [chosen] = await Promise.all([askChoice(safeText('Which app'), OPTIONS, keys), type(keys, '\u001b[B', '\r')]);
     expect(chosen).to.equal(2);
     expect(keys.shown()).to.include('Which app').and.include('Alpha').and.include('The second');
   });
 
   it('hides a secret, whatever key is pressed', async () => {
     const keys = keyboard();
-    const [secret] = await Promise.all([askSecret('Secret', keys), type(keys, 'hush', '\u0014', '\r')]);
+    const [secret] = await Promise.all([askSecret(safeText('Secret'), keys), type(keys, 'hush', '\u0014', '\r')]);
     expect(secret).to.equal('hush');
     expect(keys.shown()).to.include('****').and.not.include('hush');
   });
 
   it('takes silence for no', async () => {
     const keys = keyboard();
-    const [answer] = await Promise.all([askYes('Really', keys), type(keys, '\r')]);
+    const [answer] = await Promise.all([askYes(safeText('Really'), keys), type(keys, '\r')]);
     expect(answer).to.equal(false);
   });
 
   for (const [name, ask] of Object.entries({
-    choice: (streams: object) => askChoice('Which app', OPTIONS, streams),
-    secret: (streams: object) => askSecret('Secret', streams),
+    choice: (streams: object) => askChoice(safeText('Which app'), OPTIONS, streams),
+    secret: (streams: object) => askSecret(safeText('Secret'), streams),
   })) {
     it(`fails when the ${name} is interrupted, and shows nothing of what was typed`, async () => {
       const keys = keyboard();

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { safeText } from '../../src/text/safe-text.js';
 import { createStages, showsProgress } from '../../src/cli/stages.js';
 
-const LABELS = { first: 'First', second: 'Second' };
-const SHOWN = { title: 'Title', jsonEnabled: false, env: {}, isTerminal: true };
+const LABELS = { first: safeText('First'), second: safeText('Second') };
+const SHOWN = { title: safeText('Title'), jsonEnabled: false, env: {}, isTerminal: true };
 
 const record = () => {
   const events: string[] = [];

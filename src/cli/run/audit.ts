@@ -11,7 +11,7 @@ import type { Inventory } from '../../inventory/inventory.js';
 import type { SourceRead } from '../../inventory/source.js';
 import { requireKnownApps } from '../../inventory/unknown-app.js';
 import { deliver, planOutput, withCoverage, type OutputFlags } from '../../report/output.js';
-import { bundle } from '../../text/messages.js';
+import { bundle, say } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
 import { notesOn, onlyNew, readAuditFiles, type AuditFiles } from '../audit-files.js';
 import type { Io, Outcome } from '../io.js';
@@ -78,7 +78,7 @@ const readOrg = async (flags: AuditFlags, files: AuditFiles, io: Io): Promise<Re
     readWithStages(source, {
       policy: files.policy,
       apps: flags.app,
-      title: messages.getMessage('stages.title'),
+      title: say(messages, 'stages.title'),
       json: io.json,
     }),
     // Loads while the org is waited for.
@@ -114,7 +114,7 @@ const readSourceDirs = async (
   const connection = org.getConnection(flags['api-version']);
   const before = await readWithStages(
     { connection },
-    { policy, alsoRunAs: runAsUsersOfSource(tree), title: messages.getMessage('stages.title'), json: io.json },
+    { policy, alsoRunAs: runAsUsersOfSource(tree), title: say(messages, 'stages.title'), json: io.json },
   );
   const { readGroupMembers } = await import('../../org/read-group-members.js');
   const { members, calls } = await readGroupMembers(connection);

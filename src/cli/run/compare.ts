@@ -72,8 +72,8 @@ export const runCompare = async (flags: CompareFlags, io: Io): Promise<Outcome<C
       throw isUnknownApp(error) ? error : errorOfSide(side, error);
     });
   const [source, target, { compareInventories }] = await withStages(
-    { both: messages.getMessage('stages.both') },
-    { title: messages.getMessage('stages.title'), jsonEnabled: io.json },
+    { both: say(messages, 'stages.both') },
+    { title: say(messages, 'stages.title'), jsonEnabled: io.json },
     async (start) => {
       start('both');
       const readSource = read('source');

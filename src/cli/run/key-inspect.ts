@@ -86,7 +86,7 @@ export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Out
 };
 
 const readGiven = async (file: string | undefined, io: Io): Promise<Uint8Array | string> => {
-  if (file === undefined && canAsk(io)) return askSecret(messages.getMessage('prompt.key'));
+  if (file === undefined && canAsk(io)) return askSecret(say(messages, 'prompt.key'));
   if (file === undefined && process.stdin.isTTY) throw messages.createError('error.noKey');
   return readInput(file ?? STANDARD_INPUT);
 };

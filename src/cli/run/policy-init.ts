@@ -27,7 +27,7 @@ export const runPolicyInit = async (flags: PolicyInitFlags, io: Io): Promise<Out
   if (!force && existsSync(file)) throw alreadyThere(file);
   await checkWritable(file);
   const inventory = await readWithStages(inventorySource(undefined, flags['target-org'], flags['api-version']), {
-    title: messages.getMessage('stages.title'),
+    title: say(messages, 'stages.title'),
     json: io.json,
   });
 

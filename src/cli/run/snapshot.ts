@@ -3,7 +3,7 @@ import type { Org } from '@salesforce/core';
 import { clockNote } from '../../findings/clock-note.js';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { saveSnapshot, type SavedSnapshot } from '../../snapshot/save-snapshot.js';
-import { bundle } from '../../text/messages.js';
+import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import { checkWritable } from '../../text/write-file.js';
 import { readAuditFiles } from '../audit-files.js';
@@ -25,7 +25,7 @@ export const runSnapshot = async (flags: SnapshotFlags, io: Io): Promise<Outcome
   const { policy } = await readAuditFiles({ 'policy-file': flags['policy-file'] });
   const inventory = await readWithStages(inventorySource(undefined, org, apiVersion), {
     policy,
-    title: messages.getMessage('stages.title'),
+    title: say(messages, 'stages.title'),
     json: io.json,
   });
 

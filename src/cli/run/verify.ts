@@ -5,7 +5,7 @@ import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { nowBy } from '../../inventory/clock.js';
 import { clockNote } from '../../findings/clock-note.js';
 import { planOutput, type OutputFlags } from '../../report/output.js';
-import { bundle } from '../../text/messages.js';
+import { bundle, say } from '../../text/messages.js';
 import { safeText } from '../../text/safe-text.js';
 import { isEndpoint } from '../../verify/endpoint.js';
 import type { VerifyResult } from '../../verify/result.js';
@@ -50,7 +50,7 @@ export const runVerify = async (flags: VerifyFlags, io: Io): Promise<Outcome<Ver
       {
         policy,
         apps: flags.app === undefined ? [] : [flags.app],
-        title: messages.getMessage('stages.title'),
+        title: say(messages, 'stages.title'),
         json: io.json,
       },
     ),
