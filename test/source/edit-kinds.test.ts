@@ -93,7 +93,11 @@ const EDITS: readonly Edit[] = [
 const POLICY: Policy = {
   version: 1,
   integrations: [
-    { app: 'Sign_Callback', endpoint: '/services/apexrest/sign/callback', access: { objects: { Contract: ['read'] } } },
+    {
+      app: 'Sign_Callback',
+      endpoint: '/services/apexrest/sign/callback',
+      access: { objects: { Contract: ['read', 'edit'] } },
+    },
     { app: 'Order_Sync' },
     { app: 'Second' },
   ],
