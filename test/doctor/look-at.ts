@@ -10,6 +10,7 @@ import { startFakeOrg, type Fault } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
 import { connectionTo } from '../support/org-connection.js';
+import { quickTiming } from '../support/quick-timing.js';
 
 export const CALLER = 'doctor.caller@larkspur.example';
 
@@ -36,7 +37,7 @@ export const lookBy = async (
   try {
     const connection = connectionTo(fake, username, { apiVersion });
     connection.accessToken = fake.accessToken(username, { format });
-    const report = diagnose(await lookAtOrg(connection, facts), []);
+    const report = diagnose(await lookAtOrg(connection, facts, { timing: quickTiming() }), []);
     return { ...report, calls: fake.stats.apiCalls };
   } finally {
     await fake.close();

@@ -107,7 +107,22 @@ describe('writeWhole', () => {
   }
 
   describe('after a process was killed', () => {
-    const killedWriter = async (): Promise<string> => {
+    let name: string;
+    let mode: number;
+
+    before(async () => {
+      await mkdir(path.join(ROOT, '.tmp'), { recursive: true });
+      const place = await mkdtemp(path.join(ROOT, '.tmp', 'killed-'));
+      try {
+        name = await killedWriter(path.join(place, 'a.key'));
+        mode = (await stat(path.join(place, name))).mode & 0o777;
+      } finally {
+        await rm(place, { recursive: true, force: true });
+      }
+    });
+
+    /** The name of the file that is left. */
+    const killedWriter = async (file: string): Promise<string> => {
       const script = `
         import { writeWhole } from ${WRITE_FILE};
         const pieces = function* () {
@@ -116,30 +131,29 @@ describe('writeWhole', () => {
             if (i === 3) process.stdout.write('writing');
           }
         };
-        await writeWhole(${JSON.stringify(at('a.key'))}, pieces(), { mode: 0o600 });`;
+        await writeWhole(${JSON.stringify(file)}, pieces(), { mode: 0o600 });`;
       const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], {
         cwd: ROOT,
       });
       await once(child.stdout, 'data');
       child.kill('SIGKILL');
       await once(child, 'close');
-      const [left] = await readdir(folder);
+      const [left] = await readdir(path.dirname(file));
       return left ?? '';
     };
 
-    onPosix('leaves a file for its owner only', async () => {
-      expect((await stat(at(await killedWriter()))).mode & 0o777).to.equal(0o600);
-    });
+    onPosix('leaves a file for its owner only', () => expect(mode).to.equal(0o600));
 
     it('leaves a file of a recognisable name, which the next run removes', async () => {
-      expect(await killedWriter()).to.match(/^\.sf-nhi-.*\.tmp$/);
+      expect(name).to.match(/^\.sf-nhi-.*\.tmp$/);
+      await writeFile(at(name), '');
       await writeWhole(at('b.txt'), ['new']);
       expect(await readdir(folder)).to.deep.equal(['b.txt']);
     });
 
     it('removes no file of a process that lives, none of another machine unless it is old, and nothing else', async () => {
-      const left = await killedWriter();
-      const mark = left.slice('.sf-nhi-'.length, '.sf-nhi-'.length + 8);
+      await writeFile(at(name), '');
+      const mark = name.slice('.sf-nhi-'.length, '.sf-nhi-'.length + 8);
       const random = 'a1b2c3d4e5f6';
       const names = {
         lives: `.sf-nhi-${mark}-${process.ppid}-${random}.tmp`,
@@ -147,7 +161,7 @@ describe('writeWhole', () => {
         similar: `.sf-nhi-${mark}-999999-${random}.tmp.bak`,
         folder: `.sf-nhi-${mark}-999999-${random}.tmp`,
       };
-      for (const name of [names.lives, names.elsewhere, names.similar]) await writeFile(at(name), '');
+      for (const one of [names.lives, names.elsewhere, names.similar]) await writeFile(at(one), '');
       await mkdir(at(names.folder));
       await writeWhole(at('b.txt'), ['new']);
       expect(await readdir(folder)).to.have.members([...Object.values(names), 'b.txt']);

@@ -1,5 +1,5 @@
 /** Looks at an org: what this login sees of it. Only ever reads; eight calls, and some more for the facts. */
-import type { OrgClient, OrgConnection } from '../../org/client/client.js';
+import type { ClientOptions, OrgClient, OrgConnection } from '../../org/client/client.js';
 import { isJwt } from '../../org/client/metadata-api.js';
 import { apiVersionTooOld, OLDEST_API_VERSION } from '../../org/errors.js';
 import { refusedFilter } from '../../org/read-first.js';
@@ -91,8 +91,12 @@ const look = async (connection: OrgConnection, client: OrgClient, withFacts: boo
  * @param withFacts also what only the facts are judged by
  * @throws SfError when nothing can be asked: expired session, unusable API version, no API for this user
  */
-export const lookAtOrg = async (connection: OrgConnection, withFacts: boolean): Promise<Seen> => {
+export const lookAtOrg = async (
+  connection: OrgConnection,
+  withFacts: boolean,
+  options: ClientOptions = {},
+): Promise<Seen> => {
   const apiVersion = connection.getApiVersion();
   if (Number(apiVersion) < OLDEST_API_VERSION) throw apiVersionTooOld(apiVersion);
-  return withClient(connection, (client) => look(connection, client, withFacts));
+  return withClient(connection, (client) => look(connection, client, withFacts), options);
 };
