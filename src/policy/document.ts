@@ -15,9 +15,13 @@ import {
 } from 'yaml';
 import type { Problem } from './mistake.js';
 
-/** @param text YAML; the parser's own search for keys that are there twice takes the square of their number */
+/**
+ * The parser warns of nothing by itself: that would put a piece of the text on the terminal as it is.
+ *
+ * @param text YAML; the parser's own search for keys that are there twice takes the square of their number
+ */
 export const parseYaml = (text: string, lineCounter?: LineCounter): Document =>
-  parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+  parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
 
 export type Surveyed = {
   /** Keys that their mapping has already. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import sinon from 'sinon';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { RuleName } from '../../src/policy/policy.js';
 
@@ -382,6 +383,16 @@ waivers:
     expect(of(100)).to.have.property('total', 100);
     expect(of(101)).to.have.property('total', 101);
     expect(of(101).mistakes).to.deep.equal(of(100).mistakes).and.to.have.length(100);
+  });
+
+  it('puts nothing of the text on the terminal', () => {
+    const warning = sinon.stub(process, 'emitWarning');
+    try {
+      expect(parsePolicy('version: 1\n? { "\\e[2J": 1 }\n: 2\n', []).policy).to.equal(null);
+      expect(warning.args).to.deep.equal([]);
+    } finally {
+      warning.restore();
+    }
   });
 
   it('reads Windows line ends with the same line numbers', () => {
