@@ -13,12 +13,12 @@ type Place = { columns: number; indent: number };
 const fixLines = (said: string, { columns, indent }: Place): string[] =>
   paragraph(words('finding.fix', said), columns, indent);
 
-const commandLines = (step: Extract<FixStep, { kind: 'command' }>, { columns, indent }: Place): string[] => {
+/** What a command changes is never left out; that it is a question to begin with, only where there is no room. */
+const commandWays = (step: Extract<FixStep, { kind: 'command' }>, { columns, indent }: Place): string[][] => {
   const effect = effectOf(step);
-  return [
-    ...(effect === null ? [] : paragraph(words('finding.fixCommand', effect), columns, indent)),
-    commandLine(step.command, indent),
-  ];
+  const command = commandLine(step.command, indent);
+  const label = effect === null ? words('finding.fixQuery') : words('finding.fixCommand', effect);
+  return [[...paragraph(label, columns, indent), command], ...(effect === null ? [[command]] : [])];
 };
 
 const SEPARATOR = ' > ';
@@ -50,7 +50,7 @@ const ways = (fix: Fix, place: Place): string[][] => {
     case undefined:
       return [];
     case 'command':
-      return [commandLines(first, place)];
+      return commandWays(first, place);
     case 'setup':
       return paths(first.path).map((path) => fixLines(path, place));
     case 'source':

@@ -15,7 +15,7 @@ const lines = (steps: FixStep[], { most = 2, app = 'Billing' }: Options = {}): s
   firstStepLines({ steps }, most, { columns: 80, indent: 12, app }).map((line) => line.trim());
 
 const CASES: Array<[title: string, steps: FixStep[], expected: string[]]> = [
-  ['a command, however long', [command(LONG)], [LONG]],
+  ['a command, however long', [command(LONG)], ['Fix, to begin with:', LONG]],
   ['a command that changes something, marked', [command(LONG, true)], ['Fix (changes the org):', LONG]],
   [
     'a command that changes files here, marked so',
@@ -61,6 +61,11 @@ describe('the first step of a remedy in the short report', () => {
   it('names another way to the rest where the finding has no app, or one with a name that is too long', () => {
     for (const app of [null, 'x'.repeat(255)])
       expect(lines([decision(`${WORDS}.`)], { app })).to.deep.equal(['Fix: see --verbose']);
+  });
+
+  it('is a command that only reads alone where there is a single line', () => {
+    expect(lines([command(LONG)], { most: 1 })).to.deep.equal([LONG]);
+    expect(lines([command(LONG, true)], { most: 1 })).to.deep.equal(['Fix: see --app Billing']);
   });
 
   it('is nothing where there is no room, or nothing to do', () => {
