@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './support/build.js';
 import { dev } from './support/checks.js';
-import { SCHEMAS, schemaFiles } from './support/schemas.js';
+import { schemaFiles } from './support/schema-files.js';
+import { SCHEMAS } from './support/schemas.js';
 import { taskEnv } from './support/task-env.js';
 
 /** Accepts the commands and their JSON results as they are: command-snapshot.json and schemas/. */

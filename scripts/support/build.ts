@@ -34,7 +34,8 @@ export async function filesBelow(folder: string): Promise<string[]> {
 export const compiledName = (source: string): string =>
   path.join('lib', path.relative('src', source)).replace(/\.ts$/, '.js');
 
-async function digest(files: string[]): Promise<string> {
+/** Of the names and the content of files. */
+export async function digest(files: string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
   return hash.digest('hex');

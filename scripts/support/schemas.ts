@@ -1,44 +1,29 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createGenerator } from 'ts-json-schema-generator';
-import { ruleNames } from '../../src/cli/rule-names.js';
-import { policyJsonSchema } from '../../src/policy/json-schema.js';
-import { snapshotJsonSchema } from '../../src/snapshot/json-schema.js';
 import { ROOT } from '../../test/support/processes.js';
-import { filesBelow } from './build.js';
+import { digest, filesBelow } from './build.js';
 
 export const SCHEMAS = path.join(ROOT, 'schemas');
 
-const COMMANDS = path.join('src', 'commands');
+/** All that a schema is made of, and all of them. */
+const INPUTS = ['src', 'messages', 'scripts', 'schemas'];
 
-/** As the CLI's plugins name the schema of a command's result: `nhi-key-inspect.json`. */
-const nameOf = (command: string): string =>
-  `${path.relative(COMMANDS, command).replace(/\.ts$/, '').replaceAll('-', '__').replaceAll(path.sep, '-')}.json`;
+const PROVED = path.join(ROOT, 'node_modules', '.cache', 'schemas-proved');
 
-const resultType = async (command: string): Promise<string> => {
-  const type = /\basync run\(\): Promise<(\w+)>/.exec(await readFile(path.join(ROOT, command), 'utf8'))?.[1];
-  if (type === undefined) throw new Error(`${command} has no "async run(): Promise<Type>" on one line.`);
-  return type;
-};
-
-/**
- * Every file of schemas/ with its content, by its name: the results of the commands, and the files that people write or
- * keep. The CLI's own `schema:generate` writes the same, but reads all of src and its libraries anew for each command.
- */
-export async function schemaFiles(): Promise<Map<string, string>> {
-  const commands = await filesBelow(COMMANDS);
-  const generator = createGenerator({ path: path.join(ROOT, COMMANDS, '**', '*.ts'), skipTypeCheck: true });
-  const files = new Map<string, string>();
-  for (const command of commands) {
-    files.set(nameOf(command), JSON.stringify(generator.createSchema(await resultType(command)), null, 2));
-  }
-  files.set('nhi-policy.schema.json', policyJsonSchema(ruleNames()));
-  files.set('nhi-snapshot.schema.json', snapshotJsonSchema());
-  return files;
+/** What is wrong with schemas/, or nothing. What was right is not made again until something of it changes. */
+export async function schemaDifference(): Promise<string> {
+  const folders = await Promise.all(INPUTS.map(async (folder) => filesBelow(folder).catch((): string[] => [])));
+  const stamp = await digest([...folders.flat(), 'package-lock.json']);
+  if ((await readFile(PROVED, 'utf8').catch(() => null)) === stamp) return '';
+  const problems = await problemsOfSchemas();
+  if (problems.length > 0) return `${problems.join('\n')}\nRun "npm run snapshot".`;
+  await mkdir(path.dirname(PROVED), { recursive: true });
+  await writeFile(PROVED, stamp);
+  return '';
 }
 
-/** What is wrong with schemas/, or nothing. */
-export async function schemaDifference(): Promise<string> {
+async function problemsOfSchemas(): Promise<string[]> {
+  const { schemaFiles } = await import('./schema-files.js');
   const wanted = await schemaFiles();
   const found = await readdir(SCHEMAS).catch((): string[] => []);
   const problems = found.filter((name) => !wanted.has(name)).map((name) => `schemas/${name} belongs to no command.`);
@@ -47,5 +32,5 @@ export async function schemaDifference(): Promise<string> {
     if (now === null) problems.push(`schemas/${name} is missing.`);
     else if (now !== content) problems.push(`schemas/${name} is not what the command gives.`);
   }
-  return problems.length === 0 ? '' : `${problems.join('\n')}\nRun "npm run snapshot".`;
+  return problems;
 }
