@@ -30,7 +30,11 @@ export const appListComplete = (read: AppsRead): boolean =>
   gapsOfUnlistedApps(read).length === 0;
 
 /** Columns and elements without which an app is not known to use the flow. */
-const FLOW_COLUMNS: readonly string[] = ['IsClientCredentialsFlowEnabled', 'oauthConfig.isClientCredentialEnabled'];
+const FLOW_COLUMNS: readonly string[] = [
+  'ExternalClientApplicationId',
+  'IsClientCredentialsFlowEnabled',
+  'oauthConfig.isClientCredentialEnabled',
+];
 
 type GapOfApps = Pick<Gap, 'columns' | 'source'>;
 

@@ -1,6 +1,7 @@
 /** The rows of one statement, page after page. */
 import { RequestFailure } from './failure.js';
 import type { HttpReply, HttpRequest } from './http.js';
+import { watchForRepeats } from './repeats.js';
 import { jsonOf, pageOf, subPageOf, type Page, type SubReply } from './rest.js';
 import type { Row } from '../../metadata/row.js';
 import { encodeSoql } from './soql.js';
@@ -32,8 +33,10 @@ const readPages = async (api: RestApi, { take, maxPages }: Statement, first: Pag
   const { totalSize } = first;
   let page = first;
   let read = 0;
+  const repeats = watchForRepeats();
   for (let pages = 1; ; pages += 1) {
     page.records.forEach(take);
+    if (repeats(page.records)) return new RequestFailure('error', requestText('repeated'), 'REPEATED');
     read += page.records.length;
     if (page.done || page.nextRecordsUrl === null || page.records.length === 0 || read > totalSize) break;
     if (pages >= maxPages) {

@@ -70,7 +70,7 @@ export const fieldNamesOf = (body: unknown): Set<string> => {
   const fields: unknown[] = isRow(body) && Array.isArray(body.fields) ? body.fields : [null];
   const names = fields.map((field) => (isRow(field) && typeof field.name === 'string' ? field.name : null));
   // A column that is passed over here would be taken for one that the org does not have.
-  if (names.includes(null)) throw badShape('describe');
+  if (names.length === 0 || names.includes(null)) throw badShape('describe');
   return new Set(names as string[]);
 };
 

@@ -24,10 +24,10 @@ const foldLogins = (): Fold<LoginSummary[]> => {
   const summaries = new Map<string, LoginSummary>();
   return {
     take: (row) => {
+      const newestAt = row.need.instant('LoginTime');
       const userId = row.exact.id('UserId');
       // Nobody's login: the name that was typed is no user's.
       if (userId === null) return;
-      const newestAt = row.need.instant('LoginTime');
       const login = {
         userId,
         application: row.exact.text('Application'),

@@ -125,7 +125,10 @@ type Spoiler = (body: string, isJson: boolean) => string;
 /** The report of an org, one of whose answers is spoilt; null where nothing can be said about it. */
 const auditOf = async (spoil: Spoiler): Promise<AuditReport | null> => {
   const org = await startFakeOrg(smallOrg());
-  const proxy = await startSpoilingProxy(org.url, spoil);
+  const proxy = await startSpoilingProxy(org.url, (reply) => ({
+    ...reply,
+    body: spoil(reply.body, reply.contentType.includes('json')),
+  }));
   try {
     const connection = { ...connectionTo(org, ADMIN), instanceUrl: proxy.url };
     const read = await collectInventory(connection, {

@@ -4,10 +4,18 @@ import type { AddressInfo } from 'node:net';
 
 export type SpoilingProxy = { url: string; close: () => void };
 
-/** Stands before an org, and changes what it answers. */
+/** A reply, before or after it is spoilt. */
+export type Spoilt = { status: number; contentType: string; body: Buffer | string; headers?: Record<string, string> };
+
+/**
+ * Stands before an org, and changes what it answers.
+ *
+ * @param spoil gets the reply, what was asked for with its body, in plain (`GET /services/data/…?q=SELECT Id …`), and
+ *   that body as it was
+ */
 export const startSpoilingProxy = async (
   target: string,
-  spoil: (body: string, isJson: boolean) => string,
+  spoil: (reply: Spoilt & { body: string }, asked: string, sent: string) => Spoilt,
 ): Promise<SpoilingProxy> => {
   const server = createServer((request, response) => {
     const forward = async (): Promise<void> => {
@@ -21,8 +29,11 @@ export const startSpoilingProxy = async (
       });
       const contentType = reply.headers.get('content-type') ?? '';
       const body = await reply.text();
-      response.writeHead(reply.status, { 'content-type': contentType });
-      response.end(spoil(body, contentType.includes('json')));
+      const sent = Buffer.concat(chunks).toString();
+      const asked = decodeURIComponent(`${request.method} ${request.url ?? ''}\n${sent}`.replaceAll('+', ' '));
+      const spoilt = spoil({ status: reply.status, contentType, body }, asked, sent);
+      response.writeHead(spoilt.status, { 'content-type': spoilt.contentType, ...spoilt.headers });
+      response.end(spoilt.body);
     };
     forward().catch(() => response.destroy());
   });
