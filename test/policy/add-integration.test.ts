@@ -129,6 +129,12 @@ describe('addIntegration', () => {
     ).to.equal(`integrations: [ { app: Old, owner: ${owner} }, { app: New, owner: ${owner} } ]\nversion: 1\n`);
   });
 
+  it('escapes what nobody sees also where nothing else needs quotes', () => {
+    const integration = { app: 'A', service: 'plain\u202ename' };
+    expect(contentOf(integrationText(integration))).to.deep.equal([integration]);
+    expect(integrationText(integration)).to.include(String.raw`service: "plain\u202ename"`);
+  });
+
   it('says what only a person can fill in, and cannot be broken by a value', () => {
     const text = integrationText({ app: 'A', service: 'x\n- app: B # \u202e\u00ad\u{e0001}' });
     expect(text).to.contain('# secretRotatedOn: YYYY-MM-DD').and.contain('# reviewedOn: YYYY-MM-DD');

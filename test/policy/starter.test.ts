@@ -125,6 +125,7 @@ describe('the starter of a policy file', () => {
     expect(file)
       .to.not.include('\u202e')
       .and.not.match(/^\s*- app: Evil/m);
+    expect(text({ apps: [{ ...bare, app: 'plain\u202ename' }] })).to.include(String.raw`- app: "plain\u202ename"`);
     expect(file).to.include('\n\n  # C\n  - app: C\n').and.include('integrations:\n  # B');
   });
 });
