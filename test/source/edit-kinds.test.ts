@@ -4,7 +4,7 @@ import type { Policy } from '../../src/policy/policy.js';
 import { addExternalClientApp, addPermissionSet, addUser, assign } from '../fake-org/builders/index.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { ADMIN, smallOrg } from '../org/small-org.js';
-import { changesBy } from './overlay-tree.js';
+import { overlayFiles, readOrg, type ReadOrg } from './overlay-tree.js';
 import { sourceOfOrg } from './source-of-org.js';
 import { metadata, type Files } from './tree.js';
 
@@ -29,9 +29,9 @@ const permission = (name: string, enabled = true): string =>
 /** None of them speaks of what another speaks of, so that any of them can come together. */
 const EDITS: readonly Edit[] = [
   {
-    what: 'a permission set comes to give everything',
+    what: 'a permission set comes to give what administrators have',
     file: 'Sign_Callback_Access.permissionset',
-    edit: added(permission('ModifyAllData')),
+    edit: added(permission('ManageUsers')),
     changes: ['run-as-overprivileged new'],
   },
   {
@@ -71,10 +71,10 @@ const EDITS: readonly Edit[] = [
     changes: ['scope-delegated new', 'scope-excess fixed'],
   },
   {
-    what: 'an external client app passes by the ranges of addresses',
+    what: 'an external client app lets everybody in',
     file: 'Second_oauthPlcy_p.ecaOauthPlcy',
-    edit: value('ipRelaxationPolicyType', 'Bypass'),
-    changes: ['app-ip-relaxed new'],
+    edit: value('permittedUsersPolicyType', 'AllSelfAuthorized'),
+    changes: ['app-self-authorize new'],
   },
   {
     what: 'secrets can be read no more',
@@ -105,6 +105,7 @@ const POLICY: Policy = {
 
 describe('an edit of source', () => {
   let fake: FakeOrg;
+  let read: ReadOrg;
   let files: Files;
   before(async () => {
     const org = smallOrg();
@@ -121,6 +122,7 @@ describe('an edit of source', () => {
       components: { policy: 'Second_oauthPlcy_p' },
     });
     fake = await startFakeOrg(org);
+    read = await readOrg(fake, ADMIN);
     files = sourceOfOrg(org);
   });
   after(async () => fake.close());
@@ -139,8 +141,8 @@ describe('an edit of source', () => {
     return all;
   };
   const changesOf = async (tree: Files): Promise<string[]> =>
-    (await changesBy(fake, tree, { policy: POLICY, caller: ADMIN }))
-      .filter(({ rule }) => !rule.startsWith('source-'))
+    (await overlayFiles(tree, read, POLICY)).findings
+      .filter(({ rule, change }) => !rule.startsWith('source-') && (change === 'new' || change === 'fixed'))
       .map(({ rule, change }) => `${rule} ${change}`)
       .sort();
 

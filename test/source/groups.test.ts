@@ -11,8 +11,8 @@ import {
 } from '../fake-org/builders/index.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { ADMIN, smallOrg } from '../org/small-org.js';
-import { overlayOf } from './overlay-tree.js';
-import { inTree, metadata, type Files } from './tree.js';
+import { overlayFiles, readOrg, type ReadOrg } from './overlay-tree.js';
+import { metadata, type Files } from './tree.js';
 
 const APP = 'Grouped';
 const CLASS = 'GroupedCallback';
@@ -175,16 +175,16 @@ describe('a permission set group after a deploy', () => {
   for (const [kind, ways] of Object.entries(cases)) {
     describe(kind, () => {
       let fake: FakeOrg;
+      let read: ReadOrg;
       before(async () => {
         fake = await startOrg(kind === 'that mutes' ? { muted: { permissions: ['ModifyAllData'] } } : {});
+        read = await readOrg(fake, ADMIN);
       });
       after(async () => fake.close());
 
       for (const [what, [files, expected]] of Object.entries(ways)) {
         it(what, async () => {
-          const { apps } = await inTree(files, async (folder) =>
-            overlayOf(fake, folder, { policy: POLICY, caller: ADMIN }),
-          );
+          const { apps } = await overlayFiles(files, read, POLICY);
           expect(apps.find(({ name }) => name === APP)?.checks).to.include(expected);
         });
       }

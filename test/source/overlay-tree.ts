@@ -2,9 +2,10 @@
 import { evaluateChanges } from '../../src/audit/changes.js';
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { readGroupMembers } from '../../src/org/read-group-members.js';
+import { readGroupMembers, type GroupMembers } from '../../src/org/read-group-members.js';
+import type { Inventory } from '../../src/inventory/inventory.js';
 import { runAsUsersOfSource, sourceOverOrg } from '../../src/source/judged.js';
-import { readSource } from '../../src/source/read-source.js';
+import { readSource, type SourceTree } from '../../src/source/read-source.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { AUDITOR } from '../fake-org/demo.js';
 import type { FakeOrg } from '../fake-org/index.js';
@@ -13,19 +14,33 @@ import { inTree, type Files } from './tree.js';
 
 export type OverlayOptions = { policy?: Policy; caller?: string };
 
+/** An org as it was read once, for trees that name no users but its own. */
+export type ReadOrg = { org: Inventory; members: GroupMembers; now: Date };
+
+export const readOrg = async (fake: FakeOrg, caller = AUDITOR, alsoRunAs: readonly string[] = []): Promise<ReadOrg> => {
+  const { now } = fake.org;
+  const connection = connectionTo(fake, caller, { apiVersion: '67.0' });
+  const org = await collectInventory(connection, { loginWindowDays: 90, now, alsoRunAs });
+  return { org, members: (await readGroupMembers(connection)).members, now };
+};
+
+export const overlayOn = (tree: SourceTree, { org, members, now }: ReadOrg, policy?: Policy): AuditReport => {
+  const { inventory, source } = sourceOverOrg(tree, org, members);
+  return evaluateChanges(org, inventory, { now, source, policy: policy && { file: 'p', policy } });
+};
+
 export const overlayOf = async (
   fake: FakeOrg,
   folder: string,
-  { policy, caller = AUDITOR }: OverlayOptions = {},
+  { policy, caller }: OverlayOptions = {},
 ): Promise<AuditReport> => {
-  const { now } = fake.org;
   const tree = await readSource(['.'], { cwd: folder });
-  const connection = connectionTo(fake, caller, { apiVersion: '67.0' });
-  const org = await collectInventory(connection, { loginWindowDays: 90, now, alsoRunAs: runAsUsersOfSource(tree) });
-  const { members } = await readGroupMembers(connection);
-  const { inventory, source, before } = sourceOverOrg(tree, org, members);
-  return evaluateChanges(before ?? org, inventory, { now, source, policy: policy && { file: 'p', policy } });
+  return overlayOn(tree, await readOrg(fake, caller, runAsUsersOfSource(tree)), policy);
 };
+
+/** Lays files over an org that was read; the whole report. */
+export const overlayFiles = async (files: Files, read: ReadOrg, policy?: Policy): Promise<AuditReport> =>
+  inTree(files, async (folder) => overlayOn(await readSource(['.'], { cwd: folder }), read, policy));
 
 /** Lays a tree over the org; only what changes. */
 export const changesBy = async (fake: FakeOrg, files: Files, options: OverlayOptions = {}): Promise<Finding[]> =>
