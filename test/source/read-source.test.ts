@@ -5,6 +5,7 @@ import type { Gap, Inventory } from '../../src/inventory/inventory.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { sourceAlone } from '../../src/source/judged.js';
 import { readSource, type SourceTree } from '../../src/source/read-source.js';
+import { onPosix } from '../support/only-here.js';
 import { auditFolder, auditTree, ofRule } from './audit-tree.js';
 import {
   connectedAppFile,
@@ -131,7 +132,7 @@ describe('metadata source', () => {
       );
     });
 
-    it('a file and a folder that cannot be read', async () => {
+    onPosix('a file and a folder that cannot be read', async () => {
       await inTree({ ...ecaFiles('Sign'), ...connectedAppFile('Legacy', {}, 'force-app/more') }, async (folder) => {
         await chmod(path.join(folder, 'force-app/externalClientApps/Sign.eca-meta.xml'), 0o000);
         await chmod(path.join(folder, 'force-app/more'), 0o000);

@@ -5,6 +5,7 @@ import type { FixStep } from '../../src/findings/fix.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { type FakeOrg, startFakeOrg } from '../fake-org/index.js';
+import { onPosix } from '../support/only-here.js';
 import { connectionTo } from '../support/org-connection.js';
 import { COMPILED, ROOT, runCommand } from '../support/processes.js';
 import { createSfHome, logIn, removeSfHome, type SfHome } from '../support/sf-home.js';
@@ -46,15 +47,15 @@ describe('commands of remedies in a shell', () => {
     return stdout;
   };
 
-  it('ask who there is to run an app as', async () => {
+  onPosix('ask who there is to run an app as', async () => {
     expect(await paste('FROM User WHERE')).to.include('claims.intake@larkspur.example');
   });
 
-  it('ask for the names of components', async () => {
+  onPosix('ask for the names of components', async () => {
     await paste('org list metadata --metadata-type ExtlClntAppGlobalOauthSettings');
   });
 
-  it('ask who logged in', async () => {
+  onPosix('ask who logged in', async () => {
     expect(await paste('FROM LoginHistory')).to.include('Total number of records retrieved');
   });
 });

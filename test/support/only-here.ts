@@ -6,7 +6,10 @@ type Define = (title: string, body: Mocha.Func | Mocha.AsyncFunc) => void;
 
 const on = (holds: boolean): Define => (holds ? (title, body) => void it(title, body) : () => undefined);
 
-/** Modes of files, devices, and signals that another process can be sent and can handle: not on Windows. */
+/**
+ * Modes of files, devices, a POSIX shell that is surely the one that is meant, and signals that another process can be
+ * sent and can handle: not on Windows.
+ */
 export const onPosix = on(process.platform !== 'win32');
 
 /** Names are limited by their bytes; elsewhere by their characters, and by the length of the path. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'chai';
 import { safeText } from '../../src/text/safe-text.js';
 import { shellQuoted } from '../../src/text/shell.js';
+import { onPosix } from '../support/only-here.js';
 
 /** What a POSIX shell makes of the arguments. */
 const words = (...quoted: string[]): string[] =>
@@ -42,7 +43,7 @@ const HOSTILE = [
 
 describe('shellQuoted', () => {
   for (const text of HOSTILE) {
-    it(`gives a shell exactly ${safeText(text)}, and a terminal nothing to act on`, () => {
+    onPosix(`gives a shell exactly ${safeText(text)}, and a terminal nothing to act on`, () => {
       const quoted = shellQuoted(text);
       expect(words(quoted, 'next')).to.deep.equal([text, 'next']);
       expect(safeText(quoted)).to.equal(quoted);
@@ -54,7 +55,7 @@ describe('shellQuoted', () => {
       expect(shellQuoted(text)).to.equal(text);
   });
 
-  it('does so for any text', () => {
+  onPosix('does so for any text', () => {
     const anyText = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', ''));
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 100, maxLength: 100 }), (texts) => {
