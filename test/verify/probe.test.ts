@@ -21,7 +21,7 @@ describe('the probe', () => {
       apiVersion: '64.0',
       credentials: { clientId: given.app.consumerKey, clientSecret: given.app.consumerSecret },
       expected: { orgId: given.org.id, userId: given.runAs.id },
-      timeoutMs: 2000,
+      timeoutMs: 20_000,
       ...changes,
     });
 
@@ -112,13 +112,14 @@ describe('the probe', () => {
   for (const [name, action] of unclear) {
     it(`takes ${name} from the token endpoint for no answer`, async () => {
       fake.inject({ match: /oauth2\/token/, action });
-      const { verdict, steps } = await run({ timeoutMs: 300 });
+      const { verdict, steps } = await run(/in time/.test(name) ? { timeoutMs: 300 } : {});
       expect([verdict, steps.token]).to.deep.equal(['unclear', 'unclear']);
     });
 
     it(`takes ${name} from the API for no answer, and revokes the token`, async () => {
       fake.inject({ match: /services\/data/, action });
-      const { verdict, steps } = await run({ timeoutMs: 300 });
+      // The token has to come in that time, also on a busy machine.
+      const { verdict, steps } = await run(/in time/.test(name) ? { timeoutMs: 2000 } : {});
       expect([verdict, steps.apiCall === 'passed', steps.revocation]).to.deep.equal(['unclear', false, 'passed']);
     });
   }

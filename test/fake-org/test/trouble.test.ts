@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startFakeOrg, trouble, type FakeOrg, type FaultAction } from '../index.js';
+import { startFakeOrg, trouble, type FakeOrg, type FaultAction, type LoggedRequest } from '../index.js';
 import { callerAs, errorOf, pageOf, type Answer, type Caller } from './caller.js';
 import { AUDITOR, fixture } from './fixture.js';
 
@@ -130,6 +130,15 @@ describe('fake org: trouble', () => {
   it('meters calls, chains and concurrency', async () => {
     fake.latency = 30;
     await fetch(`${fake.url}/services/data`);
+    // Whatever else the machine does, none of the three ends before all of them have begun.
+    let begun = 0;
+    const { promise: all, resolve } = Promise.withResolvers<void>();
+    const match = ({ soql }: LoggedRequest): boolean => {
+      begun += soql.length;
+      if (begun === 3) resolve();
+      return soql.length > 0;
+    };
+    fake.inject({ match, action: { kind: 'hold', until: all } });
     await Promise.all([auditor.soql(USERS), auditor.soql(USERS), auditor.soql('SELECT Id FROM Profile')]);
     await auditor.soap('<listMetadata><queries><type>ConnectedApp</type></queries></listMetadata>');
     expect(fake.stats).to.include({ apiCalls: 4, httpRequests: 5, roundTrips: 3, maxConcurrency: 3 });
