@@ -26,8 +26,8 @@ const newIntegrationOrg = (): Org => {
 };
 
 /**
- * The runbook of a new integration, as it stands, through a shell: the CLI's own commands are started, those of the plugin
- * run in this process, in the same home.
+ * The runbook of a new integration, as it stands, through a shell: the CLI's own commands are started, those of the
+ * plugin run in this process, in the same home.
  */
 describe('the runbook of a scaffolded app', () => {
   let sf: Commands;

@@ -11,6 +11,12 @@ import { isTitled } from './controls.js';
 const sourceOf = ({ family, id }: Rule): string =>
   readFileSync(new URL(`../../src/rules/${family}/${id}.ts`, import.meta.url), 'utf8');
 
+/** What the file takes from others of its folder, too. */
+const sharedWith = (rule: Rule): string =>
+  Array.from(sourceOf(rule).matchAll(/from '\.\/([\w-]+)\.js'/g), ([, name]) =>
+    readFileSync(new URL(`../../src/rules/${rule.family}/${name}.ts`, import.meta.url), 'utf8'),
+  ).join('\n');
+
 const messagesOf = (family: string): Map<string, string> => {
   const text = readFileSync(new URL(`../../messages/rules.${family}.md`, import.meta.url), 'utf8');
   const sections = text.split(/^# /m).slice(1);
@@ -67,7 +73,7 @@ describe('registry', () => {
         expect(rule, key).to.exist;
         const [, part = ''] = key.split('.');
         if (rule === undefined || ['title', 'why', 'remedy', 'fail', 'inconclusive'].includes(part)) continue;
-        expect(sourceOf(rule), key).to.contain(`'${part}'`);
+        expect(sourceOf(rule) + sharedWith(rule), key).to.contain(`'${part}'`);
       }
     }
   });

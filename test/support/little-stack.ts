@@ -21,5 +21,8 @@ const fits = (): boolean => {
 /** Calls itself so often before it goes on. */
 const deeper = <T>(calls: number, next: () => T): T => (calls === 0 ? next() : deeper(calls - 1, next));
 
-/** Does the work where `TOO_MANY` arguments are too many. Whatever it loads only once should have been loaded before. */
+/**
+ * Does the work where `TOO_MANY` arguments are too many. Whatever it loads only once should have been loaded
+ * before.
+ */
 export const onLittleStack = <T>(work: () => T): T => (fits() ? deeper(20, () => onLittleStack(work)) : work());
