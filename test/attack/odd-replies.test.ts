@@ -120,6 +120,10 @@ const LISTS: Record<string, Change> = {
   'a list that is an object': (page) => ({ ...page, records: { ...page.records } }),
 };
 
+/** Ids of 18 characters repeat in the last three which of the first fifteen are capitals. */
+const shortIds: Change = (page) =>
+  JSON.parse(JSON.stringify(page).replace(/"(?=\w*\d)([a-zA-Z0-9]{15})[A-Z0-5]{3}"/g, '"$1"'));
+
 const ofLists = (changes: Record<string, Change>, sources: readonly string[]): Array<[string, Spoil]> =>
   Object.entries(changes).flatMap(([what, change]) =>
     sources.map((source): [string, Spoil] => [`${what}: ${source}`, pages(from(source), change)]),
@@ -143,6 +147,7 @@ const SPOILS: Record<string, Spoil> = {
   ...Object.fromEntries([
     ...ofLists(RECORDS, SOURCES),
     ...ofLists(LISTS, ['ExtlClntAppOauthPlcyCnfg']),
+    ...ofLists({ 'ids of fifteen characters': shortIds }, ['\\w+', 'User', 'UserLogin', 'PermissionSetAssignment']),
     ...ofDescribes(['ExtlClntAppOauthPlcyCnfg', 'PermissionSetAssignment', 'ObjectPermissions']),
   ]),
   'parts of a composite in another order': json(/POST .*composite/, (data) => ({
