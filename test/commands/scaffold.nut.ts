@@ -29,7 +29,9 @@ const newIntegrationOrg = (): Org => {
  * The runbook of a new integration, as it stands, through a shell: the CLI's own commands are started, those of the
  * plugin run in this process, in the same home.
  */
-describe('the runbook of a scaffolded app', () => {
+describe('the runbook of a scaffolded app', function () {
+  // The CLI is started seven times in one test.
+  this.timeout(300_000);
   let sf: Commands;
   let org: Org;
   let service: FakeCallbackService;
