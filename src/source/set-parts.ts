@@ -35,7 +35,8 @@ const OTHERS: ReadonlySet<string> = new Set([
 const FOLDER = 'permissionsets';
 const PART = /\.([a-z0-9]+)-meta\.xml$/i;
 /** Ends of names that are those of parts wherever they lie, and places where any may be; most files are neither. */
-const MAY_BE_PART = new RegExp(`\\.(?:${[...ELEMENTS.keys(), SEVERAL].join('|')})-meta\\.xml$|\\b${FOLDER}\\b`, 'i');
+const MAY_BE_PART =
+  /\.(?:classaccess|fieldpermission|objectpermission|objectsettings|userpermission)-meta\.xml$|\bpermissionsets\b/i;
 
 export type PartOfSet = {
   /** The set's name. */
