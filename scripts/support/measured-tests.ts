@@ -22,7 +22,8 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
   await mkdir(COVERAGE, { recursive: true });
   const typesOnly = await filesWithoutCode();
   const mocha = [
-    ...['node_modules/mocha/bin/mocha.js', '--parallel', '--jobs', String(availableParallelism())],
+    // One more than there are cores, since some tests wait for a process or for time to pass.
+    ...['node_modules/mocha/bin/mocha.js', '--parallel', '--jobs', String(availableParallelism() + 1)],
     // After the loader of TypeScript, before which it would not come to its turn.
     ...['import=typescript-loader', 'import=./scripts/support/use-lib.mjs'].flatMap((one) => ['--node-option', one]),
     ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${STATS}`],

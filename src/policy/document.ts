@@ -61,7 +61,8 @@ export const survey = (document: Document): Surveyed => {
 /** What the data calls a key. Other keys than scalars can be as deep as they like, and are never looked for. */
 const keyOf = ({ key }: Pair): string | null => {
   if (!isScalar(key)) return null;
-  return key.value === null ? '' : String(key.value);
+  const value: unknown = key.value;
+  return value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 /** Finds the nearest node that stands in the file on the way to a path. */

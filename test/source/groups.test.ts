@@ -10,6 +10,7 @@ import {
   assign,
 } from '../fake-org/builders/index.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
+import type { XmlTree } from '../fake-org/soap/xml.js';
 import { ADMIN, smallOrg } from '../org/small-org.js';
 import { overlayFiles, readOrg, type ReadOrg } from './overlay-tree.js';
 import { metadata, type Files } from './tree.js';
@@ -48,14 +49,12 @@ const contract = (allowRead: boolean, allowEdit = false): object => ({
   objectPermissions: { allowCreate: false, allowDelete: false, allowEdit, allowRead, object: 'Contract' },
 });
 
+const merged = (label: string, elements: object[]): XmlTree => Object.assign({ label }, ...elements) as XmlTree;
 const set = (name: string, ...elements: object[]): Files => ({
-  [`p/${name}.permissionset-meta.xml`]: metadata('PermissionSet', Object.assign({ label: name }, ...elements)),
+  [`p/${name}.permissionset-meta.xml`]: metadata('PermissionSet', merged(name, elements)),
 });
 const muting = (name: string, ...elements: object[]): Files => ({
-  [`p/${name}.mutingpermissionset-meta.xml`]: metadata(
-    'MutingPermissionSet',
-    Object.assign({ label: name }, ...elements),
-  ),
+  [`p/${name}.mutingpermissionset-meta.xml`]: metadata('MutingPermissionSet', merged(name, elements)),
 });
 const group = (members: string[], muted: string[] = [], elements: object = {}): Files => ({
   'p/Both.permissionsetgroup-meta.xml': metadata('PermissionSetGroup', {

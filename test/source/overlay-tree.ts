@@ -24,7 +24,7 @@ export const readOrg = async (fake: FakeOrg, caller = AUDITOR, alsoRunAs: readon
   return { org, members: (await readGroupMembers(connection)).members, now };
 };
 
-export const overlayOn = (tree: SourceTree, { org, members, now }: ReadOrg, policy?: Policy): AuditReport => {
+const overlayOn = (tree: SourceTree, { org, members, now }: ReadOrg, policy?: Policy): AuditReport => {
   const { inventory, source } = sourceOverOrg(tree, org, members);
   return evaluateChanges(org, inventory, { now, source, policy: policy && { file: 'p', policy } });
 };

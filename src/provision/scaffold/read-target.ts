@@ -84,7 +84,7 @@ type Described = { read: Read<DescribedObject | null>; masters: string[] };
 /** The master of a detail is the one object that the field refers to, with a place among its masters. */
 const mastersIn = (fields: readonly unknown[]): string[] =>
   fields.filter(isRow).flatMap(({ relationshipOrder, referenceTo }) => {
-    const [master]: unknown[] = Array.isArray(referenceTo) ? referenceTo : [];
+    const [master] = Array.isArray(referenceTo) ? (referenceTo as unknown[]) : [];
     return typeof relationshipOrder === 'number' && typeof master === 'string' ? [master] : [];
   });
 

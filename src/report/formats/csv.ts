@@ -40,7 +40,7 @@ const COLUMNS = [
   'fingerprint',
 ] as const;
 
-/** `command: sf …`, or `command (changes the org): sf …`, so that a program or a filter finds the commands and the pages. */
+/** `command: sf …`, or `command (changes the org): sf …`, so that a filter finds the commands and the pages. */
 const typedStep = (step: FixStep): string => {
   if (step.kind === 'setup' && step.url !== null) return label('step.page', step.kind, stepText(step), step.url);
   const effect = effectOf(step);

@@ -121,7 +121,7 @@ describe('the layers around a key', () => {
         const spoilt = encode(as, apply(aroundBase64, layers, encodeKey(key)));
         expect(repairKey(spoilt), spoilt.toString()).to.equal(encodeKey(key));
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('the layers around a key', () => {
           expect(repairKey(spoilt), spoilt.toString()).to.equal(encodeKey(key));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -150,7 +150,7 @@ describe('the layers around a key', () => {
         const spoilt = apply(around, outer, json.toString('base64'));
         expect(repairKey(spoilt), spoilt).to.equal(encodeKey(key));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('the layers around a key', () => {
         expect(JSON.stringify(defects.map(describeDefect))).to.not.include(key.client_secret.slice(0, 12));
         expect(repairKey(spoilt)).to.be.oneOf([encodeKey(key), null]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 

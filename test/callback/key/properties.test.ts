@@ -88,7 +88,7 @@ describe('properties of the callback key', () => {
           // What is taken for sound is exactly what generate would have emitted for these values.
           if (read.defects.length === 0) expect(read.key && encodeKey(read.key)).to.equal(changed.toString());
         }),
-        { numRuns: 1500 },
+        { numRuns: 500 },
       );
     });
   }
@@ -122,7 +122,7 @@ describe('properties of the callback key', () => {
         const repaired = repairKey(apply(good, at % good.length, other), { expected: expectationOf(key) });
         if (repaired !== null) expect(equal(readKey(repaired).key, key)).to.equal(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 

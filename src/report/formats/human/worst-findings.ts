@@ -41,7 +41,7 @@ const oneLine = (text: string, ending: string, columns: number): string => {
   );
 };
 
-/** Of the message, the title of the rule and the title cut off: what leaves most of the first step, then the fullest. */
+/** Of the message, the rule's title and the title cut off: what leaves most of the first step, then the longest. */
 const said = (
   { app, message, rule, fix, location }: ReportFinding,
   most: number,
