@@ -12,7 +12,11 @@ const load = async (): Promise<Config> => {
   return Config.load({ root: ROOT, pjson: { ...pjson, oclif }, ignoreManifest: true });
 };
 
-let loaded: Promise<Config> | undefined;
+let forReading: Promise<Config> | undefined;
+let forRunning: Promise<Config> | undefined;
 
 /** The plugin and its commands as they are in src, so that nothing needs to be built. */
-export const pluginConfig = (): Promise<Config> => (loaded ??= load());
+export const pluginConfig = (): Promise<Config> => (forReading ??= load());
+
+/** Another one, for commands to run with: where help is drawn, it gives the commands other ids. */
+export const runningConfig = (): Promise<Config> => (forRunning ??= load());

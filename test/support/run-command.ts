@@ -9,7 +9,7 @@ import { ConfigAggregator, StateAggregator } from '@salesforce/core';
 import { logOf } from './kept-log.js';
 import { releaseSecrets } from '../../src/text/secrets.js';
 import { asOwnProcess, type Streams } from './own-process.js';
-import { pluginConfig } from './plugin-config.js';
+import { runningConfig } from './plugin-config.js';
 import type { Finished, RunOptions } from './processes.js';
 import { openSession, type SfSession } from './session.js';
 import { createSfHome, type Login, type SfHome } from './sf-home.js';
@@ -40,7 +40,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 const runOnce = async (args: string[]): Promise<void> => {
   await forget();
-  await run(args, await pluginConfig()).catch(handle);
+  await run(args, await runningConfig()).catch(handle);
 };
 
 /** Runs a command as `sf` does. Runs wait for each other, as they share what a process has one of. */
