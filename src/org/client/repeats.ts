@@ -4,11 +4,14 @@
  */
 import { isRow, type Row } from '../../metadata/row.js';
 
-/** The address of a record holds its id, whether that was selected or not; rows of aggregates have none. */
-const identityOf = (row: Row): string | null => {
-  const { attributes, Id } = row;
+/** An id, alone or at the end of an address; that of nothing is what records of no table have (UserPermissionAccess). */
+const ID = /(?:^|\/)(?!0{15})[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
+
+/** The address of a record ends with its id, also where that was not selected; rows of aggregates have neither. */
+const identityOf = ({ attributes, Id }: Row): string | null => {
   const url = isRow(attributes) ? attributes.url : undefined;
-  return typeof url === 'string' ? url : typeof Id === 'string' ? Id : null;
+  const [id = null] = [Id, url].filter((one): one is string => typeof one === 'string' && ID.test(one));
+  return id;
 };
 
 /**
