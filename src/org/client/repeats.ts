@@ -4,7 +4,7 @@
  */
 import { isRow, type Row } from '../../metadata/row.js';
 
-/** An id, alone or at the end of an address; that of nothing is what records of no table have (UserPermissionAccess). */
+/** An id, alone or at the end of an address; rows that are of no table have that of nothing (UserPermissionAccess). */
 const ID = /(?:^|\/)(?!0{15})[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 
 /** The address of a record ends with its id, also where that was not selected; rows of aggregates have neither. */
