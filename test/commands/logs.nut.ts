@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { API_KEY, startFakeCallbackService } from '../fake-callback-service/index.js';
 import { openCommands } from '../support/run-command.js';
-import type { SfSession } from '../support/session.js';
+import type { SfResult, SfSession } from '../support/session.js';
 import { openSf } from '../support/sf.js';
 import { expectNoTraceOf, TRACED } from '../support/traces.js';
 import { APP, probeOrg, READER, type ProbeOrg } from '../verify/probe-org.js';
@@ -63,11 +63,14 @@ describe('secrets and the log', () => {
     const args = ['nhi', 'callback', 'register', '--target-org', 'open', '--app', 'Contract_Signing'];
     const flags = ['--endpoint', ENDPOINT, '--service-url', service.url, '--event', 'PACKAGE_COMPLETE'];
     const env = { ...TRACED, DEBUG: '*', NHI_CLIENT_SECRET: secret, NHI_SERVICE_API_KEY: API_KEY };
-    const finished = await sf.run([...args, ...flags], { env });
+    // The CLI's log goes to standard output from another thread, whose last lines a busy machine can lose at the end.
+    const runs: SfResult[] = [];
+    const told = (): boolean => runs.some(({ stdout }) => stdout.includes('/services/data/'));
+    while (!told() && runs.length < 5) runs.push(await sf.run([...args, ...flags], { env }));
     await service.close();
-    expect(finished.code, finished.stderr).to.equal(1);
-    expect(finished.stdout, 'a call to the org').to.include('/services/data/');
+    expect(told(), 'a call to the org in the log').to.equal(true);
+    for (const { code, stderr } of runs) expect(code, stderr).to.equal(1);
     const encoded = Buffer.from(secret).toString('base64').slice(0, 40);
-    await expectNoTraceOf([secret, encoded, API_KEY], { runs: [finished], dir: sf.home.dir });
+    await expectNoTraceOf([secret, encoded, API_KEY], { runs, dir: sf.home.dir });
   });
 });
