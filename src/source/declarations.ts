@@ -3,8 +3,10 @@ import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { OrgIntegration } from '../policy/environments.js';
 
-/** What the policy file says of one user, whom several apps may run as. */
-/** `permissionSets` is null where none are declared, which is not the same as none at all. */
+/**
+ * What the policy file says of one user, whom several apps may run as. `permissionSets` is null where none are
+ * declared, which is not the same as none at all.
+ */
 export type Declaration = { username: string; permissionSets: string[] | null; profiles: string[] };
 
 const integrationsOf = (app: App, integrations: readonly OrgIntegration[]): OrgIntegration[] => {
