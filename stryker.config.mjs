@@ -3,12 +3,15 @@
  * (scripts/mutate.ts) says for each room of src which files are changed and which tests are to notice.
  */
 
+/** The runner takes `recursive` neither from here nor from .mocharc.json: of a folder it would read the first level. */
+const filesOf = (path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`);
+
 export default {
   plugins: ['@stryker-mutator/mocha-runner', './scripts/support/mutation-ignorer.mjs'],
   ignorers: ['words-of-tables'],
   testRunner: 'mocha',
   mochaOptions: {
-    spec: (process.env.MUTATION_TESTS ?? 'test').split(','),
+    spec: (process.env.MUTATION_TESTS ?? 'test').split(',').map(filesOf),
     // It audits whole orgs, for which every change of a rule or a fact would wait.
     ignore: ['test/rules/rests-on.test.ts'],
   },
