@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from 'chai';
 import { loadProfile } from '../../src/callback/profiles/load.js';
 import { oneSpanSign } from '../../src/callback/profiles/onespan-sign.js';
@@ -14,7 +17,7 @@ const messageOf = async (promise: Promise<unknown>): Promise<string> =>
 
 describe('profiles of callback services', () => {
   it('has the one that comes with the plugin', async () => {
-    expect(await loadProfile('onespan-sign')).to.equal(oneSpanSign);
+    for (const name of ['onespan-sign', 'OneSpan-Sign']) expect(await loadProfile(name)).to.equal(oneSpanSign);
     expect(registrationPath(oneSpanSign)).to.equal('/api/callback/connectors/salesforceOauth2');
     expect(new Set(oneSpanSign.events).size).to.equal(oneSpanSign.events.length).and.equal(30);
   });
@@ -35,16 +38,53 @@ describe('profiles of callback services', () => {
   });
 
   it('names every faulty key of a file', () => {
-    const parsed = parseProfile('name: a\norigin: b c\npath: x\nhostFormat: both\nevents: []\nsecret: x\n');
-    const text = 'mistakes' in parsed ? parsed.mistakes.join('\n') : '';
-    for (const key of ['origin', 'path', 'hostFormat', 'events', 'secret']) expect(text).to.include(key);
-    expect(parseProfile('a: [')).to.have.property('mistakes');
-    expect(parseProfile('just text')).to.have.property('mistakes');
+    const hosts = '[{ host: UPPER, sandbox: true }]';
+    const parsed = parseProfile(
+      `name: a\norigin: b c\npath: x\nhostFormat: both\nevents: []\nhosts: ${hosts}\nsecret: x\n`,
+    );
+    const mistakes = 'mistakes' in parsed ? parsed.mistakes : [];
+    const begins = ['origin: ', 'path: ', 'hostFormat: ', 'events: ', 'hosts.0.host: ', 'Unrecognized key: "secret"'];
+    for (const [index, begin] of begins.entries()) expect(mistakes[index]?.slice(0, begin.length)).to.equal(begin);
+    expect(mistakes).to.have.length(begins.length);
   });
 
-  it('says what there is when the name is unknown or the file is missing', async () => {
-    expect(await messageOf(loadProfile('onespam-sign'))).to.include('onespan-sign');
-    expect(await messageOf(loadProfile('./none.yml'))).to.include('none.yml');
+  for (const [what, text, mistake] of [
+    ['of YAML, on one line', 'a: [', /^[^\n]+ at line \d+, column \d+:$/],
+    ['of its kind', 'just text', /^Invalid input: expected object/],
+    ['of an alias, which could make much of little', 'name: &a x\norigin: *a\n', /alias/i],
+  ] as const) {
+    it(`names the mistake ${what}`, () => {
+      const parsed = parseProfile(text);
+      expect('mistakes' in parsed ? parsed.mistakes : []).to.have.length(1);
+      expect('mistakes' in parsed ? parsed.mistakes[0] : '').to.match(mistake);
+    });
+  }
+
+  for (const [name, message] of [
+    ['onespam-sign', /^There is no profile of the name "onespam-sign"\..* with the plugin: onespan-sign\./],
+    ['xyz', /^There is no profile of the name "xyz"\..* with the plugin: onespan-sign\./],
+    ['x.yml.bak', /^There is no profile of the name "x\.yml\.bak"/],
+    ['./none', /^The profile file \.\/none can't be read: ENOENT/],
+    ['.\\none', /^The profile file \.\\none can't be read: ENOENT/],
+    ['none.yml', /^The profile file none\.yml can't be read: ENOENT/],
+    ['none.YAML', /^The profile file none\.YAML can't be read: ENOENT/],
+    ['none.json', /^The profile file none\.json can't be read: ENOENT/],
+  ] as const) {
+    it(`says what is wrong with ${name}`, async () => expect(await messageOf(loadProfile(name))).to.match(message));
+  }
+
+  it('reads a file, and names all of its mistakes', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'profiles-'));
+    try {
+      const [good, bad] = [path.join(folder, 'good.yml'), path.join(folder, 'bad.json')];
+      await writeFile(good, 'name: ä\norigin: b\npath: /x\nevents: [E]\n');
+      await writeFile(bad, '{"name":"a","origin":"b","path":"x","events":[]}');
+      expect(await loadProfile(good)).to.deep.include({ name: 'ä', path: '/x' });
+      const message = await messageOf(loadProfile(bad));
+      expect(message).to.match(/bad\.json isn't a profile of a callback service: path: [^;]+; events: [^;]+ items\./);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('adds the path of the registration to the address of the service, once', () => {
@@ -52,9 +92,9 @@ describe('profiles of callback services', () => {
     for (const given of ['https://apps.esignlive.com', 'https://apps.esignlive.com/', href, `${href}/`]) {
       expect(serviceResource(given, oneSpanSign).href).to.equal(href);
     }
-    expect(serviceResource('https://sign.example/tenant', oneSpanSign).pathname).to.equal(
-      '/tenant/api/callback/connectors/salesforceOauth2',
-    );
+    const tenant = 'https://sign.example/tenant/api/callback/connectors/salesforceOauth2';
+    for (const given of ['https://sign.example/tenant', tenant])
+      expect(serviceResource(given, oneSpanSign).href).to.equal(tenant);
   });
 
   it('pairs sandbox with sandbox, and takes a Developer Edition org with either', () => {

@@ -33,8 +33,9 @@ const FAILURES = new Set(['error', 'limit', 'truncated']);
 /** The host that a key for this org has; null when its instance URL is not on My Domain. */
 const hostOfOrg = (instanceUrl: string): string | null => {
   const parts = splitHost(instanceUrl);
-  const kind = parts && classifyHost(parts.hostname).kind;
-  return kind === 'myDomain' || kind === 'loopback' ? (parts?.host ?? null) : null;
+  if (parts === null) return null;
+  const { kind } = classifyHost(parts.hostname);
+  return kind === 'myDomain' || kind === 'loopback' ? parts.host : null;
 };
 
 const flowIsOff = ({ flow }: App): boolean => flow.settings === false || flow.policy === false;

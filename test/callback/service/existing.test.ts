@@ -4,9 +4,9 @@ import type { ServiceReply } from '../../../src/callback/service/service.js';
 
 const wanted = { url: 'https://acme.my.salesforce.com/services/apexrest/x', key: 'KEY', events: ['A', 'B'] };
 const ok = (body: unknown): ServiceReply => ({ ok: true, status: 200, body });
-const failed = (status: number | null, message: string | null = 'no'): ServiceReply => ({
+const failed = (status: number | null, words: object = { message: 'no' }): ServiceReply => ({
   ok: false,
-  error: { status, messageKey: null, message, name: null },
+  error: { status, messageKey: null, message: null, name: null, ...words },
 });
 
 describe('existingOf', () => {
@@ -21,8 +21,11 @@ describe('existingOf', () => {
     ['an empty answer', ok(null), 'none'],
     ['an empty object', ok({}), 'none'],
     ['an empty registration', ok({ url: '', key: null, events: [] }), 'none'],
+    ['a registration of null', ok({ url: null, events: null }), 'none'],
     ['a 404 of the service', failed(404), 'none'],
-    ['a 404 of something in between', failed(404, null), 'unreadable'],
+    ['a 404 of the service with a key alone', failed(404, { messageKey: 'error.none' }), 'none'],
+    ['a 404 of the service with a name alone', failed(404, { name: 'NotFound' }), 'none'],
+    ['a 404 of something in between', failed(404, {}), 'unreadable'],
     ['a page', ok(undefined), 'unreadable'],
     ['a list', ok([wanted]), 'unreadable'],
     ['an object of something else', ok({ status: 'up' }), 'unreadable'],
@@ -34,6 +37,20 @@ describe('existingOf', () => {
   ];
   for (const [what, reply, kind] of cases) {
     it(`takes ${what} for ${kind}`, () => expect(existingOf(reply, wanted).kind).to.equal(kind));
+  }
+
+  for (const [events, shown] of [
+    [undefined, null],
+    ['A,B', null],
+    [
+      ['A', 7],
+      ['A', '7'],
+    ],
+  ] as const) {
+    it(`tells the address, and of the events ${JSON.stringify(events)} no more than they are`, () => {
+      const existing = existingOf(ok({ url: 'https://other.example/x', events }), wanted);
+      expect(existing).to.deep.include({ shown: { url: 'https://other.example/x', events: shown } });
+    });
   }
 });
 

@@ -16,6 +16,7 @@ describe('serviceResource', () => {
     ['nothing', /isn't a URL/],
     ['ftp://sign.example', /isn't a URL/],
     ['xhttps://sign.example', /isn't a URL/],
+    ['httpsx://sign.example', /isn't a URL/],
     ['https://me@sign.example', /^The URL .* sign\.example, holds a user name/],
     ['https://:secret@sign.example', /^The URL .* sign\.example, holds a user name/],
     ['http://sign.example', /sign\.example must be called with https/],
@@ -66,6 +67,7 @@ describe('checkEvents', () => {
     expect(() => checkEvents(['PACKAGE_CREAT', 'PACKAGE_CREATE', 'OTHER'], oneSpanSign)).to.throw(
       /no event PACKAGE_CREAT, OTHER in the profile onespan-sign\. Events like it: PACKAGE_CREATE/,
     );
+    expect(() => checkEvents(['SIGNER'], oneSpanSign)).to.throw(/Events like it: SIGNER_COMPLETE, SIGNER_LOCKED\.$/);
     expect(() => checkEvents(['XYZXYZXYZ', 'ABCABCABC'], oneSpanSign)).to.throw(
       /no event XYZXYZXYZ, ABCABCABC in the profile onespan-sign\.?$/,
     );

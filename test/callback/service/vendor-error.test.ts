@@ -16,13 +16,14 @@ const error = (changes: Partial<VendorError>): VendorError => ({
 
 describe('readVendorError', () => {
   it('takes the words of the service, and nothing else that it says', () => {
-    const body = { messageKey: 'error.x', message: 'm'.repeat(400), name: '', technical: 'secret', entity: {} };
+    const body = { messageKey: 'error.x', message: 'm'.repeat(400), name: 'Error', technical: 'secret', entity: {} };
     expect(readVendorError(422, body)).to.deep.equal({
       status: 422,
       messageKey: 'error.x',
       message: 'm'.repeat(300),
-      name: null,
+      name: 'Error',
     });
+    expect(readVendorError(422, { name: '' }).name).to.equal(null);
     for (const none of [null, 'text', [], { message: 5, name: null }])
       expect(readVendorError(500, none)).to.deep.equal(error({ status: 500 }));
   });
@@ -46,6 +47,7 @@ describe('adviceFor', () => {
     const [unknownOutcome, later] = [of(500), of(500, 'GET')];
     expect(new Set([...known, unknownOutcome, later]).size).to.equal(known.length + 2);
     expect(of(399)).to.equal(of(300));
+    expect(unknownOutcome).to.match(/registration was carried out isn't known/);
     for (const status of [null, 299, 402, 503]) {
       expect(of(status)).to.equal(unknownOutcome);
       expect(of(status, 'GET')).to.equal(later);

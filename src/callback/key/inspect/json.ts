@@ -13,19 +13,18 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
 const membersOf = (text: string): RawMember[] => {
   const members: RawMember[] = [];
   let depth = 0;
-  let last: { text: string; end: number } | null = null;
+  let string = '';
   let open: { name: string; from: number } | null = null;
   const close = (end: number): void => {
     if (open) members.push({ name: open.name, value: JSON.parse(text.slice(open.from, end)) });
     open = null;
   };
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (depth === 1 && token === ':' && open === null && last) {
-      open = { name: JSON.parse(last.text) as string, from: index + 1 };
-    } else if (depth === 1 && (token === ',' || token === '}')) close(index);
+    if (depth === 1 && token === ':') open = { name: JSON.parse(string) as string, from: index + 1 };
+    if (depth === 1 && (token === ',' || token === '}')) close(index);
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
-    if (token.startsWith('"')) last = { text: token, end: index + token.length };
+    if (token.startsWith('"')) string = token;
   }
   return members;
 };
