@@ -1,12 +1,13 @@
 /** Files that are written whole or not at all. */
 import { constants, unlinkSync, type Stats } from 'node:fs';
-import { access, link, lstat, open, readlink, rename, stat, unlink } from 'node:fs/promises';
+import { access, link, lstat, open, readlink, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { SfError } from '@salesforce/core/sfError';
 import { onExit } from 'signal-exit';
 import { batches } from './batches.js';
 import { codeOf } from './error-code.js';
 import { bundle } from './messages.js';
+import { renamePatiently } from './rename.js';
 import { removeAbandoned, temporaryFor } from './temporary-file.js';
 
 const messages = bundle('report.files');
@@ -65,19 +66,29 @@ export type WriteOptions = {
   overwrite?: boolean;
 };
 
-/** File systems without hard links. */
-const NO_LINKS = new Set(['EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+/** File systems without hard links; EISDIR is what Windows says of FAT and exFAT. */
+const NO_LINKS = new Set(['EISDIR', 'EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+
+const placeWithoutLink = async (temporary: string, target: string): Promise<void> => {
+  await (await open(target, 'wx', OWNER_ONLY)).close();
+  try {
+    await renamePatiently(temporary, target);
+  } catch (error) {
+    await unlink(target).catch(() => undefined);
+    throw error;
+  }
+};
 
 /** Unlike a rename, a link fails where a file has appeared meanwhile; so does the creation of a file in its place. */
-export const placeNew = async (temporary: string, target: string): Promise<void> => {
+export const placeNew = async (temporary: string, target: string, makeLink = link): Promise<void> => {
   try {
-    await link(temporary, target);
-    await unlink(temporary);
+    await makeLink(temporary, target);
   } catch (error) {
     if (!NO_LINKS.has(codeOf(error))) throw error;
-    await (await open(target, 'wx', OWNER_ONLY)).close();
-    await rename(temporary, target);
+    return placeWithoutLink(temporary, target);
   }
+  // The file is there. A second name that somebody holds at this moment is removed by the next run.
+  await unlink(temporary).catch(() => undefined);
 };
 
 /**
@@ -109,7 +120,7 @@ export const writeWhole = async (
     } finally {
       await handle.close();
     }
-    if (overwrite) await rename(temporary, target);
+    if (overwrite) await renamePatiently(temporary, target);
     else await placeNew(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);

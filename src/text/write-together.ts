@@ -1,11 +1,12 @@
 /** Several files that are written all or not at all. */
 import { linkSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { copyFile, mkdir, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { SfError } from '@salesforce/core/sfError';
 import { onExit } from 'signal-exit';
 import { codeOf } from './error-code.js';
 import { bundle } from './messages.js';
+import { renamePatiently } from './rename.js';
 import { removeAbandoned, temporaryFor } from './temporary-file.js';
 import { placeNew, refuseLink, statsOf } from './write-file.js';
 
@@ -111,7 +112,7 @@ export const writeTogether = async (files: readonly FileToWrite[]): Promise<void
         const kept = await keep(target);
         leftovers.push(kept);
         undo.push(() => renameSync(kept, target));
-        await rename(temporary, target);
+        await renamePatiently(temporary, target);
       } else {
         await placeNew(temporary, target);
         undo.push(() => unlinkSync(target));

@@ -12,5 +12,5 @@ const on = (holds: boolean): Define => (holds ? (title, body) => void it(title, 
  */
 export const onPosix = on(process.platform !== 'win32');
 
-/** Names are limited by their bytes; elsewhere by their characters, and by the length of the path. */
+/** Names are limited by their bytes (elsewhere by characters, and the length of the path); /proc and /dev/full. */
 export const onLinux = on(process.platform === 'linux');

@@ -16,7 +16,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'chai';
-import { checkWritable, writeWhole } from '../../src/text/write-file.js';
+import { checkWritable, placeNew, writeWhole } from '../../src/text/write-file.js';
 import { onLinux, onPosix } from '../support/only-here.js';
 import { ROOT } from '../support/processes.js';
 
@@ -168,6 +168,26 @@ describe('writeWhole', () => {
       await utimes(at(names.elsewhere), 1, 1);
       await writeWhole(at('b.txt'), ['new']);
       expect(await readdir(folder)).to.not.include(names.elsewhere);
+    });
+  });
+
+  describe('where a file system has no hard links', () => {
+    const noLinks = async (): Promise<void> => Promise.reject(Object.assign(new Error('no links'), { code: 'EISDIR' }));
+
+    it('puts a new file in its place', async () => {
+      await writeFile(at('temporary'), 'new');
+      await placeNew(at('temporary'), at('a.txt'), noLinks);
+      expect(await readdir(folder)).to.deep.equal(['a.txt']);
+      expect(await readFile(at('a.txt'), 'utf8')).to.equal('new');
+    });
+
+    it('replaces none that has appeared meanwhile, and leaves none that is empty', async () => {
+      await writeFile(at('a.txt'), 'mine');
+      await writeFile(at('temporary'), 'new');
+      expect(await problemOf(placeNew(at('temporary'), at('a.txt'), noLinks))).to.contain('EEXIST');
+      expect(await readFile(at('a.txt'), 'utf8')).to.equal('mine');
+      expect(await problemOf(placeNew(at('missing'), at('b.txt'), noLinks))).to.contain('ENOENT');
+      expect((await readdir(folder)).sort()).to.deep.equal(['a.txt', 'temporary']);
     });
   });
 
