@@ -13,6 +13,7 @@ import { readForceIgnore } from './force-ignore.js';
 import type { SourceParts } from './parts.js';
 import { findProject, type Project } from './project.js';
 import { readFile, type ReadFile } from './read-file.js';
+import { realFolder } from './real-folder.js';
 import { replacingIn } from './replacements.js';
 import { trouble } from './trouble.js';
 import { walk, type FoundFile } from './walk.js';
@@ -61,12 +62,16 @@ const filesBelow = async (
   { folder, project }: Root,
   shown: (file: string) => string,
 ): Promise<{ files: Collected[]; gaps: Gap[] }> => {
-  const inside = await realpath(folder).catch(() => null);
+  let real: string | null;
+  try {
+    real = await realFolder(folder, project?.folder ?? folder);
+  } catch (error) {
+    return { files: [], gaps: [trouble('unreadable', shown(folder), { tokens: [codeOf(error)] })] };
+  }
   // A package directory that is itself a link leads out of what was named.
-  if (inside === null) return { files: [], gaps: [trouble('unreadable', shown(folder), { tokens: ['ENOENT'] })] };
-  if (inside !== folder) return { files: [], gaps: [trouble('link', shown(folder))] };
-  const { ignores, gap } = await readForceIgnore(folder, project?.folder ?? null, shown);
-  const { files, gaps } = await walk(folder, ignores, shown);
+  if (real === null) return { files: [], gaps: [trouble('link', shown(folder))] };
+  const { ignores, gap } = await readForceIgnore(real, project?.folder ?? null, shown);
+  const { files, gaps } = await walk(real, ignores, shown);
   return { files: files.map((file) => ({ file, project })), gaps: gap === null ? gaps : [gap, ...gaps] };
 };
 
