@@ -1,6 +1,7 @@
 /** Reads a former result of `sf nhi audit`, or says in one sentence what is wrong with the file. */
 import { SfError } from '@salesforce/core/sfError';
 import { z } from 'zod';
+import { decodeText } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
 import { readBytes, TooLargeError } from '../text/read-file.js';
@@ -49,7 +50,8 @@ const refuse = (key: string, ...tokens: Array<number | string>): SfError =>
 
 const readText = async (file: string): Promise<string> => {
   try {
-    return (await readBytes(file, MOST_BYTES)).toString('utf8').replace(/^\ufeff/, '');
+    // What PowerShell redirects to a file may be UTF-16.
+    return decodeText(await readBytes(file, MOST_BYTES));
   } catch (error) {
     if (error instanceof TooLargeError) throw refuse('tooLarge', file, MOST_BYTES);
     const code = codeOf(error);

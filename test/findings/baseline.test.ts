@@ -110,7 +110,7 @@ describe('readBaseline', () => {
   });
   after(async () => rm(folder, { recursive: true }));
 
-  const read = async (text: string): Promise<Baseline> => {
+  const read = async (text: Buffer | string): Promise<Baseline> => {
     const file = path.join(folder, 'former.json');
     await writeFile(file, text);
     return readBaseline(file);
@@ -128,6 +128,9 @@ describe('readBaseline', () => {
     expect((await read(JSON.stringify(report))).findings).to.have.length(count);
     expect((await read(JSON.stringify({ status: 0, result: report, warnings: [] }))).findings).to.have.length(count);
     expect((await read(`\ufeff${JSON.stringify(report)}`)).findings).to.have.length(count);
+    // As PowerShell writes what is redirected to a file.
+    const redirected = Buffer.from(`\ufeff${JSON.stringify(report, null, 2).replaceAll('\n', '\r\n')}\r\n`, 'utf16le');
+    expect((await read(redirected)).findings).to.have.length(count);
   });
 
   const CASES: Array<[string, string, RegExp]> = [

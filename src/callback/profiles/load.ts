@@ -1,5 +1,6 @@
 /** Finds the profile of a callback service: one that comes with the plugin, or one from a file. */
 import type { SfError } from '@salesforce/core/sfError';
+import { decodeText } from '../../text/decode.js';
 import { codeOf } from '../../text/error-code.js';
 import { nearest } from '../../text/nearest.js';
 import { oneSpanSign } from './onespan-sign.js';
@@ -24,7 +25,7 @@ const unknown = (name: string): SfError => {
 
 const read = async (file: string): Promise<string> => {
   try {
-    return (await readBytes(file, MOST_BYTES)).toString('utf8');
+    return decodeText(await readBytes(file, MOST_BYTES));
   } catch (error) {
     throw messages.createError('error.profileFile', [file, codeOf(error)]);
   }

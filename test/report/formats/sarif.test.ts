@@ -101,6 +101,20 @@ describe('SARIF', () => {
     });
   });
 
+  for (const [title, file, uri] of [
+    ['a folder', 'config/my policy.yml', 'config/my%20policy.yml'],
+    ['a folder of Windows', 'config\\nhi-policy.yml', 'config/nhi-policy.yml'],
+    ['the root', '/builds/nhi-policy.yml', '/builds/nhi-policy.yml'],
+    ['a drive of Windows', 'D:\\a b\\nhi-policy.yml', 'file:///D:/a%20b/nhi-policy.yml'],
+    ['a drive, with the other slash', 'd:/a/nhi-policy.yml', 'file:///d:/a/nhi-policy.yml'],
+  ] as const) {
+    it(`gives a file in ${title} as an address`, () => {
+      const { results = [] } = runOf(company, { declaredAt: () => ({ file, line: 1 }) });
+      const uris = results.map(({ locations: found = [] }) => found[0]?.physicalLocation?.artifactLocation?.uri);
+      expect(uris).to.include(uri);
+    });
+  }
+
   it('percent-encodes names that are no path', () => {
     const name = '../a b?c#d/é\\';
     const run = runOf(

@@ -9,7 +9,11 @@ const STATES = ['pass', 'fail', 'inconclusive', 'waived', 'notApplicable'] as co
 /** A relative URI reference (RFC 3986); `!'()*` are legal there and left alone by the platform's function. */
 const encode = (text: string): string => encodeURIComponent(text.toWellFormed());
 
-const filePath = (file: string): string => file.split(/[\\/]/).map(encode).join('/');
+/** A path with a drive of Windows is an address, since its colon would be taken for that of a scheme. */
+const filePath = (file: string): string => {
+  const encoded = file.split(/[\\/]/).map(encode).join('/');
+  return /^[a-z]:[\\/]/i.test(file) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
+};
 
 const nameOf = ({ name }: View): string => name ?? 'org';
 
