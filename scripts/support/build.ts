@@ -23,16 +23,17 @@ export async function build(env: NodeJS.ProcessEnv): Promise<void> {
   await writeFile(STAMP, stamp);
 }
 
-/** Files below a folder of the repository, sorted, as paths relative to the repository. */
+const withSlashes = (file: string): string => file.replaceAll(path.sep, '/');
+
+/** Files below a folder of the repository, sorted, as paths relative to it with forward slashes. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map((file) => path.relative(ROOT, path.join(file.parentPath, file.name))).sort();
+  return files.map((file) => withSlashes(path.relative(ROOT, path.join(file.parentPath, file.name)))).sort();
 }
 
 /** src/a/b.ts → lib/a/b.js */
-export const compiledName = (source: string): string =>
-  path.join('lib', path.relative('src', source)).replace(/\.ts$/, '.js');
+export const compiledName = (source: string): string => source.replace(/^src\//, 'lib/').replace(/\.ts$/, '.js');
 
 /** Of the names and the content of files. */
 export async function digest(files: string[]): Promise<string> {

@@ -6,7 +6,7 @@ import { runTool } from './run.js';
 import { taskEnv } from './task-env.js';
 
 /** Its properties are what the fuzzer tries anyway. */
-const OF_THE_FUZZER = path.join('test', 'attack', 'fuzz.test.ts');
+const OF_THE_FUZZER = 'test/attack/fuzz.test.ts';
 
 /** Test files that hold properties of their own, with a word in their path. */
 export async function propertyTests(word: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { KNOWN_EXTENSIONS } from '../../src/report/formats/registry.js';
 import { exitCodeDescriptions } from '../../src/findings/exit-codes.js';
 import { pluginConfig } from '../support/plugin-config.js';
 import { ROOT } from '../support/processes.js';
-import { anchorsOf, codeSpans, commandLines, documents, localLinks } from './markdown.js';
+import { anchorsOf, codeSpans, commandLines, documents, filesOf, localLinks } from './markdown.js';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
@@ -138,14 +138,12 @@ describe('README.md', () => {
     const text = read('README.md');
     expect(text.split('\n').length).to.be.below(400);
     const linked = localLinks(text).map((link) => link.split('#')[0] ?? '');
-    const pages = globSync(['docs/*.md', 'docs/commands/*.md', 'DESIGN.md', 'CONTRIBUTING.md', 'SECURITY.md'], {
-      cwd: ROOT,
-    });
+    const pages = filesOf('docs/*.md', 'docs/commands/*.md', 'DESIGN.md', 'CONTRIBUTING.md', 'SECURITY.md');
     expect(pages.filter((page) => !linked.includes(page))).to.deep.equal([]);
     for (const extension of KNOWN_EXTENSIONS) expect(text).to.contain(`\`${extension}\``);
-    const pictures = globSync('docs/images/*', { cwd: ROOT });
+    const pictures = filesOf('docs/images/*');
     expect(pictures.filter((picture) => !text.includes(`="${picture}"`))).to.deep.equal([]);
-    const examples = [...linked, ...localLinks(read('docs/ci.md')).map((link) => path.join('docs', link))];
+    const examples = [...linked, ...localLinks(read('docs/ci.md')).map((link) => path.posix.join('docs', link))];
     expect(examples).to.include.members(['examples/ci/README.md', 'examples/auditor-permission-set/README.md']);
   });
 

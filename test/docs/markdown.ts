@@ -5,11 +5,18 @@ import { ROOT } from '../support/processes.js';
 
 export type Document = { file: string; text: string };
 
-/** Every document of the repository, paths relative to it. */
+/** Files of the repository as links name them: relative to it, with forward slashes. */
+export const filesOf = (...patterns: string[]): string[] =>
+  globSync(patterns, { cwd: ROOT })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .sort();
+
+/** Every document of the repository. */
 export const documents = (): Document[] =>
-  globSync(['*.md', 'docs/**/*.md', 'examples/**/*.md', 'test/fake-org/*.md'], { cwd: ROOT })
-    .sort()
-    .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }));
+  filesOf('*.md', 'docs/**/*.md', 'examples/**/*.md', 'test/fake-org/*.md').map((file) => ({
+    file,
+    text: readFileSync(path.join(ROOT, file), 'utf8'),
+  }));
 
 /** Calls of commands in code blocks, fenced (after a `$`) or indented, without comments, in their order. */
 export const commandLines = (text: string): string[] =>

@@ -53,7 +53,7 @@ describe('nhi app scaffold', () => {
   const inFolder = (name: string): string => path.join(sf.home.dir, name);
   const made = async (): Promise<string[]> => {
     const below = await readdir(sf.home.dir, { recursive: true });
-    return below.filter((name) => /(^|\/)(force-app|manifest)($|\/)|\.tmp$/.test(name));
+    return below.filter((name) => /(^|[\\/])(force-app|manifest)($|[\\/])|\.tmp$/.test(name));
   };
 
   it('writes every file that it names, and tells the runbook with each command on a line of its own', async () => {
