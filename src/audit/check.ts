@@ -1,7 +1,7 @@
 import type { Gap } from '../inventory/inventory.js';
-import type { Evidence } from '../findings/audit-report.js';
 import type { Fact, FactValues, Unknown } from '../facts/facts.js';
 import type { Facts } from '../facts/resolver.js';
+import type { RuleEvidence } from '../rules/evidence.js';
 import { notApplicable, type Outcome, type Rule } from '../rules/rule.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import { ruleText } from '../rules/texts.js';
@@ -12,16 +12,17 @@ export type Check = {
   outcome: Outcome;
   /** Empty for pass and notApplicable. */
   message: string;
-  evidence: Evidence[];
+  evidence: RuleEvidence[];
   /** The gaps that made the check inconclusive. */
   gaps: Gap[];
 };
 
 const SILENT = { message: '', evidence: [], gaps: [] };
 
-const toEvidence = ({ detail, source, gap }: Unknown): Evidence => ({
+const toEvidence = ({ detail, source, gap }: Unknown): RuleEvidence => ({
   source: source ?? 'Inventory',
   detail: gap?.detail ?? detail,
+  about: { elements: [] },
 });
 
 const undecided = (facts: readonly [Unknown, ...Unknown[]]): Check => {

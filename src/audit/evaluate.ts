@@ -1,6 +1,6 @@
 import { clockToTell } from '../inventory/clock.js';
 import type { App, Gap, Inventory } from '../inventory/inventory.js';
-import { filesOf } from '../inventory/files-of.js';
+import { filesOf, type FilesOf } from '../inventory/files-of.js';
 import type { SourceRead } from '../inventory/source.js';
 import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Finding, ReportedApp, ReportedOrg } from '../findings/audit-report.js';
@@ -44,6 +44,8 @@ export type EvaluateOptions = {
   targetOrg?: string;
   /** The metadata source that went into the Inventory. */
   source?: SourceRead;
+  /** Files of metadata source that findings are looked for in, though the Inventory is without them. */
+  filesBeside?: FilesOf;
 };
 
 const NO_ORG: ReportedOrg = {
@@ -85,6 +87,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
   const context = { now, thresholds: { ...DEFAULT_THRESHOLDS, ...policy.thresholds, ...options.thresholds } };
   const index = indexInventory(inventory);
   const files = source && filesOf(source);
+  const filesToName = files ?? options.filesBeside;
   const lookups = lookupsOf(index, now);
   const nameOf = namesOf(inventory.apps);
   const keys = gapKeys(inventory.gaps);
@@ -93,7 +96,7 @@ export const evaluate = (inventory: Inventory, options: EvaluateOptions): AuditR
     policy,
     gapKeys: keys,
     steps: stepsFor(stepOrg(inventory.org, options.targetOrg)),
-    ...(files && { locate: locator(files) }),
+    ...(filesToName && { locate: locator(filesToName) }),
   };
   const ofLevel = (level: Rule['level']): Rule[] => rules.filter((rule) => rule.level === level);
 

@@ -58,7 +58,7 @@ export const findingOf = (rule: Rule, check: Check, about: About | null, options
     app: about?.name ?? null,
     subject,
     message,
-    evidence,
+    evidence: evidence.map(({ source, detail }) => ({ source, detail })),
     gaps: gaps.map(keyOf),
     fix,
     remediation: remediationOf(fix),

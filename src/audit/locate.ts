@@ -1,13 +1,16 @@
-/** Where in metadata source a finding is: the file and the line of what its evidence names. Pure. */
+/** Where in metadata source a finding is: the file and the line of what its evidence is about. Pure. */
+import { nameKey } from '../inventory/names.js';
 import type { SourceComponent, SourceLocation, SourceType } from '../inventory/source.js';
-import type { Evidence } from '../findings/audit-report.js';
 import type { FilesOf } from '../inventory/files-of.js';
+import { isProfileNamed } from '../platform/profile-names.js';
+import type { EvidenceSubject, RuleEvidence } from '../rules/evidence.js';
 import type { Rule } from '../rules/rule.js';
 
+/** @param app key of the app; null for what is of none */
 export type Locate = (
   rule: Pick<Rule, 'family'>,
   app: string | null,
-  evidence: readonly Evidence[],
+  evidence: readonly RuleEvidence[],
 ) => SourceLocation | null;
 
 /** The files that tell what evidence takes from a source. */
@@ -24,29 +27,6 @@ const TYPES_OF_SOURCE: Readonly<Partial<Record<string, SourceType>>> = {
   OauthOidcSettings: 'OauthOidcSettings',
 };
 
-/** Names that evidence has for elements that are called otherwise in a file. */
-const ELEMENTS: Readonly<Partial<Record<string, string>>> = {
-  'oauth scopes': 'commaseparatedoauthscopes',
-  'ip ranges': 'trustedipranges',
-  'permitted users (isadminapproved)': 'isadminapproved',
-  oauthpluginstatus: 'isoauthpluginenabled',
-  sessionpolicy: 'sessionlevel',
-};
-
-/** In what is left of the first colon, as `IsEnabled: false, OauthPluginStatus: Disabled` has it. */
-const namesIn = (detail: string): string[] =>
-  detail
-    .split(/[,;]/)
-    .map((part) => (part.split(':')[0] ?? '').trim().toLowerCase())
-    .flatMap((name) => [name, ELEMENTS[name] ?? name]);
-
-const lastOf = (path: string): string => (path.split('.').at(-1) ?? '').toLowerCase();
-
-const locationIn = ({ file, lines }: SourceComponent, names: readonly string[]): SourceLocation => {
-  const found = Object.entries(lines).find(([path]) => path !== '' && names.includes(lastOf(path)));
-  return { file, line: found?.[1] ?? lines[''] ?? 1 };
-};
-
 /** The file that says most of an app, where the evidence is of no file. */
 const MAIN: readonly SourceType[] = [
   'ConnectedApp',
@@ -57,47 +37,69 @@ const MAIN: readonly SourceType[] = [
   'ExternalClientApplication',
 ];
 
-const RUN_AS = ['oauthclientcredentialuser', 'clientcredentialsflowuser'];
+const RUN_AS = ['oauthClientCredentialUser', 'clientCredentialsFlowUser'];
 
-const ofClass = (classes: readonly SourceComponent[], evidence: readonly Evidence[]): SourceComponent | undefined => {
-  const details = evidence.filter(({ source }) => source === 'ApexClass').map(({ detail }) => detail);
-  if (details.length === 0) return undefined;
-  return classes.find(({ name }) => details.some((detail) => detail.split(/[^\w]+/).includes(name)));
+/** The line of the first element that is called so, at any depth; undefined where the file has none. */
+const lineOf = ({ lines }: SourceComponent, elements: readonly string[]): number | undefined => {
+  const wanted = new Set(elements.map(nameKey));
+  return Object.entries(lines).find(([path]) => path !== '' && wanted.has(nameKey(path.split('.').at(-1) ?? '')))?.[1];
 };
 
-const SETS: readonly SourceType[] = ['PermissionSet', 'PermissionSetGroup', 'Profile'];
+const locationIn = (component: SourceComponent, elements: readonly string[] = []): SourceLocation => ({
+  file: component.file,
+  line: lineOf(component, elements) ?? component.lines[''] ?? 1,
+});
 
-/** The set that evidence names as what gives something: `ModifyAllData through permission set "Sign Access"`. */
-const ofSet = (sets: readonly SourceComponent[], evidence: readonly Evidence[]): SourceLocation | undefined => {
-  for (const { source, detail } of evidence) {
-    if (source !== 'PermissionSetAssignment') continue;
-    const named = sets.filter(({ name, label }) => [label, name].some((one) => one && detail.includes(`"${one}"`)));
-    const names = detail
-      .toLowerCase()
-      .split(/\W+/)
-      .filter((name) => name !== '');
-    // A set may be kept in several files, of which one has the permission.
-    const set = named.find(({ lines }) => Object.keys(lines).some((path) => names.includes(lastOf(path)))) ?? named[0];
-    if (set !== undefined) return locationIn(set, names);
+type GrantSubject = Extract<EvidenceSubject, { grants: unknown }>;
+
+const isOfGrant = (
+  { type, name }: SourceComponent,
+  { through, name: granted }: GrantSubject['grants'][number],
+): boolean => {
+  switch (through) {
+    case 'permissionSet':
+      return type === 'PermissionSet' && nameKey(name) === nameKey(granted);
+    case 'permissionSetGroup':
+      return type === 'PermissionSetGroup' && nameKey(name) === nameKey(granted);
+    case 'profile':
+      return type === 'Profile' && isProfileNamed(granted, name);
   }
-  return undefined;
+};
+
+/** A set may be kept in several files, of which one has the permission. */
+const ofGrants = (
+  components: readonly SourceComponent[],
+  { grants, permissions }: GrantSubject,
+): SourceLocation | undefined => {
+  const sets = components.filter((component) => grants.some((grant) => isOfGrant(component, grant)));
+  const set = sets.find((one) => lineOf(one, permissions) !== undefined) ?? sets[0];
+  return set && locationIn(set, permissions);
+};
+
+/** Of the app's own files, and of those that are of no app. */
+type Files = { own: readonly SourceComponent[]; others: readonly SourceComponent[] };
+
+const ofEvidence = ({ source, about }: RuleEvidence, { own, others }: Files): SourceLocation | undefined => {
+  if (about === undefined) return undefined;
+  if ('grants' in about) return ofGrants(others, about);
+  if ('apexClass' in about) {
+    const key = nameKey(about.apexClass);
+    const found = others.find(({ type, name }) => type === 'ApexClass' && nameKey(name) === key);
+    return found && locationIn(found);
+  }
+  const found = own.find(({ type }) => type === TYPES_OF_SOURCE[source]);
+  return found && locationIn(found, about.elements);
 };
 
 export const locator = (files: FilesOf): Locate => {
-  const ofNoApp = files(null);
-  const classes = ofNoApp.filter(({ type }) => type === 'ApexClass');
-  const sets = ofNoApp.filter(({ type }) => SETS.includes(type));
+  const others = files(null);
   return ({ family }, app, evidence) => {
-    const components = files(app);
-    for (const { source: told, detail } of evidence) {
-      const component = components.find(({ type }) => type === TYPES_OF_SOURCE[told]);
-      if (component !== undefined) return locationIn(component, namesIn(detail));
+    const own = files(app);
+    for (const one of evidence) {
+      const location = ofEvidence(one, { own, others });
+      if (location !== undefined) return location;
     }
-    const apexClass = ofClass(classes, evidence);
-    if (apexClass !== undefined) return locationIn(apexClass, []);
-    const set = ofSet(sets, evidence);
-    if (set !== undefined) return set;
-    const main = MAIN.map((wanted) => components.find(({ type }) => type === wanted)).find((one) => one !== undefined);
+    const main = MAIN.map((wanted) => own.find(({ type }) => type === wanted)).find((one) => one !== undefined);
     return main === undefined ? null : locationIn(main, family === 'run-as' ? RUN_AS : []);
   };
 };

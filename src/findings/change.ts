@@ -35,24 +35,14 @@ const inOrder = (after: AuditReport, fixed: readonly Finding[]): Finding[] => {
   return [...findings, ...[...byApp.values()].flat()];
 };
 
-type About = {
-  /** What rules about source say, no org has. */
-  isOfSource: (rule: string) => boolean;
-  /** Where an app is in the source, for what is fixed there. */
-  locate: (finding: Finding) => Finding['location'];
-};
-
-export const withChanges = (before: AuditReport, after: AuditReport, { isOfSource, locate }: About): AuditReport => {
+/** @param before of the org, which rules about source say nothing of; with the places of its findings in the source */
+export const withChanges = (before: AuditReport, after: AuditReport): AuditReport => {
   const former = new Map(before.findings.filter(accepted).map((finding) => [finding.fingerprint, finding]));
-  const formerOf = ({ rule, fingerprint }: Finding): Finding | undefined =>
-    isOfSource(rule) ? undefined : former.get(fingerprint);
-  const judged = after.findings.map((finding) => ({ ...finding, change: changeOf(finding, formerOf(finding)) }));
-  const fixed = fixedBy(before, after).map((finding): Finding => ({
+  const judged = after.findings.map((finding) => ({
     ...finding,
-    status: 'fixed',
-    change: 'fixed',
-    location: locate(finding) ?? null,
+    change: changeOf(finding, former.get(finding.fingerprint)),
   }));
+  const fixed = fixedBy(before, after).map((finding): Finding => ({ ...finding, status: 'fixed', change: 'fixed' }));
   return {
     ...after,
     summary: { ...after.summary, fixed: fixed.length },

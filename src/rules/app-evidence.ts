@@ -1,11 +1,16 @@
 import type { AppKind, Source } from '../inventory/inventory.js';
-import type { Evidence } from '../findings/audit-report.js';
+import type { RuleEvidence } from './evidence.js';
 import { evidenceText } from './texts.js';
 
 /** `field` is a name of Salesforce's, or where it has none the key of a phrase. */
-type Place = { source: Source; field: string };
+type Place = { source: Source; field: string; elements: readonly string[] };
 
-const place = (source: Source, field: string): Place => ({ source, field });
+/** @param elements in metadata, where they are not called like the field */
+const place = (source: Source, field: string, ...elements: string[]): Place => ({
+  source,
+  field,
+  elements: elements.length === 0 ? [field] : elements,
+});
 
 /** Where Salesforce keeps each setting of an app. A connected app keeps all of them in one metadata component. */
 const PLACES = {
@@ -19,7 +24,7 @@ const PLACES = {
   },
   scopes: {
     ConnectedApp: place('ConnectedApp', 'scopes'),
-    ExternalClientApp: place('ExtlClntAppOauthSettings', 'place.scopes'),
+    ExternalClientApp: place('ExtlClntAppOauthSettings', 'place.scopes', 'commaSeparatedOauthScopes'),
   },
   ipRelaxation: {
     ConnectedApp: place('ConnectedApp', 'ipRelaxation'),
@@ -27,10 +32,10 @@ const PLACES = {
   },
   ipRanges: {
     ConnectedApp: place('ConnectedApp', 'ipRanges'),
-    ExternalClientApp: place('ExtlClntAppOauthIpRange', 'place.ipRanges'),
+    ExternalClientApp: place('ExtlClntAppOauthIpRange', 'place.ipRanges', 'trustedIpRanges'),
   },
   permittedUsers: {
-    ConnectedApp: place('ConnectedApp', 'place.permittedUsers'),
+    ConnectedApp: place('ConnectedApp', 'place.permittedUsers', 'isAdminApproved'),
     ExternalClientApp: place('ExtlClntAppOauthPlcyCnfg', 'PermittedUsersPolicyType'),
   },
   consumerSecretOptional: {
@@ -42,8 +47,13 @@ const PLACES = {
     ExternalClientApp: place('ExtlClntAppGlobalOauthSettings', 'isIntrospectAllTokens'),
   },
   sessionPolicy: {
-    ConnectedApp: place('ConnectedApp', 'sessionPolicy'),
-    ExternalClientApp: place('ExtlClntAppOauthPlcyCnfg', 'RequiredSessionLevel, PolicyAction'),
+    ConnectedApp: place('ConnectedApp', 'sessionPolicy', 'sessionLevel'),
+    ExternalClientApp: place(
+      'ExtlClntAppOauthPlcyCnfg',
+      'RequiredSessionLevel, PolicyAction',
+      'requiredSessionLevel',
+      'policyAction',
+    ),
   },
   requiredProofs: {
     ConnectedApp: place('ConnectedApp', 'place.requiredProofs'),
@@ -55,13 +65,18 @@ const PLACES = {
   },
 } satisfies Record<string, Record<AppKind, Place>>;
 
-/** What one setting of an app says, with the source and the name of the field that holds it. */
+/**
+ * What one setting of an app says, with the source and the name of the field that holds it.
+ *
+ * @param elements those that say it, where the setting is made of several
+ */
 export const appEvidence = (
   { kind }: { kind: AppKind },
   setting: keyof typeof PLACES,
   value: boolean | string | null,
-): Evidence => {
+  elements: readonly string[] = PLACES[setting][kind].elements,
+): RuleEvidence => {
   const { source, field } = PLACES[setting][kind];
   const name = field.startsWith('place.') ? evidenceText(field) : field;
-  return { source, detail: `${name}: ${value ?? evidenceText('none')}` };
+  return { source, detail: `${name}: ${value ?? evidenceText('none')}`, about: { elements } };
 };

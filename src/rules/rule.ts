@@ -4,7 +4,7 @@
  * A rule names the facts it needs; the engine resolves them first. A fact that is not known makes the check
  * inconclusive and a fact that does not apply makes it notApplicable, so a rule only ever sees facts that were read.
  */
-import type { Confidence, Evidence, RuleKind, Severity } from '../findings/audit-report.js';
+import type { Confidence, RuleKind, Severity } from '../findings/audit-report.js';
 import type { Control } from '../findings/control.js';
 import type { FixStep } from '../findings/fix.js';
 import type { FactValues } from '../facts/facts.js';
@@ -13,6 +13,7 @@ import type { SourceLocation } from '../inventory/source.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Steps } from '../steps/steps.js';
 import type { Tokens } from '../text/messages.js';
+import type { RuleEvidence } from './evidence.js';
 
 /**
  * What to do about a failure, in the org that the steps are made for. Pure, and never empty. It may ask for further
@@ -28,7 +29,7 @@ export type Outcome =
       /** Key below the rule's id in `messages/rules.<family>.md`. */
       message: string;
       tokens: Tokens;
-      evidence: Evidence[];
+      evidence: RuleEvidence[];
       /** What settles it, where the rule knows. */
       fix?: FixOf;
       subject?: string;
@@ -42,7 +43,7 @@ export type Outcome =
       tokens: Tokens;
       /** What the finding is about, when it is not the app: a username. Never a record id. */
       subject?: string;
-      evidence: Evidence[];
+      evidence: RuleEvidence[];
       /** Overrides the rule's severity. */
       severity?: Severity;
       /** Conditional controls of the rule that this failure speaks to. */
@@ -73,7 +74,7 @@ type FailOptions = {
 };
 
 /** A finding; its sentence is `<id>.fail` of the family's messages unless `message` names another key. */
-export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...rest }: FailOptions): Outcome => ({
+export const fail = (evidence: RuleEvidence[], { message = 'fail', tokens = [], ...rest }: FailOptions): Outcome => ({
   result: 'fail',
   message,
   tokens,
@@ -83,7 +84,7 @@ export const fail = (evidence: Evidence[], { message = 'fail', tokens = [], ...r
 
 /** Facts were read but do not decide; its sentence is `<id>.inconclusive` unless `message` names another key. */
 export const inconclusive = (
-  evidence: Evidence[],
+  evidence: RuleEvidence[],
   {
     message = 'inconclusive',
     tokens = [],

@@ -25,7 +25,11 @@ export const appDisabled = defineRule({
   needs: ['app', 'appSwitch', 'flowPartlyOn'],
   evaluate({ app, appSwitch: { enabled, oauthPlugin }, flowPartlyOn }) {
     const evidence = [
-      { source: 'ExtlClntAppPlcyCnfg', detail: `IsEnabled: ${enabled}, OauthPluginStatus: ${oauthPlugin}` },
+      {
+        source: 'ExtlClntAppPlcyCnfg',
+        detail: `IsEnabled: ${enabled}, OauthPluginStatus: ${oauthPlugin}`,
+        about: { elements: enabled ? ['isOauthPluginEnabled'] : ['isEnabled'] },
+      },
     ];
     if (!flowPartlyOn) return pass;
     if (!enabled) return fail(evidence, { fix: fixOf(app) });

@@ -1,7 +1,7 @@
 import type { IpRange } from '../../inventory/inventory.js';
 import { judgeIpRanges } from '../../platform/ip-ranges.js';
-import type { Evidence } from '../../findings/audit-report.js';
 import { appEvidence } from '../app-evidence.js';
+import type { RuleEvidence } from '../evidence.js';
 import type { FactValues } from '../../facts/facts.js';
 import { defineRule, fail, inconclusive, notApplicable, pass, type FixOf } from '../rule.js';
 import { ipPolicy } from '../../platform/ip-policy.js';
@@ -13,7 +13,7 @@ const listed = (ranges: readonly IpRange[]): string =>
   ranges.map(({ start, end }) => `${start}-${end}`).join(', ') || evidenceText('none');
 
 /** Ranges of an app are trusted ranges of other flows: https://help.salesforce.com, Continuous IP Enforcement. */
-const rangeEvidence = (app: FactValues['app'], { app: own, profile }: FactValues['ipRanges']): Evidence[] => [
+const rangeEvidence = (app: FactValues['app'], { app: own, profile }: FactValues['ipRanges']): RuleEvidence[] => [
   { source: 'Profile', detail: `loginIpRanges: ${listed(profile.ranges)}` },
   ...(own === null || own.length === 0 ? [] : [appEvidence(app, 'ipRanges', listed(own))]),
 ];

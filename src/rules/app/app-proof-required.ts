@@ -16,7 +16,7 @@ export const appProofRequired = defineRule({
     if (requiredProofs.length === 0) return pass;
     const switches = requiredProofs.join(', ');
     // The caller may be able to give the proof, which nothing in the org tells.
-    return fail([appEvidence(app, 'requiredProofs', switches)], {
+    return fail([appEvidence(app, 'requiredProofs', switches, requiredProofs)], {
       tokens: [switches],
       confidence: 'medium',
       fix: (steps) => [

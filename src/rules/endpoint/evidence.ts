@@ -1,6 +1,7 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
-import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
+import type { Evidence } from '../../findings/audit-report.js';
+import type { RuleEvidence } from '../evidence.js';
 import { policyEvidence } from '../policy-evidence.js';
 import { evidenceText } from '../texts.js';
 
@@ -12,9 +13,10 @@ const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
   return urlMapping === null ? evidenceText('hiddenClass', [full]) : evidenceText('mapsTo', [full, urlMapping]);
 };
 
-export const classEvidence = (one: ApexRestClass, said: string): Evidence => ({
+export const classEvidence = (one: ApexRestClass, said: string): RuleEvidence => ({
   source: 'ApexClass',
   detail: `${classText(one)}: ${said}`,
+  about: { apexClass: one.name },
 });
 
 export const declaredEvidence = (declared: string): Evidence => policyEvidence('endpoint', declared);
@@ -22,7 +24,7 @@ export const declaredEvidence = (declared: string): Evidence => policyEvidence('
 const SOME = 5;
 
 /** Endpoints for which it is not certain what answers, each with some of the classes that may. */
-export const uncertainEvidence = (targets: readonly Target[]): Evidence[] =>
+export const uncertainEvidence = (targets: readonly Target[]): RuleEvidence[] =>
   targets.flatMap(({ declared, target }) =>
     target?.state === 'uncertain'
       ? [

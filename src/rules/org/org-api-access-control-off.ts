@@ -1,3 +1,4 @@
+import { elementEvidence } from '../element-evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { orgSettings } from '../../steps/org.js';
@@ -25,7 +26,7 @@ export const orgApiAccessControlOff = defineRule({
   evaluate: ({ onlyApprovedApps }) =>
     onlyApprovedApps
       ? pass
-      : fail([{ source: 'ConnectedAppSettings', detail: 'enableAdminApprovedAppsOnly: false' }], {
+      : fail([elementEvidence('ConnectedAppSettings', 'enableAdminApprovedAppsOnly', false)], {
           fix: (steps) => [
             ...steps.decide('org-api-access-control-off.support'),
             ...steps.page('oauthUsage', stepWords('org-api-access-control-off.approve')),

@@ -1,3 +1,4 @@
+import { elementEvidence } from '../element-evidence.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { orgSettings } from '../../steps/org.js';
 import { stepWords } from '../../steps/texts.js';
@@ -15,7 +16,7 @@ export const orgPasswordFlowAllowed = defineRule({
   evaluate: ({ passwordFlowBlocked }) =>
     passwordFlowBlocked
       ? pass
-      : fail([{ source: 'OauthOidcSettings', detail: 'blockOAuthUnPwFlow: false' }], {
+      : fail([elementEvidence('OauthOidcSettings', 'blockOAuthUnPwFlow', false)], {
           fix: (steps) => [
             ...steps.page('loginHistory', stepWords('org-password-flow-allowed.find')),
             ...steps.decide('org-password-flow-allowed.move'),

@@ -1,7 +1,7 @@
 import type { User } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
-import type { Evidence } from '../../findings/audit-report.js';
 import type { Grant } from '../../facts/facts.js';
+import type { RuleEvidence } from '../evidence.js';
 import { evidenceText } from '../texts.js';
 
 const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): string[] => [
@@ -17,10 +17,21 @@ export const grantName = ({ through, label }: Pick<Grant, 'label' | 'through'>):
 /** Name and limits of a grant: `permission set "Sign Access", expires 2026-12-01`. */
 export const grantText = (grant: Grant): string => [grantName(grant), ...limits(grant)].join(', ');
 
-export const grantEvidence = (grant: Grant, detail?: string): Evidence => ({
+/**
+ * @param said of it
+ * @param permissions that are the matter
+ */
+export const grantEvidence = (grant: Grant, permissions: readonly string[] = [], said?: string): RuleEvidence => ({
   source: 'PermissionSetAssignment',
-  detail: detail === undefined ? grantText(grant) : `${grantText(grant)}: ${detail}`,
+  detail: said === undefined ? grantText(grant) : `${grantText(grant)}: ${said}`,
+  about: { grants: [grant], permissions },
 });
+
+/** A grant of the permission that is not in force. */
+export const wouldGive =
+  (permission: string) =>
+  (grant: Grant): RuleEvidence =>
+    grantEvidence(grant, [permission], evidenceText('wouldGive', [permission]));
 
 /** A column of the Run As user's record, as it was read. */
 export const userEvidence = (
@@ -28,12 +39,19 @@ export const userEvidence = (
   column: string,
   value: boolean | string | null,
   source: 'User' | 'UserLogin' = 'User',
-): Evidence => ({ source, detail: evidenceText('column', [username, column, String(value ?? evidenceText('empty'))]) });
+): RuleEvidence => ({
+  source,
+  detail: evidenceText('column', [username, column, String(value ?? evidenceText('empty'))]),
+});
 
 const MOST = 10;
 
 /** At most ten rows; how many were left out is said in the last. */
-export const atMost = <T>(rows: readonly T[], toEvidence: (row: T) => Evidence, count = rows.length): Evidence[] => {
+export const atMost = <T>(
+  rows: readonly T[],
+  toEvidence: (row: T) => RuleEvidence,
+  count = rows.length,
+): RuleEvidence[] => {
   const shown = rows.slice(0, count > MOST ? MOST - 1 : MOST).map(toEvidence);
   const [first] = shown;
   return first === undefined || shown.length === count

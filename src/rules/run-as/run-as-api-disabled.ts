@@ -1,6 +1,6 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, grantEvidence } from './evidence.js';
+import { atMost, wouldGive } from './evidence.js';
 import { extend, few } from '../../steps/grant.js';
 import { stepWords } from '../../steps/texts.js';
 import { assignSetGiving, onUser } from '../../steps/user.js';
@@ -26,22 +26,19 @@ export const runAsApiDisabled = defineRule({
     if (apiEnabledGrants.some(({ inForce }) => inForce)) return pass;
     const { username } = user;
     const none = { source: 'PermissionSetAssignment', detail: evidenceText('noGrant', [username, 'ApiEnabled']) };
-    return fail(
-      [none, ...atMost(apiEnabledGrants, (grant) => grantEvidence(grant, evidenceText('wouldGive', ['ApiEnabled'])))],
-      {
-        message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
-        tokens: [username],
-        subject: username,
-        fix: (steps) => [
-          ...few(
-            steps,
-            apiEnabledGrants.filter(({ expired }) => expired),
-            (grant) => extend(steps, user, grant, now),
-          ),
-          ...assignSetGiving(steps, user, 'ApiEnabled'),
-          ...onUser(steps, user, stepWords('user.assignments')),
-        ],
-      },
-    );
+    return fail([none, ...atMost(apiEnabledGrants, wouldGive('ApiEnabled'))], {
+      message: apiEnabledGrants.length === 0 ? 'fail' : 'fail-not-in-force',
+      tokens: [username],
+      subject: username,
+      fix: (steps) => [
+        ...few(
+          steps,
+          apiEnabledGrants.filter(({ expired }) => expired),
+          (grant) => extend(steps, user, grant, now),
+        ),
+        ...assignSetGiving(steps, user, 'ApiEnabled'),
+        ...onUser(steps, user, stepWords('user.assignments')),
+      ],
+    });
   },
 });

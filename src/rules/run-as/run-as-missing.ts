@@ -1,5 +1,7 @@
 import type { Evidence } from '../../findings/audit-report.js';
 import type { FactValues } from '../../facts/facts.js';
+import { elementEvidence } from '../element-evidence.js';
+import type { RuleEvidence } from '../evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass, type FixOf } from '../rule.js';
 import { fromSource, probe, type StepApp } from '../../steps/app.js';
@@ -8,10 +10,10 @@ import { integrationUsers, setRunAs } from '../../steps/user.js';
 import { shellQuoted } from '../../text/shell.js';
 import { evidenceText } from '../texts.js';
 
-const setting = ({ kind }: FactValues['app']): Evidence =>
+const setting = ({ kind }: FactValues['app']): RuleEvidence =>
   kind === 'ConnectedApp'
-    ? { source: 'ConnectedApp', detail: `oauthClientCredentialUser: ${evidenceText('none')}` }
-    : { source: 'ExtlClntAppOauthPlcyCnfg', detail: `ClientCredentialsFlowUser: ${evidenceText('none')}` };
+    ? elementEvidence('ConnectedApp', 'oauthClientCredentialUser', null)
+    : elementEvidence('ExtlClntAppOauthPlcyCnfg', 'ClientCredentialsFlowUser', null);
 
 /** What was asked besides, where the platform may not return the setting at all. */
 const silence = (): Evidence[] => [

@@ -1,6 +1,6 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { atMost, grantEvidence } from './evidence.js';
+import { atMost, wouldGive } from './evidence.js';
 import { stepWords } from '../../steps/texts.js';
 import { assignSetGiving, onUser } from '../../steps/user.js';
 import { evidenceText } from '../texts.js';
@@ -27,17 +27,14 @@ export const runAsNotApiOnly = defineRule({
     if (apiOnlyGrants.some(({ inForce }) => inForce)) return pass;
     const { username } = user;
     const none = { source: 'PermissionSetAssignment', detail: evidenceText('noGrant', [username, 'ApiUserOnly']) };
-    return fail(
-      [none, ...atMost(apiOnlyGrants, (grant) => grantEvidence(grant, evidenceText('wouldGive', ['ApiUserOnly'])))],
-      {
-        tokens: [username],
-        subject: username,
-        fix: (steps) => [
-          ...assignSetGiving(steps, user, 'ApiUserOnly'),
-          ...steps.decide('run-as-not-api-only.orProfile'),
-          ...onUser(steps, user, stepWords('user.editProfile')),
-        ],
-      },
-    );
+    return fail([none, ...atMost(apiOnlyGrants, wouldGive('ApiUserOnly'))], {
+      tokens: [username],
+      subject: username,
+      fix: (steps) => [
+        ...assignSetGiving(steps, user, 'ApiUserOnly'),
+        ...steps.decide('run-as-not-api-only.orProfile'),
+        ...onUser(steps, user, stepWords('user.editProfile')),
+      ],
+    });
   },
 });

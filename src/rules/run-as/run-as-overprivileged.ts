@@ -1,4 +1,5 @@
 import { listed } from '../../text/listed.js';
+import type { RuleEvidence } from '../evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { grantText } from './evidence.js';
@@ -62,10 +63,14 @@ export const runAsOverprivileged = defineRule({
     if (adminPermissions.length === 0) return pass;
     const timeBound = adminPermissions.every(({ grants }) => grants.every(({ expiresAt }) => expiresAt !== null));
     const byGrants = Map.groupBy(adminPermissions, ({ grants }) => grants.map(grantText).join('; '));
-    const evidence = [...byGrants].map(([grants, given]) => ({
-      source: 'PermissionSetAssignment',
-      detail: evidenceText('through', [given.map(({ permission }) => permission).join(', '), grants]),
-    }));
+    const evidence = [...byGrants].map(([said, given]): RuleEvidence => {
+      const permissions = given.map(({ permission }) => permission);
+      return {
+        source: 'PermissionSetAssignment',
+        detail: evidenceText('through', [permissions.join(', '), said]),
+        about: { grants: given[0]?.grants ?? [], permissions },
+      };
+    });
     return fail(evidence, {
       message: timeBound ? 'fail-time-bound' : 'fail',
       tokens: [user.username, listed(adminPermissions, ({ permission }) => permission)],

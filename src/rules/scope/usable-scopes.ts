@@ -1,7 +1,7 @@
 import { IGNORED_SCOPES, scopeFromName } from '../../platform/scopes.js';
-import type { Evidence } from '../../findings/audit-report.js';
 import { appEvidence } from '../app-evidence.js';
 import type { FactValues } from '../../facts/facts.js';
+import type { RuleEvidence } from '../evidence.js';
 
 /** Scopes that a client credentials token can carry. A scope that is not known counts: nobody said it is ignored. */
 export const usableScopes = (scopes: readonly string[]): string[] =>
@@ -13,5 +13,5 @@ export const ignoredScopes = (scopes: readonly string[]): string[] =>
 
 export const listed = (scopes: readonly string[]): string => scopes.join(', ');
 
-export const scopeEvidence = (app: FactValues['app'], scopes: readonly string[]): Evidence =>
+export const scopeEvidence = (app: FactValues['app'], scopes: readonly string[]): RuleEvidence =>
   appEvidence(app, 'scopes', scopes.length === 0 ? null : listed(scopes));

@@ -1,8 +1,13 @@
+import { elementEvidence } from '../element-evidence.js';
+import type { RuleEvidence } from '../evidence.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { orgSettings } from '../../steps/org.js';
 import { stepWords } from '../../steps/texts.js';
 import { evidenceText } from '../texts.js';
+
+const said = (element: string, on: boolean | null): RuleEvidence =>
+  elementEvidence('ExternalClientAppSettings', element, on ?? evidenceText('unknown'));
 
 export const secretReadableByApi = defineRule({
   id: 'secret-readable-by-api',
@@ -24,14 +29,8 @@ export const secretReadableByApi = defineRule({
   evaluate({ secretAccess: { metadataApi, restApi } }) {
     const open = [...(metadataApi ? ['Metadata API'] : []), ...(restApi ? ['REST API'] : [])];
     const evidence = [
-      {
-        source: 'ExternalClientAppSettings',
-        detail: `enableConsumerSecretApiAccess: ${metadataApi ?? evidenceText('unknown')}`,
-      },
-      {
-        source: 'ExternalClientAppSettings',
-        detail: `enableClientSecretInRestApiAccess: ${restApi ?? evidenceText('unknown')}`,
-      },
+      said('enableConsumerSecretApiAccess', metadataApi),
+      said('enableClientSecretInRestApiAccess', restApi),
     ];
     return open.length === 0
       ? pass
