@@ -15,15 +15,18 @@ import {
 import { andThen, coveredBy, unread, type Resolver } from './resolver.js';
 
 /** A path is on the org itself; its base only completes it to a URL. */
-const endpointOf = (declared: string): DeclaredEndpoint => {
+const endpointOf = (declared: string, given: boolean): DeclaredEndpoint => {
   const isPath = declared.startsWith('/');
   const url = new URL(declared, 'https://org.invalid');
-  return { declared, host: isPath ? null : url.host, path: apexRestPath(url.pathname) };
+  return { declared, given, host: isPath ? null : url.host, path: apexRestPath(url.pathname) };
 };
 
 export const endpoints: Resolver<DeclaredEndpoint[]> = ({ policy, app }) => {
-  const declared = (policy?.integrationsOf(app) ?? []).flatMap(({ endpoint }) => endpoint ?? []);
-  return declared.length === 0 ? doesNotApply : known([...new Set(declared)].map(endpointOf));
+  if (policy === null) return doesNotApply;
+  const declared = new Set(policy.integrationsOf(app).flatMap(({ endpoint }) => endpoint ?? []));
+  return declared.size === 0
+    ? doesNotApply
+    : known([...declared].map((endpoint) => endpointOf(endpoint, policy.endpointGiven)));
 };
 
 export const orgHost: Resolver<string> = ({ index, get }) => {
@@ -43,8 +46,9 @@ export const endpointTargets: Resolver<FactValues['endpointTargets']> = ({ index
   andThen(get('endpoints'), (all) => {
     const { apexRestClasses: classes, org } = index.inventory;
     const covered = coveredBy(index, ['ApexClass']);
-    const targets = all.map(({ declared, path }) => ({
+    const targets = all.map(({ declared, given, path }) => ({
       declared,
+      given,
       target: path === null ? null : apexClassFor(classes, path, org.namespacePrefix),
     }));
     if (covered === undefined) return known(targets);

@@ -65,8 +65,11 @@ export type AccessRight = {
   unlisted?: boolean;
 };
 
+/** An endpoint as the policy file declares it, or as it was given with the command. */
+export type EndpointText = { declared: string; given: boolean };
+
 /** `host` is null for a path on the org itself; `path` is below `/services/apexrest`, null when it is not there. */
-export type DeclaredEndpoint = { declared: string; host: string | null; path: string | null };
+export type DeclaredEndpoint = EndpointText & { host: string | null; path: string | null };
 
 export type FactValues = {
   /** Always known: kind, name and label of the app. */
@@ -189,7 +192,7 @@ export type FactValues = {
   /** Host (with its port, if any) of the org's instance URL. */
   orgHost: string;
   /** What answers each endpoint; null for a path that is not one of Apex REST. */
-  endpointTargets: Array<{ declared: string; target: ApexRestTarget | null }>;
+  endpointTargets: Array<EndpointText & { target: ApexRestTarget | null }>;
   /** Classes that surely answer an endpoint, with the grants in force of the Run As user that open them. */
   endpointAccess: Array<{ class: string; grants: Grant[] }>;
 };

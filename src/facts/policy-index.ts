@@ -5,6 +5,8 @@ import type { OrgIntegration, OrgPolicy } from '../policy/environments.js';
 /** A policy with its integrations found by app. */
 export type PolicyIndex = {
   policy: OrgPolicy;
+  /** The endpoint of every app was given with the command, and stands in no policy file. */
+  endpointGiven: boolean;
   /** Integrations that are declared for the app, by its name or `kind:name`. */
   integrationsOf(app: Pick<App, 'kind' | 'name'>): OrgIntegration[];
 };
@@ -13,6 +15,7 @@ export const indexPolicy = (policy: OrgPolicy): PolicyIndex => {
   const byName = Map.groupBy(policy.integrations, ({ app }) => nameKey(app));
   return {
     policy,
+    endpointGiven: false,
     integrationsOf: (app) => [app.name, appKey(app)].flatMap((name) => byName.get(nameKey(name)) ?? []),
   };
 };
@@ -22,6 +25,7 @@ const NOTHING_DECLARED: OrgPolicy = { defaults: {}, integrations: [], rules: {},
 /** The same with this endpoint in place of those that are declared, for every app. */
 export const withEndpoint = (index: PolicyIndex | null, endpoint: string): PolicyIndex => ({
   policy: index?.policy ?? NOTHING_DECLARED,
+  endpointGiven: true,
   integrationsOf(app) {
     const [first, ...others] = index?.integrationsOf(app) ?? [];
     return [

@@ -1,8 +1,7 @@
 /** Judges from an Inventory whether one app is ready for registration. Pure. */
 import { appKey, type App, type Inventory } from '../inventory/inventory.js';
-import type { AuditReport, Evidence, ReportedPolicy } from '../findings/audit-report.js';
+import type { AuditReport, ReportedPolicy } from '../findings/audit-report.js';
 import { evaluate, type EvaluateOptions } from '../audit/evaluate.js';
-import { declaredEvidence } from '../rules/endpoint/evidence.js';
 import { appOf } from '../facts/app-of.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { switchOnAll } from '../steps/flow.js';
@@ -27,30 +26,11 @@ export type Assessment = {
 
 export type AssessOptions = Pick<EvaluateOptions, 'endpoint' | 'now' | 'policy' | 'targetOrg'>;
 
-/** An endpoint that was given stands in no policy file, whatever the rule says of those that are declared there. */
-const given = (evidence: Evidence, endpoint: string): Evidence => {
-  const declared = declaredEvidence(endpoint);
-  return evidence.source === declared.source && evidence.detail === declared.detail
-    ? { source: '--endpoint', detail: endpoint }
-    : evidence;
-};
-
 /** A waiver of a rule that was not asked is neither used nor unused. */
 const ofSelection = (policy: ReportedPolicy): ReportedPolicy => ({
   ...policy,
   unusedWaivers: policy.unusedWaivers.filter(({ rule }) => selectedRules.some(({ id }) => id === rule)),
 });
-
-const relabel = (report: AuditReport, endpoint: string | undefined): AuditReport =>
-  endpoint === undefined
-    ? report
-    : {
-        ...report,
-        findings: report.findings.map((finding) => ({
-          ...finding,
-          evidence: finding.evidence.map((one) => given(one, endpoint)),
-        })),
-      };
 
 export const assess = (
   inventory: Inventory,
@@ -74,7 +54,7 @@ export const assess = (
   return {
     app,
     name: namesOf(inventory.apps)(app),
-    report: relabel(report, endpoint),
+    report,
     requirements,
     ready: readyBy(requirements),
     endpoint: endpoint ?? null,

@@ -19,7 +19,7 @@ export const endpointNotFound = defineRule({
     if (lost.length > 0) {
       const inactive = lost.flatMap(({ target }) => (target?.state === 'notFound' ? target.inactive : []));
       const evidence = [
-        ...lost.map(({ declared }) => declaredEvidence(declared)),
+        ...lost.map(declaredEvidence),
         ...inactive.map((one) => classEvidence(one, evidenceText('notActive'))),
       ];
       const message =

@@ -25,7 +25,7 @@ export const endpointOtherHost = defineRule({
     const elsewhere = urls.filter(({ host }) => host !== orgHost);
     if (elsewhere.length === 0) return pass;
     const org = { source: 'Organization', detail: evidenceText('orgHost', [orgHost]) };
-    return fail([...elsewhere.map(({ declared }) => declaredEvidence(declared)), org], {
+    return fail([...elsewhere.map(declaredEvidence), org], {
       tokens: [elsewhere.map(({ host }) => host).join(', '), orgHost],
       fix: (steps) => [
         ...steps.read('org display'),

@@ -1,6 +1,5 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
-import type { FactValues } from '../../facts/facts.js';
-import type { Evidence } from '../../findings/audit-report.js';
+import type { EndpointText, FactValues } from '../../facts/facts.js';
 import type { RuleEvidence } from '../evidence.js';
 import { policyEvidence } from '../policy-evidence.js';
 import { evidenceText } from '../texts.js';
@@ -19,16 +18,17 @@ export const classEvidence = (one: ApexRestClass, said: string): RuleEvidence =>
   about: { apexClass: one.name },
 });
 
-export const declaredEvidence = (declared: string): Evidence => policyEvidence('endpoint', declared);
+export const declaredEvidence = ({ declared, given }: EndpointText): RuleEvidence =>
+  given ? { source: '--endpoint', detail: declared } : policyEvidence('endpoint', declared);
 
 const SOME = 5;
 
 /** Endpoints for which it is not certain what answers, each with some of the classes that may. */
 export const uncertainEvidence = (targets: readonly Target[]): RuleEvidence[] =>
-  targets.flatMap(({ declared, target }) =>
+  targets.flatMap(({ target, ...endpoint }) =>
     target?.state === 'uncertain'
       ? [
-          declaredEvidence(declared),
+          declaredEvidence(endpoint),
           ...target.candidates.slice(0, SOME).map((one) => classEvidence(one, evidenceText('mayAnswer'))),
         ]
       : [],
