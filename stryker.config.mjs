@@ -3,7 +3,7 @@
  * (scripts/mutate.ts) says for each room of src which files are changed and which tests are to notice.
  */
 
-/** The runner takes `recursive` neither from here nor from .mocharc.json: of a folder it would read the first level. */
+/** The runner takes `recursive` neither from here nor from .mocharc.cjs: of a folder it would read the first level. */
 const filesOf = (path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`);
 
 export default {
@@ -16,7 +16,7 @@ export default {
     // other tests hold the same decisions.
     ignore: ['test/rules/rests-on.test.ts', 'test/callback/key/layers.test.ts', 'test/callback/key/properties.test.ts'],
   },
-  // The runner reads .mocharc.json, but starts its processes itself.
+  // The runner reads .mocharc.cjs, but starts its processes itself.
   testRunnerNodeArgs: ['--import=typescript-loader', '--no-experimental-require-module'],
   coverageAnalysis: 'perTest',
   // The loader strips types and checks none.

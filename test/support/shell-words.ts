@@ -23,7 +23,8 @@ const plainWords = (command: string): string[] =>
 /** What a real shell makes of each of the commands, of which it runs none but those within `$(…)`. */
 export const readByShell = (commands: string[]): string[][] => {
   const script = commands.map((command) => `set -- ${command}\nprintf '%s\\0' "$#" "$@"\n`).join('');
-  const { stdout, stderr } = spawnSync('sh', { encoding: 'utf8', input: script, maxBuffer: Infinity });
+  const { error, stdout, stderr } = spawnSync('sh', { encoding: 'utf8', input: script, maxBuffer: Infinity });
+  if (error) throw new Error('The tests need a POSIX shell, "sh", in PATH.', { cause: error });
   expect(stderr, commands.length === 1 ? commands[0] : 'a shell').to.equal('');
   const words = stdout.split('\0').slice(0, -1);
   return commands.map(() => words.splice(0, Number(words.shift())));
