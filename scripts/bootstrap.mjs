@@ -5,8 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
+const SCRIPTS = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.dirname(SCRIPTS);
 const MODULES = path.join(ROOT, 'node_modules');
 const BUNDLED_NODE = path.join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
@@ -30,9 +32,9 @@ function isInstalled() {
   });
 }
 
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @param {boolean} [shell] */
-function run(command, args, env, shell = false) {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, shell, stdio: 'inherit' });
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env */
+function run(command, args, env) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, stdio: 'inherit' });
   if (error) console.error(error.message);
   return status ?? 1;
 }
@@ -41,11 +43,14 @@ function install() {
   // What an interrupted packing has left would be taken for the lock.
   rmSync(path.join(ROOT, 'npm-shrinkwrap.json'), { force: true });
   console.log('Installing the dependencies (once, about a minute) …');
-  const npm = process.env.npm_execpath;
   const args = ['ci', '--loglevel=error'];
-  if (npm) return run(process.execPath, [npm, ...args], process.env);
+  // Another package manager names itself in the same variable, and knows nothing of this lock.
+  const npm = process.env.npm_execpath ?? '';
+  if (path.basename(npm) === 'npm-cli.js') return run(process.execPath, [npm, ...args], process.env);
   // On Windows npm is a script of the shell.
-  return run('npm', args, process.env, process.platform === 'win32');
+  return process.platform === 'win32'
+    ? run('cmd.exe', ['/d', '/s', '/c', `npm ${args.join(' ')}`], process.env)
+    : run('npm', args, process.env);
 }
 
 /**
@@ -64,7 +69,7 @@ function findNode() {
 
 function main() {
   const [task = '', ...args] = process.argv.slice(2);
-  if (!/^[a-z-]+$/.test(task) || !existsSync(path.join(import.meta.dirname, `${task}.ts`))) {
+  if (!/^[a-z-]+$/.test(task) || !existsSync(path.join(SCRIPTS, `${task}.ts`))) {
     console.error(`There is no task "${task}".`);
     return 1;
   }
@@ -76,11 +81,7 @@ function main() {
   mkdirSync(temporary, { recursive: true });
   const env = { ...process.env, PATH, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
   // "typescript-loader" is tsx under another name: see the test of the plugin in the CLI.
-  return run(
-    node,
-    ['--import', 'typescript-loader', path.join(import.meta.dirname, 'support', 'task.ts'), task, ...args],
-    env,
-  );
+  return run(node, ['--import', 'typescript-loader', path.join(SCRIPTS, 'support', 'task.ts'), task, ...args], env);
 }
 
 process.exitCode = main();
