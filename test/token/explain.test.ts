@@ -357,11 +357,4 @@ describe('explainText', () => {
       description: 'this app is blocked by admin',
     });
   });
-
-  it('finds an error at either end of a text that is longer than any error', () => {
-    const noise = 'nothing to see here, move along. '.repeat(60_000);
-    for (const text of [`invalid_grant: ip restricted ${noise}`, `${noise} invalid_grant: ip restricted`]) {
-      expect(explainText(text).id).to.equal('ip-restricted');
-    }
-  });
 });

@@ -29,15 +29,15 @@ export type Recognised = {
 /** Longer texts are logs; an error is looked for at both of their ends. */
 const MAX_LENGTH = 1_000_000;
 
-type Ranked = Recognition & { rank: number; start: number };
+type Ranked = Recognition & { rank: number };
 
 /** A description says more than a code, a longer one more than a shorter one, and one that has its code along most. */
 const rankOf = (entry: CatalogueEntry, words: number, hasCode: boolean): number =>
   (entry.stage === 'status' ? 0 : 100) + 2 * words + (hasCode ? 3 : 0);
 
-/** `TRIAL_EXPIRED` is a code, and not the words that another error says. */
-const isCode = ({ start, end }: Match<Meaning>, matches: ReadonlyArray<Match<Meaning>>): boolean =>
-  matches.some(({ phrase, ...other }) => phrase.joined === true && other.start === start && other.end === end);
+/** `TRIAL_EXPIRED` is a code, and not the words that another error says. What begins at one word ends at one, too. */
+const isCode = ({ start }: Match<Meaning>, matches: ReadonlyArray<Match<Meaning>>): boolean =>
+  matches.some(({ phrase, ...other }) => phrase.joined === true && other.start === start);
 
 const described = (matches: ReadonlyArray<Match<Meaning>>, codes: ReadonlySet<string>): Ranked[] =>
   matches.flatMap((match) => {
@@ -46,25 +46,23 @@ const described = (matches: ReadonlyArray<Match<Meaning>>, codes: ReadonlySet<st
     if (value.kind !== 'description' || isCode(match, matches)) return [];
     const { entry, description } = value;
     const code = entry.codes.find((known) => codes.has(known)) ?? null;
-    return [{ entry, code, description, start, rank: rankOf(entry, end - start, code !== null) }];
+    return [{ entry, code, description, rank: rankOf(entry, end - start, code !== null) }];
   });
 
 /** Codes that no description explains. */
 const undescribed = (matches: ReadonlyArray<Match<Meaning>>): Ranked[] =>
-  matches.flatMap(({ phrase: { value }, start }) => {
+  matches.flatMap(({ phrase: { value } }) => {
     if (value.kind !== 'code') return [];
     const entry = CATALOGUE.find(({ alone }) => alone?.includes(value.code));
-    return entry
-      ? [{ entry, code: value.code, description: null, start, rank: entry.stage === 'status' ? 1 : 50 }]
-      : [];
+    return entry ? [{ entry, code: value.code, description: null, rank: entry.stage === 'status' ? 1 : 50 }] : [];
   });
 
 /** Each entry once; the status of the reply and codes that a better one has along tell nothing new. */
 const distinct = (ranked: readonly Ranked[]): Recognition[] => {
-  const explained = new Set<string>();
+  const explained = new Set<string | null>();
   const found: Recognition[] = [];
   for (const { entry, code, description } of ranked) {
-    const isNew = code === null || description !== null || !explained.has(code);
+    const isNew = description !== null || !explained.has(code);
     const known = found.some((other) => other.entry.id === entry.id);
     if (known || !isNew || (entry.stage === 'status' && found.length > 0)) continue;
     found.push({ entry, code, description });
@@ -88,8 +86,6 @@ export const recognise = (text: string, meter: Meter = newMeter()): Recognised =
   const codes = new Set(meanings.flatMap((value) => (value.kind === 'code' ? [value.code] : [])));
   const ranked = [...described(matches, codes), ...undescribed(matches)];
   const hint = meanings.find((value) => value.kind === 'flow');
-  return {
-    errors: distinct(ranked.sort((a, b) => b.rank - a.rank || a.start - b.start)),
-    flow: hint?.flow ?? null,
-  };
+  // Of one rank, what the text says first stays first.
+  return { errors: distinct(ranked.sort((a, b) => b.rank - a.rank)), flow: hint?.flow ?? null };
 };

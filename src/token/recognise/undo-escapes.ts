@@ -33,8 +33,8 @@ const hexAt = (text: string, at: number, digits: number): number | null => {
   return piece.length === digits && /^[0-9a-f]+$/i.test(piece) ? Number.parseInt(piece, 16) : null;
 };
 
-/** A run of percent-encoded bytes, which together may be characters of UTF-8. */
-const percent = (text: string, start: number, meter: Meter): Undone | null => {
+/** A run of percent-encoded bytes, which together may be characters of UTF-8; none where the sign is only a sign. */
+const percent = (text: string, start: number, meter: Meter): Undone => {
   const bytes: number[] = [];
   let at = start;
   for (; text[at] === '%'; at += 3) {
@@ -43,13 +43,12 @@ const percent = (text: string, start: number, meter: Meter): Undone | null => {
     if (byte === null) break;
     bytes.push(byte);
   }
-  return bytes.length === 0 ? null : { text: Buffer.from(bytes).toString('utf8'), length: at - start };
+  return { text: Buffer.from(bytes).toString('utf8'), length: at - start };
 };
 
 const entity = (text: string, start: number): Undone | null => {
-  const [whole, decimal, hexadecimal, name = ''] =
+  const [whole = '', decimal, hexadecimal, name = ''] =
     /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/i.exec(text.slice(start, start + LONGEST_ENTITY)) ?? [];
-  if (whole === undefined) return null;
   const number = decimal ?? (hexadecimal === undefined ? undefined : `0x${hexadecimal}`);
   const meaning = number === undefined ? ENTITIES[name.toLowerCase()] : character(Number(number));
   return meaning === undefined ? null : { text: meaning, length: whole.length };
@@ -61,25 +60,24 @@ const BLANKS = new Set('bfnrt');
 const backslashes = (text: string, start: number, meter: Meter): Undone => {
   let at = start;
   for (; text[at] === '\\'; at += 1) meter.steps += 1;
-  const kind = (text[at] ?? '').toLowerCase();
+  const next = text.charAt(at);
+  const kind = next.toLowerCase();
   const code = kind === 'u' ? hexAt(text, at + 1, 4) : kind === 'x' ? hexAt(text, at + 1, 2) : null;
   if (code !== null) return { text: character(code), length: at + (kind === 'u' ? 5 : 3) - start };
-  if (BLANKS.has(kind)) return { text: ' ', length: at + 1 - start };
-  return { text: text[at] ?? '', length: at + 1 - start };
+  return { text: BLANKS.has(kind) ? ' ' : next, length: at + 1 - start };
 };
 
+const ESCAPE = /[%&\\]/g;
+
+/** @param at where `ESCAPE` stands */
 const undoneAt = (text: string, at: number, meter: Meter): Undone | null => {
-  const first = text[at];
-  if (first === '%') return percent(text, at, meter);
-  if (first === '&') return entity(text, at);
-  return first === '\\' ? backslashes(text, at, meter) : null;
+  if (text[at] === '%') return percent(text, at, meter);
+  return text[at] === '&' ? entity(text, at) : backslashes(text, at, meter);
 };
 
 /** Zero-width characters, byte-order marks and the zeros of UTF-16: nobody sees them, and they part nothing. */
 // oxlint-disable-next-line no-control-regex -- a zero is what is looked for
 const INVISIBLE = /[\p{Cf}\u0000]/gu;
-
-const ESCAPE = /[%&\\]/g;
 
 const undoOnce = (text: string, meter: Meter): string => {
   const pieces: string[] = [];
@@ -92,7 +90,7 @@ const undoOnce = (text: string, meter: Meter): string => {
     last = index + undone.length;
   }
   meter.steps += text.length;
-  return pieces.length === 0 ? text : pieces.join('') + text.slice(last);
+  return pieces.join('') + text.slice(last);
 };
 
 export const undoEscapes = (text: string, meter: Meter): string => {
