@@ -2,6 +2,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { FORMAT_NAMES } from '../report/formats/registry.js';
 import { FRAMEWORK_NAMES } from '../findings/framework-names.js';
 import { bundle } from '../text/messages.js';
+import { onlyWith } from './flags.js';
 
 const messages = bundle('report.flags');
 
@@ -36,7 +37,7 @@ export const outputFlags = {
     description: messages.getMessage('framework.description'),
   })(),
   'include-apps': Flags.boolean({
-    dependsOn: ['output-file'],
+    ...onlyWith('output-file'),
     summary: messages.getMessage('include-apps.summary'),
   }),
 };

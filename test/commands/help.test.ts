@@ -26,7 +26,9 @@ describe('help', () => {
       expect(text, id)
         .to.include('EXAMPLES')
         .and.include('ERROR CODES')
-        .and.match(/non-human\s+identit(y|ies)/i);
+        .and.match(/non-human\s+identit(y|ies)/i)
+        // A choice with empty places, as the framework makes of flags in two of them.
+        .and.not.match(/\|\s*[|\]]/);
     }
   });
 

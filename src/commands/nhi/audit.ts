@@ -1,6 +1,14 @@
 import { Messages } from '@salesforce/core';
 import { Flags, toHelpSection } from '@salesforce/sf-plugins-core';
-import { appsFlag, failOnFlag, failOnInconclusiveFlag, policyFileFlag, targetOrgFlag } from '../../cli/flags.js';
+import {
+  appsFlag,
+  failOnFlag,
+  failOnInconclusiveFlag,
+  notWith,
+  onlyWith,
+  policyFileFlag,
+  targetOrgFlag,
+} from '../../cli/flags.js';
 import { SfCommand as NhiCommand } from '../../cli/nhi-command.js';
 import { outputFlags } from '../../cli/output-flags.js';
 import type { AuditReport } from '../../findings/audit-report.js';
@@ -20,7 +28,7 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
     'source-dir': Flags.string({
       char: 'd',
       multiple: true,
-      exclusive: ['snapshot-file'],
+      ...notWith('snapshot-file'),
       summary: messages.getMessage('flags.source-dir.summary'),
       description: messages.getMessage('flags.source-dir.description'),
     }),
@@ -38,7 +46,7 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
     'fail-on': failOnFlag(),
     'fail-on-inconclusive': failOnInconclusiveFlag(),
     'fail-on-existing': Flags.boolean({
-      dependsOn: ['source-dir'],
+      ...onlyWith('source-dir'),
       summary: messages.getMessage('flags.fail-on-existing.summary'),
     }),
     ...outputFlags,

@@ -205,6 +205,8 @@ describe('nhi secret rotate', () => {
 
   it('refuses flags that contradict each other', async () => {
     expect((await run('--abort', '--finish')).code).to.equal(2);
+    expect((await run('--status', '--stage-only')).code).to.equal(2);
+    expect((await run('--record', '--revoke-previous')).code).to.equal(2);
     expect((await run('--status', '--output-file', 'new.key')).code).to.equal(2);
     expect((await run('--policy-file', 'x.yml')).code).to.equal(2);
   });

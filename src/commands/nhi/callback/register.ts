@@ -9,6 +9,7 @@ import {
   endpointFlag,
   keyFileFlag,
   noPromptFlag,
+  notWith,
   noVerifyFlag,
   profileFlag,
   requiredOrgFlag,
@@ -34,7 +35,7 @@ export default class NhiCallbackRegister extends NhiCommand<NhiCallbackRegisterR
     'service-url': Flags.string({ required: true, summary: messages.getMessage('flags.service-url.summary') }),
     event: Flags.string({ required: true, multiple: true, summary: messages.getMessage('flags.event.summary') }),
     'key-file': keyFileFlag({
-      exclusive: ['client-id', 'client-secret-file'],
+      ...notWith('client-id', 'client-secret-file'),
       description: messages.getMessage('flags.key-file.description'),
     }),
     'client-id': clientIdFlag(),

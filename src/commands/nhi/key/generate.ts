@@ -9,6 +9,7 @@ import {
   forceFlag,
   noPromptFlag,
   noVerifyFlag,
+  onlyWith,
   profileFlag,
   requiredOrgFlag,
 } from '../../../cli/flags.js';
@@ -38,7 +39,7 @@ export default class NhiKeyGenerate extends NhiCommand<NhiKeyGenerateResult> {
       description: messages.getMessage('flags.secret-from-org.description'),
     }),
     'output-file': Flags.string({ char: 'f', summary: messages.getMessage('flags.output-file.summary') }),
-    force: forceFlag({ dependsOn: ['output-file'] }),
+    force: forceFlag(onlyWith('output-file')),
     profile: profileFlag(),
     'no-verify': noVerifyFlag(),
     'no-prompt': noPromptFlag({ description: messages.getMessage('flags.no-prompt.description') }),

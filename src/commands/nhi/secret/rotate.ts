@@ -5,6 +5,7 @@ import {
   appFlag,
   APP_DESCRIPTION,
   noPromptFlag,
+  notWith,
   noVerifyFlag,
   policyFileFlag,
   profileFlag,
@@ -32,28 +33,29 @@ export default class NhiSecretRotate extends NhiCommand<NhiSecretRotateResult> {
     app: appFlag({ required: true, description: APP_DESCRIPTION }),
     'output-file': Flags.string({
       char: 'f',
-      exclusive: ['abort', 'revoke-previous', 'status'],
+      ...notWith('abort', 'revoke-previous', 'status'),
       summary: messages.getMessage('flags.output-file.summary'),
       description: messages.getMessage('flags.output-file.description'),
     }),
+    // The usage shows them as one choice.
     'stage-only': Flags.boolean({
       exclusive: others('stage-only'),
       summary: messages.getMessage('flags.stage-only.summary'),
     }),
-    finish: Flags.boolean({ exclusive: others('finish'), summary: messages.getMessage('flags.finish.summary') }),
-    abort: Flags.boolean({ exclusive: others('abort'), summary: messages.getMessage('flags.abort.summary') }),
+    finish: Flags.boolean({ ...notWith(...others('finish')), summary: messages.getMessage('flags.finish.summary') }),
+    abort: Flags.boolean({ ...notWith(...others('abort')), summary: messages.getMessage('flags.abort.summary') }),
     'revoke-previous': Flags.boolean({
-      exclusive: others('revoke-previous'),
+      ...notWith(...others('revoke-previous')),
       summary: messages.getMessage('flags.revoke-previous.summary'),
     }),
-    status: Flags.boolean({ exclusive: others('status'), summary: messages.getMessage('flags.status.summary') }),
+    status: Flags.boolean({ ...notWith(...others('status')), summary: messages.getMessage('flags.status.summary') }),
     'no-probe': Flags.boolean({
       summary: messages.getMessage('flags.no-probe.summary'),
       description: messages.getMessage('flags.no-probe.description'),
     }),
     'no-verify': noVerifyFlag(),
     record: Flags.boolean({
-      exclusive: ['abort', 'revoke-previous', 'stage-only', 'status'],
+      ...notWith('abort', 'revoke-previous', 'stage-only', 'status'),
       summary: messages.getMessage('flags.record.summary'),
     }),
     'policy-file': policyFileFlag({ description: messages.getMessage('flags.policy-file.description') }),
