@@ -152,6 +152,8 @@ describe('snapshot', () => {
   it('does not mind another layout', async () => {
     expect(await parse(JSON.stringify(JSON.parse(textOf(full())), null, 4))).to.deep.equal(canonicalInventory(full()));
     expect(await parse(`\ufeff${textOf(full())}`)).to.deep.equal(canonicalInventory(full()));
+    // As git on Windows checks it out.
+    expect(await parse(textOf(full()).replaceAll('\n', '\r\n'))).to.deep.equal(canonicalInventory(full()));
   });
 
   for (const [it_, text, message] of [

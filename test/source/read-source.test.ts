@@ -80,11 +80,16 @@ describe('metadata source', () => {
         ...ecaFiles('Sign'),
         ...connectedAppFile('Ignored'),
         ...connectedAppFile('Folder', {}, 'force-app/old'),
-        '.forceignore': '# comment\n**/Ignored.connectedApp-meta.xml\nforce-app/old\n',
       };
-      for (const directory of ['.', 'force-app']) {
-        const { apps } = inventoryOf(await readTree(files, directory));
-        expect(apps.map(({ name }) => name)).to.deep.equal(['Sign']);
+      for (const ignore of [
+        '# comment\n**/Ignored.connectedApp-meta.xml\nforce-app/old\n',
+        // As written on Windows.
+        '\ufeff# comment\r\n**\\Ignored.connectedApp-meta.xml\r\nforce-app\\old\r\n',
+      ]) {
+        for (const directory of ['.', 'force-app']) {
+          const { apps } = inventoryOf(await readTree({ ...files, '.forceignore': ignore }, directory));
+          expect(apps.map(({ name }) => name)).to.deep.equal(['Sign']);
+        }
       }
     });
 
