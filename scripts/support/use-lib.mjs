@@ -1,6 +1,5 @@
 // Preloaded by the measured test run: what the tests import from src is loaded as compiled into lib. So the tests judge
-// what is shipped, and their coverage and that of the `sf` processes, which load lib as well, are of the very same
-// code. (Merging coverage of two different compilations of one file would count branches twice.)
+// what is shipped, and their coverage is of that very code.
 
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

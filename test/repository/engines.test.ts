@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from 'chai';
 import semver from 'semver';
+import { ROOT } from '../support/processes.js';
 import { readLock, readManifest } from './manifest.js';
 
 type Demand = { name: string; node: string };
@@ -19,6 +22,11 @@ describe('engines of package.json', () => {
     const { engines } = await readManifest();
     const refusing = (await demands()).filter(({ node }) => !semver.subset(engines.node, node));
     expect(refusing).to.deep.equal([]);
+  });
+
+  it('begins where the README says', async () => {
+    const { major, minor } = semver.minVersion((await readManifest()).engines.node) ?? { major: 0, minor: 0 };
+    expect(await readFile(path.join(ROOT, 'README.md'), 'utf8')).to.include(`Node ${major}.${minor} or later`);
   });
 
   it('asks for no newer Node than the runtime dependencies do', async () => {
