@@ -1,4 +1,5 @@
 /** Base64 as RFC 4648 section 4 has it, and how far a text is from that. */
+import { isUtf8 } from 'node:buffer';
 import { lost, repairable, type Defect } from './defect.js';
 import { withoutEnd } from '../../../text/trim.js';
 
@@ -8,21 +9,22 @@ export type Decoding = {
   defects: Defect[];
 };
 
-const looksLikeJson = (bytes: Buffer): boolean =>
-  /^[\uFEFF\s]*[{"[]/.test(bytes.toString('utf8')) && bytes.includes('}');
-
 const decode = (alphabetic: string): Buffer => Buffer.from(alphabetic, 'base64');
+
+/** What is decoded from a character too many or too few is hardly ever a text. */
+const leadsToJson = (alphabetic: string): boolean => {
+  const bytes = decode(alphabetic);
+  return isUtf8(bytes) && bytes.includes('}');
+};
 
 /** Blanks inside are noise, or plus signs that URL decoding turned into blanks. */
 const closeGaps = (text: string): { text: string; defect: Defect | null } => {
   if (!/\s/.test(text)) return { text, defect: null };
-  const without = text.replace(/\s+/g, '');
+  const without = text.replace(/\s/g, '');
   const asPlus = text.replace(/\s/g, '+');
-  const lengthFits = (candidate: string): boolean => withoutEnd(candidate, '=').length % 4 !== 1;
-  if (!(lengthFits(without) && looksLikeJson(decode(without))) && lengthFits(asPlus) && looksLikeJson(decode(asPlus))) {
-    return { text: asPlus, defect: repairable('plus-lost') };
-  }
-  return { text: without, defect: repairable('whitespace-inside') };
+  return !leadsToJson(without) && leadsToJson(asPlus)
+    ? { text: asPlus, defect: repairable('plus-lost') }
+    : { text: without, defect: repairable('whitespace-inside') };
 };
 
 const paddingDefect = (body: string, padding: string): Defect | null => {
