@@ -64,6 +64,7 @@ export const readValues = (given: Partial<Record<Member, unknown>>): Values => {
 
 /** What keeps a value from going into a key as it is; null when nothing does. */
 export const refusalOf = (member: Exclude<keyof CallbackKey, 'host'>, value: string): Defect | null => {
-  const others: Record<Member, string> = { host: 'h', client_id: 'i', client_secret: 's' };
-  return readValues({ ...others, [member]: value }).defects[0] ?? null;
+  // What it is given together with is not known: anything but the same.
+  const other = value === 'x' ? 'y' : 'x';
+  return readValues({ client_id: other, client_secret: other, [member]: value }).defects[0] ?? null;
 };
