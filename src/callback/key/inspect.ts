@@ -1,6 +1,6 @@
 /** Reads a callback key, however broken, and names everything that is wrong with it. Pure; never tells the secret. */
 import { compareWith, type Expectation } from './inspect/expectation.js';
-import { lost, repairable, type Defect, type DoubtId } from './inspect/defect.js';
+import { repairable, type Defect, type DoubtId } from './inspect/defect.js';
 import { doubtsOf } from './inspect/doubts.js';
 import { formatHost, inspectHost, type HostFormat } from './inspect/host-defects.js';
 import { parseMembers } from './inspect/json.js';
@@ -64,7 +64,7 @@ export const readKey = (
   given: Uint8Array | string,
   { expected = {}, hostFormat = 'bare' }: InspectOptions = {},
 ): ReadKey => {
-  const bytes = typeof given === 'string' ? Buffer.from(given, 'utf8') : given;
+  const bytes = Buffer.from(given);
   const peeled = peelKey(bytes);
   if (peeled.json === null) return { defects: peeled.defects, doubts: [], view: NOTHING, key: null };
   const parsed = parseMembers(peeled.json);
@@ -90,10 +90,9 @@ export const readKey = (
     host !== null && client_id !== null && client_secret !== null
       ? { host: formatHost(host, hostFormat), client_id, client_secret }
       : null;
-  const canonical = key !== null && Buffer.from(encodeKey(key), 'utf8').equals(bytes);
+  const canonical = key !== null && Buffer.from(encodeKey(key)).equals(bytes);
   // Whatever else makes it differ from the one form that is known to be accepted.
-  if (!canonical && defects.length === 0)
-    defects.push(key === null ? lost('not-canonical') : repairable('not-canonical'));
+  if (!canonical && defects.length === 0) defects.push(repairable('not-canonical'));
   const doubts = doubtsOf({ host, form: inspected.form, values }, expected);
   return { defects, doubts, view: viewOf(host, values), key };
 };

@@ -13,7 +13,7 @@ export type CallbackKey = Record<Member, string>;
 
 /** The one form that is known to be accepted: compact, members in the specified order, padded, no line break. */
 export const encodeKey = ({ host, client_id, client_secret }: CallbackKey): string =>
-  Buffer.from(JSON.stringify({ host, client_id, client_secret }), 'utf8').toString('base64');
+  Buffer.from(JSON.stringify({ host, client_id, client_secret })).toString('base64');
 
 /** SHA-256 (hex): tells whether two values are the same without showing either. */
 export const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex');

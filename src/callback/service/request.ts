@@ -22,7 +22,7 @@ const isLoopback = ({ host }: URL): boolean => classifyHost(splitHost(host)?.hos
 const parse = (text: string, what: 'endpoint' | 'service'): URL => {
   const url = URL.canParse(text) ? new URL(text) : null;
   // The text itself may hold a password, so that it is not quoted.
-  if (url === null || !/^https?:$/.test(url.protocol)) throw refuse(`error.${what}.noUrl`);
+  if (url === null || !/^https?:/.test(url.protocol)) throw refuse(`error.${what}.noUrl`);
   if (url.username !== '' || url.password !== '') throw refuse(`error.${what}.userInfo`, url.host);
   if (url.protocol !== 'https:' && !isLoopback(url)) throw refuse(`error.${what}.notHttps`, url.host);
   return url;

@@ -41,7 +41,7 @@ describe('whether a key still fits its org', () => {
   for (const [what, asked, defects, said, known] of [
     ['its app', { apps: [other, own] }, [], [], true],
     ['its app, named', { named: true }, [], [], true],
-    ['no client id', { digest: null, apps: [hidden('A')] }, [], [], false],
+    ['no client id', { digest: null, apps: [{ ...hidden('A'), flow: flow(false, null).flow }] }, [], [], false],
     ['an app without the one half', { apps: [flow(false, true)] }, ['flow-off'], [], true],
     ['an app without the other half', { apps: [flow(true, false)] }, ['flow-off'], [], true],
     ['an app of which one half is off, one not known', { apps: [flow(false, null)] }, ['flow-off'], [], true],

@@ -4,13 +4,12 @@ import { lost, repairable, type Defect } from './defect.js';
 
 export type Decoded = { text: string; defects: Defect[] };
 
-const BYTE_ORDER_MARK = '\uFEFF';
+/** A text file written twice can begin with two marks. */
+const withoutMarks = (text: string): string => text.replace(/^\uFEFF+/, '');
 
-const share = (bytes: Uint8Array, from: number): number => {
-  let zeros = 0;
-  for (let at = from; at < bytes.length; at += 2) if (bytes[at] === 0) zeros += 1;
-  return zeros / Math.ceil(bytes.length / 2);
-};
+/** How many of the even (0) or odd (1) bytes are zero. */
+const share = (bytes: Uint8Array, parity: 0 | 1): number =>
+  bytes.filter((byte, at) => byte === 0 && at % 2 === parity).length / Math.ceil(bytes.length / 2);
 
 /**
  * UTF-16 is told by its mark, or by the zero that stands beside each ASCII character. A single byte behind it was added
@@ -26,22 +25,21 @@ const utf16Of = (bytes: Uint8Array): 'utf-16be' | 'utf-16le' | null => {
 };
 
 const decodeUtf16 = (bytes: Uint8Array, encoding: string): string => {
-  const even = bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1);
-  const text = new TextDecoder(encoding).decode(even);
-  return even === bytes ? text : text + String.fromCharCode(bytes[bytes.length - 1] ?? 0);
+  const even = bytes.length - (bytes.length % 2);
+  const rest = Buffer.from(bytes.subarray(even)).toString('latin1');
+  return new TextDecoder(encoding).decode(bytes.subarray(0, even)) + rest;
 };
 
 /** @param depth 0 for the key itself; the encoding of what is within Base64 has names of its own */
 export const decodeBytes = (bytes: Uint8Array, depth: number): Decoded => {
   const encoding = utf16Of(bytes);
   if (encoding) {
-    const text = decodeUtf16(bytes, encoding);
-    return { text: text.replace(BYTE_ORDER_MARK, ''), defects: [repairable(depth === 0 ? 'utf16' : 'json-utf16')] };
+    const text = withoutMarks(decodeUtf16(bytes, encoding));
+    return { text, defects: [repairable(depth === 0 ? 'utf16' : 'json-utf16')] };
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const defects = isUtf8(bytes) ? [] : [lost('not-utf8')];
-  // A text file written twice can begin with two marks.
-  const stripped = text.replace(/^\uFEFF+/, '');
+  const stripped = withoutMarks(text);
   const mark = repairable(depth === 0 ? 'byte-order-mark' : 'json-byte-order-mark');
   return { text: stripped, defects: stripped === text ? defects : [...defects, mark] };
 };

@@ -27,10 +27,11 @@ const differs = (value: string | null, digest: string | undefined): boolean =>
 
 export const compareWith = ({ host, form, values }: Given, expected: Expectation): Defect[] => {
   const defects: Defect[] = [];
-  const otherHost = host !== null && expected.host !== undefined && host !== expected.host.toLowerCase();
-  if (otherHost) defects.push(lost('host-other-org', host, expected.host ?? ''));
+  const wanted = expected.host?.toLowerCase();
+  const otherHost = host !== null && wanted !== undefined && host !== wanted;
+  if (otherHost) defects.push(lost('host-other-org', host, wanted));
   // Of the org itself the form of its host says nothing new.
-  if (otherHost || expected.host === undefined) defects.push(...sandboxDefects(form, expected.isSandbox));
+  if (otherHost || wanted === undefined) defects.push(...sandboxDefects(form, expected.isSandbox));
   if (differs(values.client_id, expected.clientIdDigest)) defects.push(lost('client-id-other-app'));
   if (differs(values.client_secret, expected.clientSecretDigest)) defects.push(lost('client-secret-other'));
   return defects;

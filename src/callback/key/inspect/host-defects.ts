@@ -45,8 +45,8 @@ export const inspectHost = (value: string, format: HostFormat, trustedHost: stri
   if (format === 'url' && parts.scheme === null) defects.push(repairable('host-scheme-missing'));
   const form = classifyHost(hostname);
   const onLoopback = form.kind === 'loopback';
-  const secure = parts.scheme === null || parts.scheme === 'https' || onLoopback;
-  if (!secure) defects.push(repairable('host-not-https', parts.scheme ?? ''));
+  if (parts.scheme !== null && parts.scheme !== 'https' && !onLoopback)
+    defects.push(repairable('host-not-https', parts.scheme));
   if (parts.hasUserInfo) defects.push(repairable('host-user-info'));
   if (parts.port !== null && !onLoopback) defects.push(repairable('host-port', parts.port));
   if (parts.hasPath) defects.push(repairable('host-path'));

@@ -13,24 +13,24 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
 const membersOf = (text: string): RawMember[] => {
   const members: RawMember[] = [];
   let depth = 0;
-  let string = '';
+  let before = '';
   let open: { name: string; from: number } | null = null;
   const close = (end: number): void => {
     if (open) members.push({ name: open.name, value: JSON.parse(text.slice(open.from, end)) });
     open = null;
   };
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (depth === 1 && token === ':') open = { name: JSON.parse(string) as string, from: index + 1 };
+    if (depth === 1 && token === ':') open = { name: JSON.parse(before) as string, from: index + 1 };
     if (depth === 1 && (token === ',' || token === '}')) close(index);
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
-    if (token.startsWith('"')) string = token;
+    before = token;
   }
   return members;
 };
 
 /** @param text JSON of an object */
 export const parseMembers = (text: string): Parsed => {
-  const outside = text.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
+  const outside = text.replace(/"(?:[^"\\]|\\.)*"/gs, '');
   return { members: membersOf(text), defects: /\s/.test(outside) ? [repairable('json-whitespace')] : [] };
 };

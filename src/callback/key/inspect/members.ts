@@ -54,8 +54,8 @@ export const sortMembers = (raw: RawMember[]): Members => {
   for (const { name, value } of raw) {
     if (!isMember(name)) continue;
     if (Object.hasOwn(values, name)) {
-      const known = defects.findIndex(({ id, tokens }) => id === 'member-duplicate' && tokens[0] === name);
-      const same = values[name] === value && (known < 0 || defects[known]?.repairable === true);
+      const known = defects.findIndex(({ tokens }) => tokens[0] === name);
+      const same = values[name] === value && defects[known]?.repairable !== false;
       if (known >= 0) defects.splice(known, 1);
       defects.push(same ? repairable('member-duplicate', name) : lost('member-duplicate', name));
     }

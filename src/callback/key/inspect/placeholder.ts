@@ -32,10 +32,7 @@ const EMBEDDED =
   /\$\([^()\n]{1,200}\)|\$\{[^{}\n]{1,200}\}|\{\{[^{}\n]{0,200}\}\}|#\{[^{}\n]{1,200}\}|<%[^%\n]{0,200}%>|%[A-Z][A-Z0-9]*_[A-Z0-9_]*%|@Microsoft\.KeyVault\(/;
 
 /** `$(X)`, `${X}`, `${{ X }}`, `$env:X`, `%X%`, `#{X}#`, `{{X}}`, `<X>`, `@Microsoft.KeyVault(…)` and their like. */
-const isTemplate = (text: string): boolean => {
-  const value = text.trim();
-  return value.length <= 4096 && (EMBEDDED.test(value) || WHOLE.some((pattern) => pattern.test(value)));
-};
+const isTemplate = (text: string): boolean => EMBEDDED.test(text) || WHOLE.some((pattern) => pattern.test(text));
 
 /** `****`, `xxxx`, `0000`, `••••1234`, `3MVG9xxxxxxxxxxxxxxx`: what hides a value, or fills its place. */
 const MASK = /^(.)\1{2,}$|\*{3,}|[•●∙·▪█]{2,}|…|^.{0,24}\.{3}$|([x*.\-_#])\2{9,}/isu;
@@ -65,39 +62,36 @@ const wordsOf = (text: string): string[] =>
   text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[\s_.:/-]+/)
+    .split(/[\s_.:/-]/)
     .filter((word) => word !== '');
 
 const isPhrase = (text: string): boolean => {
-  // The only digit in any of the words is that of OAuth 2.
-  if (/[013-9]/.test(text)) return false;
   const words = wordsOf(text);
-  return (
-    words.length > 0 &&
-    words.length <= 10 &&
-    words.every((word) => WORDS.has(word)) &&
-    words.some((word) => TELLING.has(word))
-  );
+  return words.every((word) => WORDS.has(word)) && words.some((word) => TELLING.has(word));
 };
+
+/** Nothing is looked for in what is longer than any value, so that it takes no time. */
+const MAX_LENGTH = 4096;
 
 /** True for what is no value but the place for one. */
 export const isPlaceholder = (value: string): boolean => {
   const text = value.trim();
-  if (text === '' || text.length > 4096) return false;
-  if (isTemplate(text) || MASK.test(text)) return true;
-  const bare = withoutEnd(text.slice(0, 200).replace(FRAME, ''), FRAME_END);
+  if (text.length > MAX_LENGTH) return false;
+  const bare = withoutEnd(text.replace(FRAME, ''), FRAME_END);
   return (
-    text.length <= 200 &&
-    (ALONE.test(text) || ALONE.test(bare) || isPhrase(bare) || /^\W*(?:redacted|masked|hidden)\W*$/i.test(text))
+    isTemplate(text) ||
+    MASK.test(text) ||
+    ALONE.test(text) ||
+    ALONE.test(bare) ||
+    isPhrase(bare) ||
+    /^\W*(?:redacted|masked|hidden)\W*$/i.test(text)
   );
 };
 
 const EXAMPLE_HOST = /(?:^|\.)example\.(?:com|org|net)$/;
 /** Names that guides give to the org. */
 const EXAMPLE_NAME =
-  /^(?:(?:your|my)[-_]?(?:company|domain|instance|org|organization|salesforce)(?:[-_]?(?:name|here|host|url))?|mydomainname|domain|instance|mycompanyname)(?:--(?:sandbox(?:name)?|sbx|sandbox-name))?$/;
+  /^(?:(?:your|my)[-_]?(?:company|domain|instance|org|organization|salesforce)(?:[-_]?(?:name|here|host|url))?|mydomainname|domain|instance|mycompanyname)(?:--(?:sandbox(?:name)?|sbx|sandbox-name))?\./;
 
-export const isPlaceholderHost = (host: string): boolean => {
-  const [name = '', ...rest] = host.split('.');
-  return isPlaceholder(host) || EXAMPLE_HOST.test(host) || (rest.length > 0 && EXAMPLE_NAME.test(name));
-};
+export const isPlaceholderHost = (host: string): boolean =>
+  isPlaceholder(host) || EXAMPLE_HOST.test(host) || EXAMPLE_NAME.test(host);

@@ -23,7 +23,7 @@ const MOST_NAMES = 16;
 export const namedBefore: Layer = (text) => nameBefore(text, MOST_NAMES);
 
 const nameBefore = (text: string, left: number): ReturnType<Layer> => {
-  if (left === 0 || text.startsWith('{')) return null;
+  if (left === 0) return null;
   const [address] = ADDRESS.exec(text) ?? [];
   const [words = ''] = WORDS.exec(text) ?? [];
   const [name, , sign = ''] = NAME.exec(text.slice(words.length)) ?? [];
@@ -122,7 +122,7 @@ const isQuote = (character: string): boolean => character !== '' && QUOTES.inclu
 export const quotes: Layer = (text) => {
   const end = /[,;]$/.test(text) && isQuote(text.charAt(text.length - 2)) ? text.length - 1 : text.length;
   const from = isQuote(text.charAt(0)) ? 1 : 0;
-  const to = end > from && isQuote(text.charAt(end - 1)) ? end - 1 : end;
+  const to = isQuote(text.charAt(end - 1)) ? end - 1 : end;
   return from > 0 || to < end ? layer('quoted', text.slice(from, to)) : null;
 };
 

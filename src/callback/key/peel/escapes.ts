@@ -42,23 +42,19 @@ export const percentEncoding: Layer = (text) =>
 
 /** Mail: every line but the last ends with `=`, and `=` itself is `=3D`. */
 export const quotedPrintable: Layer = (text) => {
-  if (!/=3D|[\r\n]/.test(text)) return null;
   const lines = text.split(/\r\n|[\r\n]/).map((line) => line.replace(/[ \t]{1,80}$/, ''));
-  const soft = lines.slice(0, -1).every((line) => /(?:^|[^=])=$/.test(line));
-  if (!/=3D/.test(text) && !(soft && lines.length > 1)) return null;
-  const joined = lines.map((line, index) => (index < lines.length - 1 ? line.replace(/=$/, '') : line));
-  const text8 = (soft ? joined.join('') : text).replace(/=([0-9A-F]{2})/g, (_, hex: string) =>
-    character(Number.parseInt(hex, 16)),
-  );
-  return unless(text, 'quoted-printable', text8);
+  const soft = lines.length > 1 && lines.slice(0, -1).every((line) => /(?:^|[^=])=$/.test(line));
+  if (!soft && !/=3D/.test(text)) return null;
+  const joined = soft ? lines.join('\n').replaceAll('=\n', '') : text;
+  const decoded = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => character(Number.parseInt(hex, 16)));
+  return unless(text, 'quoted-printable', decoded);
 };
 
 /** A backtick with nothing but signs behind it, which may be escaped, is a quotation mark. */
 const CONTINUATION = /(?<=[^\\`^])(?:[\\^]|`(?!(?:[^\w+/&%]|&#?\w{1,8};|%\w\w){1,40}$))(?:\r\n|[\r\n])[ \t]*/g;
 
 /** A shell, a Makefile or a properties file goes on in the next line. */
-export const lineContinuations: Layer = (text) =>
-  /[\r\n]/.test(text) ? unless(text, 'line-continuation', text.replace(CONTINUATION, '')) : null;
+export const lineContinuations: Layer = (text) => unless(text, 'line-continuation', text.replace(CONTINUATION, ''));
 
 const ESCAPE = /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-7]{3})|(r\\n|[nrt])|([^]))/gi;
 
@@ -77,8 +73,9 @@ const unescapeWith = (text: string, newline: string): Peeled | null => {
         found.add('unicode-escapes');
         return character(code === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(code, 16));
       }
-      found.add(plain === '/' ? 'escaped-slash' : /["'`]/.test(plain ?? '') ? 'escaped-quotes' : 'backslashes');
-      return plain ?? '';
+      const sign = plain ?? '';
+      found.add(sign === '/' ? 'escaped-slash' : /["'`]/.test(sign) ? 'escaped-quotes' : 'backslashes');
+      return sign;
     },
   );
   return found.size === 0 ? null : { text: unescaped, layers: [...found].map((id) => ({ id })) };

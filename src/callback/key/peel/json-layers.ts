@@ -26,7 +26,6 @@ export const isJsonLike = (text: string): boolean => /^\s*(?:\{(?![A-Za-z0-9+/_-
 
 /** JSON in a text of JSON: `"{\"host\":…}"`. */
 export const jsonString: Layer = (text) => {
-  if (!text.startsWith('"')) return null;
   const value = parseJson(text)?.value;
   return typeof value === 'string' && isJsonLike(value.replace(/^["\\\s]{1,20}/, ''))
     ? unless(text, 'json-string', value.trim())
@@ -46,7 +45,7 @@ export const doubledQuotes = towardsJson((text) => unless(text, 'doubled-quotes'
 
 /** Lines that an editor or a mail program has broken, within a value as well. */
 export const brokenLines = towardsJson((text) =>
-  layer('line-break-inside', text.replace(/[\r\n]{1,4}/g, ''), text.split('\n').length),
+  layer('line-break-inside', text.replace(/[\r\n]/g, ''), text.split('\n').length),
 );
 
 /** A blank is a plus sign in the body of a form. */
@@ -83,11 +82,12 @@ const LINE =
 /** YAML, properties or the lines of an .env file: `host: …`, `client_id=…`. */
 export const lines: Layer = (text) => {
   const all = text.split(/\r\n|[\r\n]|&(?=[A-Za-z_]{2,40}=)/).filter((line) => !/^\s*(?:#|---\s*$|$)/.test(line));
-  if (all.length < 2 || all.length > 12 || isJsonLike(text)) return null;
-  const members = all.map((line) => LINE.exec(line));
-  if (members.some((member) => member === null)) return null;
-  const names = members.map((member) => (member?.[1] ?? '').toLowerCase().replace(/[^a-z]/g, ''));
-  if (!names.some((name) => /^(?:client|consumer)/.test(name))) return null;
-  const body = members.map((member) => `${JSON.stringify(member?.[1] ?? '')}:${JSON.stringify(member?.[3] ?? '')}`);
-  return unless(text, 'json-lines', `{${body.join(',')}}`);
+  if (all.length < 2 || all.length > 12) return null;
+  const members = all.flatMap((line) => {
+    const [, name, , value] = LINE.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, value }];
+  });
+  if (members.length < all.length || !members.some(({ name }) => /^(?:client|consumer)/i.test(name))) return null;
+  const body = members.map(({ name, value }) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return layer('json-lines', `{${body.join(',')}}`);
 };

@@ -15,7 +15,7 @@ export type Layer = (text: string) => Peeled | null;
 
 export const layer = (id: LayerId, text: string, ...tokens: Array<number | string>): Peeled => ({
   text,
-  layers: [{ id, ...(tokens.length > 0 && { tokens }) }],
+  layers: [{ id, tokens }],
 });
 
 /** A layer that is there when taking it off changes the text. */
