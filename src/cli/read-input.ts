@@ -1,12 +1,9 @@
 /** Reads what a file or standard input holds, for values that must not stand on a command line. */
 import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
-import { gather, readBytes, TooLargeError } from '../text/read-file.js';
+import { readFileOrInput, TooLargeError } from '../text/read-file.js';
 
 const messages = bundle('input');
-
-/** Stands for standard input where a path is expected. */
-export const STANDARD_INPUT = '-';
 
 /** Keys and secrets have some hundred bytes. */
 const MOST_BYTES = 1_048_576;
@@ -17,7 +14,7 @@ export const readInput = async (
   stdin: AsyncIterable<Buffer | string> = process.stdin,
 ): Promise<Buffer> => {
   try {
-    return await (path === STANDARD_INPUT ? gather(stdin, MOST_BYTES) : readBytes(path, MOST_BYTES));
+    return await readFileOrInput(path, MOST_BYTES, stdin);
   } catch (error) {
     throw error instanceof TooLargeError
       ? messages.createError('error.fileTooLarge', [path, MOST_BYTES])

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decodeText } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
+import { parseJson } from '../text/parse-json.js';
 import { readBytes, TooLargeError } from '../text/read-file.js';
 import { SEVERITIES } from './audit-report.js';
 import type { Baseline } from './baseline.js';
@@ -60,11 +61,9 @@ const readText = async (file: string): Promise<string> => {
 };
 
 const parse = (text: string, file: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw refuse('notJson', file);
-  }
+  const data = parseJson(text);
+  if (data === undefined) throw refuse('notJson', file);
+  return data;
 };
 
 /** `findings[3].severity` */

@@ -1,4 +1,5 @@
 import { SfError } from '@salesforce/core/sfError';
+import { utf8Of } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
 import { readBytes, TooLargeError } from '../text/read-file.js';
 import { safeText } from '../text/safe-text.js';
@@ -34,14 +35,6 @@ const read = async (name: string): Promise<Buffer> => {
   }
 };
 
-const decode = (bytes: Buffer, name: string): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw faulty(name, whole(policyText('encoding')));
-  }
-};
-
 /**
  * Loads a policy file.
  *
@@ -50,7 +43,8 @@ const decode = (bytes: Buffer, name: string): string => {
  * @throws SfError `PolicyFileError` that lists every mistake with file, line, column and key
  */
 export const loadPolicy = async (name: string, rules: readonly RuleName[]): Promise<PolicyFile> => {
-  const text = decode(await read(name), name);
+  const text = utf8Of(await read(name));
+  if (text === null) throw faulty(name, whole(policyText('encoding')));
   // What reads YAML is needed only now that there is a file.
   const { parsePolicy } = await import('./parse.js');
   const { policy, mistakes, total } = parsePolicy(text, rules);

@@ -3,15 +3,14 @@ import { type SfError } from '@salesforce/core';
 import type { Inventory } from '../inventory/inventory.js';
 import { digestOf, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot.js';
 import { upgradeSnapshot } from './upgrade-snapshot.js';
+import { utf8Of } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
 import { bundle } from '../text/messages.js';
-import { gather, readBytes, TooLargeError } from '../text/read-file.js';
+import { parseJson } from '../text/parse-json.js';
+import { readFileOrInput, TooLargeError } from '../text/read-file.js';
 import { shareStrings } from '../text/share-strings.js';
 
 const messages = bundle('snapshot');
-
-/** Stands for standard input where a path is expected. */
-const STANDARD_INPUT = '-';
 
 /** A hundred times what the largest orgs give; no text that Node can hold is longer than twice this. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -21,7 +20,7 @@ const refuse = (key: string, file: string, ...more: Array<number | string>): SfE
 
 const read = async (file: string, most: number): Promise<Buffer> => {
   try {
-    return await (file === STANDARD_INPUT ? gather(process.stdin, most) : readBytes(file, most));
+    return await readFileOrInput(file, most);
   } catch (error) {
     if (error instanceof TooLargeError) throw refuse('error.tooLarge', file, most);
     const code = codeOf(error);
@@ -30,19 +29,12 @@ const read = async (file: string, most: number): Promise<Buffer> => {
 };
 
 const decode = (bytes: Uint8Array, file: string): unknown => {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse('error.notText', file);
-  }
+  const text = utf8Of(bytes);
+  if (text === null) throw refuse('error.notText', file);
   if (text.trim() === '') throw refuse('error.empty', file);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // What JSON.parse says quotes the file, and a file that was named by mistake may hold anything.
-    throw refuse('error.notJson', file);
-  }
+  const data = parseJson(text);
+  if (data === undefined) throw refuse('error.notJson', file);
+  return data;
 };
 
 /** `1.10` is newer than `1.9`; null when it is no version. */

@@ -25,6 +25,15 @@ const fromUtf32 = (bytes: Uint8Array, littleEndian: boolean): string => {
   return text;
 };
 
+/** The text of what has to be UTF-8; null where it is not. */
+export const utf8Of = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
 /** The text in the encoding that a byte-order mark names, without the mark; in UTF-8 where there is none. */
 export const decodeText = (bytes: Uint8Array): string => {
   const named = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));

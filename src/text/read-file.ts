@@ -65,6 +65,16 @@ export const readBytes = async (file: string, most: number): Promise<Buffer> => 
   throw refusal;
 };
 
+/** Stands for standard input where a path is expected. */
+export const STANDARD_INPUT = '-';
+
+/**
+ * @param file a path, or {@link STANDARD_INPUT}
+ * @throws as {@link readBytes} does
+ */
+export const readFileOrInput = async (file: string, most: number, stdin: Chunks = process.stdin): Promise<Buffer> =>
+  file === STANDARD_INPUT ? gather(stdin, most) : readBytes(file, most);
+
 /** Where there is no such switch, there are next to no links. */
 const WITHOUT_FOLLOWING = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 

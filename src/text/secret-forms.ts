@@ -1,4 +1,5 @@
 /** The forms in which one secret may come back. Pure. */
+import { parseJson } from './parse-json.js';
 
 /** A secret that is shorter is left alone. */
 const LEAST = 6;
@@ -35,17 +36,9 @@ const decodeText = (secret: string): string | null => {
   return text && PRINTABLE.test(text) ? text : null;
 };
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** The secrets within a secret: the members of a callback key, the password behind a user name. */
 const inside = (decoded: string): string[] => {
-  const data = parse(decoded);
+  const data = parseJson(decoded);
   if (typeof data === 'object' && data !== null) {
     return Object.entries(data).flatMap(([name, value]) =>
       typeof value === 'string' && !PUBLIC_MEMBER.test(name) ? [value] : [],

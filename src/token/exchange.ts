@@ -5,6 +5,7 @@
 import { HttpFailure } from '../http/failure.js';
 import { exchangeOnce, type HttpRequest } from '../http/http.js';
 import { isRecord } from '../text/is-record.js';
+import { parseJson } from '../text/parse-json.js';
 import { redactor } from '../text/redact.js';
 import { holdSecret, withoutSecrets } from '../text/secrets.js';
 import { parseTokenError, type TokenError } from './parse-error.js';
@@ -59,12 +60,8 @@ const post = async (
   );
 
 const parse = (text: string): Record<string, unknown> | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return isRecord(value) ? value : null;
 };
 
 /** `https://login.salesforce.com/id/<org id>/<user id>` */

@@ -1,6 +1,7 @@
 /** The error in the body of a reply of Salesforce. Pure. For what people paste see `recognise/`. */
 import { withoutShapes } from '../text/secret-shapes.js';
 import { isRecord } from '../text/is-record.js';
+import { parseJson } from '../text/parse-json.js';
 
 export type TokenError = {
   /** OAuth or REST error code in lower case; null when there is none. */
@@ -10,14 +11,6 @@ export type TokenError = {
 
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Long enough for every sentence of Salesforce; more is looked at, so that nothing secret is cut in the middle. */
 const MAX_LENGTH = 300;

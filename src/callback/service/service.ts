@@ -4,6 +4,7 @@
  */
 import { HttpFailure } from '../../http/failure.js';
 import { exchangeOnce } from '../../http/http.js';
+import { parseJson } from '../../text/parse-json.js';
 import { holdSecret } from '../../text/secrets.js';
 import type { VendorProfile } from '../profiles/profile.js';
 import type { Registration } from './request.js';
@@ -19,14 +20,8 @@ export type CallbackService = {
   register: (registration: Registration) => Promise<ServiceReply>;
 };
 
-const parse = (text: string): unknown => {
-  if (text.trim() === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+/** null where there is none. */
+const bodyOf = (text: string): unknown => (text.trim() === '' ? null : parseJson(text));
 
 export const openService = (
   resource: URL,
@@ -53,8 +48,8 @@ export const openService = (
         },
         { deadlineMs: timeoutMs },
       );
-      if (reply.ok) return { ok: true, status: reply.status, body: parse(reply.text) };
-      return { ok: false, error: readVendorError(reply.status, parse(reply.text)) };
+      if (reply.ok) return { ok: true, status: reply.status, body: bodyOf(reply.text) };
+      return { ok: false, error: readVendorError(reply.status, bodyOf(reply.text)) };
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
       return { ok: false, error: { status: null, messageKey: null, message: error.code, name: null } };

@@ -6,6 +6,7 @@ import type { RuleText } from '../../findings/rule-text.js';
 import { ruleCatalog } from '../../rules/catalogue.js';
 import { bundle } from '../../text/messages.js';
 import { nearest } from '../../text/nearest.js';
+import { STANDARD_INPUT } from '../../text/read-file.js';
 import { guardLine, joinLines, safeText } from '../../text/safe-text.js';
 import { terminal } from '../../text/terminal.js';
 import { catalogueLines, explanationLines } from '../../token/error-lines.js';
@@ -13,7 +14,7 @@ import { explainText, type Explanation } from '../../token/explain.js';
 import { listErrors, type ListedError } from '../../token/list.js';
 import type { Io, Outcome } from '../io.js';
 import { proseLines } from '../prose.js';
-import { readInput, STANDARD_INPUT } from '../read-input.js';
+import { readInput } from '../read-input.js';
 
 const messages = bundle('nhi.explain');
 

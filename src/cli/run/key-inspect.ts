@@ -17,10 +17,11 @@ import { EXIT_CODES } from '../../findings/exit-codes.js';
 import { isWanted } from '../../inventory/apps.js';
 import { requireKnownApps } from '../../inventory/unknown-app.js';
 import { bundle, say } from '../../text/messages.js';
+import { STANDARD_INPUT } from '../../text/read-file.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Io, Outcome } from '../io.js';
 import { askSecret, canAsk } from '../prompts.js';
-import { readInput, STANDARD_INPUT } from '../read-input.js';
+import { readInput } from '../read-input.js';
 import { refuseFormerVariables, VARIABLES } from '../secrets.js';
 import { writeOut } from '../write-out.js';
 

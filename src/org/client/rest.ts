@@ -2,17 +2,10 @@
 import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
 import type { FaultReader, HttpReply } from './http.js';
 import { isRow, type Row } from '../../metadata/row.js';
+import { parseJson } from '../../text/parse-json.js';
 import { requestText } from './texts.js';
 
 export type Page = { totalSize: number; done: boolean; nextRecordsUrl: string | null; records: Row[] };
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 const errorOf = (body: unknown): { code: string; message: string } | null => {
   const first: unknown = Array.isArray(body) ? body[0] : body;
@@ -21,7 +14,7 @@ const errorOf = (body: unknown): { code: string; message: string } | null => {
 };
 
 /** The first error of a REST error body, a JSON array of `{errorCode, message}`. */
-export const readRestFault: FaultReader = (reply) => errorOf(parse(reply.text));
+export const readRestFault: FaultReader = (reply) => errorOf(parseJson(reply.text));
 
 const describeBody = ({ text, contentType }: HttpReply): string => {
   if (text.trim() === '') return requestText('body.empty');
@@ -35,7 +28,7 @@ const describeBody = ({ text, contentType }: HttpReply): string => {
  * @throws FatalOrgError when the API version is no good
  */
 export const jsonOf = (reply: HttpReply): unknown => {
-  const body = parse(reply.text);
+  const body = parseJson(reply.text);
   if (reply.status < 200 || reply.status >= 300) {
     const error = errorOf(body);
     if (error) throw failureOfReply(reply.status, error.code, error.message);
