@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Gap } from '../inventory/inventory.js';
 import { decodeText } from '../text/decode.js';
 import { codeOf } from '../text/error-code.js';
+import { pathWithin, upwards } from '../text/folders.js';
 import { readBytes } from '../text/read-file.js';
 import { isEndless, patternsOf } from './patterns.js';
 import { trouble } from './trouble.js';
@@ -25,19 +26,20 @@ const ALWAYS = ['**/*.dup', '**/.*', '**/package2-descriptor.json', '**/package2
 const linesOf = (text: string): string[] => text.split(/\r?\n/).map((line) => line.replaceAll('\\', '/'));
 
 const findFile = async (start: string, last: string): Promise<{ file: string; wrong: string | null } | null> => {
-  for (let folder = start; ; folder = path.dirname(folder)) {
+  for (const folder of upwards(start)) {
     const file = path.join(folder, FILE);
     const stats = await lstat(file).catch(() => null);
     if (stats !== null) return { file, wrong: stats.isSymbolicLink() ? 'link' : stats.isFile() ? null : 'noFile' };
-    if (folder === last || folder === path.dirname(folder)) return null;
+    if (folder === last) break;
   }
+  return null;
 };
 
 const rules = (base: string, patterns: readonly string[]): ForceIgnore['ignores'] => {
   const matcher = patternsOf([...ALWAYS, ...patterns]);
   return (file, isFolder = false) => {
-    const relative = path.relative(base, file).split(path.sep).join('/');
-    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+    const relative = pathWithin(base, file);
+    if (relative === null || relative === '') return false;
     return matcher.ignores(isFolder ? `${relative}/` : relative);
   };
 };

@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { SfError } from '@salesforce/core/sfError';
 import { decodeText } from '../text/decode.js';
+import { pathWithin, upwards } from '../text/folders.js';
 import { isRecord } from '../text/is-record.js';
 import { bundle } from '../text/messages.js';
 import { readBytes } from '../text/read-file.js';
@@ -60,11 +61,6 @@ const replacementOf = (entry: Record<string, unknown>): ReplacementEntry[] => {
   return files === null || find === null ? [] : [{ files, find, env: textAt(entry, 'replaceWithEnv') }];
 };
 
-const isBelow = (folder: string, file: string): boolean => {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-};
-
 const projectOf = (folder: string, content: Record<string, unknown>, env: NodeJS.ProcessEnv): Project => {
   const directories = listAt(content, 'packageDirectories').flatMap((one) => textAt(one, 'path') ?? []);
   const named = Array.isArray(content.packageDirectories) ? content.packageDirectories.length : 0;
@@ -72,8 +68,8 @@ const projectOf = (folder: string, content: Record<string, unknown>, env: NodeJS
   return {
     folder,
     isWhole: named > 0 && directories.length === named,
-    packageDirectories: resolved.filter((directory) => isBelow(folder, directory)),
-    strayDirectories: resolved.filter((directory) => !isBelow(folder, directory)),
+    packageDirectories: resolved.filter((directory) => pathWithin(folder, directory) !== null),
+    strayDirectories: resolved.filter((directory) => pathWithin(folder, directory) === null),
     replacements: listAt(content, 'replacements')
       .filter((entry) => holds(entry, env))
       .flatMap(replacementOf),
@@ -101,8 +97,8 @@ const isThere = async (file: string): Promise<boolean> => {
 
 /** The nearest folder, this one or above it, that has the project's file; null where none does. */
 export const findProject = async (start: string, env: NodeJS.ProcessEnv = process.env): Promise<Project | null> => {
-  for (let folder = start; ; folder = path.dirname(folder)) {
+  for (const folder of upwards(start)) {
     if (await isThere(path.join(folder, PROJECT_FILE))) return readProject(folder, env);
-    if (folder === path.dirname(folder)) return null;
   }
+  return null;
 };

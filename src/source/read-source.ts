@@ -7,6 +7,7 @@ import { nameKey } from '../inventory/names.js';
 import type { SourceComponent } from '../inventory/source.js';
 import { bundle } from '../text/messages.js';
 import { codeOf } from '../text/error-code.js';
+import { pathWithin } from '../text/folders.js';
 import { KNOWN_API_VERSION } from './elements.js';
 import { TYPES } from './file-types.js';
 import { readForceIgnore } from './force-ignore.js';
@@ -32,9 +33,8 @@ export type SourceTree = {
 const shownFrom =
   (cwd: string) =>
   (file: string): string => {
-    const relative = path.relative(cwd, file);
-    const outside = relative === '' || relative.startsWith('..') || path.isAbsolute(relative);
-    return (outside ? file : relative).split(path.sep).join('/');
+    const relative = pathWithin(cwd, file);
+    return relative === null || relative === '' ? file.split(path.sep).join('/') : relative;
   };
 
 type Root = { folder: string; project: Project | null };
@@ -81,7 +81,7 @@ const knowsElements = (project: Project | null): boolean => {
 };
 
 const pathInProject = (project: Project | null, file: string): string | null =>
-  project === null ? null : path.relative(project.folder, file).split(path.sep).join('/');
+  project === null ? null : pathWithin(project.folder, file);
 
 export const emptyParts = (): SourceParts => ({
   connectedApps: new Map(),

@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../../text/error-code.js';
+import { pathWithin, upwards } from '../../text/folders.js';
 import { isRecord } from '../../text/is-record.js';
 import { bundle } from '../../text/messages.js';
+import { parseJson } from '../../text/parse-json.js';
 
 const messages = bundle('provision.scaffold');
 
@@ -20,19 +22,14 @@ export type Project = {
 };
 
 const parsed = (text: string, file: string): Record<string, unknown> => {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw messages.createError('error.projectFaulty', [file]);
-  }
+  const content = parseJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(content)) throw messages.createError('error.projectFaulty', [file]);
   return content;
 };
 
 /** Looks for the project from a folder upwards, as the CLI does. @throws SfError about a file that cannot be read */
 export const findProject = async (folder: string): Promise<Project> => {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+  for (const at of upwards(path.resolve(folder))) {
     const file = path.join(at, FILE);
     try {
       const text = await readFile(file, 'utf8');
@@ -40,8 +37,8 @@ export const findProject = async (folder: string): Promise<Project> => {
     } catch (error) {
       if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
     }
-    if (at === path.dirname(at)) return { file: null, text: '', content: {} };
   }
+  return { file: null, text: '', content: {} };
 };
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -58,7 +55,6 @@ export const isInPackage = ({ file, content }: Project, folder: string): boolean
   const target = path.resolve(folder);
   return directories.some((directory: unknown) => {
     const name = isRecord(directory) ? textOf(directory.path) : null;
-    const from = name === null ? null : path.relative(path.resolve(path.dirname(file), name), target);
-    return from !== null && !path.isAbsolute(from) && from !== '..' && !from.startsWith(`..${path.sep}`);
+    return name !== null && pathWithin(path.resolve(path.dirname(file), name), target) !== null;
   });
 };
