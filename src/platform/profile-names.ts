@@ -1,5 +1,6 @@
 /** Standard profiles have another name in metadata than in an org (Metadata API Developer Guide, Profile). */
 import { nameKey } from '../inventory/names.js';
+import { decodedName } from './full-name.js';
 
 const LABELS: ReadonlyMap<string, string> = new Map(
   (
@@ -17,17 +18,8 @@ const LABELS: ReadonlyMap<string, string> = new Map(
   ).map(([name, label]) => [nameKey(name), label]),
 );
 
-/** Full names carry signs such as `/` percent-encoded. */
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-};
-
 /** Whether a profile of an org is that of a full name in metadata; an org may have renamed it in neither. */
 export const isProfileNamed = (profile: string, fullName: string): boolean =>
-  [fullName, decoded(fullName), LABELS.get(nameKey(fullName)) ?? fullName].some(
+  [fullName, decodedName(fullName), LABELS.get(nameKey(fullName)) ?? fullName].some(
     (name) => nameKey(name) === nameKey(profile),
   );

@@ -1,6 +1,7 @@
 /** The metadata types that are read from source: how their files end, and what a gap calls what they tell. */
 import type { Source } from '../inventory/inventory.js';
 import type { SourceType } from '../inventory/source.js';
+import { decodedName } from '../platform/full-name.js';
 
 type TypeOfFile = {
   /** The end of a file's name, without `-meta.xml`. */
@@ -51,14 +52,6 @@ const endOf = (file: string): { suffix: string; dot: number; isMeta: boolean } =
   return { suffix: dot <= 0 ? '' : file.slice(dot + 1, end).toLowerCase(), dot, isMeta };
 };
 
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-};
-
 export type NamedFile = { type: SourceType; name: string };
 
 /**
@@ -69,7 +62,7 @@ export const typeOfFile = (file: string): NamedFile | null => {
   const { suffix, dot, isMeta } = endOf(file);
   const ofSuffix = BY_SUFFIX.get(suffix);
   if (ofSuffix === undefined && suffix !== 'settings') return null;
-  const name = decoded(file.slice(0, dot));
+  const name = decodedName(file.slice(0, dot));
   const type = ofSuffix ?? SETTINGS.get(name.toLowerCase());
   if (type === undefined || (type === 'ApexClass' && isMeta)) return null;
   return { type, name };
