@@ -1,16 +1,14 @@
 /** What of the sources this login can read, and what it takes for the others. Pure. */
-import type { Gap, GapReason, Source } from '../inventory/inventory.js';
+import { byReason } from '../inventory/gap-reasons.js';
+import type { Gap, Source } from '../inventory/inventory.js';
 import { COME_WITH_THEM, EXTERNAL_CLIENT_APPS_FROM } from '../org/sources/no-external-client-apps.js';
 import { permissionFor, permissionNamed, SOURCES } from '../platform/permissions.js';
 import { rulesLeftOpenBy } from '../rules/rests-on.js';
 import type { DoctorConnection, DoctorSource } from './report.js';
 import type { Seen } from './seen.js';
 
-/** What weighs more first: a source has one reason, and a column that an org lacks is none. */
-const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported'];
-
-const worst = (gaps: readonly Gap[]): Gap | undefined =>
-  gaps.toSorted((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))[0];
+/** A source has one reason. */
+const worst = (gaps: readonly Gap[]): Gap | undefined => gaps.toSorted(byReason)[0];
 
 const cureOf = ({ grant: [name] = [] }: Gap): DoctorSource['permission'] =>
   name === undefined ? null : permissionNamed(name);

@@ -2,7 +2,7 @@
  * The gate: from a report to an exit code, with the reasons in a form that the human report can put into words.
  */
 import { everyAppChecked } from '../inventory/app-list.js';
-import type { GapReason } from '../inventory/inventory.js';
+import { isUnexpected } from '../inventory/gap-reasons.js';
 import { EXIT_CODES, type ExitCode } from './exit-codes.js';
 import { SEVERITIES, type AuditReport, type Finding, type ReportedGap, type Severity } from './audit-report.js';
 
@@ -34,9 +34,6 @@ export type Gated = {
   summary: Pick<AuditReport['summary'], 'connectedApps' | 'externalClientApps' | 'inconclusive'>;
 };
 
-/** Something that should have been readable was not. */
-export const UNEXPECTED: readonly GapReason[] = ['error', 'limit', 'truncated'];
-
 export const atOrAbove = (severity: Severity, threshold: Threshold): boolean =>
   threshold !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 
@@ -57,7 +54,7 @@ export const minds = (
 
 export const gate = (report: Gated, options: GateOptions): Gate => {
   const failing = report.findings.filter((finding) => finding.status === 'fail' && minds(finding, options)).length;
-  const incomplete = report.gaps.filter((gap) => UNEXPECTED.includes(gap.reason));
+  const incomplete = report.gaps.filter((gap) => isUnexpected(gap.reason));
   const inconclusive = anythingInconclusive(report);
   const open = incomplete.length > 0 || (options.failOnInconclusive && inconclusive);
   const exitCode = failing > 0 ? EXIT_CODES.findings : open ? EXIT_CODES.incomplete : EXIT_CODES.ok;

@@ -1,4 +1,5 @@
 /** Whether a key still fits the org and the app that it is meant for. Pure. */
+import { isUnexpected } from '../../inventory/gap-reasons.js';
 import type { App, Inventory } from '../../inventory/inventory.js';
 import { classifyHost } from '../../platform/host.js';
 import { splitHost } from '../../platform/split-host.js';
@@ -28,7 +29,6 @@ const KEY_SOURCES = new Set([
   'ExtlClntAppGlobalOauthSettings',
   'ExtlClntAppOauthPlcyCnfg',
 ]);
-const FAILURES = new Set(['error', 'limit', 'truncated']);
 
 /** The host that a key for this org has; null when its instance URL is not on My Domain. */
 const hostOfOrg = (instanceUrl: string): string | null => {
@@ -76,7 +76,7 @@ export const driftOf = ({ org, gaps }: Org, apps: App[], named: boolean, view: K
     ...(host === null ? [messages.getMessage('hostUnknown')] : []),
     ...(unsure ? [messages.getMessage('appsUnread')] : compared.notChecked),
   ];
-  const failed = gaps.some(({ source, reason }) => KEY_SOURCES.has(source) && FAILURES.has(reason));
+  const failed = gaps.some(({ source, reason }) => KEY_SOURCES.has(source) && isUnexpected(reason));
   return {
     expected,
     defects: unsure ? [] : compared.defects,

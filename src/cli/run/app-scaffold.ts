@@ -3,6 +3,7 @@ import { Errors } from '@oclif/core';
 import { SfError, type Org } from '@salesforce/core';
 import type { PolicyFile } from '../../policy/policy.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
+import { isUnexpected } from '../../inventory/gap-reasons.js';
 import { withClient } from '../../org/with-client.js';
 import { checkTarget, orgAccessOf, type TargetCheck } from '../../provision/scaffold/check-target.js';
 import { manifestPaths, scaffoldFiles } from '../../provision/scaffold/files.js';
@@ -88,11 +89,9 @@ const replacementEdit = (
   return { replacement: { ...replacement, written: true }, write: [write] };
 };
 
-const UNEXPECTED: ReadonlySet<string> = new Set(['error', 'limit', 'truncated']);
-
 const exitCodeOf = (checks: readonly TargetCheck[]): ExitCode => {
   if (checks.some(({ state }) => state === 'failed')) return EXIT_CODES.findings;
-  const isOpen = checks.some(({ reason }) => reason !== null && UNEXPECTED.has(reason));
+  const isOpen = checks.some(({ reason }) => reason !== null && isUnexpected(reason));
   return isOpen ? EXIT_CODES.incomplete : EXIT_CODES.ok;
 };
 

@@ -1,6 +1,7 @@
 /** A verification as a report. Pure. */
 import type { CheckState, ReportedApp, ReportedGap } from '../../findings/audit-report.js';
-import { UNEXPECTED, type Gate } from '../../findings/gate.js';
+import type { Gate } from '../../findings/gate.js';
+import { isUnexpected } from '../../inventory/gap-reasons.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
 import { summarize } from '../../audit/summary.js';
 import { header } from '../../report/header.js';
@@ -45,7 +46,7 @@ const leadOf = (result: VerifyResult, exitCode: ExitCode): Lead => ({
 const openGaps = ({ gaps }: VerifyResult, settled: ReadonlySet<string>): ReportedGap[] =>
   gaps
     .map((gap) => ({ ...gap, rules: gap.rules.filter((rule) => !settled.has(rule)) }))
-    .filter(({ rules, reason }) => rules.length > 0 || UNEXPECTED.includes(reason));
+    .filter(({ rules, reason }) => rules.length > 0 || isUnexpected(reason));
 
 /**
  * Its findings are those of the result; but what the probe proved is none any more, and a probe that did not get

@@ -1,7 +1,7 @@
 /** What the short report says in a line each: what could not be checked, what is only information, coverage. */
 import type { CheckState } from '../../../findings/audit-report.js';
-import { UNEXPECTED } from '../../../findings/gate.js';
 import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
+import { isUnexpected } from '../../../inventory/gap-reasons.js';
 import { gapName } from '../../gap-name.js';
 import { cureOf, byCure } from '../../cures.js';
 import type { Report } from '../../report.js';
@@ -14,7 +14,7 @@ const MOST_SOURCES = 3;
 export const uncheckedBrief = (report: Pick<Report, 'findings' | 'gaps'>, columns: number): string[] => {
   // A gap that left nothing open concerns nobody, unless apps may be missing or it should not have happened.
   const ofApps = new Set(gapsOfUncheckedApps(report.gaps));
-  const gaps = report.gaps.filter((gap) => gap.rules.length > 0 || ofApps.has(gap) || UNEXPECTED.includes(gap.reason));
+  const gaps = report.gaps.filter((gap) => gap.rules.length > 0 || ofApps.has(gap) || isUnexpected(gap.reason));
   const { cured, others } = byCure(gaps);
   const sources = [
     ...new Set(others.map((gap) => words('gap.short', gapName(gap), words(`gap.reason.${gap.reason}`)))),

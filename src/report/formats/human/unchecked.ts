@@ -2,7 +2,7 @@
  * What could not be checked and why: one entry for each permission that would cure it, and for each other gap, however
  * many checks it leaves open.
  */
-import type { GapReason } from '../../../inventory/inventory.js';
+import { byReason } from '../../../inventory/gap-reasons.js';
 import type { Finding } from '../../../findings/audit-report.js';
 import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
 import { AUDITOR_SET, cureName, permissionText } from '../../cures.js';
@@ -11,8 +11,6 @@ import type { Report, ReportGap } from '../../report.js';
 import { counted, words } from '../../words.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
-
-const REASONS: readonly GapReason[] = ['error', 'limit', 'truncated', 'permission', 'notSupported', 'notInSource'];
 
 type Unchecked = Pick<Report, 'findings' | 'gaps'>;
 
@@ -26,7 +24,7 @@ const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings
 
 const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[] } => {
   const groups = new Map<string, GapGroup>();
-  for (const gap of [...report.gaps].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))) {
+  for (const gap of report.gaps.toSorted(byReason)) {
     const group = groups.get(keyOf(gap)) ?? { gaps: [], findings: [] };
     group.gaps.push(gap);
     groups.set(keyOf(gap), group);
