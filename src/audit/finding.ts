@@ -1,5 +1,6 @@
 import type { AppKind, Gap } from '../inventory/inventory.js';
-import { SEVERITIES, type Finding, type RuleKind, type Severity } from '../findings/audit-report.js';
+import type { Finding, RuleKind, Severity } from '../findings/audit-report.js';
+import { bySeverity } from '../findings/severity.js';
 import { controlsOfFinding } from '../findings/control.js';
 import { remediationOf, type Fix, type FixStep } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
@@ -74,6 +75,6 @@ const KINDS: readonly RuleKind[] = ['breaks', 'posture'];
 /** Within an app: what breaks before what is risky, the worst first, what failed before what is not known. */
 export const byUrgency = (a: Finding, b: Finding): number =>
   KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  bySeverity(a, b) ||
   byCodeUnits(a.status, b.status) ||
   byCodeUnits(a.rule, b.rule);

@@ -1,6 +1,7 @@
 /** Asks rules about one app, or about the org, and makes findings of their answers. */
 import { appKey, type App, type Gap } from '../inventory/inventory.js';
 import type { CheckState, Finding } from '../findings/audit-report.js';
+import { worstState } from '../findings/worst-state.js';
 import type { Facts } from '../facts/resolver.js';
 import type { RuleContext } from '../policy/thresholds.js';
 import type { Rule } from '../rules/rule.js';
@@ -22,9 +23,6 @@ export type JudgeBy = {
   /** Where metadata source was read. */
   locate?: Locate;
 };
-
-/** The worst first: what of several findings of one rule its check says. */
-const WORST: readonly CheckState[] = ['fail', 'inconclusive', 'waived', 'notApplicable', 'pass'];
 
 /** @param name what people call the app, unique in the org */
 export const aboutApp = (app: App, name: string): About => ({
@@ -60,8 +58,7 @@ export const judge = (
       .map((one) => findingOf(rule, one, about, options))
       .filter((found) => found !== null)
       .map((found) => policy.waive(found, about === null ? [] : [about.developerName, about.key]));
-    const states = new Set<string>(findings.map(({ status }) => status));
-    judgement.checks[rule.id] = WORST.find((one) => states.has(one)) ?? state;
+    judgement.checks[rule.id] = worstState(findings.map(({ status }) => status)) ?? state;
     judgement.findings.push(...findings);
   }
   judgement.findings.sort(byUrgency);

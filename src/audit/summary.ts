@@ -1,18 +1,7 @@
 import type { Inventory } from '../inventory/inventory.js';
 import type { SourceRead } from '../inventory/source.js';
-import {
-  SEVERITIES,
-  type AuditReport,
-  type Finding,
-  type ReportedApp,
-  type Severity,
-} from '../findings/audit-report.js';
-
-const countBySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
-  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
-  for (const { status, severity } of findings) if (status === 'fail') counts[severity] += 1;
-  return counts;
-};
+import type { AuditReport, Finding, ReportedApp } from '../findings/audit-report.js';
+import { failuresBySeverity } from '../findings/severity.js';
 
 const withStatus = (findings: readonly Finding[], wanted: Finding['status']): number =>
   findings.filter(({ status }) => status === wanted).length;
@@ -28,7 +17,7 @@ export const summarize = (
   externalClientApps: counts.externalClientApps,
   clientCredentialsApps: apps.length,
   runAsUsers: source?.overOrg === false ? null : new Set(apps.flatMap(({ runAs: { userId } }) => userId ?? [])).size,
-  findings: countBySeverity(findings),
+  findings: failuresBySeverity(findings),
   inconclusive: withStatus(findings, 'inconclusive'),
   waived: withStatus(findings, 'waived'),
   passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,

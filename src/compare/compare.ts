@@ -1,9 +1,9 @@
 import { clockToTell } from '../inventory/clock.js';
 import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
-import { SEVERITIES } from '../findings/audit-report.js';
 import { blockedBy } from '../findings/blocked-by.js';
 import { frameworksOf } from '../findings/frameworks.js';
+import { bySeverity } from '../findings/severity.js';
 import { isWanted } from '../inventory/apps.js';
 import {
   EFFECTS,
@@ -51,7 +51,7 @@ const gapsOf = (side: Side, blocked: ReturnType<typeof blockedBy>): ComparedGap[
 
 const byUrgency = (a: CompareFinding, b: CompareFinding): number =>
   EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) ||
-  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  bySeverity(a, b) ||
   byCodeUnits(a.status, b.status) ||
   byCodeUnits(a.rule, b.rule) ||
   byCodeUnits(a.message, b.message);

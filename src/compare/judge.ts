@@ -3,6 +3,7 @@ import { appKey, type Gap } from '../inventory/inventory.js';
 import type { CheckState } from '../findings/audit-report.js';
 import { remediationOf, type Fix } from '../findings/fix.js';
 import { fingerprintOf } from '../findings/fingerprint.js';
+import { worstState } from '../findings/worst-state.js';
 import type { CompareEvidence, CompareFinding } from './compare-report.js';
 import {
   notApplicable,
@@ -109,9 +110,6 @@ const openFinding = (rule: PairRule, pair: Pair, name: string, all: readonly Und
 const asked = (outcomes: readonly PairOutcome[]): CheckState =>
   outcomes.length > 0 && outcomes.every(({ result }) => result === 'notApplicable') ? 'notApplicable' : 'pass';
 
-/** The worst of what was found: a waiver covers no open question. */
-const WORST_FIRST = ['fail', 'inconclusive', 'waived'] as const;
-
 export const judge = (rule: PairRule, pair: Pair, name: string, policy: PairPolicy): Judgement => {
   if (policy.isOff(rule.id)) return { state: 'notApplicable', findings: [], gaps: [] };
   const outcomes = ask(rule, pair);
@@ -122,7 +120,7 @@ export const judge = (rule: PairRule, pair: Pair, name: string, policy: PairPoli
     ...openFinding(rule, pair, name, open),
   ].map((finding) => policy.apply(finding, pair));
   return {
-    state: WORST_FIRST.find((status) => findings.some((finding) => finding.status === status)) ?? asked(outcomes),
+    state: worstState(findings.map(({ status }) => status)) ?? asked(outcomes),
     findings,
     gaps: keysOf(
       pair,

@@ -1,13 +1,8 @@
 import { everyAppChecked } from '../inventory/app-list.js';
 import type { Inventory } from '../inventory/inventory.js';
-import { SEVERITIES } from '../findings/audit-report.js';
+import { failuresBySeverity } from '../findings/severity.js';
+import { tally } from '../findings/tally.js';
 import { EFFECTS, type ComparedApp, type CompareFinding, type CompareReport } from './compare-report.js';
-
-const tally = <K extends string>(names: readonly K[], values: readonly K[]): Record<K, number> => {
-  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
-  for (const value of values) counts[value] += 1;
-  return counts;
-};
 
 export const summarize = (
   inventories: readonly Inventory[],
@@ -24,10 +19,7 @@ export const summarize = (
       EFFECTS,
       failed.map(({ effect }) => effect),
     ),
-    findings: tally(
-      SEVERITIES,
-      failed.map(({ severity }) => severity),
-    ),
+    findings: failuresBySeverity(findings),
     inconclusive: withStatus('inconclusive'),
     waived: withStatus('waived'),
     passed: apps.flatMap(({ checks }) => Object.values(checks)).filter((state) => state === 'pass').length,

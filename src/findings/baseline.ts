@@ -1,13 +1,8 @@
 /** What is new since a former result of `sf nhi audit`. Pure. */
 import { sameId } from '../inventory/ids.js';
-import {
-  SEVERITIES,
-  type AuditReport,
-  type CheckState,
-  type Finding,
-  type ReportedBaseline,
-  type Severity,
-} from './audit-report.js';
+import type { AuditReport, CheckState, Finding, ReportedBaseline } from './audit-report.js';
+import { failuresBySeverity, rankOf } from './severity.js';
+import { worstState } from './worst-state.js';
 import { bundle } from '../text/messages.js';
 
 const messages = bundle('baseline');
@@ -15,8 +10,6 @@ const messages = bundle('baseline');
 type FormerFinding = Pick<Finding, 'app' | 'fingerprint' | 'message' | 'rule' | 'severity' | 'status' | 'subject'>;
 
 export type Baseline = { file: string; orgId: string | null; evaluatedAt: string; findings: FormerFinding[] };
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /** What became of a rule for an app (null: the org). */
 type StateOf = (app: string | null, rule: string) => CheckState | 'gone' | 'notAudited';
@@ -35,10 +28,7 @@ const stateOf =
       .flatMap(({ checks }) => checks[rule] ?? []);
     if (states.length === 0) return everyApp && listComplete ? 'gone' : 'notAudited';
     // A name that two kinds share means both; the worse one counts.
-    return (
-      (['fail', 'waived', 'inconclusive', 'notApplicable', 'pass'] as const).find((state) => states.includes(state)) ??
-      'notAudited'
-    );
+    return worstState(states) ?? 'notAudited';
   };
 
 export type Audited = {
@@ -74,7 +64,7 @@ export const sinceBaseline = (report: AuditReport, baseline: Baseline, audited: 
   const before = new Map(failedBefore.map((finding) => [finding.fingerprint, finding]));
   const isKnown = ({ status, severity, fingerprint }: Finding): boolean => {
     const former = before.get(fingerprint);
-    return status === 'fail' && former !== undefined && rank(severity) >= rank(former.severity);
+    return status === 'fail' && former !== undefined && rankOf(severity) >= rankOf(former.severity);
   };
   const findings = report.findings.filter((finding) => !isKnown(finding));
   const now = new Set(report.findings.map(({ fingerprint }) => fingerprint));
@@ -85,11 +75,9 @@ export const sinceBaseline = (report: AuditReport, baseline: Baseline, audited: 
   const open = stillThere.filter(({ fingerprint }) =>
     report.findings.some((one) => one.fingerprint === fingerprint && one.status !== 'fail'),
   );
-  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
-  for (const { status, severity } of findings) if (status === 'fail') counts[severity] += 1;
   return {
     ...report,
-    summary: { ...report.summary, findings: counts },
+    summary: { ...report.summary, findings: failuresBySeverity(findings) },
     findings,
     baseline: {
       file: baseline.file,

@@ -1,13 +1,12 @@
 /** What a deploy changes: the findings of an org as it is beside those of the org as it would be. Pure. */
-import { SEVERITIES, type AuditReport, type Change, type Finding, type Severity } from './audit-report.js';
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+import type { AuditReport, Change, Finding } from './audit-report.js';
+import { rankOf } from './severity.js';
 
 const accepted = ({ status }: Finding): boolean => status === 'fail' || status === 'waived';
 
 const changeOf = (finding: Finding, former: Finding | undefined): Change | null => {
   if (!accepted(finding)) return null;
-  return former !== undefined && rank(finding.severity) >= rank(former.severity) ? 'existing' : 'new';
+  return former !== undefined && rankOf(finding.severity) >= rankOf(former.severity) ? 'existing' : 'new';
 };
 
 /** What was there before, and is judged now to be so no more: not what nobody can tell. */

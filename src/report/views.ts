@@ -1,6 +1,7 @@
 /** The findings of a report by app, with the state that they amount to: the view that every format shares. */
 import { SEVERITIES, type CheckState, type Severity } from '../findings/audit-report.js';
 import { atOrAbove } from '../findings/gate.js';
+import { bySeverity } from '../findings/severity.js';
 import { APP_STATES, type AppState, type Report, type ReportApp, type ReportFinding } from './report.js';
 
 /** What the report says about one app, or about the org itself. */
@@ -17,12 +18,10 @@ export type View = {
   inconclusive: ReportFinding[];
 };
 
-const rank = ({ severity }: { severity: Severity }): number => SEVERITIES.indexOf(severity);
-
 const ofKind = ({ kind }: ReportFinding): number => Number(kind === 'posture');
 
 /** By severity, and within one severity what breaks before what is risky. */
-const byWeight = (a: ReportFinding, b: ReportFinding): number => rank(a) - rank(b) || ofKind(a) - ofKind(b);
+const byWeight = (a: ReportFinding, b: ReportFinding): number => bySeverity(a, b) || ofKind(a) - ofKind(b);
 
 const stateOf = (failed: readonly ReportFinding[], open: boolean): AppState => {
   const breaking = failed.filter(({ impact }) => impact === 'breaks');

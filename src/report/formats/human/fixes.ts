@@ -1,5 +1,6 @@
 /** Remedies that several findings share to the letter are printed once, below the apps. */
-import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
+import type { Finding } from '../../../findings/audit-report.js';
+import { bySeverity } from '../../../findings/severity.js';
 import { words } from '../../words.js';
 import { clip, MARGIN, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
@@ -18,9 +19,7 @@ export type SharedFixes = {
 };
 
 const before = (a: Finding, b: Finding): number =>
-  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-  Number(a.kind === 'posture') - Number(b.kind === 'posture') ||
-  byCodeUnits(a.rule, b.rule);
+  bySeverity(a, b) || Number(a.kind === 'posture') - Number(b.kind === 'posture') || byCodeUnits(a.rule, b.rule);
 
 const keyOf = ({ rule, fix }: Finding): string => JSON.stringify([rule, fix.steps]);
 

@@ -1,5 +1,5 @@
 /** The worst findings of the short report, each with the first thing to do about it. */
-import { SEVERITIES } from '../../../findings/audit-report.js';
+import { rankOf } from '../../../findings/severity.js';
 import { toldIn, type Report, type ReportFinding } from '../../report.js';
 import { words } from '../../words.js';
 import { clip, displayWidth, MARGIN, padEnd, paragraph, shorten, textWidth } from './layout.js';
@@ -14,7 +14,7 @@ export const MOST_LINES = 3;
 const NARROWEST = 16;
 
 const rank = ({ severity, kind, breaksOn }: ReportFinding): number =>
-  SEVERITIES.indexOf(severity) * 4 + Number(kind === 'posture') * 2 + Number(breaksOn !== undefined);
+  rankOf(severity) * 4 + Number(kind === 'posture') * 2 + Number(breaksOn !== undefined);
 
 /** What failed and is more than information, by severity, what is broken first; without what the lists tell. */
 export const worstFindings = ({ findings, sections }: Pick<Report, 'findings' | 'sections'>): ReportFinding[] => {
