@@ -10,7 +10,7 @@ import { endpointOf } from './endpoint.js';
 import { isApexClassName, isDeveloperName, LONGEST_LABEL, LONGEST_NAME } from './names.js';
 import { isAddress, runAsOf } from './run-as.js';
 import type { Endpoint, ScaffoldSpec } from './spec.js';
-import { canBeXml } from './xml.js';
+import { canBeXml } from '../../text/xml-characters.js';
 
 const messages = bundle('provision.scaffold');
 

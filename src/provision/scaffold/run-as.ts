@@ -1,5 +1,5 @@
 /** The Run As user as it is given: a Username, or `$NAME` for one that differs by org. Pure. */
-import { canBeXml } from './xml.js';
+import { canBeXml } from '../../text/xml-characters.js';
 import type { RunAs } from './spec.js';
 
 const VARIABLE = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))$/;

@@ -15,13 +15,6 @@ const builder = new XMLBuilder({
   suppressBooleanAttributes: false,
 });
 
-/** What XML 1.0 has no way to write, not even as a reference (section 2.2), and halves of characters. */
-const UNWRITABLE =
-  // oxlint-disable-next-line no-control-regex -- these are the characters that are looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-
-export const canBeXml = (text: string): boolean => text.isWellFormed() && !UNWRITABLE.test(text);
-
 const present = (value: Value): unknown => {
   if (Array.isArray(value)) return (value as readonly Value[]).map(present);
   if (typeof value !== 'object') return String(value);
@@ -35,7 +28,7 @@ const present = (value: Value): unknown => {
  * A whole document. Elements stand in the order of their names, as Salesforce writes them.
  *
  * @param type name of the metadata type, and so of the root
- * @param elements texts must be {@link canBeXml}
+ * @param elements texts that XML can have
  */
 export const metadataXml = (type: string, elements: Elements): string => {
   const root = present(elements) as Record<string, unknown>;

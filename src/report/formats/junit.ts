@@ -2,6 +2,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../../findings/audit-report.js';
 import { minds } from '../../findings/gate.js';
+import { writableInXml } from '../../text/xml-characters.js';
 import { markedLines } from '../effect.js';
 import { gapName } from '../gap-name.js';
 import { placeAndChange } from '../place.js';
@@ -17,10 +18,6 @@ type Suite = { name: string; cases: Case[]; properties: Array<[name: string, val
 type Fails = NonNullable<RenderContext['fails']>;
 type Counts = { tests: number; failures: number; errors: number; skipped: number };
 
-/** Code points that XML 1.0 (section 2.2) has no way to write; all others of its kind are escapes by now. */
-// oxlint-disable-next-line no-control-regex -- the very characters that must not get into the file
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -28,7 +25,7 @@ const builder = new XMLBuilder({
   suppressEmptyNode: true,
 });
 
-const xml = (root: object): string => builder.build(root).replace(FORBIDDEN, '\ufffd');
+const xml = (root: object): string => writableInXml(builder.build(root));
 
 const bodyOf = (finding: Finding): string => {
   const { status, evidence, fix, controls } = finding;

@@ -7,7 +7,7 @@ import { apexClassFor, apexRestPath } from '../../../src/platform/apex-rest-path
 import { scaffoldFiles, manifestPaths } from '../../../src/provision/scaffold/files.js';
 import { isDeveloperName, LONGEST_LABEL, LONGEST_NAME } from '../../../src/provision/scaffold/names.js';
 import type { ScaffoldFile } from '../../../src/provision/scaffold/spec.js';
-import { canBeXml } from '../../../src/provision/scaffold/xml.js';
+import { canBeXml } from '../../../src/text/xml-characters.js';
 import { restResourceOf } from '../../../src/metadata/apex-source.js';
 import { ELEMENTS, problemsOf } from '../../fake-org/deploy/elements.js';
 import { goldenIn } from '../../report/golden.js';
