@@ -1,6 +1,7 @@
 /** What one Run As user has and the other lacks. */
 import { hasObjectRight } from '../facts/effective-access.js';
 import type { Grant, Unknown } from '../facts/facts.js';
+import { objectOf } from '../platform/field-permissions.js';
 import type { AccessDifference, DifferingGrant } from './compare-report.js';
 import { ACCESS_KINDS, type AccessKind, type UserAccess } from './user-access.js';
 import { byCodeUnits } from '../text/order.js';
@@ -9,8 +10,6 @@ type Had = { kind: AccessKind; name: string; right: string | null; grants: reado
 
 /** ApiUserOnly takes away rather than gives. */
 const RESTRICTIONS = new Set(['apiuseronly']);
-
-const objectOf = (field: string): string => field.split('.')[0] ?? '';
 
 /** One by one, for most of it is nothing that the other side lacks. */
 function* everythingHad({ access, classes }: UserAccess): Generator<Had> {

@@ -1,6 +1,6 @@
 /** The access that the policy file declares, held against what the Run As user has. */
 import type { ObjectAccessRight, Source } from '../inventory/inventory.js';
-import { needsNoFieldPermission } from '../platform/field-permissions.js';
+import { needsNoFieldPermission, objectOf } from '../platform/field-permissions.js';
 import { readTogether } from '../platform/object-dependencies.js';
 import { inDoubt, openGrants, openProfile } from './doubt.js';
 import {
@@ -25,15 +25,14 @@ type FieldCheck = { access: EffectiveAccess; hasRows: (field: string) => boolean
 
 /** Null when the user has it; else the source that says that he has not. */
 const fieldLacks = ({ access, hasRows }: FieldCheck, field: string, right: 'edit' | 'read'): Source | null => {
-  const [object = ''] = field.split('.');
   const always = needsNoFieldPermission(field, right) && !hasRows(field);
   const allowed =
     always ||
     (access.fields.get(field.toLowerCase())?.rights.has(right) ?? false) ||
-    (right === 'read' && (access.everyField.length > 0 || hasObjectRight(access, object, 'viewAllFields')));
+    (right === 'read' && (access.everyField.length > 0 || hasObjectRight(access, objectOf(field), 'viewAllFields')));
   if (!allowed) return 'FieldPermissions';
   const needed: ObjectAccessRight[] = right === 'read' ? ['read'] : ['edit', 'create'];
-  return needed.some((one) => hasObjectRight(access, object, one)) ? null : 'ObjectPermissions';
+  return needed.some((one) => hasObjectRight(access, objectOf(field), one)) ? null : 'ObjectPermissions';
 };
 
 const missingOf = ({ permissions, objects, fields }: Declared, check: FieldCheck): Missing[] => [
@@ -77,7 +76,7 @@ const excessOf = ({ permissions, objects, fields }: Declared, access: EffectiveA
     ...(fields === null
       ? []
       : moreThan('field', withDeclared(fields, withImpliedOfField), access.fields, new Set<string>()).filter(
-          ({ name }) => hasObjectRight(access, name.split('.')[0] ?? '', 'read'),
+          ({ name }) => hasObjectRight(access, objectOf(name), 'read'),
         )),
   ];
 };

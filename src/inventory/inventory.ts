@@ -315,3 +315,9 @@ export type Inventory = {
 
 /** The key that tells two apps of one name but different kinds apart. */
 export const appKey = (app: Pick<App, 'kind' | 'name'>): string => `${app.kind}:${app.name}`;
+
+/** The app of a key. */
+export const appOfKey = (key: string): Pick<App, 'kind' | 'name'> => {
+  const at = key.indexOf(':');
+  return { kind: key.slice(0, at) as AppKind, name: key.slice(at + 1) };
+};

@@ -4,7 +4,7 @@ import { bundle } from '../text/messages.js';
 import { nearest } from '../text/nearest.js';
 import { appListComplete, gapsOfUnlistedApps, type AppsRead } from './app-list.js';
 import { isWanted } from './apps.js';
-import type { AppKind, Gap } from './inventory.js';
+import { appOfKey, type Gap } from './inventory.js';
 
 const messages = bundle('inventory.apps');
 
@@ -13,13 +13,8 @@ const ERROR_NAME = 'UnknownAppError';
 /** Whether an error is that of {@link requireKnownApps}. */
 export const isUnknownApp = (error: unknown): boolean => error instanceof SfError && error.name === ERROR_NAME;
 
-const nameOfKey = (key: string): { kind: AppKind; name: string } => {
-  const [kind, ...name] = key.split(':');
-  return { kind: kind as AppKind, name: name.join(':') };
-};
-
 const names = (gap: Gap, wanted: string): boolean =>
-  gap.subjects?.some((subject) => isWanted(nameOfKey(subject), [wanted])) ?? false;
+  gap.subjects?.some((subject) => isWanted(appOfKey(subject), [wanted])) ?? false;
 
 const whyUnread = ({ source, reason, detail, grant = [] }: Gap): string =>
   messages.getMessage(grant.length === 0 ? 'unread' : 'unread.grant', [

@@ -36,6 +36,9 @@ const REQUIRED: ReadonlySet<string> = new Set(
 /** Those that may be written by whoever may edit the record. */
 const EDITABLE: ReadonlySet<string> = new Set(['name', 'ownerid', 'recordtypeid']);
 
+/** `Contract` of `Contract.Status`. */
+export const objectOf = (field: string): string => field.split('.')[0] ?? '';
+
 const nameIn = (field: string): string => field.slice(field.indexOf('.') + 1).toLowerCase();
 
 /** Required in every org, as far as is known without asking one. @param field `Object.Field` in any case */

@@ -1,5 +1,5 @@
 /** The apps that a source speaks of, laid over those that an org has, or over nothing. */
-import { appKey, type App, type AppKind, type Gap } from '../inventory/inventory.js';
+import { appKey, appOfKey, type App, type AppKind, type Gap } from '../inventory/inventory.js';
 import { standInId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { bundle } from '../text/messages.js';
@@ -34,15 +34,8 @@ const gapsOfAbsent = (absent: ReadonlyMap<keyof EcaPart, string[]>): Gap[] =>
   }));
 
 /** Apps of which a file is there that could not be read: they exist, and nothing else is known of them. */
-const namedInGaps = (gaps: readonly Gap[]): Array<{ kind: AppKind; name: string }> =>
-  gaps.flatMap(({ reason, subjects = [] }) =>
-    reason !== 'error'
-      ? []
-      : subjects.map((subject) => {
-          const [kind = '', ...name] = subject.split(':');
-          return { kind: kind as AppKind, name: name.join(':') };
-        }),
-  );
+const namedInGaps = (gaps: readonly Gap[]): Array<Pick<App, 'kind' | 'name'>> =>
+  gaps.flatMap(({ reason, subjects = [] }) => (reason === 'error' ? subjects.map(appOfKey) : []));
 
 /** @param org the apps that the source is laid over */
 export const layApps = (

@@ -1,6 +1,6 @@
 /** Files of external client apps whose app is neither in the source nor in the org. */
 import { appListComplete } from '../inventory/app-list.js';
-import { appKey, type Inventory } from '../inventory/inventory.js';
+import { appKey, appOfKey, type Inventory } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { SourceComponent, SourceMark } from '../inventory/source.js';
 import type { SourceTree } from './read-source.js';
@@ -19,12 +19,12 @@ export const withMissingApps = (
   const certain = org !== null && appListComplete(org);
   return components.map((component) => {
     const { app, lines } = component;
-    if (app === null || !app.startsWith('ExternalClientApp:') || known.has(nameKey(app))) return component;
+    if (app === null || appOfKey(app).kind !== 'ExternalClientApp' || known.has(nameKey(app))) return component;
     const element = 'externalClientApplication';
     const mark: SourceMark = {
       kind: 'problem',
       problem: 'noApp',
-      detail: app.slice(app.indexOf(':') + 1),
+      detail: appOfKey(app).name,
       certain,
       element,
       line: lines[element] ?? 1,

@@ -1,3 +1,4 @@
+import { appOfKey } from '../../inventory/inventory.js';
 import type { Evidence } from '../../findings/audit-report.js';
 import { listedOf } from '../../text/listed.js';
 import { HEALTH_REVIEW } from '../health-review.js';
@@ -6,16 +7,10 @@ import { atMost } from './evidence.js';
 import { ownUser } from '../../steps/user.js';
 import { evidenceText } from '../texts.js';
 
-/** Keys of apps are `kind:name`. */
-const partsOf = (key: string): { kind: string; name: string } => {
-  const [kind = '', ...name] = key.split(':');
-  return { kind, name: name.join(':') };
-};
-
 const alsoRunAs =
   (username: string) =>
   (key: string): Evidence => {
-    const { kind, name } = partsOf(key);
+    const { kind, name } = appOfKey(key);
     const source = kind === 'ConnectedApp' ? kind : 'ExtlClntAppOauthPlcyCnfg';
     return { source, detail: evidenceText('alsoRunsAs', [name, kind, username]) };
   };
@@ -43,7 +38,7 @@ export const runAsShared = defineRule({
     if (count === 0) return pass;
     const { username } = user;
     return fail(atMost(first, alsoRunAs(username), count), {
-      tokens: [username, listedOf(first, count, (key) => partsOf(key).name)],
+      tokens: [username, listedOf(first, count, (key) => appOfKey(key).name)],
       subject: username,
       fix: (steps) => [...steps.decide('run-as-shared.own', [app.called]), ...ownUser(steps, app, user)],
     });
