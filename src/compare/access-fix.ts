@@ -3,7 +3,16 @@ import type { FixStep } from '../findings/fix.js';
 import { ADMIN_PERMISSIONS } from '../platform/admin-permissions.js';
 import { addToSet, type StepRight } from '../steps/access.js';
 import { redeploy } from '../steps/app.js';
-import { componentOf, contentInSource, extend, few, onGrant, orUnassign, type StepGrant } from '../steps/grant.js';
+import {
+  byGrant,
+  componentOf,
+  contentInSource,
+  extend,
+  few,
+  onGrant,
+  orUnassign,
+  type StepGrant,
+} from '../steps/grant.js';
 import type { Steps } from '../steps/steps.js';
 import { stepWords } from '../steps/texts.js';
 import { onUser } from '../steps/user.js';
@@ -16,19 +25,6 @@ const rightsOf = ({ kind, name, rights }: AccessDifference): StepRight[] =>
 
 /** Grants are the same on both sides when they are of one kind and name. */
 const keyOf = ({ through, name }: Pick<StepGrant, 'name' | 'through'>): string => `${through}:${name.toLowerCase()}`;
-
-/** Each grant once, with everything that comes through it. */
-const byGrant = (differences: readonly AccessDifference[]): Array<[DifferingGrant, AccessDifference[]]> => {
-  const found = new Map<string, [DifferingGrant, AccessDifference[]]>();
-  for (const difference of differences) {
-    for (const grant of difference.grants) {
-      const entry = found.get(keyOf(grant)) ?? [grant, []];
-      entry[1].push(difference);
-      found.set(keyOf(grant), entry);
-    }
-  }
-  return [...found.values()];
-};
 
 const assign = (steps: Steps, { user }: TargetUser, { through, name, label }: DifferingGrant): FixStep[] =>
   through === 'permissionSet'
@@ -79,7 +75,7 @@ const warning = (steps: Steps, missing: readonly AccessDifference[]): FixStep[] 
 export const giveAccess = (steps: Steps, target: TargetUser, missing: readonly AccessDifference[]): FixStep[] => [
   ...steps.decide('env-permission-missing.choice'),
   ...warning(steps, missing),
-  ...few(steps, byGrant(missing), ([grant, differences]) => bring(steps, target, grant, differences)),
+  ...few(steps, byGrant(missing, keyOf), ([grant, differences]) => bring(steps, target, grant, differences)),
 ];
 
 /** From the set where it can be done in source; from a profile the user gets another one. */
@@ -96,7 +92,7 @@ const withdraw = (steps: Steps, { user }: TargetUser, grant: StepGrant, rights: 
 
 export const takeAccess = (steps: Steps, target: TargetUser, extra: readonly AccessDifference[]): FixStep[] => [
   ...steps.decide('env-permission-extra.choice'),
-  ...few(steps, byGrant(extra), ([{ through, name }, differences]) =>
+  ...few(steps, byGrant(extra, keyOf), ([{ through, name }, differences]) =>
     target.grants
       .filter((one) => keyOf(one) === keyOf({ through, name }))
       .slice(0, 1)

@@ -23,6 +23,17 @@ export type StepGrant = {
 /** How long an extension lasts that nobody asked about. */
 const EXTENSION_DAYS = 90;
 
+/** Each grant once, in the order in which they come, with everything that comes through it. */
+export const byGrant = <T extends { grants: readonly object[] }>(
+  things: readonly T[],
+  keyOf: (grant: T['grants'][number]) => unknown = (grant) => grant,
+): Array<[T['grants'][number], T[]]> => {
+  const pairs = things.flatMap((thing) => thing.grants.map((grant) => ({ grant, thing })));
+  return [...Map.groupBy(pairs, ({ grant }) => keyOf(grant)).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ grant }): [T['grants'][number], T[]] => [grant, same.map(({ thing }) => thing)]),
+  );
+};
+
 const grantWords = ({ through, label }: StepGrant): string => stepWords(`grant.${through}`, [label]);
 
 /** In metadata; of a group the muting set or its components would have to change, which is up to its owner. */

@@ -1,19 +1,9 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
 import { evidenceOfExcess, rightsText } from './access-text.js';
-import type { AccessRight, Grant } from '../../facts/facts.js';
-import { contentInSource, few, onGrant } from '../../steps/grant.js';
+import { byGrant, contentInSource, few, onGrant } from '../../steps/grant.js';
 import { inPolicyFile } from '../../steps/policy-file.js';
 import { stepWords } from '../../steps/texts.js';
-
-/** What to take away from each grant. */
-const byGrant = (rights: readonly AccessRight[]): Array<[Grant, AccessRight[]]> => {
-  const found = new Map<Grant, AccessRight[]>();
-  for (const right of rights) {
-    for (const grant of right.grants) found.set(grant, [...(found.get(grant) ?? []), right]);
-  }
-  return [...found];
-};
 
 export const runAsAccessExcess = defineRule({
   id: 'run-as-access-excess',

@@ -7,7 +7,7 @@ import { evidenceText } from '../texts.js';
 import type { Grant, GrantedPermission } from '../../facts/facts.js';
 import type { FixStep } from '../../findings/fix.js';
 import { verify } from '../../steps/app.js';
-import { few, onGrant, orUnassign } from '../../steps/grant.js';
+import { byGrant, few, onGrant, orUnassign } from '../../steps/grant.js';
 import type { Steps } from '../../steps/steps.js';
 import { stepWords } from '../../steps/texts.js';
 import { onUser, type StepUser } from '../../steps/user.js';
@@ -15,17 +15,9 @@ import { onUser, type StepUser } from '../../steps/user.js';
 /** A control about the one permission that lets its holders approve apps. */
 const APPROVING = 'SBS-ACS-003';
 
-const permissionsByGrant = (all: readonly GrantedPermission[]): Array<[Grant, string[]]> => {
-  const given = new Map<Grant, string[]>();
-  for (const { permission, grants } of all) {
-    for (const grant of grants) given.set(grant, [...(given.get(grant) ?? []), permission]);
-  }
-  return [...given];
-};
-
 /** From the grant where nobody else needs it there, else from the user. */
-const takeAway = (steps: Steps, user: StepUser, grant: Grant, permissions: readonly string[]): FixStep[] => {
-  const names = listed(permissions, (name) => name, 5);
+const takeAway = (steps: Steps, user: StepUser, grant: Grant, given: readonly GrantedPermission[]): FixStep[] => {
+  const names = listed(given, ({ permission }) => permission, 5);
   return grant.through === 'profile'
     ? [
         ...steps.decide('run-as-overprivileged.profile', [grant.label, names]),
@@ -77,9 +69,7 @@ export const runAsOverprivileged = defineRule({
       subject: user.username,
       fix: (steps) => [
         ...steps.decide('run-as-overprivileged.replace'),
-        ...few(steps, permissionsByGrant(adminPermissions), ([grant, permissions]) =>
-          takeAway(steps, user, grant, permissions),
-        ),
+        ...few(steps, byGrant(adminPermissions), ([grant, given]) => takeAway(steps, user, grant, given)),
         ...verify(steps, app),
       ],
       severity: timeBound ? 'medium' : 'critical',
