@@ -57,7 +57,7 @@ export const userAppLogins: Resolver<LoginSummary[]> = ({ index, get }) =>
       const { application, newestAt } = doubtful;
       const detail = namesAnApp(doubtful, index)
         ? factText('undecided.sharedName', [application ?? ''])
-        : factText('undecided.unmatchedLogin', [username, dayOf(newestAt), application ?? '(none)']);
+        : factText('undecided.unmatchedLogin', [username, dayOf(newestAt), application ?? factText('none')]);
       return unknown(detail, undefined, 'LoginHistory');
     }),
   );

@@ -1,5 +1,5 @@
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
-import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { scopesText, scopeEvidence, usableScopes } from './usable-scopes.js';
 import { changeScopes } from './change-scopes.js';
 
 export const scopeApiMissing = defineRule({
@@ -17,7 +17,7 @@ export const scopeApiMissing = defineRule({
     return usable.includes('api')
       ? pass
       : fail([scopeEvidence(app, scopes)], {
-          tokens: [listed(usable)],
+          tokens: [scopesText(usable)],
           fix: (steps, facts) => [
             ...changeScopes(app, 'scope.add', ['api'], ['api', ...usable])(steps, facts),
             ...steps.decide('scope-api-missing.newToken'),

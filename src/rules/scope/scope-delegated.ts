@@ -1,6 +1,6 @@
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, pass } from '../rule.js';
-import { ignoredScopes, listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { ignoredScopes, scopesText, scopeEvidence, usableScopes } from './usable-scopes.js';
 import { changeScopes } from './change-scopes.js';
 
 export const scopeDelegated = defineRule({
@@ -27,7 +27,7 @@ export const scopeDelegated = defineRule({
     return delegated.length === 0
       ? pass
       : fail([scopeEvidence(app, scopes)], {
-          tokens: [listed(delegated)],
+          tokens: [scopesText(delegated)],
           fix: (steps, facts) => [
             ...changeScopes(app, 'scope.remove', delegated, usable.length === 0 ? ['api'] : usable)(steps, facts),
             ...steps.decide('app.people'),

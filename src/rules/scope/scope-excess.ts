@@ -1,7 +1,8 @@
 import { scopeFromName } from '../../platform/scopes.js';
 import { HEALTH_REVIEW } from '../health-review.js';
 import { defineRule, fail, notApplicable, pass } from '../rule.js';
-import { listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { scopesText, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { evidenceText } from '../texts.js';
 import { changeScopes } from './change-scopes.js';
 
 export const scopeExcess = defineRule({
@@ -33,9 +34,9 @@ export const scopeExcess = defineRule({
     return excess.length === 0
       ? pass
       : fail([scopeEvidence(app, scopes)], {
-          tokens: [listed(excess), listed([...allowed]) || '(none)'],
+          tokens: [scopesText(excess), scopesText([...allowed]) || evidenceText('none')],
           fix: (steps, facts) => [
-            ...steps.decide('scope-excess.ask', [listed(excess)]),
+            ...steps.decide('scope-excess.ask', [scopesText(excess)]),
             ...changeScopes(app, 'scope.remove', excess, kept.length === 0 ? [...allowed] : kept)(steps, facts),
           ],
         });

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass } from '../rule.js';
-import { ignoredScopes, listed, scopeEvidence, usableScopes } from './usable-scopes.js';
+import { ignoredScopes, scopesText, scopeEvidence, usableScopes } from './usable-scopes.js';
 import { changeScopes } from './change-scopes.js';
 
 export const scopeNoneUsable = defineRule({
@@ -18,7 +18,7 @@ export const scopeNoneUsable = defineRule({
     return scopes.length === 0
       ? fail(evidence, { message: 'fail-no-scope', fix: changeScopes(app, 'scope.add', ['api'], ['api']) })
       : fail(evidence, {
-          tokens: [listed(ignoredScopes(scopes))],
+          tokens: [scopesText(ignoredScopes(scopes))],
           fix: changeScopes(app, 'scope.replace', ignoredScopes(scopes), ['api']),
         });
   },

@@ -11,7 +11,7 @@ export const usableScopes = (scopes: readonly string[]): string[] =>
 export const ignoredScopes = (scopes: readonly string[]): string[] =>
   scopes.map(scopeFromName).filter((scope) => IGNORED_SCOPES.has(scope));
 
-export const listed = (scopes: readonly string[]): string => scopes.join(', ');
+export const scopesText = (scopes: readonly string[]): string => scopes.join(', ');
 
 export const scopeEvidence = (app: FactValues['app'], scopes: readonly string[]): RuleEvidence =>
-  appEvidence(app, 'scopes', scopes.length === 0 ? null : listed(scopes));
+  appEvidence(app, 'scopes', scopes.length === 0 ? null : scopesText(scopes));
