@@ -1,3 +1,4 @@
+import { dayOf } from '../inventory/days.js';
 import type { ReportedBaseline } from './audit-report.js';
 import { bundle } from '../text/messages.js';
 
@@ -5,7 +6,7 @@ const messages = bundle('baseline');
 
 /** What the comparison came to, for people. */
 export const baselineSummary = ({ file, evaluatedAt, unchanged, fixed }: ReportedBaseline): string =>
-  messages.getMessage('summary', [evaluatedAt.slice(0, 10), file, unchanged, fixed.length]);
+  messages.getMessage('summary', [dayOf(evaluatedAt), file, unchanged, fixed.length]);
 
 /** What was fixed since, a sentence each. */
 export const fixedLines = ({ fixed }: ReportedBaseline): string[] =>

@@ -1,4 +1,5 @@
 /** What a rotation did, as plain data. Neither pair is in it. */
+import { DAY } from '../../inventory/days.js';
 import type { Slot } from '../../org/sources/staged-credentials.js';
 import type { Note, RefusalReason, RotateStep } from './plan.js';
 
@@ -62,5 +63,5 @@ const SLOT_DAYS = 30;
 /** The org keeps a former pair for 30 days, and does not tell when they began. */
 const rotatedAt = (expiresAt: string | null): string | null => {
   const end = Date.parse(expiresAt ?? '');
-  return Number.isNaN(end) ? null : new Date(end - SLOT_DAYS * 86_400_000).toISOString();
+  return Number.isNaN(end) ? null : new Date(end - SLOT_DAYS * DAY).toISOString();
 };
