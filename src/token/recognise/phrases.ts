@@ -48,12 +48,14 @@ export const phraseTree = <T>(phrases: ReadonlyArray<Phrase<T>>): PhraseTree<T> 
 const isJoined = (words: Words, start: number, end: number): boolean =>
   words.joined.slice(start + 1, end).every((joined) => joined);
 
-/** Every phrase that begins at a word. A step is one word held against one node; phrases have at most some words. */
+/** Every phrase that begins at a word. A step is a word, or one held against a node; phrases have a few words. */
 const matchesAt = <T>(tree: PhraseTree<T>, words: Words, start: number, meter: Meter): Array<Match<T>> => {
   const found: Array<Match<T>> = [];
   let nodes = [tree];
-  for (let at = start; nodes.length > 0 && at < words.words.length; at += 1) {
-    const word = words.words[at] ?? '';
+  for (let at = start; nodes.length > 0; at += 1) {
+    const word = words.words[at];
+    if (word === undefined) break;
+    meter.steps += 1;
     nodes = nodes.flatMap((node) => {
       meter.steps += 1;
       return [node.next.get(word), node.next.get(ANY_WORD)].filter((next) => next !== undefined);
@@ -72,7 +74,7 @@ const matchesAt = <T>(tree: PhraseTree<T>, words: Words, start: number, meter: M
 export const findPhrases = <T>(tree: PhraseTree<T>, words: Words, meter: Meter): Array<Match<T>> => {
   const found = new Map<Phrase<T>, Match<T>>();
   let end = 0;
-  for (let start = 0; start < words.words.length; start += 1) {
+  for (const start of words.words.keys()) {
     const matches = matchesAt(tree, words, start, meter);
     const longest = Math.max(end, ...matches.map((match) => match.end));
     for (const match of matches) {

@@ -26,22 +26,22 @@ const afterColor = (text: string, at: number): number => {
 
 /** `hasn't`, but not `u'invalid`, as Python writes strings. */
 const isWithinWord = (text: string, at: number): boolean =>
-  isWordCharacter(text.charCodeAt(at - 1)) && /^(?:t|s|re|ll|ve)(?![a-z0-9])/.test(text.slice(at + 1, at + 4));
+  /^(?:t|s|re|ll|ve)(?![a-z0-9])/.test(text.slice(at + 1, at + 4));
+
+/** What stands between two words that do not hang together. */
+const MORE = '  ';
 
 /** @param given any text; letters of full width and the like are taken for what they look like */
 export const wordsOf = (given: string, meter: Meter): Words => {
   // Accents belong to no word of ours, and a long run of them takes normalization long to sort.
-  const text = given
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFKC')
-    .toLowerCase();
+  const text = given.replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
   const found: Words = { words: [], joined: [] };
   let word = '';
-  /** What stands between the last word and this place: nothing yet, one `_` or `-`, or more. */
-  let between = '  ';
+  /** What stands between the last word and this place: nothing yet, one character, or more. */
+  let between = MORE;
   const end = (): void => {
     if (word === '') return;
-    found.joined.push(found.words.length > 0 && (between === '_' || between === '-'));
+    found.joined.push(between === '_' || between === '-');
     found.words.push(word);
     [word, between] = ['', ''];
   };
@@ -52,7 +52,7 @@ export const wordsOf = (given: string, meter: Meter): Words => {
     else if (code === ESCAPE) at = Math.max(at, afterColor(text, at) - 1);
     else if (!(APOSTROPHES.has(code) && isWithinWord(text, at))) {
       end();
-      if (between.length < 2) between += text.charAt(at);
+      between = between === '' ? text.charAt(at) : MORE;
     }
   }
   end();
