@@ -124,6 +124,12 @@ const around: SpoiltKey[] = [
     repaired: true,
   },
   {
+    it: 'a prompt behind a key that has lost its padding',
+    given: `${PADDED.replace(/=+$/, '')}me@laptop:~$`,
+    defects: ['surrounding-text', 'missing-padding'],
+    repaired: PADDED,
+  },
+  {
     it: 'the record of a terminal session',
     given: `me@laptop:~$ sf nhi key generate --app Sign\n${GOOD}\nme@laptop:~$ exit\n`,
     defects: ['surrounding-text'],

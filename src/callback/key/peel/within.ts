@@ -7,23 +7,16 @@ const isBase64Line = (line: string): boolean => /^[A-Za-z0-9+/_-]{4,}={0,2}$/.te
 
 /** Lines of Base64 that follow each other belong together. */
 const blocks = (text: string): string[] => {
-  const found: string[] = [];
-  let block = '';
-  for (const line of [...text.split(/\r\n|[\r\n]/), '']) {
-    const trimmed = line.trim();
-    if (isBase64Line(trimmed)) {
-      block += trimmed;
-      continue;
-    }
-    if (block !== '') found.push(block);
-    block = '';
-  }
-  return found;
+  const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trim());
+  return lines
+    .map((line) => (isBase64Line(line) ? line : ' '))
+    .join('')
+    .split(' ');
 };
 
-/** The end of the JSON object that stands at the beginning of a text; -1 when there is none. */
+/** The end of the JSON object that stands at the beginning of a text; 0 when there is none. */
 const endOfObject = (text: string): number => {
-  if (!text.startsWith('{')) return -1;
+  if (!text.startsWith('{')) return 0;
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -36,22 +29,20 @@ const endOfObject = (text: string): number => {
       if (depth === 0) return at + 1;
     }
   }
-  return -1;
+  return 0;
 };
 
 /** Without padding a prompt can follow a key with nothing between them: `…fQuser@host:~$`. */
-const withoutTail = (run: string): string[] => {
+const withoutTail = (run: string): string => {
   const end = endOfObject(Buffer.from(run, 'base64').toString('latin1'));
-  return end > 0 && end % 3 === 0 ? [run.slice(0, (end / 3) * 4)] : [];
+  return run.slice(0, Math.ceil((end / 3) * 4));
 };
 
 /** Texts that may be the key, without what stands around them. */
 export const candidatesIn = (text: string): string[] => {
   const runs = [...text.matchAll(/[A-Za-z0-9+/_-]{60,}={0,2}/g)].map(([run]) => run);
-  const from = text.indexOf('{');
-  const to = text.lastIndexOf('}');
-  const object = from !== -1 && to > from && (from > 0 || to < text.length - 1) ? [text.slice(from, to + 1)] : [];
-  const all = [...blocks(text), ...runs, ...runs.flatMap(withoutTail), ...object];
+  const object = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+  const all = [...blocks(text), ...runs, ...runs.map(withoutTail), object];
   return [...new Set(all)].filter((each) => each.length >= SHORTEST && each !== text).slice(0, MOST_CANDIDATES);
 };
 

@@ -4,11 +4,8 @@ import { base64, GOOD, json, keyWithHost, wrap } from '../samples.js';
 
 const OTHER = keyWithHost('other.my.salesforce.com');
 const TEXT = json({ client_id: 'id', client_secret: 'secret' });
-/** Its JSON has as many bytes that nothing of its last characters belongs to what comes behind. */
-const whole = (secret: string): string =>
-  ['', '-', '--'].map((more) => base64(json({ client_secret: secret + more }))).find((key) => !key.endsWith('=')) ?? '';
-const PLAIN = whole('secret');
-const TRICKY = whole('}"\\"{');
+/** Without padding; its JSON has an object, a brace and a quotation mark in it. */
+const bare = (secret: string): string => base64(json({ a: { b: '{' }, client_secret: secret })).replace(/=+$/, '');
 
 describe('a key within a text', () => {
   for (const [what, text, ...found] of [
@@ -19,9 +16,13 @@ describe('a key within a text', () => {
     ['in a sentence', `The key is ${GOOD}.`, GOOD],
     ['the same twice', `${GOOD}\n--\n${GOOD}`, GOOD],
     ['nothing too short', `see ${'A'.repeat(59)} and ${'B'.repeat(60)}.`, 'B'.repeat(60)],
-    ['before a prompt', `${PLAIN}me@laptop:~$ exit`, `${PLAIN}me`, PLAIN],
-    ['before a prompt, with braces in it', `${TRICKY}me@laptop:~$ exit`, `${TRICKY}me`, TRICKY],
-    ['not the text itself', PLAIN],
+    ...['"}', '"}x', '"}xy', '\\\\'].map((secret) => {
+      const key = bare(secret);
+      return [`before a prompt, with ${secret} in it`, `${key}me@laptop:~$ exit`, `${key}me`, key] as const;
+    }),
+    ['not the text itself', bare('x')],
+    ['not what begins with something else', `${base64(`xyz${TEXT}`)}.`, base64(`xyz${TEXT}`)],
+    ['no short line', `Key:\nabcd\n--\n${GOOD}`, GOOD],
     ['nothing behind what is no key', `${'QUJD'.repeat(20)}me@laptop`, `${'QUJD'.repeat(20)}me`],
     ['JSON before words', `${TEXT} is the key`, TEXT],
     ['JSON behind words', `the key is ${TEXT}`, TEXT],
