@@ -31,7 +31,7 @@ const nameBefore = (text: string, left: number): ReturnType<Layer> => {
   if (before === undefined) return null;
   const rest = text.slice(before.length);
   // A blank is a weak sign: Base64 can be broken by blanks.
-  const plainly = address !== undefined || sign.trim() !== '';
+  const plainly = sign.trim() !== '';
   const more =
     plainly && (LONG_BASE64.test(rest) || nameBefore(rest, left - 1) !== null || promptBefore(rest) !== null);
   if (!KEY_BEGINS.test(rest) && !more) return null;

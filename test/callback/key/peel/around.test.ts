@@ -108,6 +108,7 @@ const tables: Array<[keyof typeof around, Rows]> = [
       ['```abc```', 'abc'],
       ['```\nabc```', '\nabc'],
       ['```\nabc', null],
+      ['```\nabc\ndef\nghi', null],
       ['x```\nabc\n```', null],
       ['~abc~', null],
       ['```\n \n```', null],
