@@ -29,7 +29,7 @@ const WITHOUT_WAITING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 type Chunks = AsyncIterable<Buffer | string>;
 
 /** @throws TooLargeError */
-export const gather = async (chunks: Chunks, most: number): Promise<Buffer> => {
+const gather = async (chunks: Chunks, most: number): Promise<Buffer> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
