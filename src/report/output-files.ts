@@ -29,13 +29,23 @@ const appsBeside = ({ file, byteOrderMark }: OutputFile): OutputFile => {
   };
 };
 
+/** Systems that take names which differ in case for the same, as a rule. */
+const WITHOUT_CASE: ReadonlySet<NodeJS.Platform> = new Set(['darwin', 'win32']);
+
+const placeOf = (file: string, platform: NodeJS.Platform): string =>
+  WITHOUT_CASE.has(platform) ? path.resolve(file).toLowerCase() : path.resolve(file);
+
 /** Throws where a file could not be written in the end: for an unknown extension, a missing folder, missing rights. */
-export const planOutputFiles = async (files: readonly string[], includeApps: boolean): Promise<OutputFile[]> => {
+export const planOutputFiles = async (
+  files: readonly string[],
+  includeApps: boolean,
+  platform = process.platform,
+): Promise<OutputFile[]> => {
   const named = files.map(planFile);
   const tables = named.filter(isCsv);
   if (includeApps && tables.length === 0) throw messages.createError('appsWithoutCsv');
   const plan = includeApps ? [...named, ...tables.map(appsBeside)] : named;
-  const places = plan.map(({ file }) => path.resolve(file));
+  const places = plan.map(({ file }) => placeOf(file, platform));
   const twice = plan.find((_, i) => places.indexOf(places[i] ?? '') !== i);
   if (twice !== undefined) throw messages.createError('sameFile', [twice.file]);
   for (const { file } of plan) await checkWritable(file);

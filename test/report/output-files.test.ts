@@ -80,6 +80,11 @@ describe('output files', () => {
   it('refuses to write two reports into one file', async () => {
     const same = path.join(folder, 'x', '..', 'a.json');
     expect((await problemOf(planOutputFiles([at('a.json'), same], false))).message).to.contain('more than once');
+    for (const system of ['darwin', 'win32'] as const) {
+      const { message } = await problemOf(planOutputFiles([at('a.json'), at('A.json')], false, system));
+      expect(message).to.contain('more than once');
+    }
+    expect(await planOutputFiles([at('a.json'), at('A.json')], false, 'linux')).to.have.length(2);
     expect((await problemOf(planOutputFiles([at('a.csv'), at('a.apps.csv')], true))).message).to.contain(
       'more than once',
     );
