@@ -7,6 +7,8 @@ export type Io = {
   readonly json: boolean;
   /** What --target-org was given, or is given by default; undefined where the org has to be asked for its name. */
   readonly targetOrg?: string;
+  /** The org of --target-org was named, and is not only the default one. */
+  readonly orgWasNamed: boolean;
   /** Of the plugin. */
   readonly version: string;
   /** To standard output. */

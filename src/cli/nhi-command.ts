@@ -36,6 +36,7 @@ abstract class NhiCommand<T> extends SfCommand<T> {
   };
 
   private targetOrg: string | undefined;
+  private orgWasNamed = false;
 
   /** The JSON of a result or an error, on its way to whoever reads it. */
   private printing = Promise.resolve();
@@ -81,6 +82,8 @@ abstract class NhiCommand<T> extends SfCommand<T> {
   >(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv);
     this.targetOrg = orgNameOf(parsed.raw, this.configAggregator.getPropertyValue('target-org'));
+    const { 'target-org': org } = parsed.metadata.flags as Partial<typeof parsed.metadata.flags>;
+    this.orgWasNamed = org !== undefined && org.setFromDefault !== true;
     return parsed;
   }
 
@@ -121,6 +124,7 @@ abstract class NhiCommand<T> extends SfCommand<T> {
       json: this.jsonEnabled(),
       version: this.ctor.plugin?.version ?? this.config.version,
       targetOrg: this.targetOrg,
+      orgWasNamed: this.orgWasNamed,
       print: (text) => this.log(text),
       note: (text) => this.logToStderr(text),
       warn: (text) => this.warn(text),

@@ -58,7 +58,7 @@ describe('an app that could not be listed', () => {
     'key inspect': () =>
       runKeyInspect(
         {
-          org: orgFlag(fake, ADMIN),
+          'target-org': orgFlag(fake, ADMIN),
           app: HIDDEN,
           'key-file': path.join(folder, 'a.key'),
           profile: key.profile,

@@ -14,6 +14,7 @@ export const recordedIo = (changes: Partial<Io> = {}): RecordedIo => {
   const [written, warnings]: [string[], string[]] = [[], []];
   return {
     json: true,
+    orgWasNamed: true,
     version: '0.0.0',
     print: (text) => written.push(text),
     note: (text) => written.push(text),

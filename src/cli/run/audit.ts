@@ -1,6 +1,5 @@
 /** What `sf nhi audit` does, from its flags to the report that it has delivered. */
 import type { Org } from '@salesforce/core';
-
 import type { AppSelection } from '../../audit/select-apps.js';
 import type { AuditReport } from '../../findings/audit-report.js';
 import { clockNote } from '../../findings/clock-note.js';
@@ -21,8 +20,6 @@ const messages = bundle('nhi.audit');
 
 export type AuditFlags = OutputFlags & {
   'target-org'?: Org;
-  /** Not only set as the default, which an audit of source does not take. */
-  orgWasNamed?: boolean;
   'source-dir'?: string[];
   'snapshot-file'?: string;
   'api-version'?: string;
@@ -104,7 +101,8 @@ const readSourceDirs = async (
     import('../../source/judged.js'),
   ]);
   const tree = await readSource(directories);
-  const org = flags.orgWasNamed === false ? undefined : flags['target-org'];
+  // Source is not laid over an org that nobody named.
+  const org = io.orgWasNamed ? flags['target-org'] : undefined;
   if (org === undefined) {
     const now = new Date();
     const judged = sourceAlone(tree, policy?.policy, now);

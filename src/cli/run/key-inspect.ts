@@ -28,8 +28,7 @@ import { writeOut } from '../write-out.js';
 const messages = bundle('nhi.key.inspect');
 
 export type KeyInspectFlags = {
-  /** Only an org that was named: the default one is left alone. */
-  org: Org | undefined;
+  'target-org'?: Org;
   'api-version'?: string;
   app?: string;
   'key-file'?: string;
@@ -55,7 +54,9 @@ export type KeyInspectResult = {
 
 export const runKeyInspect = async (flags: KeyInspectFlags, io: Io): Promise<Outcome<KeyInspectResult>> => {
   refuseFormerVariables();
-  const { org, app, repair } = flags;
+  const { app, repair } = flags;
+  // The default org is left alone.
+  const org = io.orgWasNamed ? flags['target-org'] : undefined;
   if (app !== undefined && org === undefined)
     throw new Errors.CLIError(messages.getMessage('error.appWithoutOrg'), { exit: EXIT_CODES.usage });
   const { hostFormat } = await loadProfile(flags.profile);

@@ -54,9 +54,8 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
   public static readonly errorCodes = toHelpSection('ERROR CODES', exitCodeDescriptions());
 
   public async run(): Promise<NhiAuditResult> {
-    const { flags, metadata } = await this.parse(NhiAudit);
+    const { flags } = await this.parse(NhiAudit);
     const { runAudit } = await import('../../cli/run/audit.js');
-    const orgWasNamed = metadata.flags['target-org']?.setFromDefault !== true;
-    return this.end(await runAudit({ ...flags, orgWasNamed }, this.io()));
+    return this.end(await runAudit(flags, this.io()));
   }
 }

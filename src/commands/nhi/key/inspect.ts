@@ -34,9 +34,8 @@ export default class NhiKeyInspect extends NhiCommand<NhiKeyInspectResult> {
   );
 
   public async run(): Promise<NhiKeyInspectResult> {
-    const { flags, metadata } = await this.parse(NhiKeyInspect);
+    const { flags } = await this.parse(NhiKeyInspect);
     const { runKeyInspect } = await import('../../../cli/run/key-inspect.js');
-    const org = metadata.flags['target-org']?.setFromDefault ? undefined : flags['target-org'];
-    return this.end(await runKeyInspect({ ...flags, org }, this.io()));
+    return this.end(await runKeyInspect(flags, this.io()));
   }
 }
