@@ -3,6 +3,7 @@ import type { Finding } from '../findings/audit-report.js';
 import { remediationOf } from '../findings/fix.js';
 import type { Assessment } from './assess.js';
 import { findingOf, type Requirement } from './requirement.js';
+
 export type ReadinessCheck = Pick<Finding, 'fix' | 'message' | 'remediation' | 'rule'>;
 
 export type Readiness = {

@@ -3,7 +3,6 @@ import { Errors } from '@oclif/core';
 import type { Org } from '@salesforce/core';
 import type { DescribedDefect } from '../../callback/key/inspect/texts.js';
 import { EXIT_CODES, type ExitCode } from '../../findings/exit-codes.js';
-import { stepText } from '../../findings/fix.js';
 import { NotReadyError } from '../../provision/make-key.js';
 import { DefectiveKeyError, type RegisterEnd, type RegisterOutcome } from '../../provision/register.js';
 import { bundle, say } from '../../text/messages.js';
@@ -11,6 +10,7 @@ import { safeJson } from '../../text/safe-json.js';
 import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
 import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
+import { checkText, problemLines } from '../readiness-text.js';
 import { registerFor } from '../register-for.js';
 import { refuseFormerVariables } from '../secrets.js';
 
@@ -119,7 +119,7 @@ const tellOutcome = ({ outcome, request, existing }: RegisterOutcome, io: Io): v
 
 const warnOf = ({ outcome, existing, readBack, readiness, warnings, registered }: RegisterOutcome, io: Io): void => {
   if (readiness === null) io.warn(say(messages, 'warning.notVerified'));
-  for (const { rule, message } of readiness?.doubts ?? []) io.warn(safeText(`${message} [${rule}]`));
+  for (const doubt of readiness?.doubts ?? []) io.warn(safeText(checkText(doubt)));
   for (const warning of warnings) io.warn(safeText(warning));
   if (outcome === 'replaced' && existing !== null)
     io.warn(say(messages, 'warning.replaced', [existing.url, eventsText(existing.events)]));
@@ -131,11 +131,7 @@ const warnOf = ({ outcome, existing, readBack, readiness, warnings, registered }
 };
 
 const refuseApp = (result: CallbackRegisterResult, readiness: Readiness, io: Io): Outcome<CallbackRegisterResult> => {
-  const problems = readiness.problems.flatMap(({ rule, message, fix }) => [
-    '',
-    `${message} [${rule}]`,
-    ...fix.steps.map((step) => `  ${stepText(step)}`),
-  ]);
+  const problems = readiness.problems.flatMap((check) => ['', ...problemLines(check)]);
   io.note(joinLines([say(messages, 'notReady', [result.app]), ...problems.map(safeText)]));
   return { result: { ...result, readiness }, exitCode: EXIT_CODES.findings };
 };

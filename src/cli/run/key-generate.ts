@@ -1,13 +1,13 @@
 /** What `sf nhi key generate` does: makes a key, and gives it to a file, a terminal or a pipe. */
 import type { Org } from '@salesforce/core';
 import { EXIT_CODES } from '../../findings/exit-codes.js';
-import { stepText } from '../../findings/fix.js';
 import { checkKeyFile, writeKeyFile } from '../../provision/key-file.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText } from '../../text/safe-text.js';
 import type { Readiness } from '../../verify/readiness.js';
 import type { Io, Outcome } from '../io.js';
 import { makeKeyFor, NotReadyError } from '../make-key-for.js';
+import { checkText, problemLines } from '../readiness-text.js';
 import { refuseFormerVariables } from '../secrets.js';
 import type { MadeKey } from '../../provision/make-key.js';
 import { showKey } from '../show-key.js';
@@ -74,17 +74,13 @@ export const runKeyGenerate = async (flags: KeyGenerateFlags, io: Io): Promise<O
 
 const warnOf = ({ readiness, doubts }: MadeKey, secretFromOrg: boolean, io: Io): void => {
   if (readiness === null) io.warn(say(messages, 'warning.notVerified'));
-  for (const { rule, message } of readiness?.doubts ?? []) io.warn(safeText(`${message} [${rule}]`));
+  for (const doubt of readiness?.doubts ?? []) io.warn(safeText(checkText(doubt)));
   for (const { id, message, fix } of doubts) io.warn(safeText(`${message} ${fix} [${id}]`));
   if (secretFromOrg) io.warn(say(messages, 'warning.secretFromOrg'));
 };
 
 const refuse = (app: string, readiness: Readiness, io: Io): Outcome<KeyGenerateResult> => {
-  const problems = readiness.problems.flatMap(({ rule, message, fix }) => [
-    '',
-    `${message} [${rule}]`,
-    ...fix.steps.map((step) => `  ${stepText(step)}`),
-  ]);
+  const problems = readiness.problems.flatMap((check) => ['', ...problemLines(check)]);
   const none = readiness.problems.length === 0 ? ['', messages.getMessage('notReady.noFlow')] : [];
   io.note(
     joinLines([

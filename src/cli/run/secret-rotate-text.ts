@@ -1,10 +1,10 @@
 /** The result of a rotation as lines for people. Neither pair is in it. */
 import type { RotateMode } from '../../provision/rotate/plan.js';
-import { stepText } from '../../findings/fix.js';
 import type { StepState } from '../../provision/rotate/result.js';
 import { bundle, say } from '../../text/messages.js';
 import { joinLines, safeText, type Safe } from '../../text/safe-text.js';
 import { shellQuoted } from '../../text/shell.js';
+import { checkText, problemLines } from '../readiness-text.js';
 import type { SecretRotateResult } from './secret-rotate-result.js';
 
 const messages = bundle('nhi.secret.rotate');
@@ -46,10 +46,10 @@ const preflightLines = ({ missing, readiness, reason, app }: SecretRotateResult)
   ]);
   const manual = missing.some(({ id }) => id === 'connectedApp') ? [say(messages, 'connectedApp.steps', [app])] : [];
   const problems = reason === 'notReady' ? (readiness?.problems ?? []) : [];
-  const unready = problems.flatMap(({ message, rule, fix }) => [
-    safeText(`✗ ${message} [${rule}]`),
-    ...fix.steps.map((step) => safeText(`  ${stepText(step)}`)),
-  ]);
+  const unready = problems.flatMap((check) => {
+    const [head = '', ...steps] = problemLines(check);
+    return [`✗ ${head}`, ...steps].map(safeText);
+  });
   return [...lines, ...manual, ...unready];
 };
 
@@ -64,7 +64,7 @@ export const printRotation = (result: SecretRotateResult, context: Context): Saf
     ...(reason === 'missing' || reason === 'notReady' ? [] : [say(messages, `state.${state}`), ...dates(result)]),
     ...(outcome === 'notProven' && state === 'rotated' ? [say(messages, 'wayBack')] : []),
     ...(recordedIn === null ? [] : [say(messages, 'recorded', [recordedIn])]),
-    ...(readiness?.doubts ?? []).map(({ rule, message }) => safeText(`? ${message} [${rule}]`)),
+    ...(readiness?.doubts ?? []).map((doubt) => safeText(`? ${checkText(doubt)}`)),
     ...(next.length === 0 ? [] : [safeText(''), say(messages, 'next'), ...next.map((line) => safeText(`  ${line}`))]),
   ]);
 };
