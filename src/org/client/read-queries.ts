@@ -1,4 +1,5 @@
 /** Queries with all their pages, bundled into as few API calls as possible; none takes the others down. */
+import { inPieces } from './in-pieces.js';
 import { createSpoiltLog, type Answer, type Query, type SpoiltLog } from './query.js';
 import { createReading } from '../../metadata/record.js';
 import { readBundle } from './read-bundle.js';
@@ -33,10 +34,7 @@ const beginFold = <R>({ fold, about }: Query<R>): { take: Statement['take']; res
 
 /** At least one where there are resources, which go with the first. */
 const bundlesOf = <T>(statements: readonly T[], resources: readonly string[]): T[][] => {
-  const bundles: T[][] = [];
-  for (let at = 0; at < statements.length; at += MAX_COMPOSITE_QUERIES) {
-    bundles.push(statements.slice(at, at + MAX_COMPOSITE_QUERIES));
-  }
+  const bundles = inPieces(statements, MAX_COMPOSITE_QUERIES);
   return bundles.length === 0 && resources.length > 0 ? [[]] : bundles;
 };
 

@@ -5,6 +5,7 @@
 import type { AppKind } from '../../inventory/inventory.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
+import { inPieces } from '../client/in-pieces.js';
 import { rowsBy } from '../client/query.js';
 import { isRow, textOf, type Row } from '../../metadata/row.js';
 import { text } from '../client/row.js';
@@ -62,8 +63,8 @@ const keyOfExternalClientApp = async (client: OrgClient, app: string): Promise<s
   const names = (await client.listMetadata(SETTINGS)).flatMap((row) => textOf(row.fullName) ?? []);
   const likely = (name: string): number => (name.toLowerCase().startsWith(app.toLowerCase()) ? 0 : 1);
   names.sort((a, b) => likely(a) - likely(b));
-  for (let at = 0; at < names.length; at += MAX_READ_NAMES) {
-    const records = await client.readMetadata(SETTINGS, names.slice(at, at + MAX_READ_NAMES));
+  for (const piece of inPieces(names, MAX_READ_NAMES)) {
+    const records = await client.readMetadata(SETTINGS, piece);
     const record = records.find((each) => textOf(each.externalClientApplication) === app);
     if (record) return textOf(record.consumerKey);
   }

@@ -4,6 +4,7 @@ import { listed } from '../../text/listed.js';
 import { bundle } from '../../text/messages.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
+import { inPieces } from '../client/in-pieces.js';
 import { createSpoiltLog } from '../client/query.js';
 import { createReading, type RecordReader } from '../../metadata/record.js';
 import { textOf, type Row } from '../../metadata/row.js';
@@ -101,9 +102,7 @@ const readRecords = async (client: OrgClient, type: string, names: readonly stri
     if (batch.length > 1) await Promise.all(again.map(readBatch));
     else read.cutOff.push(...again.flat());
   };
-  const batches: string[][] = [];
-  for (let at = 0; at < names.length; at += MAX_READ_NAMES) batches.push(names.slice(at, at + MAX_READ_NAMES));
-  await Promise.all(batches.map(readBatch));
+  await Promise.all(inPieces(names, MAX_READ_NAMES).map(readBatch));
   return read;
 };
 
