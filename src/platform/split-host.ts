@@ -52,3 +52,15 @@ export const splitHost = (text: string): HostParts | null => {
     trailingDot: name.endsWith('.'),
   };
 };
+
+/** The host of an org's address, as it stands in a key: on My Domain or on loopback; null for any other. */
+export const orgHostOf = (instanceUrl: string): string | null => {
+  const parts = splitHost(instanceUrl);
+  if (parts === null) return null;
+  const { kind } = classifyHost(parts.hostname);
+  return kind === 'myDomain' || kind === 'loopback' ? parts.host : null;
+};
+
+/** The origin of such a host: https, but on loopback, where a test org listens, http. */
+export const originOf = (host: string): string =>
+  `${isLoopback(splitHost(host)?.hostname ?? '') ? 'http' : 'https'}://${host}`;

@@ -4,7 +4,7 @@
  */
 import { SfError } from '@salesforce/core/sfError';
 import { classifyHost } from '../platform/host.js';
-import { splitHost } from '../platform/split-host.js';
+import { orgHostOf, splitHost } from '../platform/split-host.js';
 import { doubtOf } from '../callback/key/inspect/doubts.js';
 import { describeDefect, describeDoubt, type DescribedDoubt } from '../callback/key/inspect/texts.js';
 import { formatHost } from '../callback/key/inspect/host-defects.js';
@@ -80,10 +80,11 @@ const refuse = (key: string, ...tokens: string[]): SfError => messages.createErr
 
 /** @throws SfError with the right host where it is known */
 const hostOf = async (client: OrgClient, instanceUrl: string): Promise<string> => {
+  const host = orgHostOf(instanceUrl);
+  if (host !== null) return host;
   const parts = splitHost(instanceUrl);
-  const form = parts && classifyHost(parts.hostname);
-  if (parts && (form?.kind === 'myDomain' || form?.kind === 'loopback')) return parts.host;
-  const domain = form?.myDomain ?? splitHost((await readCustomDomain(client)) ?? '')?.host;
+  const myDomain = parts && classifyHost(parts.hostname).myDomain;
+  const domain = myDomain ?? splitHost((await readCustomDomain(client)) ?? '')?.host;
   const given = parts?.hostname ?? instanceUrl;
   throw domain ? refuse('error.hostNamed', given, domain, domain) : refuse('error.host', given);
 };

@@ -1,8 +1,7 @@
 /** Whether a key still fits the org and the app that it is meant for. Pure. */
 import { isUnexpected } from '../../inventory/gap-reasons.js';
 import type { App, Inventory } from '../../inventory/inventory.js';
-import { classifyHost } from '../../platform/host.js';
-import { splitHost } from '../../platform/split-host.js';
+import { orgHostOf } from '../../platform/split-host.js';
 import { lost, type Defect } from './inspect/defect.js';
 import type { Expectation } from './inspect/expectation.js';
 import type { KeyView } from './inspect.js';
@@ -30,14 +29,6 @@ const KEY_SOURCES = new Set([
   'ExtlClntAppOauthPlcyCnfg',
 ]);
 
-/** The host that a key for this org has; null when its instance URL is not on My Domain. */
-const hostOfOrg = (instanceUrl: string): string | null => {
-  const parts = splitHost(instanceUrl);
-  if (parts === null) return null;
-  const { kind } = classifyHost(parts.hostname);
-  return kind === 'myDomain' || kind === 'loopback' ? parts.host : null;
-};
-
 const flowIsOff = ({ flow }: App): boolean => flow.settings === false || flow.policy === false;
 
 const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, 'defects' | 'notChecked'> => {
@@ -62,7 +53,7 @@ const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, '
  * @param named the apps were named
  */
 export const driftOf = ({ org, gaps }: Org, apps: App[], named: boolean, view: KeyView): Drift => {
-  const host = hostOfOrg(org.instanceUrl);
+  const host = orgHostOf(org.instanceUrl);
   const expected: Expectation = {
     ...(host !== null && { host }),
     ...(org.isSandbox !== null && { isSandbox: org.isSandbox }),

@@ -1,8 +1,8 @@
 /** What is sent to a callback service, checked before it is sent. Pure. */
 import type { SfError } from '@salesforce/core/sfError';
 import { nearest } from '../../text/nearest.js';
-import { classifyHost } from '../../platform/host.js';
-import { splitHost } from '../../platform/split-host.js';
+import { isLoopback } from '../../platform/host.js';
+import { originOf } from '../../platform/split-host.js';
 import { registrationPath, type VendorProfile } from '../profiles/profile.js';
 import { bundle } from '../../text/messages.js';
 import { withoutEnd } from '../../text/trim.js';
@@ -17,14 +17,12 @@ export type Purpose = { sandbox: boolean | null; developerEdition?: boolean };
 
 const refuse = (key: string, ...tokens: string[]): SfError => messages.createError(key, tokens);
 
-const isLoopback = ({ host }: URL): boolean => classifyHost(splitHost(host)?.hostname ?? '').kind === 'loopback';
-
 const parse = (text: string, what: 'endpoint' | 'service'): URL => {
   const url = URL.canParse(text) ? new URL(text) : null;
   // The text itself may hold a password, so that it is not quoted.
   if (url === null || !/^https?:/.test(url.protocol)) throw refuse(`error.${what}.noUrl`);
   if (url.username !== '' || url.password !== '') throw refuse(`error.${what}.userInfo`, url.host);
-  if (url.protocol !== 'https:' && !isLoopback(url)) throw refuse(`error.${what}.notHttps`, url.host);
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw refuse(`error.${what}.notHttps`, url.host);
   return url;
 };
 
@@ -45,9 +43,7 @@ export const serviceResource = (serviceUrl: string, profile: VendorProfile): URL
  * @param host My Domain host of the org
  */
 export const endpointUrl = (endpoint: string, host: string): string => {
-  const onLoopback = classifyHost(splitHost(host)?.hostname ?? '').kind === 'loopback';
-  const origin = `${onLoopback ? 'http' : 'https'}://${host}`;
-  const url = endpoint.startsWith('/') ? new URL(origin + endpoint) : parse(endpoint, 'endpoint');
+  const url = endpoint.startsWith('/') ? new URL(originOf(host) + endpoint) : parse(endpoint, 'endpoint');
   if (url.host !== host) throw refuse('error.endpoint.otherHost', url.host, host);
   if (!/^\/services\/apexrest\/./.test(url.pathname)) throw refuse('error.endpoint.noApexRest', url.pathname);
   if (url.hash !== '') throw refuse('error.endpoint.fragment');

@@ -1,6 +1,6 @@
 /** Whether the host of a key is one that answers the client credentials flow, in the form that the service takes. */
 import { classifyHost, type HostForm, type HostKind } from '../../../platform/host.js';
-import { isShowable, splitHost } from '../../../platform/split-host.js';
+import { isShowable, originOf, splitHost } from '../../../platform/split-host.js';
 import { lost, repairable, type Defect, type DefectId } from './defect.js';
 import { isPlaceholder, isPlaceholderHost } from './placeholder.js';
 
@@ -58,8 +58,4 @@ export const inspectHost = (value: string, format: HostFormat, trustedHost: stri
 };
 
 /** The host as it stands in a key. */
-export const formatHost = (host: string, format: HostFormat): string => {
-  if (format === 'bare') return host;
-  const onLoopback = classifyHost(host.replace(/:\d+$/, '')).kind === 'loopback';
-  return `${onLoopback ? 'http' : 'https'}://${host}`;
-};
+export const formatHost = (host: string, format: HostFormat): string => (format === 'bare' ? host : originOf(host));
