@@ -36,7 +36,8 @@ export const fatalError = ({ kind, message }: FatalOrgError, apiVersion: string)
 /** Neither kind of app could be listed. */
 export const nothingReadable = (gaps: Gap[]): SfError => {
   const of = (source: Gap['source']): Gap[] => gaps.filter((gap) => gap.source === source);
-  const told = (list: Gap[]): string => [...new Set(list.map(({ detail }) => detail))].join('; ') || 'unknown reason';
+  const told = (list: Gap[]): string =>
+    [...new Set(list.map(({ detail }) => detail))].join('; ') || messages.getMessage('unknownReason');
   const connected = of('ConnectedApp');
   const external = [...of('ExternalClientApplication'), ...of('ExtlClntAppOauthPlcyCnfg')];
   const grants = [...new Set([...connected, ...external].flatMap(({ grant }) => grant ?? []))];

@@ -92,7 +92,7 @@ const readProject = async (folder: string, env: NodeJS.ProcessEnv): Promise<Proj
 const isThere = async (file: string): Promise<boolean> => {
   const stats = await lstat(file).catch(() => null);
   if (stats === null || stats.isFile()) return stats !== null;
-  throw new SfError(messages.getMessage('error.project', [file, 'no file']), 'ProjectFileError');
+  throw new SfError(messages.getMessage('error.project', [file, messages.getMessage('noFile')]), 'ProjectFileError');
 };
 
 /** The nearest folder, this one or above it, that has the project's file; null where none does. */

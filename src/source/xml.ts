@@ -3,6 +3,9 @@
  * entity or names another file; nothing is fetched.
  */
 import { SaxesParser } from 'saxes';
+import { bundle } from '../text/messages.js';
+
+const messages = bundle('source');
 
 export type Element = {
   /** Without prefix. */
@@ -55,16 +58,17 @@ const build = (text: string): Element => {
     throw new NotWellFormed(parser.line, message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''));
   });
   parser.on('doctype', () => {
-    throw new NotWellFormed(parser.line, 'a document type is not allowed');
+    throw new NotWellFormed(parser.line, messages.getMessage('xml.doctype'));
   });
   parser.on('attribute', () => {
     attributes += 1;
-    if (attributes > MAX_ATTRIBUTES) throw new NotWellFormed(parser.line, `more than ${MAX_ATTRIBUTES} attributes`);
+    if (attributes > MAX_ATTRIBUTES)
+      throw new NotWellFormed(parser.line, messages.getMessage('xml.attributes', [MAX_ATTRIBUTES]));
   });
   parser.on('opentag', ({ name, attributes: own }) => {
     count += 1;
-    if (count > MAX_ELEMENTS) throw new NotWellFormed(parser.line, `more than ${MAX_ELEMENTS} elements`);
-    if (open.length >= MAX_DEPTH) throw new NotWellFormed(parser.line, `more than ${MAX_DEPTH} elements in each other`);
+    if (count > MAX_ELEMENTS) throw new NotWellFormed(parser.line, messages.getMessage('xml.elements', [MAX_ELEMENTS]));
+    if (open.length >= MAX_DEPTH) throw new NotWellFormed(parser.line, messages.getMessage('xml.depth', [MAX_DEPTH]));
     const element = { name: localName(name), line: parser.line, text: '', nil: isNil(own), children: [] };
     open.at(-1)?.children.push(element);
     root ??= element;
@@ -76,7 +80,7 @@ const build = (text: string): Element => {
     open.pop();
   });
   parser.write(text).close();
-  if (root === undefined) throw new NotWellFormed(1, 'there is no element');
+  if (root === undefined) throw new NotWellFormed(1, messages.getMessage('xml.empty'));
   return root;
 };
 

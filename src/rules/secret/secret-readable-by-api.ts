@@ -35,7 +35,7 @@ export const secretReadableByApi = defineRule({
     return open.length === 0
       ? pass
       : fail(evidence, {
-          tokens: [open.join(' and ')],
+          tokens: open.length > 1 ? [evidenceText('and', open)] : open,
           fix: (steps) => [
             ...steps.page('externalClientAppSettings', stepWords('secret-readable-by-api.off', [open.join(', ')])),
             ...orgSettings(steps, 'ExternalClientApp', {

@@ -24,7 +24,7 @@ const letCallerIn =
 export const ipRelaxation: Aspect = (pair) =>
   both(pair, 'ipRelaxation', (here, there) => {
     if (here.toLowerCase() === there.toLowerCase()) return [];
-    const evidence = values(pair, POLICY, 'IP relaxation', here, there);
+    const evidence = values(pair, POLICY, compareText('setting.ipRelaxation'), here, there);
     const [source, target] = [ipPolicy(here), ipPolicy(there)];
     const [aspect, app] = ['ipRelaxation', stepApp(pair.target)];
     if (source === 'relaxed' && target === 'enforced') {

@@ -29,7 +29,7 @@ export const permittedUsers: Aspect = (pair) =>
   both(pair, 'permittedUsers', (here, there) => {
     const [source, target] = [permittedUsersPolicy(here), permittedUsersPolicy(there)];
     if (here.toLowerCase() === there.toLowerCase() || source === target) return [];
-    const evidence = values(pair, POLICY, 'Permitted Users', here, there);
+    const evidence = values(pair, POLICY, compareText('setting.permittedUsers'), here, there);
     const aspect = 'permittedUsers';
     return target === 'selfAuthorized'
       ? [
