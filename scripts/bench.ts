@@ -149,7 +149,7 @@ async function measureGrowth(home: SfHome): Promise<void> {
   console.log(`\nExternal client apps, processor time and peak memory (aim of compare: under 600 MB, twice the time)`);
   const rows = [...(await measureLadder(home))].map(([what, runs]) => [
     what,
-    ...runs.map(({ cpuSeconds, peakMb }) => `${seconds(cpuSeconds)} ${Math.round(peakMb)} MB`),
+    ...runs.map((run) => (run ? `${seconds(run.cpuSeconds)} ${Math.round(run.peakMb)} MB` : '-')),
   ]);
   for (const line of table(['', ...RUNGS], rows)) console.log(`  ${line}`);
 }
