@@ -38,7 +38,11 @@ export default class NhiKeyGenerate extends NhiCommand<NhiKeyGenerateResult> {
       summary: messages.getMessage('flags.secret-from-org.summary'),
       description: messages.getMessage('flags.secret-from-org.description'),
     }),
-    'output-file': Flags.string({ char: 'f', summary: messages.getMessage('flags.output-file.summary') }),
+    'output-file': Flags.string({
+      char: 'f',
+      summary: messages.getMessage('flags.output-file.summary'),
+      description: messages.getMessage('flags.output-file.description'),
+    }),
     force: forceFlag(onlyWith('output-file')),
     profile: profileFlag(),
     'no-verify': noVerifyFlag(),
