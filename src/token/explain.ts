@@ -58,13 +58,13 @@ export const describeCause = (id: CauseId): ExplainedCause => {
 
 /**
  * Where the text says that another flow was used, that comes first if the error is one that says little by itself, or
- * speaks of the Run As user, whom only client credentials have.
+ * speaks of the Run As user, whom only client credentials have. Otherwise it stands where the error has it, or last.
  */
 const causesOf = ({ causes, flow: ofError }: CatalogueEntry, flow: OtherFlow | null): CauseId[] => {
   if (flow === null || ofError !== undefined) return [...causes];
   const [other, first] = [CAUSE_OF_FLOW[flow], causes[0]];
-  const rest = causes.filter((id) => id !== other);
-  return first !== undefined && causeOf(first).family === 'run-as' ? [other, ...rest] : [...rest, other];
+  const leads = first !== undefined && causeOf(first).family === 'run-as';
+  return [...new Set(leads ? [other, ...causes] : [...causes, other])];
 };
 
 const NOTHING: Explanation = {

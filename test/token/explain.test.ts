@@ -330,6 +330,30 @@ describe('explainText', () => {
     expect(explainText('grant_type=refresh_token ip restricted').flow).to.equal('refreshToken');
   });
 
+  for (const [hint, error] of [
+    ['grant_type=password', 'invalid_grant: authentication failure'],
+    ['authenticating with JWT', "user hasn't approved this consumer"],
+    ['grant_type=refresh_token', 'LOGIN_OAUTH_INVALID_TOKEN'],
+  ] as const) {
+    it(`leaves a flow where ${error} has it among its causes, though ${hint} speaks of it`, () => {
+      const causes = (text: string) => explainText(text).causes.map(({ id }) => id);
+      expect(causes(`${hint} ${error}`)).to.deep.equal(causes(error));
+    });
+  }
+
+  it('puts the flow first, and once, where an error that is first about the Run As user has it among its causes', () => {
+    const ids = explainText('grant_type=password: must call SetPassword').causes.map(({ id }) => id);
+    expect(ids).to.deep.equal(['flow-password', 'password-expired']);
+  });
+
+  it('tells no flow but its own of an error that only another flow gives', () => {
+    const { causes, flow } = explainText('grant_type=password: expired authorization code');
+    expect([flow, causes.map(({ id }) => id)]).to.deep.equal([
+      'webServer',
+      explainText('expired authorization code').causes.map(({ id }) => id),
+    ]);
+  });
+
   it('has nothing to say about a reply that says nothing, and keeps what it said', () => {
     const nothing = { id: null, stage: null, flow: null, confidence: 'assumed', causes: [], others: [] };
     for (const error of [
