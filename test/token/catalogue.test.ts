@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CATALOGUE } from '../../src/token/catalogue.js';
-import { CAUSES } from '../../src/token/causes.js';
+import { CAUSES, causeOf, type CauseId } from '../../src/token/causes.js';
 import { describeCause } from '../../src/token/explain.js';
 import { newMeter } from '../../src/token/recognise/meter.js';
 import { wordsOf } from '../../src/token/recognise/words.js';
@@ -54,6 +54,10 @@ describe('the catalogue of errors', () => {
     for (const { id, causes } of CATALOGUE) expect(doubles(causes), id).to.deep.equal([]);
     const used = new Set(CATALOGUE.flatMap(({ causes }) => causes));
     expect([...CAUSES.keys()].filter((id) => !used.has(id))).to.deep.equal([]);
+  });
+
+  it('knows no cause that is none', () => {
+    expect(() => causeOf('none' as CauseId)).to.throw('There is no cause "none".');
   });
 
   it('has a cause, an evidence and a remedy for each, as sentences', () => {

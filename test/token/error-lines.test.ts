@@ -50,12 +50,14 @@ describe('the lines of an explanation', () => {
     };
     const lines = explanationLines(explanation);
     expect(lines[0]).to.equal('a … b');
+    expect(lines[1]).to.match(/^This error wasn't seen described/);
     const starts = lines.flatMap((line, at) => (line === '' ? [at] : []));
     expect(starts).to.have.length(2);
     const [first = [], second = []] = starts.map((at, i) => lines.slice(at + 1, starts[i + 1]));
     expect(second).to.have.length(first.length + 2);
     expect(first.at(-1)).to.equal('   second');
     expect(first[0]).to.match(/\b1\b.*C/);
+    expect(first[1]).to.match(/^ {3}\S.*E$/);
     expect(second[0]).to.match(/\b2\b.*C/);
     expect(second.at(-2)).to.match(/^ {3}\S.*a, b/);
     expect(second.at(-1)).to.match(/^ {3}\S.*c, d/);
@@ -63,13 +65,19 @@ describe('the lines of an explanation', () => {
     expect(explanationLines({ ...explanation, causes: [], others }).slice(-2)).to.satisfy(
       ([gap, last]: string[]) => gap === '' && /y, z/.test(last ?? ''),
     );
-    expect(explanationLines({ ...explanation, error: { code: 'c', description: 'd' }, stage: 'request' })[0]).to.equal(
-      'c: d',
-    );
+    for (const [code, description, said] of [
+      ['c', 'd', 'c: d'],
+      ['c', null, 'c'],
+    ] as const)
+      expect(explanationLines({ ...explanation, error: { code, description }, stage: 'request' })[0]).to.equal(said);
   });
 
   it('list the catalogue by stage, each error once, with nothing that stands for any word', () => {
     const lines = catalogueLines(listErrors());
+    const firstOfStages = CATALOGUE.filter(({ stage }, at) => CATALOGUE[at - 1]?.stage !== stage).map(({ id }) => id);
+    const behindHeadings = lines.flatMap((line, at) => (line === '' ? [lines[at + 2]?.trim().split(' ')[0]] : []));
+    expect(behindHeadings).to.deep.equal(firstOfStages);
+    expect(lines).to.have.length(1 + CATALOGUE.length + 2 * firstOfStages.length);
     expect(lines.filter((line) => line.startsWith('  '))).to.have.length(CATALOGUE.length);
     expect(lines).to.include.members(['The token request', 'Other flows', 'Login History', 'Deployment and rotation']);
     expect(lines.filter((line) => line === '')).to.have.length(new Set(CATALOGUE.map(({ stage }) => stage)).size);

@@ -50,11 +50,10 @@ const described = (matches: ReadonlyArray<Match<Meaning>>, codes: ReadonlySet<st
   });
 
 /** Codes that no description explains. */
-const undescribed = (matches: ReadonlyArray<Match<Meaning>>): Ranked[] =>
-  matches.flatMap(({ phrase: { value } }) => {
-    if (value.kind !== 'code') return [];
-    const entry = CATALOGUE.find(({ alone }) => alone?.includes(value.code));
-    return entry ? [{ entry, code: value.code, description: null, rank: entry.stage === 'status' ? 1 : 50 }] : [];
+const undescribed = (codes: ReadonlySet<string>): Ranked[] =>
+  [...codes].flatMap((code) => {
+    const entry = CATALOGUE.find(({ alone }) => alone?.includes(code));
+    return entry ? [{ entry, code, description: null, rank: entry.stage === 'status' ? 1 : 50 }] : [];
   });
 
 /** Each entry once; the status of the reply and codes that a better one has along tell nothing new. */
@@ -84,7 +83,7 @@ export const recognise = (text: string, meter: Meter = newMeter()): Recognised =
   const matches = findPhrases(tree, words, meter);
   const meanings = matches.map(({ phrase: { value } }) => value);
   const codes = new Set(meanings.flatMap((value) => (value.kind === 'code' ? [value.code] : [])));
-  const ranked = [...described(matches, codes), ...undescribed(matches)];
+  const ranked = [...described(matches, codes), ...undescribed(codes)];
   const hint = meanings.find((value) => value.kind === 'flow');
   // Of one rank, what the text says first stays first.
   return { errors: distinct(ranked.sort((a, b) => b.rank - a.rank)), flow: hint?.flow ?? null };

@@ -26,6 +26,8 @@ const ORDERS: ReadonlyArray<[what: string, text: string, ids: string[]]> = [
   ['a description rather than the status of the reply', 'HTTP/1.1 401 Unauthorized: inactive user', ['user-inactive']],
   ['a code rather than the status of the reply', 'HTTP/1.1 403 API_DISABLED_FOR_ORG', ['api-disabled-for-org']],
   ['a code rather than a code of the status', 'FORBIDDEN: INSUFFICIENT_ACCESS', ['insufficient-access']],
+  ['nothing of a code that comes with anything', 'FIELD_INTEGRITY_EXCEPTION', []],
+  ['nothing of words that would mean something in another order', 'locked is what this user is', []],
   ['the status of the reply where nothing else is known', 'HTTP/1.1 401 and 403 Forbidden', ['http-401']],
 ];
 
@@ -41,6 +43,12 @@ describe('recognise', () => {
 
   it('hears of another flow anywhere in a text', () => {
     expect(recognise('inactive user, after a request with grant_type=refresh_token').flow).to.equal('refreshToken');
+  });
+
+  it('reads a whole text of a million characters', () => {
+    const half = ' '.repeat(499_994);
+    const { errors } = recognise(`${half}inactive user${half.slice(1)}`);
+    expect(errors.map(({ entry }) => entry.id)).to.deep.equal(['user-inactive']);
   });
 
   it('looks at both ends of a text that is longer than any error, and not at the middle of a log', () => {

@@ -20,7 +20,7 @@ const CASES: ReadonlyArray<[text: string, undone: string]> = [
   ['hasn\\u0027t', "hasn't"],
   ['hasn\\x27t', "hasn't"],
   ['hasn\\\\\\u0027t', "hasn't"],
-  ['C:\\users\\xavier\\u27', 'C:usersxavieru27'],
+  ['C:\\add\\users\\xavier\\u27', 'C:addusersxavieru27'],
   ['one\\ntwo\\ttwo', 'one two two'],
   ['access\\/refresh', 'access/refresh'],
   ['ends with \\', 'ends with '],
