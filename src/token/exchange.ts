@@ -66,9 +66,9 @@ const parse = (text: string): Record<string, unknown> | null => {
 
 /** `https://login.salesforce.com/id/<org id>/<user id>` */
 const identityOf = (id: unknown): Identity | null => {
-  const [, orgId, userId] =
+  const [, orgId = '', userId = ''] =
     /\/id\/(00D[A-Za-z0-9]{12,15})\/(005[A-Za-z0-9]{12,15})(?:$|[/?])/.exec(typeof id === 'string' ? id : '') ?? [];
-  return orgId !== undefined && userId !== undefined ? { orgId, userId } : null;
+  return userId === '' ? null : { orgId, userId };
 };
 
 /** What was sent is taken out first: an error could be cut off in the middle of a secret. */

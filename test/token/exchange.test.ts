@@ -2,9 +2,10 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { explainError } from '../../src/token/explain.js';
 import { callApi, requestToken, revokeToken } from '../../src/token/exchange.js';
-import { type FakeOrg, startFakeOrg } from '../fake-org/index.js';
+import { type FakeOrg, startFakeOrg, trouble } from '../fake-org/index.js';
 import type { ExternalClientApp } from '../fake-org/org/model.js';
 import { signingOrg } from '../commands/nhi/signing-org.js';
+import { startHostileServer } from '../support/hostile-server.js';
 
 /** Against the token endpoint of an org on loopback. */
 describe('requestToken', () => {
@@ -44,6 +45,7 @@ describe('requestToken', () => {
     const value = reply.token.value();
     expect(value).to.match(/^00D/);
     expect(JSON.stringify(reply) + inspect(reply, { depth: 5, showHidden: true })).to.not.include(value);
+    expect({ ...reply.token }).to.deep.equal({});
   });
 
   it('gives the error of the endpoint, which is explained', async () => {
@@ -137,6 +139,7 @@ describe('requestToken', () => {
       undefined,
       5,
       '',
+      [`https://login.salesforce.com/id/${orgId}/${userId}`],
       `https://login.salesforce.com/id/${userId}/${orgId}`,
       `https://login.salesforce.com/id/${orgId}/${userId}AAA`,
       `https://login.salesforce.com/id/${orgId}/005`,
@@ -167,6 +170,9 @@ describe('requestToken', () => {
     const told = JSON.stringify(await replied(400, body, exchange));
     expect(told).to.include('invalid_client').and.to.include('is wrong');
     for (const own of [consumerKey, consumerSecret]) expect(told).to.not.include(own);
+    const asked = async () => exchange({ clientId: 'a key of no form' });
+    const repeated = await replied(400, { ...body, error_description: 'not a key of no form' }, asked);
+    expect(repeated).to.have.nested.property('error.description', 'not (redacted)');
   });
 
   it('sends the form that the endpoint wants, and asks for JSON', async () => {
@@ -176,6 +182,31 @@ describe('requestToken', () => {
     const [token, call] = fake.requests.slice(-2);
     expect(token).to.include({ method: 'POST', path: '/services/oauth2/token' });
     expect(call).to.include({ method: 'GET', path: '/services/data/v64.0/' });
+
+    const heard: unknown[] = [];
+    const server = await startHostileServer((response, { headers }) => {
+      heard.push([headers['content-type'], headers.accept]);
+      response.end('{}');
+    });
+    await requestToken(server.url, { clientId: 'x', clientSecret: 'y' });
+    server.close();
+    expect(heard).to.deep.equal([['application/x-www-form-urlencoded', 'application/json']]);
+  });
+
+  it('waits for a reply no longer than it was told', async () => {
+    fake.inject({ name: 'silence', match: () => true, action: trouble.stall() });
+    const reply = await requestToken(fake.url, { clientId: 'x', clientSecret: 'y' }, 50);
+    fake.reset();
+    expect(reply).to.deep.equal({ ok: false, status: null, error: { code: 'network', description: 'TIMEOUT' } });
+  });
+
+  it('takes a mistake in the proxy of the environment for no answer of the network', async () => {
+    const { https_proxy: before } = process.env;
+    process.env.https_proxy = 'nowhere://';
+    const failure: unknown = await exchange().catch((error: unknown) => error);
+    if (before === undefined) delete process.env.https_proxy;
+    else process.env.https_proxy = before;
+    expect(String(failure)).to.match(/https_proxy/);
   });
 
   it('takes a call for answered only by the resources of the API', async () => {
