@@ -16,13 +16,20 @@ export const rowDefaults = (org: Org): RowDefaults => ({
 
 const PREFIX = 'Permissions';
 
+/** Permissions by the columns that show them: each is asked for of every row. */
+const permissions = new Map<string, string>();
+
+/** Profile spells the packaging permissions differently. */
+const permissionOf = (column: string): string => {
+  const known = permissions.get(column);
+  if (known !== undefined) return known;
+  const name = column.slice(PREFIX.length).replace(/^(Create|Install|Publish)Multiforce$/, '$1Packaging');
+  permissions.set(column, name);
+  return name;
+};
+
 export const valueOf = (row: Row, { name, type }: Field, defaults: RowDefaults): unknown => {
-  if (row.rights && name.startsWith(PREFIX)) {
-    // Profile spells the packaging permissions differently.
-    return row.rights.permissions.has(
-      name.slice(PREFIX.length).replace(/^(Create|Install|Publish)Multiforce$/, '$1Packaging'),
-    );
-  }
+  if (row.rights && name.startsWith(PREFIX)) return row.rights.permissions.has(permissionOf(name));
   const value = row[name];
   if (value !== undefined) return value;
   if (type === 'boolean') return false;

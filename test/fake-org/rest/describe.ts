@@ -4,7 +4,7 @@ import { notFound } from '../server/errors.js';
 import { isFilterable } from '../soql/filterable.js';
 import { businessObject, businessObjectName, type BusinessField } from '../schema/business-objects.js';
 import type { Api, Field, SObject } from '../schema/schema.js';
-import type { Call } from '../server/messages.js';
+import { withText, type Call } from '../server/messages.js';
 
 /** `ClientCredentialsFlowUser` to `Client Credentials Flow User`. */
 const labelOf = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ');
@@ -109,17 +109,34 @@ const describeBusinessObject = (name: string, fields: Readonly<Record<string, Bu
   })),
 });
 
+type Described = Record<string, unknown>;
+
+/** Descriptions of an object by the version and all options of an org that show in them. */
+const descriptions = new WeakMap<SObject, Map<string, Described>>();
+
+const describeObject = (call: Call, object: SObject): Described => {
+  const { ipRelaxationAs, unfilterable } = call.org.options;
+  const key = JSON.stringify([call.version, ipRelaxationAs, unfilterable]);
+  const known = descriptions.get(object) ?? new Map<string, Described>();
+  descriptions.set(object, known);
+  const description =
+    known.get(key) ??
+    withText({
+      ...summary(call, object),
+      childRelationships: [],
+      recordTypeInfos: [],
+      fields: [...object.fields.values()].map((field) => describeField(call, object, field)),
+    });
+  known.set(key, description);
+  return description;
+};
+
 export const describe = (call: Call, name: string, api: Api = 'rest'): Record<string, unknown> => {
   const object = call.schema.find(name, call.version, api);
   const business = businessObject(name);
   if (business && api === 'rest') return describeBusinessObject(name, business);
   if (!object || !mayDescribe(call.org, call.caller, object.name)) throw notFound();
-  return {
-    ...summary(call, object),
-    childRelationships: [],
-    recordTypeInfos: [],
-    fields: [...object.fields.values()].map((field) => describeField(call, object, field)),
-  };
+  return describeObject(call, object);
 };
 
 export const describeGlobal = (call: Call, api: Api = 'rest'): Record<string, unknown> => ({

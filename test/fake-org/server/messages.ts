@@ -3,6 +3,7 @@ import type { Org } from '../org/model.js';
 import type { Schema } from '../schema/schema.js';
 import type { Session, Sessions } from '../auth/sessions.js';
 import type { Tables } from '../data/tables.js';
+import { frozen } from './frozen.js';
 import type { Locators } from '../rest/locators.js';
 
 /** A request, read to its end. */
@@ -32,7 +33,15 @@ export type Context = {
 /** A call of somebody who is logged in. */
 export type Call = Context & { request: Incoming; session: Session; caller: Caller; version: number };
 
-export const json = (body: unknown, status = 200): Reply => ({
-  status,
-  body: body === undefined ? '' : JSON.stringify(body),
-});
+const texts = new WeakMap<object, string>();
+
+/** A long body that is sent again and again: it can be changed no more, and its text is made once. */
+export const withText = <T extends object>(body: T): T => {
+  texts.set(frozen(body), JSON.stringify(body));
+  return body;
+};
+
+const textOf = (body: unknown): string =>
+  (typeof body === 'object' && body !== null ? texts.get(body) : undefined) ?? JSON.stringify(body);
+
+export const json = (body: unknown, status = 200): Reply => ({ status, body: body === undefined ? '' : textOf(body) });

@@ -11,7 +11,7 @@ type Envelope = { operation: string; body: Record<string, unknown>; sessionId: s
 const child = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-export const readEnvelope = (text: string): Envelope | null => {
+const parseEnvelope = (text: string): Envelope | null => {
   const envelope = child(parseXml(text), 'Envelope');
   const body = child(envelope, 'Body');
   if (typeof body !== 'object' || body === null) return null;
@@ -25,12 +25,23 @@ export const readEnvelope = (text: string): Envelope | null => {
   };
 };
 
+const envelopes = new WeakMap<Incoming, Envelope | null>();
+
+/** What a request says, read once: the log asks before it is answered. */
+export const readEnvelope = (request: Incoming): Envelope | null => {
+  const known = envelopes.get(request);
+  if (known !== undefined) return known;
+  const envelope = parseEnvelope(request.body);
+  envelopes.set(request, envelope);
+  return envelope;
+};
+
 /** First version that takes tokens in JWT format. */
 const JWT_SINCE = 68;
 
 export const soap = (context: Context, request: Incoming, versionText: string): Reply => {
   if (request.method !== 'POST') return soapFault('INVALID_OPERATION', 'Only POST is allowed');
-  const envelope = readEnvelope(request.body);
+  const envelope = readEnvelope(request);
   if (!envelope) return soapFault('MALFORMED_REQUEST', 'The request is not a SOAP envelope');
   const version = Number(versionText);
   const { minVersion, maxVersion } = context.org.options;

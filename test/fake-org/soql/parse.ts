@@ -1,6 +1,7 @@
 /** SOQL text to a query whose WHERE is a tree. The parser of the library leaves parentheses as counts on a chain. */
 import { parseQuery, type ConditionWithValueQuery, type Query, type WhereClause } from '@jetstreamapp/soql-parser-js';
 import { malformedQuery } from '../server/errors.js';
+import { frozen } from '../server/frozen.js';
 
 export type Expression =
   | { kind: 'and' | 'or'; items: Expression[] }
@@ -68,10 +69,7 @@ const parseTokens = (tokens: Token[]): Expression => {
 export const whereTree = (where: WhereClause | undefined): Expression | null =>
   where ? parseTokens(tokenize(where)) : null;
 
-export const parseSoql = (soql: string): ParsedQuery => {
-  if (soql.length > MAX_SOQL_LENGTH) {
-    throw malformedQuery(`SOQL statements cannot be longer than ${MAX_SOQL_LENGTH} characters.`);
-  }
+const parse = (soql: string): ParsedQuery => {
   let query: Query;
   try {
     query = parseQuery(soql);
@@ -81,5 +79,20 @@ export const parseSoql = (soql: string): ParsedQuery => {
   }
   const { sObject } = query;
   if (!sObject) throw malformedQuery('unexpected token: <EOF>');
-  return { query: { ...query, sObject }, where: whereTree(query.where) };
+  return frozen({ query: { ...query, sObject }, where: whereTree(query.where) });
+};
+
+/** Parsing costs more than answering, and one test after the other asks the same. */
+const parsed = new Map<string, ParsedQuery>();
+const MOST_KEPT = 500;
+
+/** A query that nothing may be changed in: the next who asks for the same gets it, too. */
+export const parseSoql = (soql: string): ParsedQuery => {
+  if (soql.length > MAX_SOQL_LENGTH) {
+    throw malformedQuery(`SOQL statements cannot be longer than ${MAX_SOQL_LENGTH} characters.`);
+  }
+  const query = parsed.get(soql) ?? parse(soql);
+  if (parsed.size >= MOST_KEPT) parsed.clear();
+  parsed.set(soql, query);
+  return query;
 };

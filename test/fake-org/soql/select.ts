@@ -9,9 +9,14 @@ import type { QueryScope } from './scope.js';
 export type JsonRecord = { attributes: { type: string; url?: string }; [column: string]: unknown };
 export type Projection = (row: Row) => JsonRecord;
 
-type Node = { object: SObject; fields: Field[]; parents: Map<string, { step: Path['steps'][number]; node: Node }> };
+type Node = {
+  object: SObject;
+  fields: Field[];
+  names: Set<string>;
+  parents: Map<string, { step: Path['steps'][number]; node: Node }>;
+};
 
-const newNode = (object: SObject): Node => ({ object, fields: [], parents: new Map() });
+const newNode = (object: SObject): Node => ({ object, fields: [], names: new Set(), parents: new Map() });
 
 /** Date-times as REST writes them: `2026-01-31T08:00:00.000+0000`. */
 export const jsonValue = (value: unknown, { type }: Field): unknown => {
@@ -28,7 +33,8 @@ const add = (root: Node, { steps, field }: Path): void => {
     node.parents.set(name, parent);
     node = parent.node;
   }
-  if (node.fields.includes(field)) throw invalidField(`duplicate field selected: ${field.name}`);
+  if (node.names.has(field.name)) throw invalidField(`duplicate field selected: ${field.name}`);
+  node.names.add(field.name);
   node.fields.push(field);
 };
 
