@@ -70,12 +70,8 @@ const bodyOf = (text: string): Row | null => {
   return isRow(body) ? body : null;
 };
 
-/**
- * The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). What turns a request away
- * before it reaches the Metadata API (a limit, say) speaks JSON.
- */
-export const readSoapFault: FaultReader = (reply) => {
-  const fault = bodyOf(reply.text)?.Fault;
+const faultIn = (body: Row | null, reply: HttpReply): ReturnType<FaultReader> => {
+  const fault = body?.Fault;
   if (!isRow(fault)) return reply.status === 200 ? null : readRestFault(reply);
   const code = textOf(fault.faultcode)?.split(':').at(-1) ?? 'SOAP_FAULT';
   const message = textOf(fault.faultstring) ?? '';
@@ -83,16 +79,23 @@ export const readSoapFault: FaultReader = (reply) => {
 };
 
 /**
+ * The fault of a SOAP reply, its code without the namespace (`sf:INSUFFICIENT_ACCESS`). What turns a request away
+ * before it reaches the Metadata API (a limit, say) speaks JSON.
+ */
+export const readSoapFault: FaultReader = (reply) => faultIn(bodyOf(reply.text), reply);
+
+/**
  * The `result` elements of a reply.
  *
  * @throws RequestFailure for a fault, another status than 200, or a document that is cut off or of another kind
  */
 export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMetadata'): Row[] => {
-  const fault = readSoapFault(reply);
+  const body = bodyOf(reply.text);
+  const fault = faultIn(body, reply);
   if (fault) throw failureOfReply(reply.status, fault.code, fault.message);
   if (reply.status !== 200)
     throw new RequestFailure('error', requestText('status.metadata', reply.status), `HTTP_${reply.status}`);
-  const response = bodyOf(reply.text)?.[`${operation}Response`];
+  const response = body?.[`${operation}Response`];
   if (response === undefined) {
     throw new RequestFailure('error', requestText('badBody.metadata'), 'BAD_BODY');
   }
