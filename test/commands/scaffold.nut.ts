@@ -5,10 +5,11 @@ import type { NhiAppScaffoldResult } from '../../src/commands/nhi/app/scaffold.j
 import { API_KEY, startFakeCallbackService, type FakeCallbackService } from '../fake-callback-service/index.js';
 import { addPermissionSet, addProfile, addUser, assign, newOrg } from '../fake-org/builders/index.js';
 import type { Org } from '../fake-org/org/model.js';
-import { readByShell } from '../support/shell-words.js';
 import { onPosix } from '../support/only-here.js';
-import { COMPILED, runCommand, SF, type Finished } from '../support/processes.js';
+import type { Finished } from '../support/processes.js';
 import { type Commands, openCommands } from '../support/run-command.js';
+import { openSfInTurn, type SfInTurn } from '../support/sf-in-turn.js';
+import { wordsForSf } from '../support/shell-words.js';
 
 const ADMIN = 'admin@acme.example';
 const BOT = 'sign.bot@acme.example';
@@ -26,13 +27,12 @@ const newIntegrationOrg = (): Org => {
 };
 
 /**
- * The runbook of a new integration, as it stands, through a shell: the CLI's own commands are started, those of the
- * plugin run in this process, in the same home.
+ * The runbook of a new integration, as it stands, through a shell: the CLI's own commands run in one process of the real
+ * `sf`, those of the plugin in this one, in the same home.
  */
-describe('the runbook of a scaffolded app', function () {
-  // The CLI is started seven times in one test.
-  this.timeout(300_000);
+describe('the runbook of a scaffolded app', () => {
   let sf: Commands;
+  let cli: SfInTurn;
   let org: Org;
   let service: FakeCallbackService;
   let project: string;
@@ -45,9 +45,11 @@ describe('the runbook of a scaffolded app', function () {
     await mkdir(path.join(project, 'force-app'), { recursive: true });
     const file = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '67.0' };
     await writeFile(path.join(project, 'sfdx-project.json'), JSON.stringify(file, null, 2));
+    cli = await openSfInTurn({ ...sf.home, env: { ...sf.home.env, NHI_RUN_AS: BOT } });
   });
 
   after(async () => {
+    await cli.close();
     await Promise.all([service.close(), sf.close()]);
   });
 
@@ -57,12 +59,11 @@ describe('the runbook of a scaffolded app', function () {
     return sf.run(words, { cwd: project, env: { NHI_RUN_AS: BOT, ...secrets } });
   };
 
-  /** Runs a command of a shell, in which `sf` is the real one. */
+  /** Runs a command of a shell; one that is not of `sf` has nothing to show here. */
   const shell = async (command: string): Promise<Finished> => {
-    if (command.startsWith('sf nhi ')) return nhi((readByShell([command])[0] ?? []).slice(1));
-    const env = { ...sf.home.env, ...COMPILED, NHI_RUN_AS: BOT };
-    const script = `sf() { '${process.execPath}' '${SF}' "$@"; }\n${command}`;
-    return runCommand('sh', ['-c', script], { cwd: project, env, timeout: 120_000 });
+    const words = wordsForSf(command, { NHI_RUN_AS: BOT });
+    if (words.length === 0) return { code: 0, stdout: '', stderr: '' };
+    return words[0] === 'nhi' ? nhi(words) : cli.run(words, project);
   };
 
   onPosix('leads from nothing to a posted event, command by command', async () => {

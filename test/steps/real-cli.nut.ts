@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { expect } from 'chai';
 import { evaluate } from '../../src/audit/evaluate.js';
 import type { FixStep } from '../../src/findings/fix.js';
@@ -7,15 +6,17 @@ import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { type FakeOrg, startFakeOrg } from '../fake-org/index.js';
 import { onPosix } from '../support/only-here.js';
 import { connectionTo } from '../support/org-connection.js';
-import { COMPILED, ROOT, runCommand } from '../support/processes.js';
 import { createSfHome, logIn, removeSfHome, type SfHome } from '../support/sf-home.js';
+import { openSfInTurn, type SfInTurn } from '../support/sf-in-turn.js';
+import { wordsForSf } from '../support/shell-words.js';
 
 const ALIAS = "o'larkspur prod";
 
-/** Reading commands of remedies, pasted into a shell where the real `sf` is. */
+/** Reading commands of remedies, as a shell hands them to the real `sf`. */
 describe('commands of remedies in a shell', () => {
   let home: SfHome;
   let fake: FakeOrg;
+  let cli: SfInTurn;
   let steps: FixStep[];
 
   before(async () => {
@@ -23,12 +24,13 @@ describe('commands of remedies in a shell', () => {
     fake = await startFakeOrg(demoOrg(now));
     home = await createSfHome();
     await logIn(home, { alias: ALIAS, auth: { ...fake.authFile(AUDITOR), username: AUDITOR } });
+    cli = await openSfInTurn(home);
     const inventory = await collectInventory(connectionTo(fake, AUDITOR), { loginWindowDays: 180, now });
     steps = evaluate(inventory, { now, targetOrg: ALIAS }).findings.flatMap(({ fix }) => fix.steps);
   });
 
   after(async () => {
-    await fake.close();
+    await Promise.all([cli.close(), fake.close()]);
     await removeSfHome(home);
   });
 
@@ -36,13 +38,7 @@ describe('commands of remedies in a shell', () => {
     const step = steps.find((one) => one.kind === 'command' && one.command.includes(wanted));
     expect(step, wanted).to.exist;
     const command = step?.kind === 'command' ? step.command : '';
-    const bin = path.join(ROOT, 'node_modules', '.bin');
-    const env = {
-      ...home.env,
-      ...COMPILED,
-      PATH: [bin, path.dirname(process.execPath), process.env.PATH].join(path.delimiter),
-    };
-    const { code, stdout, stderr } = await runCommand('sh', ['-c', command], { env, cwd: home.dir });
+    const { code, stdout, stderr } = await cli.run(wordsForSf(command));
     expect(code, `${command}\n${stdout}${stderr}`).to.equal(0);
     return stdout;
   };

@@ -50,3 +50,11 @@ export const proveShellWords = (): void => {
   unproven = new Map();
   if (said.size > 0) expect(readByShell([...said.keys()]), 'words of a shell').to.deep.equal([...said.values()]);
 };
+
+/** What a shell hands to `sf`, word by word, when it runs a command with these variables; nothing if it is of another. */
+export const wordsForSf = (command: string, env: Record<string, string> = {}): string[] => {
+  const script = `sf() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
+  const { stdout, status } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });
+  expect(status, command).to.equal(0);
+  return stdout.split('\0').slice(0, -1);
+};

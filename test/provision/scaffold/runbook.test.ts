@@ -1,22 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { runbook, type RunbookContext } from '../../../src/provision/scaffold/runbook.js';
 import type { ScaffoldRequest } from '../../../src/provision/scaffold/plan.js';
 import { onPosix } from '../../support/only-here.js';
+import { wordsForSf } from '../../support/shell-words.js';
 import { aSpec, everything } from './requests.js';
 
 const idsOf = (request: Partial<ScaffoldRequest>, context: Partial<RunbookContext> = {}): string[] =>
   runbook(aSpec(request), { targetOrg: null, org: null, username: null, policyFile: null, ...context }).map(
     ({ id }) => id,
   );
-
-/** What a shell hands to `sf`, word by word. */
-const wordsOf = (command: string, env: Record<string, string> = {}): string[] => {
-  const script = `sf() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
-  const { stdout, status } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });
-  expect(status, command).to.equal(0);
-  return stdout.split('\0').slice(0, -1);
-};
 
 describe('the runbook', () => {
   const endpoint = '/services/apexrest/sign/callback';
@@ -57,7 +49,7 @@ describe('the runbook', () => {
     const spec = aSpec({ ...everything, contactEmail: "o'brien@example.com", runAsUser: 'a+b&c@example.com' });
     const context = { targetOrg: "it's $(here)", org: null, username: null, policyFile: 'my policies/nhi.yml' };
     for (const { id, command } of runbook(spec, context)) {
-      const words = wordsOf(command);
+      const words = wordsForSf(command);
       const at = words.indexOf('--target-org');
       expect(words[at + 1], id).to.equal(context.targetOrg);
       if (id === 'verify') expect(words.slice(-2)).to.deep.equal(['--policy-file', context.policyFile]);
@@ -77,7 +69,7 @@ describe('the runbook', () => {
     expect(steps[0]).to.include({ id: 'username', command: "export NHI_RUN_AS='<username>'" });
     const env = { NHI_RUN_AS: 'bot@example.com' };
     for (const { id, command } of steps) {
-      const words = wordsOf(command, env);
+      const words = wordsForSf(command, env);
       if (id === 'user') expect(words.at(-1)).to.match(/^Username=bot@example\.com /);
       if (id === 'permission-set') expect(words.at(-1)).to.equal('bot@example.com');
     }
