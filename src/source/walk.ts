@@ -48,10 +48,18 @@ const takeLink = async (walk: Walk, file: string): Promise<void> => {
   walk.gaps.push(trouble('link', walk.shown(file), named === null ? {} : { source: TYPES[named.type].source }));
 };
 
+type Kind = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
+
+/** What Windows keeps elsewhere (deduplicated, in a cloud) looks like a link in the list of a folder, and is none. */
+export const kindOf = async (file: string, entry: Kind): Promise<Kind> =>
+  entry.isSymbolicLink() ? lstat(file).catch(() => entry) : entry;
+
 const takeEntry = async (walk: Walk, folder: string, entry: Dirent, depth: number): Promise<void> => {
   const file = path.join(folder, entry.name);
-  if (entry.isSymbolicLink()) return takeLink(walk, file);
-  if (entry.isDirectory()) return walk.ignores(file, true) ? undefined : takeFolder(walk, file, depth + 1);
+  const kind = await kindOf(file, entry);
+  if (kind.isFile()) return takeFile(walk, folder, entry.name);
+  if (kind.isSymbolicLink()) return takeLink(walk, file);
+  if (kind.isDirectory()) return walk.ignores(file, true) ? undefined : takeFolder(walk, file, depth + 1);
   // A pipe, a socket or a device in the place of a file.
   const named = typeOfFile(entry.name);
   if (named !== null) walk.gaps.push(trouble('noFile', walk.shown(file), { source: TYPES[named.type].source }));
