@@ -26,14 +26,14 @@ export const requiredOrgFlag = (): Interfaces.OptionFlag<Org> => Flags.requiredO
 export const targetOrgFlag = ({ exclusive }: { exclusive: string[] }): Interfaces.OptionFlag<Org> =>
   Flags.optionalOrg({ exclusive, parse: namedOrg, summary: messages.getMessage('target-org.summary') });
 
-type Relationships = Pick<Interfaces.OptionFlag<string>, 'relationships'>;
+type Relationships = NonNullable<Interfaces.OptionFlag<string>['relationships']>;
 
 /**
  * Flags that this one excludes, or needs. Unlike `exclusive` and `dependsOn` they leave the usage of a command alone,
  * which can group every flag once only, and then shows a part of the truth, or empty places.
  */
-export const notWith = (...flags: string[]): Relationships => ({ relationships: [{ type: 'none', flags }] });
-export const onlyWith = (...flags: string[]): Relationships => ({ relationships: [{ type: 'all', flags }] });
+export const notWith = (...flags: string[]): Relationships => [{ type: 'none', flags }];
+export const onlyWith = (...flags: string[]): Relationships => [{ type: 'all', flags }];
 
 /** Of a command that takes one app and cannot choose it. */
 export const APP_DESCRIPTION = messages.getMessage('app.description');

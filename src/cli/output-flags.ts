@@ -37,7 +37,7 @@ export const outputFlags = {
     description: messages.getMessage('framework.description'),
   })(),
   'include-apps': Flags.boolean({
-    ...onlyWith('output-file'),
+    relationships: onlyWith('output-file'),
     summary: messages.getMessage('include-apps.summary'),
   }),
 };

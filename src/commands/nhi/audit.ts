@@ -28,7 +28,7 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
     'source-dir': Flags.string({
       char: 'd',
       multiple: true,
-      ...notWith('snapshot-file'),
+      relationships: notWith('snapshot-file'),
       summary: messages.getMessage('flags.source-dir.summary'),
       description: messages.getMessage('flags.source-dir.description'),
     }),
@@ -46,7 +46,7 @@ export default class NhiAudit extends NhiCommand<NhiAuditResult> {
     'fail-on': failOnFlag(),
     'fail-on-inconclusive': failOnInconclusiveFlag(),
     'fail-on-existing': Flags.boolean({
-      ...onlyWith('source-dir'),
+      relationships: onlyWith('source-dir'),
       summary: messages.getMessage('flags.fail-on-existing.summary'),
     }),
     ...outputFlags,

@@ -35,7 +35,7 @@ export default class NhiCallbackRegister extends NhiCommand<NhiCallbackRegisterR
     'service-url': Flags.string({ required: true, summary: messages.getMessage('flags.service-url.summary') }),
     event: Flags.string({ required: true, multiple: true, summary: messages.getMessage('flags.event.summary') }),
     'key-file': keyFileFlag({
-      ...notWith('client-id', 'client-secret-file'),
+      relationships: notWith('client-id', 'client-secret-file'),
       description: messages.getMessage('flags.key-file.description'),
     }),
     'client-id': clientIdFlag(),

@@ -43,7 +43,7 @@ export default class NhiKeyGenerate extends NhiCommand<NhiKeyGenerateResult> {
       summary: messages.getMessage('flags.output-file.summary'),
       description: messages.getMessage('flags.output-file.description'),
     }),
-    force: forceFlag(onlyWith('output-file')),
+    force: forceFlag({ relationships: onlyWith('output-file') }),
     profile: profileFlag(),
     'no-verify': noVerifyFlag(),
     'no-prompt': noPromptFlag({ description: messages.getMessage('flags.no-prompt.description') }),

@@ -33,7 +33,7 @@ export default class NhiSecretRotate extends NhiCommand<NhiSecretRotateResult> {
     app: appFlag({ required: true, description: APP_DESCRIPTION }),
     'output-file': Flags.string({
       char: 'f',
-      ...notWith('abort', 'revoke-previous', 'status'),
+      relationships: notWith('abort', 'revoke-previous', 'status'),
       summary: messages.getMessage('flags.output-file.summary'),
       description: messages.getMessage('flags.output-file.description'),
     }),
@@ -42,20 +42,29 @@ export default class NhiSecretRotate extends NhiCommand<NhiSecretRotateResult> {
       exclusive: others('stage-only'),
       summary: messages.getMessage('flags.stage-only.summary'),
     }),
-    finish: Flags.boolean({ ...notWith(...others('finish')), summary: messages.getMessage('flags.finish.summary') }),
-    abort: Flags.boolean({ ...notWith(...others('abort')), summary: messages.getMessage('flags.abort.summary') }),
+    finish: Flags.boolean({
+      relationships: notWith(...others('finish')),
+      summary: messages.getMessage('flags.finish.summary'),
+    }),
+    abort: Flags.boolean({
+      relationships: notWith(...others('abort')),
+      summary: messages.getMessage('flags.abort.summary'),
+    }),
     'revoke-previous': Flags.boolean({
-      ...notWith(...others('revoke-previous')),
+      relationships: notWith(...others('revoke-previous')),
       summary: messages.getMessage('flags.revoke-previous.summary'),
     }),
-    status: Flags.boolean({ ...notWith(...others('status')), summary: messages.getMessage('flags.status.summary') }),
+    status: Flags.boolean({
+      relationships: notWith(...others('status')),
+      summary: messages.getMessage('flags.status.summary'),
+    }),
     'no-probe': Flags.boolean({
       summary: messages.getMessage('flags.no-probe.summary'),
       description: messages.getMessage('flags.no-probe.description'),
     }),
     'no-verify': noVerifyFlag(),
     record: Flags.boolean({
-      ...notWith('abort', 'revoke-previous', 'stage-only', 'status'),
+      relationships: notWith('abort', 'revoke-previous', 'stage-only', 'status'),
       summary: messages.getMessage('flags.record.summary'),
     }),
     'policy-file': policyFileFlag({ description: messages.getMessage('flags.policy-file.description') }),
