@@ -1,7 +1,7 @@
 import type { App, Gap, Inventory } from '../inventory/inventory.js';
 import { idKey, sameId } from '../inventory/ids.js';
 import { namesOf } from '../inventory/apps.js';
-import { nameKey } from '../inventory/names.js';
+import { fullClassName, nameKey } from '../inventory/names.js';
 import { rules } from '../rules/registry.js';
 import { policyInUse, type PolicyInUse } from '../audit/policy-in-use.js';
 import type { OrgPolicy } from '../policy/environments.js';
@@ -53,9 +53,7 @@ const classesBySet = ({ entityAccess }: Inventory): Side['classesOfSet'] => {
 };
 
 const classNames = ({ apexClassNames }: Inventory): Side['classNamed'] => {
-  const names = new Map(
-    apexClassNames.map(({ id, namespace, name }) => [idKey(id), namespace === null ? name : `${namespace}.${name}`]),
-  );
+  const names = new Map(apexClassNames.map((one) => [idKey(one.id), fullClassName(one)]));
   return (id) => names.get(idKey(id));
 };
 

@@ -1,5 +1,5 @@
 import type { Gap, Source } from '../inventory/inventory.js';
-import { idKey } from '../inventory/ids.js';
+import { idKey, isId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 
 /**
@@ -18,10 +18,8 @@ export type GapIndex = {
 
 export const sourceOf = (asked: Asked): Source => (typeof asked === 'string' ? asked : asked.source);
 
-const ID = /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/;
-
 /** Ids keep their case and lose the three characters that only repeat it; names lose their case. */
-const keyOf = (subject: string): string => (ID.test(subject) ? `id:${idKey(subject)}` : `name:${nameKey(subject)}`);
+const keyOf = (subject: string): string => (isId(subject) ? `id:${idKey(subject)}` : `name:${nameKey(subject)}`);
 
 /** Gaps of whole records of a source, or of one of its columns. */
 type Group = { all: Gap[]; everything: Gap | undefined; bySubject: Map<string, Gap> };

@@ -1,5 +1,10 @@
 /** Record ids of Salesforce, of 15 characters or, with three more to tell case, of 18. */
 
+const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
+
+/** By its form alone. */
+export const isId = (text: string): boolean => ID.test(text);
+
 /** What both spellings of an id share, for lookups. */
 export const idKey = (id: string): string => id.slice(0, 15);
 

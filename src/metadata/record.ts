@@ -2,7 +2,8 @@
  * Reading the values of a record, each with the type that its column has. A value of another type is never taken for
  * absent, false or empty: it is noted, and whoever needs it hears of it.
  */
-import { isRow, type Row } from './row.js';
+import { isId } from '../inventory/ids.js';
+import { isRow, listOf, type Row } from './row.js';
 
 /** How a column is read; each answers null for a value that is absent or empty. */
 type Values = {
@@ -67,14 +68,13 @@ const xmlFlag: Decode<boolean> = (value) => {
 };
 
 const DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
 
 const instantOf = (text: string): string | Spoilt => {
   const time = DATETIME.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(time) ? SPOILT : new Date(time).toISOString();
 };
 
-const idOf = (text: string): string | Spoilt => (ID.test(text) ? text : SPOILT);
+const idOf = (text: string): string | Spoilt => (isId(text) ? text : SPOILT);
 
 const ofText =
   <T>(text: Decode<string>, decode: (text: string) => T | Spoilt): Decode<T> =>
@@ -82,8 +82,6 @@ const ofText =
     const read = text(value);
     return typeof read === 'string' ? decode(read) : read;
   };
-
-const listOf = (value: unknown): unknown[] => (isEmpty(value) ? [] : Array.isArray(value) ? value : [value]);
 
 const textsOf =
   (text: Decode<string>): Decode<string[]> =>

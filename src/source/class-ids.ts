@@ -1,7 +1,7 @@
 /** Apex classes of a source among those of an org: a class has the id of the org's class of its name. */
 import type { ApexRestClass, Inventory } from '../inventory/inventory.js';
 import { idKey, standInId } from '../inventory/ids.js';
-import { nameKey } from '../inventory/names.js';
+import { nameKey, packagedName } from '../inventory/names.js';
 import type { ApexClassPart } from './parts.js';
 
 type OrgClasses = Pick<Inventory, 'apexClassNames' | 'apexRestClasses'>;
@@ -18,7 +18,7 @@ const FIRST = 500_000_000;
 export const classIds = ({ apexClassNames, apexRestClasses }: OrgClasses): ClassIds => {
   const ids = new Map(
     [...apexClassNames, ...apexRestClasses].map(({ id, name, namespace }) => [
-      nameKey(namespace === null ? name : `${namespace}__${name}`),
+      nameKey(packagedName(namespace, name)),
       id,
     ]),
   );

@@ -1,15 +1,14 @@
 /** Steps about the Apex class behind an endpoint. */
 import type { FixStep } from '../findings/fix.js';
+import { fullClassName } from '../inventory/names.js';
 import { found, type Steps } from './steps.js';
 import { stepWords } from './texts.js';
 
 export type StepClass = { name: string; namespace: string | null };
 
-const nameOf = ({ name, namespace }: StepClass): string => (namespace === null ? name : `${namespace}.${name}`);
-
 /** @param key what is to be done with it in Setup */
 export const deployClass = (steps: Steps, one: StepClass, key: string): FixStep[] => [
-  ...steps.page('apexClasses', nameOf(one), stepWords(key)),
+  ...steps.page('apexClasses', fullClassName(one), stepWords(key)),
   ...(one.namespace === null
     ? steps.write('project deploy start', { metadata: `ApexClass:${one.name}` })
     : steps.decide('class.packaged', [one.namespace])),

@@ -1,4 +1,5 @@
 /** Pages of Setup. The list page stands in wherever the address of a single record is not certain. */
+import { isId } from '../inventory/ids.js';
 
 /** What stands behind `/lightning/setup/`; null where no address is known. */
 const HOMES = {
@@ -32,8 +33,6 @@ const RECORDS = {
 
 export type RecordPage = keyof typeof RECORDS;
 
-const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
-
 const below = (path: string): string => `/lightning/setup/${path}`;
 
 /** The path of a page within an org; null where it is not known. */
@@ -44,4 +43,4 @@ export const pathOfPage = (page: Page): string | null => {
 
 /** The same of one record; of something that is no id, the list. */
 export const pathOfRecord = (page: RecordPage, id: string | null): string | null =>
-  id !== null && ID.test(id) ? below(RECORDS[page](id)) : pathOfPage(page);
+  id !== null && isId(id) ? below(RECORDS[page](id)) : pathOfPage(page);

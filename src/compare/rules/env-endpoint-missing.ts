@@ -1,4 +1,5 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
+import { fullClassName } from '../../inventory/names.js';
 import { apexClassFor, type ApexRestTarget } from '../../platform/apex-rest-path.js';
 import { unknown, type FactValues, type Unknown } from '../../facts/facts.js';
 import { coveredBy } from '../../facts/resolver.js';
@@ -22,10 +23,7 @@ import { deployClass } from '../../steps/apex-class.js';
 import { verify } from '../../steps/app.js';
 import { stepWords } from '../../steps/texts.js';
 
-const fullName = ({ namespace, name }: Pick<ApexRestClass, 'name' | 'namespace'>): string =>
-  namespace === null ? name : `${namespace}.${name}`;
-
-const key = (one: Pick<ApexRestClass, 'name' | 'namespace'>): string => fullName(one).toLowerCase();
+const key = (one: Pick<ApexRestClass, 'name' | 'namespace'>): string => fullClassName(one).toLowerCase();
 
 const works = ({ active, valid, global }: ApexRestClass): boolean => active && valid && global !== false;
 
@@ -35,7 +33,7 @@ const serves = (one: ApexRestClass): boolean => works(one) && (one.hidden || one
 const evidenceOf = (side: SideName, detail: string): CompareEvidence => ({ side, source: 'ApexClass', detail });
 
 const describe = (one: ApexRestClass): string =>
-  compareText('endpoint.class', fullName(one), one.urlMapping ?? '-', (one.methods ?? []).join(', ') || '-');
+  compareText('endpoint.class', fullClassName(one), one.urlMapping ?? '-', (one.methods ?? []).join(', ') || '-');
 
 /** Why the target does not answer what this class answers; null when it does. */
 const trouble = (one: ApexRestClass, there: readonly ApexRestClass[]): string | null => {
@@ -48,16 +46,16 @@ const trouble = (one: ApexRestClass, there: readonly ApexRestClass[]): string | 
   const ofName = there.filter((other) => key(other) === key(one));
   // Another class may answer the path; of a hidden one only the name is known.
   const [found] = [...ofPath.filter(works), ...ofName];
-  if (found === undefined) return compareText('endpoint.none', fullName(one));
-  if (!found.active) return compareText('endpoint.inactive', fullName(found));
-  if (!found.valid) return compareText('endpoint.invalid', fullName(found));
-  if (found.global === false) return compareText('endpoint.notGlobal', fullName(found));
+  if (found === undefined) return compareText('endpoint.none', fullClassName(one));
+  if (!found.active) return compareText('endpoint.inactive', fullClassName(found));
+  if (!found.valid) return compareText('endpoint.invalid', fullClassName(found));
+  if (found.global === false) return compareText('endpoint.notGlobal', fullClassName(found));
   if (found.hidden || one.hidden) return null;
   if (found.urlMapping !== one.urlMapping) {
-    return compareText('endpoint.otherPath', fullName(found), found.urlMapping ?? '-', one.urlMapping ?? '-');
+    return compareText('endpoint.otherPath', fullClassName(found), found.urlMapping ?? '-', one.urlMapping ?? '-');
   }
   const lost = (one.methods ?? []).filter((method) => !(found.methods ?? []).includes(method));
-  return lost.length === 0 ? null : compareText('endpoint.methods', fullName(found), lost.join(', '));
+  return lost.length === 0 ? null : compareText('endpoint.methods', fullClassName(found), lost.join(', '));
 };
 
 const classesUnread = (pair: BothSides, side: SideName): Unknown | null => {
@@ -70,10 +68,10 @@ const deploy =
   (pair: BothSides, one: ApexRestClass): Difference['fix'] =>
   (steps) => {
     const user = stepUser(pair.target);
-    const access = { kind: 'apexClass' as const, name: fullName(one), right: null };
+    const access = { kind: 'apexClass' as const, name: fullClassName(one), right: null };
     return [
       ...deployClass(steps, one, 'env-endpoint-missing.compiles'),
-      ...(user === null ? [] : addToSet(steps, user, [access], stepWords('set.addClass', [fullName(one)]))),
+      ...(user === null ? [] : addToSet(steps, user, [access], stepWords('set.addClass', [fullClassName(one)]))),
       ...verify(steps, stepApp(pair.target)),
     ];
   };
@@ -92,7 +90,7 @@ const compareClasses = (
       const evidence = why === null ? [] : [evidenceOf('source', describe(one)), evidenceOf('target', why)];
       return why === null
         ? []
-        : [differs('breaks', evidence, { tokens: [fullName(one)], aspect: key(one), fix: deploy(pair, one) })];
+        : [differs('breaks', evidence, { tokens: [fullClassName(one)], aspect: key(one), fix: deploy(pair, one) })];
     }),
     ...open,
   ];

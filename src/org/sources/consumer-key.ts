@@ -3,6 +3,7 @@
  * audit never comes here, and nothing of this enters an Inventory.
  */
 import type { AppKind } from '../../inventory/inventory.js';
+import { packagedName } from '../../inventory/names.js';
 import type { OrgClient } from '../client/client.js';
 import type { RequestFailure } from '../client/failure.js';
 import { inPieces } from '../client/in-pieces.js';
@@ -47,7 +48,7 @@ const listExternalClientApps = async (
     fold: rowsBy((row) => {
       const name = row.need.text('DeveloperName');
       const namespace = row.exact.text('NamespacePrefix');
-      return { id: row.id('Id'), name: namespace === null ? name : `${namespace}__${name}` };
+      return { id: row.id('Id'), name: packagedName(namespace, name) };
     }),
   });
   return { apps: result, failure };

@@ -3,6 +3,7 @@
  * Columns come from a describe: they differ by API version, and a missing one makes Salesforce refuse the query.
  */
 import type { App, IpRange, Source } from '../../inventory/inventory.js';
+import { packagedName } from '../../inventory/names.js';
 import { normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
 import { SCOPE_COLUMN_PREFIX, scopeFromColumn } from '../../platform/scopes.js';
 import type { OrgClient } from '../client/client.js';
@@ -115,7 +116,7 @@ const headerOf = (row: RecordReader, prefix = ''): Header => {
   const namespace = row.exact.text(`${prefix}NamespacePrefix`);
   return {
     id: row.need.id(`${prefix}Id`),
-    name: namespace === null ? developerName : `${namespace}__${developerName}`,
+    name: packagedName(namespace, developerName),
     label: row.text(`${prefix}MasterLabel`),
     namespace,
     contactEmail: row.text(`${prefix}ContactEmail`),

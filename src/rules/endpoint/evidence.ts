@@ -1,4 +1,5 @@
 import type { ApexRestClass } from '../../inventory/inventory.js';
+import { fullClassName } from '../../inventory/names.js';
 import type { EndpointText, FactValues } from '../../facts/facts.js';
 import type { RuleEvidence } from '../evidence.js';
 import { policyEvidence } from '../policy-evidence.js';
@@ -7,8 +8,9 @@ import { evidenceText } from '../texts.js';
 type Target = FactValues['endpointTargets'][number];
 
 /** `ns.Class maps "/sign/*"` */
-const classText = ({ namespace, name, urlMapping }: ApexRestClass): string => {
-  const full = namespace === null ? name : `${namespace}.${name}`;
+const classText = (one: ApexRestClass): string => {
+  const { urlMapping } = one;
+  const full = fullClassName(one);
   return urlMapping === null ? evidenceText('hiddenClass', [full]) : evidenceText('mapsTo', [full, urlMapping]);
 };
 
