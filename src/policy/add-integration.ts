@@ -1,9 +1,11 @@
 /** Adds an integration to the text of a policy file, and leaves every other character as it is where it can. Pure. */
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isCollection, isMap, isScalar, isSeq, visit, type Node, type YAMLSeq } from 'yaml';
+import { Document, isCollection, isMap, isScalar, isSeq, visit, type YAMLSeq } from 'yaml';
 import { parseYaml } from './document.js';
 import { escapeInvisible, quoteInvisible } from './invisible-in-yaml.js';
 import type { Integration } from './policy.js';
+import { endOf, lineStart } from './text-edit.js';
+import { withLineBreaksOf } from '../text/line-breaks.js';
 
 const KEY = 'integrations';
 
@@ -30,8 +32,6 @@ export const integrationText = (integration: Integration): string => {
 
 const indented = (text: string, columns: number): string => text.replace(/^(?=.)/gm, ' '.repeat(columns));
 
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-
 /** The start of the line after the one that `at` is on, or the end of the text. */
 const nextLine = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
@@ -53,11 +53,8 @@ const afterComments = (text: string, at: number, column: number): number => {
 const inserted = (text: string, at: number, added: string): string => {
   const before = text.slice(0, at);
   const lineBreak = before === '' || before.endsWith('\n') ? '' : '\n';
-  const whole = `${lineBreak}${added}`;
-  return before + (text.includes('\r\n') ? whole.replaceAll('\n', '\r\n') : whole) + text.slice(at);
+  return before + withLineBreaksOf(text, `${lineBreak}${added}`) + text.slice(at);
 };
-
-const endOf = (node: unknown): number => (node as Node).range?.[1] ?? 0;
 
 /** Behind the last entry of a list that has a line, or more, for each. */
 const behindLast = (text: string, list: YAMLSeq, entry: string): string | null => {

@@ -1,10 +1,12 @@
 /** Writes the day of a rotation into the text of a policy file, and leaves every other character as it is. Pure. */
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
 import { parseYaml } from './document.js';
 import { nameKey } from '../inventory/names.js';
 import { environmentsOf, policyFor } from './environments.js';
 import type { Policy } from './policy.js';
+import { endOf, lineStart, startOf } from './text-edit.js';
+import { withLineBreaksOf } from '../text/line-breaks.js';
 
 type RotatedApp = { kind: AppKind; name: string };
 type Org = Pick<OrgFacts, 'id' | 'instanceUrl' | 'isSandbox' | 'username'>;
@@ -26,14 +28,9 @@ const declaredNames = (policy: Policy, org: Org, { kind, name }: RotatedApp): st
 const entryNamed = (map: unknown, name: string): Pair | undefined =>
   isMap(map) ? map.items.find(({ key }) => sameName(isScalar(key) ? key.value : key, name)) : undefined;
 
-const startOf = (node: unknown): number => (node as Node).range?.[0] ?? 0;
-const endOf = (node: unknown): number => (node as Node).range?.[1] ?? 0;
-
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-
 /** Line break and indentation of a further key of a block whose first key begins at `at`. */
 const nextLine = (text: string, at: number): string =>
-  (text.includes('\r\n') ? '\r\n' : '\n') + ' '.repeat(at - lineStart(text, at));
+  withLineBreaksOf(text, '\n') + ' '.repeat(at - lineStart(text, at));
 
 const endOfLine = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);

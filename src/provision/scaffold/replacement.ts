@@ -1,6 +1,7 @@
 /** The entry of sfdx-project.json that puts the Username of an org in the place of its token. Pure. */
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { withLineBreaksOf } from '../../text/line-breaks.js';
 import type { Project } from './project.js';
 
 export type Replacement = { filename: string; stringToReplace: string; replaceWithEnv: string };
@@ -21,6 +22,5 @@ export const withReplacement = ({ text, content }: Project, replacement: Replace
   const list: unknown[] = Array.isArray(before) ? before : [];
   if (list.some((each) => isDeepStrictEqual(each, replacement))) return text;
   const written = JSON.stringify({ ...content, replacements: [...list, replacement] }, null, indentOf(text));
-  const lineBreaks = text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written;
-  return `${lineBreaks}${/\r?\n$/.exec(text)?.[0] ?? ''}`;
+  return `${withLineBreaksOf(text, written)}${/\r?\n$/.exec(text)?.[0] ?? ''}`;
 };
