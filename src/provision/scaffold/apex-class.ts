@@ -1,12 +1,8 @@
 /** The Apex REST class that receives the events, and its test: the files of assets/apex-callback with names put in. */
-import { readFileSync } from 'node:fs';
+import { assetText } from '../../text/asset.js';
 import { testClassOf } from './names.js';
 import type { Endpoint } from './spec.js';
 import { metadataXml } from './xml.js';
-
-const ASSETS = new URL('../../../assets/apex-callback/', import.meta.url);
-
-const read = (name: string): string => readFileSync(new URL(name, ASSETS), 'utf8').replaceAll('\r\n', '\n');
 
 export type ApexFile = { name: string; source: string; meta: string };
 
@@ -20,7 +16,7 @@ export const apexFiles = ({ app, apexClass, endpoint, apiVersion }: Options): Ap
     path: endpoint.path.slice('/services/apexrest'.length),
   };
   const filled = (asset: string): string =>
-    read(asset).replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+    assetText(`apex-callback/${asset}`).replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
   const meta = metadataXml('ApexClass', { apiVersion, status: 'Active' });
   return [
     { name: apexClass, source: filled('Callback.cls'), meta },

@@ -1,19 +1,15 @@
 /** The style and the script of the page, and the policy that lets these two run and nothing else. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { assetText } from '../../../text/asset.js';
 import type { Markup } from './markup.js';
 import { html } from './markup.js';
-
-const ASSETS = new URL('../../../../assets/html-report/', import.meta.url);
-
-const read = (name: string): string => readFileSync(new URL(name, ASSETS), 'utf8').replaceAll('\r\n', '\n');
 
 const sourceOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The policy comes first: it binds only what follows it. */
 export const head = (title: string): Markup => {
-  const style = read('report.css');
-  const script = read('report.js');
+  const style = assetText('html-report/report.css');
+  const script = assetText('html-report/report.js');
   const policy = [
     "default-src 'none'",
     `style-src ${sourceOf(style)}`,
