@@ -3,9 +3,8 @@ import { idKey } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { isClientCredentials } from '../platform/logins.js';
 import { namesOfApp, type InventoryIndex } from './inventory-index.js';
-import type { AppLogins, ResolvedRunAs } from './lookups.js';
+import type { AppLogins, RunAsOf } from './lookups.js';
 
-type RunAsOf = (app: App) => ResolvedRunAs;
 type Classified = { own: Map<App, LoginSummary[]>; ambiguous: LoginSummary[] };
 
 const pushTo = <K>(groups: Map<K, LoginSummary[]>, key: K, login: LoginSummary): void => {

@@ -5,6 +5,7 @@ import type { Fact, FactValues, Grant } from './facts.js';
 
 /** What an app runs as, and the user when there is one. */
 export type ResolvedRunAs = { fact: Fact<FactValues['runAs']>; user: User | null };
+export type RunAsOf = (app: App) => ResolvedRunAs;
 
 /** Grants of one user as the rows give them. */
 export type UserGrants = {
@@ -26,7 +27,7 @@ export type Sharing = { keysByUser: ReadonlyMap<string, string[]>; incomplete: F
 
 /** What several facts and several apps ask for again and again, worked out at most once per evaluation. */
 export type Lookups = {
-  runAsOf(app: App): ResolvedRunAs;
+  runAsOf: RunAsOf;
   grantsOf(userId: string): UserGrants;
   loginsOf(app: App): AppLogins;
   /** Logins of a user that are not of the flow. */

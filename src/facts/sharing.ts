@@ -1,13 +1,11 @@
-import { appKey, type App } from '../inventory/inventory.js';
+import { appKey } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import { factText } from './texts.js';
 import { inScope } from '../inventory/apps.js';
 import { known, unknown, type Fact, type FactValues } from './facts.js';
 import type { InventoryIndex } from './inventory-index.js';
 import type { Resolver } from './resolver.js';
-import type { ResolvedRunAs, Sharing } from './lookups.js';
-
-type RunAsOf = (app: App) => ResolvedRunAs;
+import type { RunAsOf, Sharing } from './lookups.js';
 
 const LISTS = ['ConnectedApp', 'ExternalClientApplication', 'ExtlClntAppOauthPlcyCnfg'] as const;
 

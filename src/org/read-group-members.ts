@@ -1,10 +1,8 @@
 /** Which permission sets a group is made of, which an audit of an org alone need not know. */
+import type { Members } from '../inventory/group-members.js';
 import { rowsBy } from './client/query.js';
 import type { OrgConnection } from './client/client.js';
 import { withClient } from './with-client.js';
-
-/** API names of the sets by the id of their group, and whether it mutes; null where they could not be read whole. */
-export type GroupMembers = ReadonlyMap<string, { sets: string[]; mutes: boolean }> | null;
 
 const SOQL = 'SELECT PermissionSetGroupId, PermissionSetId, PermissionSet.Name FROM PermissionSetGroupComponent';
 
@@ -13,7 +11,8 @@ const isMuting = (id: string): boolean => id.startsWith('0QM');
 
 type Member = { group: string; id: string; name: string | null };
 
-export const readGroupMembers = async (connection: OrgConnection): Promise<{ members: GroupMembers; calls: number }> =>
+/** `members` are null where they could not be read whole. */
+export const readGroupMembers = async (connection: OrgConnection): Promise<{ members: Members; calls: number }> =>
   withClient(connection, async (client) => {
     const [{ result, failure, spoilt }] = await client.query<[Member[]]>({
       soql: [SOQL],

@@ -15,6 +15,7 @@ import { bundle } from '../text/messages.js';
 import type { ClassIds } from './class-ids.js';
 import { declarationsOf, type Declaration } from './declarations.js';
 import { openGrantsOf } from './open-grants.js';
+import { partNamed } from './part-named.js';
 import type { Attached, ProfilePart, RightsPart, SourceParts } from './parts.js';
 import { aggregate, mutesClasses } from './rights.js';
 
@@ -45,14 +46,11 @@ type Content = {
   unknown: string[];
 };
 
-const lookup = <T>(map: ReadonlyMap<string, T>, name: string): T | undefined =>
-  map.get(name) ?? [...map].find(([key]) => nameKey(key) === nameKey(name))?.[1];
-
 const present = <T>(values: ReadonlyArray<T | undefined>): T[] => values.filter((value) => value !== undefined);
 
 /** A set, or a group with what its members give; undefined where the source has neither. */
 const contentOf = (parts: SourceParts, name: string): Content | undefined => {
-  const set = lookup(parts.permissionSets, name);
+  const set = partNamed(parts.permissionSets, name);
   if (set !== undefined) {
     const { rights, label, sessionActivated, unknown } = set;
     return {
@@ -65,10 +63,10 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
       unknown,
     };
   }
-  const group = lookup(parts.permissionSetGroups, name);
+  const group = partNamed(parts.permissionSetGroups, name);
   if (group === undefined) return undefined;
-  const members = present(group.members.map((member) => lookup(parts.permissionSets, member)));
-  const muting = present(group.muting.map((one) => lookup(parts.mutingPermissionSets, one)));
+  const members = present(group.members.map((member) => partNamed(parts.permissionSets, member)));
+  const muting = present(group.muting.map((one) => partNamed(parts.mutingPermissionSets, one)));
   return {
     label: group.label ?? name,
     sessionActivated: group.sessionActivated ?? false,
@@ -77,7 +75,7 @@ const contentOf = (parts: SourceParts, name: string): Content | undefined => {
       muting.map(({ rights }) => rights),
     ),
     isGroup: true,
-    missing: group.members.filter((member) => lookup(parts.permissionSets, member) === undefined),
+    missing: group.members.filter((member) => partNamed(parts.permissionSets, member) === undefined),
     mutingKnown:
       muting.length === group.muting.length &&
       !muting.some(({ rights, unknown }) => mutesClasses(rights) || unknown.length > 0),
@@ -125,7 +123,7 @@ const addGranting = (state: State, name: string, content: Content): { setId: str
 };
 
 const profileNamed = ({ profiles }: SourceParts, name: string): ProfilePart | undefined =>
-  lookup(profiles, name) ?? [...profiles].find(([fullName]) => isProfileNamed(name, fullName))?.[1];
+  partNamed(profiles, name) ?? [...profiles].find(([fullName]) => isProfileNamed(name, fullName))?.[1];
 
 /** Every user has a profile, and the set that it owns; what one that is not in the source gives is told by a gap. */
 const addProfile = (state: State, name: string, part: ProfilePart | undefined): string => {
@@ -205,7 +203,9 @@ const addAttached = (state: State, apps: readonly App[], attached: ReadonlyMap<s
     const type = app.kind === 'ConnectedApp' ? 'ConnectedApplication' : 'ExternalClientApplication';
     const names = new Set(permissionSets.map(nameKey));
     const isNamed = (name: string): boolean =>
-      [name, ...(lookup(state.parts.permissionSetGroups, name)?.members ?? [])].some((one) => names.has(nameKey(one)));
+      [name, ...(partNamed(state.parts.permissionSetGroups, name)?.members ?? [])].some((one) =>
+        names.has(nameKey(one)),
+      );
     for (const { id, name, ownedByProfile } of state.permissionSets) {
       const isAttached = ownedByProfile
         ? name !== '' && profiles.some((profile) => isProfileNamed(name, profile))

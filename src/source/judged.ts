@@ -5,7 +5,7 @@ import type { SourceRead } from '../inventory/source.js';
 import { policyFor } from '../policy/environments.js';
 import type { Policy } from '../policy/policy.js';
 import { inventoryOfSource } from './inventory-of.js';
-import type { Members } from './laid.js';
+import type { Members } from '../inventory/group-members.js';
 import { withMissingApps } from './missing-apps.js';
 import { overlay } from './overlay.js';
 import type { SourceTree } from './read-source.js';

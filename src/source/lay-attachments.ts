@@ -4,7 +4,7 @@ import { idKey } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import { isProfileNamed } from '../platform/profile-names.js';
 import type { LaidApps } from './apps-of.js';
-import type { Members } from './laid.js';
+import type { Members } from '../inventory/group-members.js';
 import type { SourceParts } from './parts.js';
 
 type Access = Pick<Inventory, 'entityAccess' | 'permissionSetGroups' | 'permissionSets'>;

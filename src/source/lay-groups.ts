@@ -6,7 +6,9 @@ import type { PermissionSet, PermissionSetGroup } from '../inventory/inventory.j
 import { idKey } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
 import type { ClassIds } from './class-ids.js';
-import type { GroupMembers, LaidAccess, Members } from './laid.js';
+import type { GroupMembers, Members } from '../inventory/group-members.js';
+import type { LaidAccess } from './laid.js';
+import { partNamed } from './part-named.js';
 import type { PermissionSetGroupPart, RightsPart, SourceParts } from './parts.js';
 import { givenBy, isOfClass, isOfPermission, takenBy } from './right-keys.js';
 import { aggregate } from './rights.js';
@@ -16,11 +18,8 @@ const IN_DOUBT = 'Outdated';
 
 const keys = (names: readonly string[]): Set<string> => new Set(names.map(nameKey));
 
-const lookup = <T>(map: ReadonlyMap<string, T>, name: string): T | undefined =>
-  map.get(name) ?? [...map].find(([key]) => nameKey(key) === nameKey(name))?.[1];
-
 const rightsOf = (parts: SourceParts['permissionSets'], names: readonly string[]): RightsPart[] =>
-  names.flatMap((name) => lookup(parts, name)?.rights ?? []);
+  names.flatMap((name) => partNamed(parts, name)?.rights ?? []);
 
 /** What a group gives, as a part of a source would say it. */
 const partOf = (
@@ -66,7 +65,7 @@ const orphans = (parts: SourceParts): string[] => {
 const saidOf = (parts: SourceParts, group: PermissionSetGroupPart | undefined, known: GroupMembers | null): Said => {
   const members = group?.members ?? known?.sets ?? [...parts.permissionSets.keys()];
   const muting = group?.muting ?? (known?.mutes === false ? [] : orphans(parts));
-  const inSource = muting.every((name) => lookup(parts.mutingPermissionSets, name) !== undefined);
+  const inSource = muting.every((name) => partNamed(parts.mutingPermissionSets, name) !== undefined);
   const sets = rightsOf(parts.mutingPermissionSets, muting);
   const changed = rightsOf(parts.permissionSets, members);
   return {
@@ -102,7 +101,7 @@ const layGroup = (
   { group, set, before }: { group: PermissionSetGroup; set: PermissionSet; before: RightsPart },
   known: GroupMembers | null,
 ): Laid => {
-  const part = lookup(parts.permissionSetGroups, group.name);
+  const part = partNamed(parts.permissionSetGroups, group.name);
   const said = saidOf(parts, part, known);
   const sessionActivated = part?.sessionActivated ?? group.sessionActivated;
   const after = { ...group, label: part?.label ?? group.label, sessionActivated };

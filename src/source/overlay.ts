@@ -6,7 +6,7 @@ import { layApps } from './apps-of.js';
 import { classIds, layClasses } from './class-ids.js';
 import { layAccess } from './lay-access.js';
 import { layAttachments } from './lay-attachments.js';
-import type { Members } from './laid.js';
+import type { Members } from '../inventory/group-members.js';
 import { SOURCES_OF_PARTS } from './lay-app.js';
 import type { EcaPart, SourceParts } from './parts.js';
 import type { SourceTree } from './read-source.js';

@@ -5,7 +5,7 @@ import { nameKey } from '../inventory/names.js';
 import { OPEN_GRANTS } from '../inventory/open-access.js';
 import { isProfileNamed } from '../platform/profile-names.js';
 import { bundle } from '../text/messages.js';
-import type { Members } from './laid.js';
+import type { Members } from '../inventory/group-members.js';
 import type { SourceParts } from './parts.js';
 
 const messages = bundle('source');

@@ -2,7 +2,8 @@
 import { evaluateChanges } from '../../src/audit/changes.js';
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
 import { collectInventory } from '../../src/org/collect.js';
-import { readGroupMembers, type GroupMembers } from '../../src/org/read-group-members.js';
+import type { Members } from '../../src/inventory/group-members.js';
+import { readGroupMembers } from '../../src/org/read-group-members.js';
 import type { Inventory } from '../../src/inventory/inventory.js';
 import { runAsUsersOfSource, sourceOverOrg } from '../../src/source/judged.js';
 import { readSource, type SourceTree } from '../../src/source/read-source.js';
@@ -15,7 +16,7 @@ import { inTree, type Files } from './tree.js';
 export type OverlayOptions = { policy?: Policy; caller?: string };
 
 /** An org as it was read once, for trees that name no users but its own. */
-export type ReadOrg = { org: Inventory; members: GroupMembers; now: Date };
+export type ReadOrg = { org: Inventory; members: Members; now: Date };
 
 export const readOrg = async (fake: FakeOrg, caller = AUDITOR, alsoRunAs: readonly string[] = []): Promise<ReadOrg> => {
   const { now } = fake.org;

@@ -1,16 +1,13 @@
 /** What is unusual about the values of a key: nothing speaks against them, and nothing for them. Pure. */
-import type { HostForm } from '../../../platform/host.js';
-import { sha256, type Member } from '../key.js';
+import { sha256 } from '../key.js';
 import type { DoubtId } from './defect.js';
-import type { Expectation } from './expectation.js';
+import type { Expectation, SaidByKey } from './expectation.js';
 import { looksLikeConsumerKey, looksLikeSecret } from './known-forms.js';
-
-type Given = { host: string | null; form: HostForm | null; values: Record<Member, string | null> };
 
 /** A value is as expected, which proves it, whatever its form. */
 const isExpected = (value: string, digest: string | undefined): boolean => sha256(value) === digest?.toLowerCase();
 
-export const doubtsOf = ({ host, form, values }: Given, expected: Expectation): DoubtId[] => {
+export const doubtsOf = ({ host, form, values }: SaidByKey, expected: Expectation): DoubtId[] => {
   const { client_id: id, client_secret: secret } = values;
   const doubts: DoubtId[] = [];
   if (form?.unusual && host !== expected.host?.toLowerCase()) doubts.push('host-unusual');

@@ -14,7 +14,8 @@ export type Expectation = {
   isSandbox?: boolean;
 };
 
-type Given = { host: string | null; form: HostForm | null; values: Record<Member, string | null> };
+/** What a key says; null where it does not say it, or says none. */
+export type SaidByKey = { host: string | null; form: HostForm | null; values: Record<Member, string | null> };
 
 const sandboxDefects = (form: HostForm | null, isSandbox: boolean | undefined): Defect[] => {
   const sandbox = form?.sandbox ?? null;
@@ -25,7 +26,7 @@ const sandboxDefects = (form: HostForm | null, isSandbox: boolean | undefined): 
 const differs = (value: string | null, digest: string | undefined): boolean =>
   value !== null && digest !== undefined && sha256(value) !== digest.toLowerCase();
 
-export const compareWith = ({ host, form, values }: Given, expected: Expectation): Defect[] => {
+export const compareWith = ({ host, form, values }: SaidByKey, expected: Expectation): Defect[] => {
   const defects: Defect[] = [];
   const wanted = expected.host?.toLowerCase();
   const otherHost = host !== null && wanted !== undefined && host !== wanted;
