@@ -6,6 +6,7 @@ import type { PolicyFile } from '../policy/policy.js';
 import type { AuditReport, Finding, ReportedApp, ReportedOrg } from '../findings/audit-report.js';
 import { blockedBy } from '../findings/blocked-by.js';
 import { frameworksOf } from '../findings/frameworks.js';
+import { reportedGap } from '../findings/reported-gap.js';
 import { gapKeys } from '../findings/gap-key.js';
 import { indexInventory } from '../facts/inventory-index.js';
 import { lookupsOf } from '../facts/make-lookups.js';
@@ -66,12 +67,7 @@ const reportedGaps = (
 ): AuditReport['gaps'] => {
   const blocked = blockedBy(findings);
   return gaps.map((gap) => ({
-    key: keys.get(gap) ?? '',
-    source: gap.source,
-    reason: gap.reason,
-    detail: gap.detail,
-    rules: blocked(keys.get(gap)),
-    ...(gap.grant === undefined ? {} : { grant: gap.grant }),
+    ...reportedGap(gap, keys.get(gap) ?? '', blocked(keys.get(gap))),
     ...(gap.columns === undefined ? {} : { columns: gap.columns }),
   }));
 };

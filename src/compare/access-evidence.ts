@@ -1,17 +1,11 @@
+import { ACCESS_SOURCES } from '../rules/run-as/access-text.js';
 import { grantName } from '../rules/run-as/evidence.js';
-import { listed } from '../text/listed.js';
+import { firstRows, listed } from '../text/listed.js';
 import { compareText } from './texts.js';
 import type { AccessDifference, CompareEvidence, DifferingGrant, SideName } from './compare-report.js';
 import { bothValues, undecided, type BothSides, type PairOutcome, type Undecided } from './pair-rule.js';
 import type { AccessGap } from './lacking-access.js';
 import type { TargetUser } from './user-access.js';
-
-const SOURCES = {
-  apexClass: 'SetupEntityAccess',
-  field: 'FieldPermissions',
-  object: 'ObjectPermissions',
-  permission: 'PermissionSet',
-} as const;
 
 /** `Contract (edit, read)`, `ViewAllData`, `Apex class SignCallback` */
 const nameOf = ({ kind, name, rights }: AccessDifference): string => {
@@ -33,17 +27,16 @@ const grantText = ({ through, label, otherSide }: DifferingGrant, there: SideNam
 
 /** Each difference with the grants that give it on `side` and what became of them on the other. */
 export const accessEvidence = (side: SideName, differences: readonly AccessDifference[]): CompareEvidence[] => {
-  const shown = differences.slice(0, differences.length > MOST_EVIDENCE ? MOST_EVIDENCE - 1 : MOST_EVIDENCE);
+  const { shown, more } = firstRows(differences, MOST_EVIDENCE);
   const rows = shown.map((difference): CompareEvidence => ({
     side,
-    source: SOURCES[difference.kind],
+    source: ACCESS_SOURCES[difference.kind],
     detail: compareText(
       'access.givenBy',
       nameOf(difference),
       difference.grants.map((grant) => grantText(grant, otherOf(side))).join('; '),
     ),
   }));
-  const more = differences.length - shown.length;
   return more > 0
     ? [...rows, { side, source: 'PermissionSet', detail: compareText('access.moreEvidence', more) }]
     : rows;

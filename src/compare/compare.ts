@@ -3,6 +3,7 @@ import type { App, Inventory } from '../inventory/inventory.js';
 import type { PolicyFile } from '../policy/policy.js';
 import { blockedBy } from '../findings/blocked-by.js';
 import { frameworksOf } from '../findings/frameworks.js';
+import { reportedGap } from '../findings/reported-gap.js';
 import { bySeverity } from '../findings/severity.js';
 import { isWanted } from '../inventory/apps.js';
 import {
@@ -39,15 +40,10 @@ export type CompareOptions = {
 };
 
 const gapsOf = (side: Side, blocked: ReturnType<typeof blockedBy>): ComparedGap[] =>
-  side.inventory.gaps.map((gap) => ({
-    side: side.name,
-    key: gapKeyOn(side, gap),
-    source: gap.source,
-    reason: gap.reason,
-    detail: gap.detail,
-    rules: blocked(gapKeyOn(side, gap)),
-    ...(gap.grant === undefined ? {} : { grant: gap.grant }),
-  }));
+  side.inventory.gaps.map((gap) => {
+    const key = gapKeyOn(side, gap);
+    return { side: side.name, ...reportedGap(gap, key, blocked(key)) };
+  });
 
 const byUrgency = (a: CompareFinding, b: CompareFinding): number =>
   EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) ||

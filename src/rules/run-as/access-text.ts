@@ -4,7 +4,13 @@ import { listed } from '../../text/listed.js';
 import { atMost, grantText } from './evidence.js';
 import { evidenceText } from '../texts.js';
 
-const SOURCES = { field: 'FieldPermissions', object: 'ObjectPermissions', permission: 'PermissionSet' } as const;
+/** What says of each kind of access who has it. */
+export const ACCESS_SOURCES = {
+  apexClass: 'SetupEntityAccess',
+  field: 'FieldPermissions',
+  object: 'ObjectPermissions',
+  permission: 'PermissionSet',
+} as const;
 
 /** `ApiEnabled`, `edit on Contract`, `read on Contract.Status` */
 const rightText = ({ name, right }: AccessRight): string =>
@@ -16,14 +22,14 @@ const MOST = 5;
 export const rightsText = (rights: readonly AccessRight[]): string => listed(rights, rightText, MOST);
 
 const missingEvidence = (right: AccessRight): Evidence => ({
-  source: SOURCES[right.kind],
+  source: ACCESS_SOURCES[right.kind],
   detail: right.unlisted
     ? evidenceText('unlistedField', [rightText(right)])
     : evidenceText('givenByNone', [rightText(right)]),
 });
 
 const excessEvidence = (right: AccessRight): Evidence => ({
-  source: SOURCES[right.kind],
+  source: ACCESS_SOURCES[right.kind],
   detail: evidenceText('givenBy', [rightText(right), right.grants.map(grantText).join('; ')]),
 });
 

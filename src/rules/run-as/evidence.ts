@@ -2,6 +2,7 @@ import type { User } from '../../inventory/inventory.js';
 import { dayOf } from '../../inventory/days.js';
 import type { Grant } from '../../facts/facts.js';
 import type { RuleEvidence } from '../evidence.js';
+import { firstRows } from '../../text/listed.js';
 import { evidenceText } from '../texts.js';
 
 const limits = ({ inForce, expired, expiresAt, sessionActivated }: Grant): string[] => [
@@ -52,9 +53,10 @@ export const atMost = <T>(
   toEvidence: (row: T) => RuleEvidence,
   count = rows.length,
 ): RuleEvidence[] => {
-  const shown = rows.slice(0, count > MOST ? MOST - 1 : MOST).map(toEvidence);
-  const [first] = shown;
-  return first === undefined || shown.length === count
-    ? shown
-    : [...shown, { source: first.source, detail: evidenceText('more', [count - shown.length]) }];
+  const { shown, more } = firstRows(rows, MOST, count);
+  const evidence = shown.map(toEvidence);
+  const [first] = evidence;
+  return first === undefined || more === 0
+    ? evidence
+    : [...evidence, { source: first.source, detail: evidenceText('more', [more]) }];
 };
