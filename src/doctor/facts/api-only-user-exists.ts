@@ -1,7 +1,7 @@
-import type { Fact } from './fact.js';
+import type { PlatformFact } from './fact.js';
 import { permissionExists } from './permission-exists.js';
 
-export const apiOnlyUserExists: Fact = {
+export const apiOnlyUserExists: PlatformFact = {
   id: 'api-only-user-exists',
   judge: (seen) => permissionExists(seen, 'ApiUserOnly'),
 };

@@ -1,8 +1,8 @@
-import { cannotTell, doesNotHold, either, type Fact } from './fact.js';
+import { cannotTell, doesNotHold, either, type PlatformFact } from './fact.js';
 import { anyLoggedIn } from './logins.js';
 
 /** Whether readMetadata returns `oauthClientCredentialUser`, as a username. */
-export const connectedAppRunAsShown: Fact = {
+export const connectedAppRunAsShown: PlatformFact = {
   id: 'connected-app-run-as-shown',
   judge: (seen) => {
     const on = seen.facts.connectedApps?.filter(({ flow }) => flow === true) ?? [];

@@ -1,7 +1,7 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
 /** Whether the Metadata API shows ExtlClntAppGlobalOauthSettings, and where secrets are not open to it. */
-export const developerHalfReadable: Fact = {
+export const developerHalfReadable: PlatformFact = {
   id: 'developer-half-readable',
   judge: ({ facts, settings }) => {
     const { developerHalves: halves } = facts;

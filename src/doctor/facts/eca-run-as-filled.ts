@@ -1,8 +1,8 @@
-import { cannotTell, doesNotHold, holds, type Fact } from './fact.js';
+import { cannotTell, doesNotHold, holds, type PlatformFact } from './fact.js';
 import { anyLoggedIn } from './logins.js';
 
 /** Whether `ClientCredentialsFlowUser` is filled for this login. */
-export const ecaRunAsFilled: Fact = {
+export const ecaRunAsFilled: PlatformFact = {
   id: 'eca-run-as-filled',
   judge: (seen) => {
     const on = seen.policies?.filter(({ enabled }) => enabled === true) ?? [];

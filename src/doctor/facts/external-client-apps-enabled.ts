@@ -1,6 +1,6 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
-export const externalClientAppsEnabled: Fact = {
+export const externalClientAppsEnabled: PlatformFact = {
   id: 'external-client-apps-enabled',
   judge: ({ hasExternalClientApps: has, apiVersion }) =>
     has === null ? cannotTell() : either(has, 'at', [apiVersion]),

@@ -12,7 +12,7 @@ export type Judgement = { answer: Answer; shape: { key: string; tokens: Tokens }
 
 export type SeenWithFacts = Seen & { facts: SeenForFacts };
 
-export type Fact = {
+export type PlatformFact = {
   /** As in the table of certainties in DESIGN.md; its sentence is in `messages/doctor.facts.md`. */
   id: string;
   judge: (seen: SeenWithFacts) => Judgement;

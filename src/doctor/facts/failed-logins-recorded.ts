@@ -1,10 +1,10 @@
 import { loginOutcome } from '../../platform/logins.js';
-import { cannotTell, holds, type Fact } from './fact.js';
+import { cannotTell, holds, type PlatformFact } from './fact.js';
 import { flowLogins } from './logins.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether a failed request of this flow leaves a row in LoginHistory; that none was seen proves nothing. */
-export const failedLoginsRecorded: Fact = {
+export const failedLoginsRecorded: PlatformFact = {
   id: 'failed-logins-recorded',
   judge: (seen) => {
     const logins = flowLogins(seen);

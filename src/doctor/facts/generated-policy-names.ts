@@ -1,9 +1,9 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
 const FORMS = ['_oauthPlcy', '_defaultPolicy'] as const;
 
 /** Whether policies are named after their app, as those are that Setup makes (`…_oauthPlcy`) or a deployment. */
-export const generatedPolicyNames: Fact = {
+export const generatedPolicyNames: PlatformFact = {
   id: 'generated-policy-names',
   judge: ({ policies }) => {
     const named = (policies ?? []).filter(({ name, app }) => name !== null && app !== null);

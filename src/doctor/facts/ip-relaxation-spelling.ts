@@ -1,9 +1,9 @@
 import { IP_RELAXATIONS, normaliseIpRelaxation } from '../../platform/ip-relaxation.js';
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether queries tell the IP relaxation by its names, as metadata spells them. */
-export const ipRelaxationSpelling: Fact = {
+export const ipRelaxationSpelling: PlatformFact = {
   id: 'ip-relaxation-spelling',
   judge: ({ policies }) => {
     const values = present((policies ?? []).map(({ ipRelaxation }) => ipRelaxation));

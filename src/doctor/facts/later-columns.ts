@@ -1,4 +1,4 @@
-import { either, cannotTell, type Fact } from './fact.js';
+import { either, cannotTell, type PlatformFact } from './fact.js';
 
 /** Columns that later releases have, or that describes of some orgs lack. */
 const LATER: ReadonlyArray<readonly [object: string, column: string]> = [
@@ -12,7 +12,7 @@ const LATER: ReadonlyArray<readonly [object: string, column: string]> = [
   ['LoginHistory', 'NetworkId'],
 ];
 
-export const laterColumns: Fact = {
+export const laterColumns: PlatformFact = {
   id: 'later-columns',
   judge: ({ columns }) => {
     const known = LATER.filter(([object]) => columns.has(object));

@@ -1,9 +1,9 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { flowLogins } from './logins.js';
 import { present } from './vocabulary.js';
 
 /** Whether a login calls its app by the label rather than by the developer name. */
-export const loginApplicationIsLabel: Fact = {
+export const loginApplicationIsLabel: PlatformFact = {
   id: 'login-application-is-label',
   judge: (seen) => {
     const called = present(flowLogins(seen).map(({ application }) => application));

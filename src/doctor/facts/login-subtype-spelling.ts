@@ -1,10 +1,10 @@
 import { CLIENT_CREDENTIALS_SUBTYPES } from '../../platform/logins.js';
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { flowLogins } from './logins.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether logins of this flow are called `OAuth Client Credentials`, as recorded describes have it. */
-export const loginSubtypeSpelling: Fact = {
+export const loginSubtypeSpelling: PlatformFact = {
   id: 'login-subtype-spelling',
   judge: (seen) => {
     const values = present(flowLogins(seen).map(({ subType }) => subType));

@@ -1,10 +1,10 @@
 import { loginOutcome } from '../../platform/logins.js';
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { flowLogins } from './logins.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether a status of such logins that is no known failure is the word `Success`. */
-export const loginSuccessSpelling: Fact = {
+export const loginSuccessSpelling: PlatformFact = {
   id: 'login-success-spelling',
   judge: (seen) => {
     const values = present(flowLogins(seen).map(({ status }) => status));

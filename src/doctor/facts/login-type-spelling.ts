@@ -1,9 +1,9 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { flowLogins } from './logins.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether the type of such logins is the label `Remote Access 2.0`, as recorded describes have it. */
-export const loginTypeSpelling: Fact = {
+export const loginTypeSpelling: PlatformFact = {
   id: 'login-type-spelling',
   judge: (seen) => {
     const values = present(flowLogins(seen).map(({ type }) => type));

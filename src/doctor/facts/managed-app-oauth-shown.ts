@@ -1,7 +1,7 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
 /** Whether readMetadata returns the OAuth part of apps that came with a package. */
-export const managedAppOauthShown: Fact = {
+export const managedAppOauthShown: PlatformFact = {
   id: 'managed-app-oauth-shown',
   judge: ({ facts }) => {
     const packaged = facts.connectedApps?.filter((app) => app.packaged) ?? [];

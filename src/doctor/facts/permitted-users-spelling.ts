@@ -1,9 +1,9 @@
 import { permittedUsersPolicy } from '../../platform/permitted-users.js';
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 import { present, vocabulary } from './vocabulary.js';
 
 /** Whether queries tell the permitted users by the two names that metadata has. */
-export const permittedUsersSpelling: Fact = {
+export const permittedUsersSpelling: PlatformFact = {
   id: 'permitted-users-spelling',
   judge: ({ policies }) => {
     const values = present((policies ?? []).map(({ permittedUsers }) => permittedUsers));

@@ -25,9 +25,9 @@ import { stagedCredentialsRoute } from './staged-credentials-route.js';
 import { tokenIsOpaque } from './token-is-opaque.js';
 import { useAnyApiClientExists } from './use-any-api-client-exists.js';
 import { userLoginForEveryone } from './user-login-for-everyone.js';
-import type { Fact } from './fact.js';
+import type { PlatformFact } from './fact.js';
 
-export const facts: readonly Fact[] = [
+export const facts: readonly PlatformFact[] = [
   connectedAppListId,
   connectedAppRunAsShown,
   managedAppOauthShown,

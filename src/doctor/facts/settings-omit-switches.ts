@@ -1,4 +1,4 @@
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
 /** Switches of the org's settings that come with a feature or a later release. */
 const SWITCHES: ReadonlyArray<readonly [type: string, element: string]> = [
@@ -9,7 +9,7 @@ const SWITCHES: ReadonlyArray<readonly [type: string, element: string]> = [
 ];
 
 /** Whether settings leave out switches that the org does not have. */
-export const settingsOmitSwitches: Fact = {
+export const settingsOmitSwitches: PlatformFact = {
   id: 'settings-omit-switches',
   judge: ({ settingsElements: elements }) => {
     const read = SWITCHES.filter(([type]) => elements.has(type));

@@ -1,7 +1,7 @@
-import type { Fact } from './fact.js';
+import type { PlatformFact } from './fact.js';
 import { permissionExists } from './permission-exists.js';
 
-export const useAnyApiClientExists: Fact = {
+export const useAnyApiClientExists: PlatformFact = {
   id: 'use-any-api-client-exists',
   judge: (seen) => permissionExists(seen, 'UseAnyApiClient'),
 };

@@ -1,9 +1,9 @@
 import { callerReadsAll } from '../../org/sources/caller.js';
 import { SOME } from '../read/queries.js';
-import { cannotTell, either, type Fact } from './fact.js';
+import { cannotTell, either, type PlatformFact } from './fact.js';
 
 /** Whether every user has a row in UserLogin, those who were never frozen included. */
-export const userLoginForEveryone: Fact = {
+export const userLoginForEveryone: PlatformFact = {
   id: 'user-login-for-everyone',
   judge: ({ users, userLogins, permissions }) => {
     if (users === null || userLogins === null || callerReadsAll('UserLogin', permissions) !== true) return cannotTell();
