@@ -7,16 +7,16 @@ import type { HeldSignals } from '../verify/run-probe.js';
 import type { Safe } from '../text/safe-text.js';
 
 /** 128 and the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const;
+const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGBREAK: 149 } as const;
 
-export type EndingSignal = keyof typeof EXIT_CODES;
+export type EndingSignal = keyof typeof CODES;
 
-const SIGNALS = Object.keys(EXIT_CODES) as EndingSignal[];
+const SIGNALS = Object.keys(CODES) as EndingSignal[];
 
-export const exitCodeOf = (signal: EndingSignal): number => EXIT_CODES[signal];
+export const exitCodeOf = (signal: EndingSignal): number => CODES[signal];
 
 /** Whom a question was interrupted by can only be Ctrl+C. */
-export const INTERRUPTED = EXIT_CODES.SIGINT;
+export const INTERRUPTED = CODES.SIGINT;
 
 type Listeners = ReadonlyArray<readonly [EndingSignal, ReadonlyArray<(signal: EndingSignal) => void>]>;
 

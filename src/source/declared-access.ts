@@ -21,7 +21,7 @@ import { aggregate, mutesClasses } from './rights.js';
 
 const messages = bundle('source');
 
-export type DeclaredAccess = Pick<
+export type AccessOfSource = Pick<
   Inventory,
   | 'assignments'
   | 'entityAccess'
@@ -88,7 +88,7 @@ const NO_RIGHTS: RightsPart = { granted: [], denied: [], objects: [], fields: []
 /** Numbers of stand-ins, apart from those of apps and classes. */
 const FIRST = 100_000_000;
 
-type State = DeclaredAccess & { parts: SourceParts; classes: ClassIds; idOf: (key: string) => string };
+type State = AccessOfSource & { parts: SourceParts; classes: ClassIds; idOf: (key: string) => string };
 
 const addRights = (state: State, permissionSetId: string, { objects, fields, classes }: RightsPart): void => {
   state.objectAccess.push(...objects.map((row) => ({ permissionSetId, ...row })));
@@ -220,7 +220,7 @@ export const declaredAccess = (
   { apps, attached }: { apps: readonly App[]; attached: ReadonlyMap<string, Attached> },
   integrations: readonly OrgIntegration[],
   classes: ClassIds,
-): DeclaredAccess => {
+): AccessOfSource => {
   const ids = new Map<string, string>();
   const idOf = (name: string): string => {
     const key = nameKey(name);
@@ -228,7 +228,7 @@ export const declaredAccess = (
     ids.set(key, id);
     return id;
   };
-  const rows: DeclaredAccess = {
+  const rows: AccessOfSource = {
     assignments: [],
     entityAccess: [],
     fieldAccess: [],

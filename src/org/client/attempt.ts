@@ -1,6 +1,6 @@
 /** One attempt of a request: sent with the session of the moment, noted in the log, its failure named. */
 import { HttpFailure } from '../../http/failure.js';
-import type { Http, HttpLimits, HttpReply as Reply } from '../../http/http.js';
+import type { Http, HttpLimits, HttpReply } from '../../http/http.js';
 import type { Timing } from '../../http/timing.js';
 import { holdSecret } from '../../text/secrets.js';
 import { addressAt } from './address.js';
@@ -9,7 +9,7 @@ import type { OrgClock } from './org-clock.js';
 import type { Patience } from './patience.js';
 import { requestText } from './texts.js';
 
-export type HttpRequest = {
+export type OrgRequest = {
   method: 'GET' | 'POST';
   /** Path and query on the instance. */
   path: string;
@@ -48,7 +48,7 @@ const failureOf = ({ kind, code, limit }: HttpFailure, closed: boolean): Request
 };
 
 /** @throws RequestFailure where no whole reply came; a reply of any status is one */
-export const attempt = async (request: HttpRequest, line: Line): Promise<Reply> => {
+export const attempt = async (request: OrgRequest, line: Line): Promise<HttpReply> => {
   const { accessToken, exchange, limits, patience, clock, timing } = line;
   const startedAt = timing.now();
   const url = addressAt(line.origin, request.path);

@@ -3,7 +3,7 @@
  * It only ever reads; the two POSTs (SOAP list/read, composite of GETs) read as well.
  */
 import type { OrgConnection } from './connection.js';
-import { createTransport, type HttpRequest, type TransportOptions } from './http.js';
+import { createTransport, type OrgRequest, type TransportOptions } from './http.js';
 import { createMetadataApi, metadataRequest, type MetadataApi } from './metadata-api.js';
 import type { Answer, Query } from './query.js';
 import type { RestApi } from './read-pages.js';
@@ -64,7 +64,7 @@ export const createClient = (
     },
   });
   const rest: RestApi = { root, send: (request) => session.send('rest', request) };
-  const get = async (path: string, options: Pick<HttpRequest, 'asksForSecrets'> = {}): Promise<unknown> =>
+  const get = async (path: string, options: Pick<OrgRequest, 'asksForSecrets'> = {}): Promise<unknown> =>
     jsonOf(await rest.send({ method: 'GET', path, ...options }));
 
   return {

@@ -5,31 +5,31 @@
  * is cut in the middle crash the process.
  */
 import pLimit from 'p-limit';
-import { openHttp, type HttpReply as Reply } from '../../http/http.js';
+import { openHttp, type HttpReply } from '../../http/http.js';
 import { realTiming, type Timing } from '../../http/timing.js';
-import { attempt, type HttpRequest, type Line } from './attempt.js';
+import { attempt, type OrgRequest, type Line } from './attempt.js';
 import { RETRIABLE_STATUSES, RequestFailure } from './failure.js';
 import { createOrgClock } from './org-clock.js';
 import { createPatience, retryAfterMs, type Patience } from './patience.js';
 import { requestText } from './texts.js';
 import { withoutEnd } from '../../text/trim.js';
 
-export type { HttpRequest } from './attempt.js';
+export type { OrgRequest } from './attempt.js';
 
 const MAX_IN_FLIGHT = 10;
 /** Largest decoded body of a reply, in bytes: several times what two thousand Apex classes take. */
 const MAX_BODY = 64 * 1024 * 1024;
 const REPLY_DEADLINE_MS = 30_000;
 
-export type HttpReply = { status: number; contentType: string; text: string };
+export type OrgReply = { status: number; contentType: string; text: string };
 
 type Fault = { code: string; message: string };
 
 /** Reads the error code of a failed reply; null when the reply is no error of Salesforce's. */
-export type FaultReader = (reply: HttpReply) => Fault | null;
+export type FaultReader = (reply: OrgReply) => Fault | null;
 
 export type Transport = {
-  send: (request: HttpRequest, readFault: FaultReader) => Promise<HttpReply>;
+  send: (request: OrgRequest, readFault: FaultReader) => Promise<OrgReply>;
   /** API calls as billed: every request that the org answered. */
   apiCalls: () => number;
   /** The org's time minus this computer's, in ms; null before any reply told a time. */
@@ -50,19 +50,19 @@ export type TransportOptions = {
 };
 
 /** What an attempt came to: a reply to hand on, or why there is none and for how long the org asks to be left alone. */
-type Tried = { reply: Reply; fault: Fault | null } | { failure: RequestFailure; retryAfter: string | null };
+type Tried = { reply: HttpReply; fault: Fault | null } | { failure: RequestFailure; retryAfter: string | null };
 
 /** Metadata API faults come with status 500 and stay what they are however often one asks. */
 const isPassing = (status: number, fault: Fault | null): boolean =>
   RETRIABLE_STATUSES.has(status) && (fault === null || status !== 500 || fault.code === 'SERVER_UNAVAILABLE');
 
-const passingFailure = ({ status, retryAfter }: Reply): RequestFailure => {
+const passingFailure = ({ status, retryAfter }: HttpReply): RequestFailure => {
   const asked = retryAfter === null ? '' : `, Retry-After: ${retryAfter}`;
   const reason = status === 429 ? 'limit' : 'error';
   return new RequestFailure(reason, `HTTP ${status}${asked}`, `HTTP_${status}`, { transient: true });
 };
 
-const tryOnce = async (ask: () => Promise<Reply>, readFault: FaultReader): Promise<Tried> => {
+const tryOnce = async (ask: () => Promise<HttpReply>, readFault: FaultReader): Promise<Tried> => {
   try {
     const reply = await ask();
     const fault = reply.status >= 300 ? readFault(reply) : null;
@@ -95,7 +95,7 @@ export const createTransport = ({
   let calls = 0;
   let limitHit: RequestFailure | undefined;
 
-  const ask = async (request: HttpRequest): Promise<Reply> => {
+  const ask = async (request: OrgRequest): Promise<HttpReply> => {
     const reply = await attempt(request, line);
     calls += 1;
     return reply;

@@ -1,6 +1,6 @@
 /** listMetadata and readMetadata, the two operations of the SOAP Metadata API that are used. */
 import { RequestFailure } from './failure.js';
-import type { HttpReply, HttpRequest } from './http.js';
+import type { OrgReply, OrgRequest } from './http.js';
 import { isRow, listOf, type Row } from '../../metadata/row.js';
 import { listEnvelope, readEnvelope, resultsOf } from './soap.js';
 import { requestText } from './texts.js';
@@ -10,7 +10,7 @@ const TAKES_JWT_FROM = 68;
 /** A JWT is three Base64url parts; Salesforce's opaque tokens carry a `!`. */
 export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 
-export const metadataRequest = (apiVersion: string, body: (accessToken: string) => string): HttpRequest => ({
+export const metadataRequest = (apiVersion: string, body: (accessToken: string) => string): OrgRequest => ({
   method: 'POST',
   path: `/services/Soap/m/${apiVersion}`,
   headers: { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
@@ -30,7 +30,7 @@ export type MetadataApi = {
 export const createMetadataApi = (
   apiVersion: string,
   accessToken: () => string,
-  send: (request: HttpRequest) => Promise<HttpReply>,
+  send: (request: OrgRequest) => Promise<OrgReply>,
 ): MetadataApi => {
   const ask = async (operation: 'listMetadata' | 'readMetadata', body: (token: string) => string): Promise<Row[]> => {
     // Below v68 such tokens are refused, or listMetadata answers with too little (source-deploy-retrieve warns of it).

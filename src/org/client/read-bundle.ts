@@ -1,6 +1,6 @@
 /** One API call for several statements and resources. */
 import type { RequestFailure } from './failure.js';
-import type { HttpRequest } from './http.js';
+import type { OrgRequest } from './http.js';
 import { asFailure, queryPath, readReply, readStatement, type RestApi, type Statement } from './read-pages.js';
 import { readResource, readSubResource, resourcePath, type Resource } from './read-resource.js';
 import { jsonOf, subRepliesOf, type SubReply } from './rest.js';
@@ -10,7 +10,7 @@ export type BundleAnswer = { failures: Array<RequestFailure | null>; resources: 
 
 const partAt = (_: unknown, at: number): string => `part${at}`;
 
-const compositeOf = (root: string, urls: readonly string[]): HttpRequest => {
+const compositeOf = (root: string, urls: readonly string[]): OrgRequest => {
   const compositeRequest = urls.map((url, at) => ({ method: 'GET', url, referenceId: partAt(url, at) }));
   return {
     method: 'POST',

@@ -1,6 +1,6 @@
 /** The rows of one statement, page after page. */
 import { RequestFailure } from './failure.js';
-import type { HttpReply, HttpRequest } from './http.js';
+import type { OrgReply, OrgRequest } from './http.js';
 import { watchForRepeats } from './repeats.js';
 import { jsonOf, pageOf, subPageOf, type Page, type SubReply } from './rest.js';
 import type { Row } from '../../metadata/row.js';
@@ -11,7 +11,7 @@ import { requestText } from './texts.js';
 export type RestApi = {
   root: string;
   /** @throws RequestFailure, FatalOrgError */
-  send: (request: HttpRequest) => Promise<HttpReply>;
+  send: (request: OrgRequest) => Promise<OrgReply>;
 };
 
 /** A statement on its way: where its rows go, and how many pages it may have. */

@@ -1,6 +1,6 @@
 /** REST replies as they must look, and the errors that they may be instead. Pure. */
 import { RETRIABLE_STATUSES, RequestFailure, failureOfReply } from './failure.js';
-import type { FaultReader, HttpReply } from './http.js';
+import type { FaultReader, OrgReply } from './http.js';
 import { isRow, type Row } from '../../metadata/row.js';
 import { parseJson } from '../../text/parse-json.js';
 import { requestText } from './texts.js';
@@ -16,7 +16,7 @@ const errorOf = (body: unknown): { code: string; message: string } | null => {
 /** The first error of a REST error body, a JSON array of `{errorCode, message}`. */
 export const readRestFault: FaultReader = (reply) => errorOf(parseJson(reply.text));
 
-const describeBody = ({ text, contentType }: HttpReply): string => {
+const describeBody = ({ text, contentType }: OrgReply): string => {
   if (text.trim() === '') return requestText('body.empty');
   return requestText(/html/i.test(contentType) || /^\s*</.test(text) ? 'body.page' : 'body.cut');
 };
@@ -27,7 +27,7 @@ const describeBody = ({ text, contentType }: HttpReply): string => {
  * @throws RequestFailure for any other status and for a body that is no JSON
  * @throws FatalOrgError when the API version is no good
  */
-export const jsonOf = (reply: HttpReply): unknown => {
+export const jsonOf = (reply: OrgReply): unknown => {
   const body = parseJson(reply.text);
   if (reply.status < 200 || reply.status >= 300) {
     const error = errorOf(body);

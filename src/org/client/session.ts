@@ -4,7 +4,7 @@
  */
 import type { OrgConnection } from './connection.js';
 import { FatalOrgError, RequestFailure } from './failure.js';
-import type { FaultReader, HttpReply, HttpRequest, Transport } from './http.js';
+import type { FaultReader, OrgReply, OrgRequest, Transport } from './http.js';
 import { bundle } from '../../text/messages.js';
 
 const messages = bundle('org.gaps');
@@ -13,11 +13,11 @@ const messages = bundle('org.gaps');
 export type Api = 'rest' | 'soap';
 
 /** An API, how its errors read, and a request that only asks whether the session is taken. */
-export type ApiAccess = { readFault: FaultReader; probe: HttpRequest };
+export type ApiAccess = { readFault: FaultReader; probe: OrgRequest };
 
 export type Session = {
   /** @throws RequestFailure, FatalOrgError when the session is over */
-  send: (api: Api, request: HttpRequest) => Promise<HttpReply>;
+  send: (api: Api, request: OrgRequest) => Promise<OrgReply>;
 };
 
 /** Facts of the platform: such a refusal is about scope or IP policy of the token, and refreshing it cannot help. */
@@ -38,12 +38,12 @@ export const createSession = (
         ));
 
   /** The message with which the session is refused; null where it is taken. */
-  const refusalOf = (api: Api, reply: HttpReply): string | null => {
+  const refusalOf = (api: Api, reply: OrgReply): string | null => {
     const fault = reply.status >= 300 ? apis[api].readFault(reply) : null;
     return fault?.code === 'INVALID_SESSION_ID' ? fault.message : null;
   };
 
-  const exchange = async (api: Api, request: HttpRequest): Promise<HttpReply> => {
+  const exchange = async (api: Api, request: OrgRequest): Promise<OrgReply> => {
     const token = connection.accessToken;
     const reply = await transport.send(request, apis[api].readFault);
     const refusal = refusalOf(api, reply);

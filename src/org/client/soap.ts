@@ -2,7 +2,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import { XMLParser } from 'fast-xml-parser';
 import { RequestFailure, failureOfReply } from './failure.js';
-import type { FaultReader, HttpReply } from './http.js';
+import type { FaultReader, OrgReply } from './http.js';
 import { isRow, listOf, textOf, type Row } from '../../metadata/row.js';
 import { readRestFault } from './rest.js';
 import { requestText } from './texts.js';
@@ -70,7 +70,7 @@ const bodyOf = (text: string): Row | null => {
   return isRow(body) ? body : null;
 };
 
-const faultIn = (body: Row | null, reply: HttpReply): ReturnType<FaultReader> => {
+const faultIn = (body: Row | null, reply: OrgReply): ReturnType<FaultReader> => {
   const fault = body?.Fault;
   if (!isRow(fault)) return reply.status === 200 ? null : readRestFault(reply);
   const code = textOf(fault.faultcode)?.split(':').at(-1) ?? 'SOAP_FAULT';
@@ -89,7 +89,7 @@ export const readSoapFault: FaultReader = (reply) => faultIn(bodyOf(reply.text),
  *
  * @throws RequestFailure for a fault, another status than 200, or a document that is cut off or of another kind
  */
-export const resultsOf = (reply: HttpReply, operation: 'listMetadata' | 'readMetadata'): Row[] => {
+export const resultsOf = (reply: OrgReply, operation: 'listMetadata' | 'readMetadata'): Row[] => {
   const body = bodyOf(reply.text);
   const fault = faultIn(body, reply);
   if (fault) throw failureOfReply(reply.status, fault.code, fault.message);
