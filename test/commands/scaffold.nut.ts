@@ -27,8 +27,8 @@ const newIntegrationOrg = (): Org => {
 };
 
 /**
- * The runbook of a new integration, as it stands, through a shell: the CLI's own commands run in one process of the real
- * `sf`, those of the plugin in this one, in the same home.
+ * The runbook of a new integration, as it stands, through a shell: the CLI's own commands run in one process of the
+ * real `sf`, those of the plugin in this one, in the same home.
  */
 describe('the runbook of a scaffolded app', () => {
   let sf: Commands;

@@ -1,4 +1,4 @@
-/** What `executions` does in a thread of its own: V8 counts for a whole thread, and coverage may be measured in this. */
+/** What `executions` does in a thread of its own: V8 counts for a whole thread, and this one may be measured. */
 import { Session } from 'node:inspector/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Work } from './executions.js';

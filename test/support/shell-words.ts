@@ -51,7 +51,7 @@ export const proveShellWords = (): void => {
   if (said.size > 0) expect(readByShell([...said.keys()]), 'words of a shell').to.deep.equal([...said.values()]);
 };
 
-/** What a shell hands to `sf`, word by word, when it runs a command with these variables; nothing if it is of another. */
+/** What a shell hands to `sf`, word by word, when it runs a command with these variables; nothing of another. */
 export const wordsForSf = (command: string, env: Record<string, string> = {}): string[] => {
   const script = `sf() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
   const { stdout, status } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });

@@ -35,8 +35,8 @@ const heavy = (count: number): AuditReport => {
 const bytesInUse = (): number => getHeapStatistics().used_heap_size;
 
 /**
- * Tells what came to be needed since, without what waits for being collected: the same on a busy machine. To collect all
- * garbage takes long where much is loaded, so that it is done only where there is more than `most`.
+ * Tells what came to be needed since, without what waits for being collected: the same on a busy machine. To collect
+ * all garbage takes long where much is loaded, so that it is done only where there is more than `most`.
  */
 const watchMemory = (most: number): (() => number) => {
   collectGarbage();
