@@ -45,6 +45,8 @@ export const openChromium = async (executablePath: string): Promise<Browser> =>
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
+      // One process less.
+      '--in-process-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { AuditReport, Finding } from '../../../src/findings/audit-report.js';
 import type { FixStep } from '../../../src/findings/fix.js';
 import { render } from '../../../src/report/formats/html/page.js';
@@ -37,9 +37,15 @@ if (executable === undefined) {
   describe('HTML report in Chromium', () => {
     let browser: Browser;
     let folder: string;
+    let files = 0;
+    /** One for all tests: another is another process of the browser. */
+    let page: Page;
+    let devtools: CDPSession;
 
     before(async () => {
       browser = await openChromium(executable);
+      page = await browser.newPage();
+      devtools = await page.context().newCDPSession(page);
       await mkdir(path.join(ROOT, '.tmp'), { recursive: true });
       folder = await mkdtemp(path.join(ROOT, '.tmp', 'page-'));
     });
@@ -49,23 +55,24 @@ if (executable === undefined) {
       await rm(folder, { recursive: true, force: true });
     });
 
-    const pages = new Map<string, Promise<Page>>();
-
-    /** The page for these options: one is used again and again, since each costs a process of the browser. */
-    const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
-      const key = JSON.stringify(options);
-      const page = pages.get(key) ?? browser.newContext(options).then((context) => context.newPage());
-      pages.set(key, page);
-      return page;
+    /** How a page is looked at. */
+    type View = {
+      viewport?: { width: number; height: number };
+      colorScheme?: 'dark' | 'light';
+      media?: 'print' | 'screen';
+      scripts?: boolean;
     };
 
-    /** An empty page as it is at first, whatever an earlier test did with it. */
-    const watch = async ({ viewport, colorScheme, ...options }: BrowserContextOptions = {}): Promise<Watched> => {
-      const page = await pageWith(options);
-      await page.goto('about:blank');
+    /** What an earlier test left. */
+    let shown: { report: AuditReport; scripts: boolean } | null = null;
+
+    /** The page, which shows what an earlier test left until it is told where to go. */
+    const watch = async ({ viewport, colorScheme = 'light', media, scripts = true }: View = {}): Promise<Watched> => {
+      shown = null;
       page.removeAllListeners();
-      await page.emulateMedia({ media: null, colorScheme: colorScheme ?? 'light' });
+      await page.emulateMedia({ media: media ?? null, colorScheme });
       await page.setViewportSize(viewport ?? { width: 1200, height: 900 });
+      await devtools.send('Emulation.setScriptExecutionDisabled', { value: !scripts });
       const trouble: string[] = [];
       page.on('console', (message) => trouble.push(`console: ${message.text()}`));
       page.on('pageerror', ({ message }) => trouble.push(`error: ${message}`));
@@ -76,17 +83,32 @@ if (executable === undefined) {
       return { page, trouble };
     };
 
-    const open = async (report: AuditReport, options: BrowserContextOptions = {}): Promise<Watched> => {
-      const file = path.join(folder, 'report.html');
-      await writeFile(file, rendered(render, report));
-      const watched = await watch(options);
-      const { href } = pathToFileURL(file);
+    /** A file of its own for each text, since another place in the same file would be no new page. */
+    const fileOf = async (text: string): Promise<string> => {
+      const file = path.join(folder, `${(files += 1)}.html`);
+      await writeFile(file, text);
+      return pathToFileURL(file).href;
+    };
+
+    const open = async (report: AuditReport, view: View = {}): Promise<Watched> => {
+      const href = await fileOf(rendered(render, report));
+      const watched = await watch(view);
       watched.page.on(
         'request',
         (request) => request.url() !== href && watched.trouble.push(`request: ${request.url()}`),
       );
       await watched.page.goto(href);
+      shown = { report, scripts: view.scripts ?? true };
       return watched;
+    };
+
+    /** The report as the test before has left it, where it was about the same; for what does not depend on that. */
+    const look = async (report: AuditReport, view: View = {}): Promise<Page> => {
+      const before = shown;
+      if (before?.report !== report || !before.scripts) return (await open(report, view)).page;
+      await watch(view);
+      shown = before;
+      return page;
     };
 
     const visible = async (page: Page, selector: string): Promise<number> =>
@@ -98,6 +120,44 @@ if (executable === undefined) {
       expect(await page.locator('h1').innerText()).to.equal('example.my.salesforce.com');
       expect(await page.locator('details.app').count()).to.equal(7);
       expect(trouble).to.deep.equal([]);
+    });
+
+    it('has names for a screen reader', async () => {
+      const page = await look(covered);
+      const tree = await page.locator('body').ariaSnapshot();
+      expect(tree).to.match(/heading "example\.my\.salesforce\.com" \[level=1\]/);
+      expect(tree)
+        .to.match(/region "At a glance"/)
+        .and.match(/img "critical: 4, not fully checked: 2"/);
+      expect(tree)
+        .to.match(/searchbox "Search"/)
+        .and.match(/group "Severity"/)
+        .and.match(/status/);
+      const unnamed = await page
+        .locator('input, select, button')
+        .evaluateAll(
+          (elements: Array<{ labels?: { length: number }; textContent: string }>) =>
+            elements.filter(({ labels, textContent }) => (labels?.length ?? 0) === 0 && textContent === '').length,
+        );
+      expect(unnamed).to.equal(0);
+      expect(await page.locator('html').getAttribute('lang')).to.equal('en');
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`is readable in a ${colorScheme} scheme`, async () => {
+        const page = await look(covered, { colorScheme });
+        await page.getByRole('button', { name: 'Unfold all' }).click();
+        // The loader of the tests wraps functions in a helper that the page does not have.
+        await page.evaluate('globalThis.__name = (wrapped) => wrapped');
+        const worst = await page.evaluate(`(${leastContrast.toString()})()`);
+        expect(worst, 'contrast of text (WCAG 2.2 asks for 4.5)').to.be.at.least(4.5);
+      });
+    }
+
+    it('fits into a narrow window', async () => {
+      const page = await look(covered, { viewport: { width: 360, height: 800 } });
+      await page.getByRole('button', { name: 'Unfold all' }).click();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
     });
 
     it('asks for nothing when a server hands it out, the icon of the page aside', async () => {
@@ -134,15 +194,13 @@ if (executable === undefined) {
     it('lets no script in that was smuggled past the escaping', async () => {
       const { page, trouble } = await watch();
       const smuggled = '<script>globalThis.owned = true</script><img src="data:," onerror="globalThis.owned = true">';
-      const file = path.join(folder, 'smuggled.html');
-      await writeFile(file, rendered(render, company).replace('<main>', `<main>${smuggled}`));
-      await page.goto(pathToFileURL(file).href);
+      await page.goto(await fileOf(rendered(render, company).replace('<main>', `<main>${smuggled}`)));
       expect(await page.evaluate('globalThis.owned')).to.equal(undefined);
       expect(trouble.join()).to.contain('Content Security Policy');
     });
 
     it('tells everything without JavaScript, too', async () => {
-      const { page, trouble } = await open(covered, { javaScriptEnabled: false });
+      const { page, trouble } = await open(covered, { scripts: false });
       expect(await visible(page, 'form.filters')).to.equal(0);
       expect(await visible(page, 'details.app')).to.equal(7);
       // The worst are open from the start.
@@ -199,47 +257,32 @@ if (executable === undefined) {
       expect(await last.getAttribute('open')).to.equal('');
     });
 
-    it('has names for a screen reader', async () => {
-      const { page } = await open(covered);
-      const tree = await page.locator('body').ariaSnapshot();
-      expect(tree).to.match(/heading "example\.my\.salesforce\.com" \[level=1\]/);
-      expect(tree)
-        .to.match(/region "At a glance"/)
-        .and.match(/img "critical: 4, not fully checked: 2"/);
-      expect(tree)
-        .to.match(/searchbox "Search"/)
-        .and.match(/group "Severity"/)
-        .and.match(/status/);
-      const unnamed = await page
-        .locator('input, select, button')
-        .evaluateAll(
-          (elements: Array<{ labels?: { length: number }; textContent: string }>) =>
-            elements.filter(({ labels, textContent }) => (labels?.length ?? 0) === 0 && textContent === '').length,
-        );
-      expect(unnamed).to.equal(0);
-      expect(await page.locator('html').getAttribute('lang')).to.equal('en');
+    it('follows the link from a finding to its rule', async () => {
+      const page = await look(company);
+      await page.locator('details.app[open] a[href^="#rule-"]').first().click();
+      expect(await page.locator('article.rule:target').count()).to.equal(1);
     });
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      it(`is readable in a ${colorScheme} scheme`, async () => {
-        const { page } = await open(covered, { colorScheme });
-        await page.getByRole('button', { name: 'Unfold all' }).click();
-        // The loader of the tests wraps functions in a helper that the page does not have.
-        await page.evaluate('globalThis.__name = (wrapped) => wrapped');
-        const worst = await page.evaluate(`(${leastContrast.toString()})()`);
-        expect(worst, 'contrast of text (WCAG 2.2 asks for 4.5)').to.be.at.least(4.5);
+    for (const media of ['screen', 'print'] as const) {
+      it(`splits no user name (${media}, narrow)`, async () => {
+        const viewport = { width: media === 'print' ? 700 : 390, height: 844 };
+        const page = await look(company, { viewport, media });
+        const lines = await page
+          .locator('.identities .user')
+          .evaluateAll((all: Array<{ getClientRects: () => Iterable<{ top: number }>; textContent: string }>) =>
+            all.map((user) => [user.textContent, new Set([...user.getClientRects()].map(({ top }) => top)).size]),
+          );
+        expect(lines.filter(([name]) => String(name).length < 40).map(([, count]) => count)).to.satisfy(
+          (counts: number[]) => counts.length > 3 && counts.every((count) => count === 1),
+        );
+        expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(
+          media === 'print' ? 700 : 390,
+        );
       });
     }
 
-    it('fits into a narrow window', async () => {
-      const { page } = await open(covered, { viewport: { width: 360, height: 800 } });
-      await page.getByRole('button', { name: 'Unfold all' }).click();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
-    });
-
     it('prints what is folded', async () => {
-      const { page } = await open(company, { javaScriptEnabled: false });
-      await page.emulateMedia({ media: 'print' });
+      const { page } = await open(company, { scripts: false, media: 'print' });
       expect(await visible(page, 'form.filters')).to.equal(0);
       const heights = await page
         .locator('details.app .body')
@@ -248,12 +291,6 @@ if (executable === undefined) {
         );
       expect(Math.min(...heights)).to.be.greaterThan(20);
       expect((await page.pdf({ format: 'A4' })).length).to.be.greaterThan(10_000);
-    });
-
-    it('follows the link from a finding to its rule', async () => {
-      const { page } = await open(company);
-      await page.locator('details.app[open] a[href^="#rule-"]').first().click();
-      expect(await page.locator('article.rule:target').count()).to.equal(1);
     });
 
     it('filters and sorts a thousand apps', async () => {
@@ -284,10 +321,11 @@ if (executable === undefined) {
 
     it('copies a command as it is, by a button that is there only where it works', async () => {
       const report = withSteps([{ kind: 'command', command: COMMAND, writes: true }]);
-      const still = await open(report, { javaScriptEnabled: false });
+      const still = await open(report, { scripts: false });
       expect(await still.page.locator('.command code').first().textContent()).to.equal(COMMAND);
       expect(await visible(still.page, 'button.copy')).to.equal(0);
-      const { page, trouble } = await open(report, { permissions: ['clipboard-read', 'clipboard-write'] });
+      const { page, trouble } = await open(report);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.getByRole('button', { name: 'Copy' }).click();
       await page.getByRole('button', { name: 'Copied' }).waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).to.equal(COMMAND);
@@ -356,24 +394,6 @@ if (executable === undefined) {
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).to.be.at.most(12);
     });
 
-    for (const media of ['screen', 'print'] as const) {
-      it(`splits no user name (${media}, narrow)`, async () => {
-        const { page } = await open(company, { viewport: { width: media === 'print' ? 700 : 390, height: 844 } });
-        await page.emulateMedia({ media });
-        const lines = await page
-          .locator('.identities .user')
-          .evaluateAll((all: Array<{ getClientRects: () => Iterable<{ top: number }>; textContent: string }>) =>
-            all.map((user) => [user.textContent, new Set([...user.getClientRects()].map(({ top }) => top)).size]),
-          );
-        expect(lines.filter(([name]) => String(name).length < 40).map(([, count]) => count)).to.satisfy(
-          (counts: number[]) => counts.length > 3 && counts.every((count) => count === 1),
-        );
-        expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(
-          media === 'print' ? 700 : 390,
-        );
-      });
-    }
-
     it('breaks names that no line has room for', async () => {
       const name = 'W'.repeat(255);
       const apps = [name, `${name}2`].map((one) => anApp({ name: one, runAs: { username: `${one}@${one}.example` } }));
@@ -398,10 +418,8 @@ if (executable === undefined) {
       const finding = report.findings.findLast(({ status }) => status === 'fail');
       const items = [{ mark: 'bad' as const, word: 'not met', text: 'Something', finding }];
       const sections = [{ id: 'x', title: 'Requirements', items }];
-      const file = path.join(folder, 'list.html');
-      await writeFile(file, [...render({ ...report, sections }, context)].join(''));
       const { page } = await watch();
-      await page.goto(pathToFileURL(file).href);
+      await page.goto(await fileOf([...render({ ...report, sections }, context)].join('')));
       await page.getByRole('link', { name: 'evidence and what to do' }).click();
       await page.locator('li.finding:target').waitFor({ state: 'visible' });
     });
