@@ -218,8 +218,10 @@ const peelText = (given: string, depth: number, state: State): Found => {
     state.budget.steps -= 1;
     const peeled = state.budget.steps > 0 ? peelOnce(text, depth) : null;
     if (peeled === null) break;
-    text = peeled.text;
     defects.push(...peeled.defects);
+    // Named, but not taken off: a line of PEM that has lost its end.
+    if (peeled.text === text) break;
+    text = peeled.text;
   }
   const within = search(given, depth, state);
   if (within) return within;
