@@ -20,7 +20,7 @@ const leadsToJson = (alphabetic: string): boolean => {
 /** Blanks inside are noise, or plus signs that URL decoding turned into blanks. */
 const closeGaps = (text: string): { text: string; defect: Defect | null } => {
   if (!/\s/.test(text)) return { text, defect: null };
-  const without = text.replace(/\s/g, '');
+  const without = text.replace(/\s+/g, '');
   const asPlus = text.replace(/\s/g, '+');
   return !leadsToJson(without) && leadsToJson(asPlus)
     ? { text: asPlus, defect: repairable('plus-lost') }

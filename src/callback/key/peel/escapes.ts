@@ -54,7 +54,8 @@ export const quotedPrintable: Layer = (text) => {
 const CONTINUATION = /(?<=[^\\`^])(?:[\\^]|`(?!(?:[^\w+/&%]|&#?\w{1,8};|%\w\w){1,40}$))(?:\r\n|[\r\n])[ \t]*/g;
 
 /** A shell, a Makefile or a properties file goes on in the next line. */
-export const lineContinuations: Layer = (text) => unless(text, 'line-continuation', text.replace(CONTINUATION, ''));
+export const lineContinuations: Layer = (text) =>
+  /[\r\n]/.test(text) ? unless(text, 'line-continuation', text.replace(CONTINUATION, '')) : null;
 
 const ESCAPE = /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-7]{3})|(r\\n|[nrt])|([^]))/gi;
 

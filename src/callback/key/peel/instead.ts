@@ -25,8 +25,10 @@ const isUrl = (text: string): boolean => /^https?:\/\/\S{1,4000}$/i.test(text) &
 const isToken = (text: string): boolean =>
   /^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*$/.test(text) || /^(?:00D\w{12,15}!|5Aep861)[\w.]{10,}$/.test(text);
 
-const isPair = (text: string): boolean =>
-  /^[^:\s]+:\S*$/.test(text) && looksLikeConsumerKey(text.slice(0, text.indexOf(':')));
+const isPair = (text: string): boolean => {
+  const colon = text.indexOf(':');
+  return colon !== -1 && looksLikeConsumerKey(text.slice(0, colon)) && !/\s/.test(text);
+};
 
 const ENCRYPTED =
   /^(?:\$ANSIBLE_VAULT;|ENC\[|U2FsdGVkX1|vault:v\d+:|age-encryption|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED))/;
