@@ -8,6 +8,9 @@ import { ROOT } from '../support/processes.js';
 type Step = { uses?: string; run?: string; with?: Record<string, unknown> };
 type Job = {
   uses?: string;
+  needs?: string;
+  environment?: string;
+  permissions?: Record<string, string>;
   steps?: Step[];
   strategy?: { matrix: Record<string, unknown> };
   'timeout-minutes'?: number;
@@ -82,5 +85,22 @@ describe('the workflows', () => {
     const { strategy } = workflows.get(path.join(FOLDER, 'test.yml'))?.jobs.test ?? {};
     expect(strategy?.matrix.os).to.deep.equal(['ubuntu-latest', 'macos-latest', 'windows-latest']);
     expect(strategy?.matrix.node).to.deep.equal(engines.node.match(/\d+(?=\.\d+\.\d+)/g));
+  });
+
+  it('name a browser on every system: the tests of the HTML report are left out nowhere', () => {
+    const { strategy, steps: run } = workflows.get(path.join(FOLDER, 'test.yml'))?.jobs.test ?? {};
+    const browsers = strategy?.matrix.include as Array<{ os: string; chromium: string }>;
+    expect(browsers.map(({ os }) => os)).to.deep.equal(strategy?.matrix.os);
+    for (const { os, chromium } of browsers) expect(chromium, os).to.match(/chrome/i);
+    // Not by npm, which would put the Node of the repository before that of the matrix.
+    const env = { CHROMIUM: '${{ matrix.chromium }}', OWN_NODE: '1' };
+    expect(run?.find((step) => step.run === 'node scripts/bootstrap.mjs test')).to.deep.include({ env });
+  });
+
+  it('publish in one job, which waits for the tests and for a person, and alone can prove who it is', () => {
+    const { test, mode, publish } = workflows.get(path.join(FOLDER, 'release.yml'))?.jobs ?? {};
+    expect(test?.uses).to.equal('./.github/workflows/test.yml');
+    expect([mode?.needs, publish?.needs, publish?.environment]).to.deep.equal(['test', 'mode', 'npm']);
+    expect(jobs().filter(({ permissions }) => permissions?.['id-token'] === 'write')).to.deep.equal([publish]);
   });
 });
