@@ -57,12 +57,16 @@ describe('NhiCommand', () => {
   });
 
   it('ends without a word of the framework when a question is interrupted', async () => {
-    const { thrown, written } = await run(() => {
-      throw Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' });
+    let ended: Awaited<ReturnType<typeof run>> | undefined;
+    const { code, stdout, stderr } = await asOwnProcess({ env: process.env, cwd: ROOT, input: '' }, async () => {
+      ended = await run(() => {
+        throw Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' });
+      });
+      await handle(ended.thrown as Error);
     });
-    expect(thrown).to.include({ code: 'EEXIT', skipOclifErrorHandling: true });
-    expect([thrown, written]).to.have.nested.property('[0].oclif.exit', 130);
-    expect(written).to.deep.equal([]);
+    expect(ended?.thrown).to.include({ code: 'EEXIT', skipOclifErrorHandling: true });
+    expect(ended?.written).to.deep.equal([]);
+    expect([code, stdout, stderr]).to.deep.equal([130, '', 'Interrupted.\n']);
   });
 
   for (const [signal, code] of [
