@@ -1,2 +1,2 @@
 @echo off
-node --loader ts-node/esm --no-warnings=ExperimentalWarning "%~dp0dev.js" %*
+node "%~dp0dev.js" %*

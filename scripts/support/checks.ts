@@ -12,12 +12,11 @@ export type Check = { name: string; problem: (env: NodeJS.ProcessEnv) => Promise
 
 const outputOfFailure = ({ code, output }: Outcome): string => (code === 0 ? '' : output || `exit code ${code}`);
 
-/**
- * The commands that a plugin's developer needs exist only in bin/dev.js. They look at what is built; to load the
- * TypeScript anew takes them twice as long.
- */
+/** The commands that a plugin's developer needs are there in development only. They look at what is built. */
 export const dev = async (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> =>
-  run(process.execPath, ['--no-warnings', 'bin/dev.js', ...args], { env: { ...env, ...COMPILED } });
+  run(process.execPath, ['--no-warnings', 'bin/run.js', ...args], {
+    env: { ...env, ...COMPILED, NODE_ENV: 'development' },
+  });
 
 /** Those that need nothing but the sources. */
 export const checksOfSources: Check[] = [
