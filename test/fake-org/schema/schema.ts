@@ -85,27 +85,31 @@ export type Schema = {
 
 const CANONICAL = new Map([...Object.keys(OBJECTS), ...Object.keys(EXTRA)].map((name) => [name.toLowerCase(), name]));
 
-/** With every column: the same for all orgs, of which tests start hundreds. */
-const complete = new Map<string, SObject>();
+/** The same for all orgs that lack the same columns, of which tests start hundreds. */
+const objects = new Map<string, SObject>();
 
-const completeObject = (name: string, version: number, api: Api): SObject => {
-  const key = `${name} ${version} ${api}`;
-  const object = complete.get(key) ?? {
+/** @param missing columns in small letters */
+const objectWithout = (missing: readonly string[], name: string, version: number, api: Api): SObject => {
+  const key = [name, version, api, ...missing].join(' ');
+  const lacks = new Set(missing);
+  const object = objects.get(key) ?? {
     name,
     keyPrefix: KEY_PREFIX[name] ?? null,
     fields: new Map(
-      Object.entries(columnsOf(name, version, api)).map(([column, text]) => [
-        column.toLowerCase(),
-        parseField(column, text),
-      ]),
+      Object.entries(columnsOf(name, version, api))
+        .map(([column, text]): [string, Field] => [column.toLowerCase(), parseField(column, text)])
+        .filter(([column]) => !lacks.has(column)),
     ),
   };
-  complete.set(key, object);
+  objects.set(key, object);
   return object;
 };
 
 export const createSchema = (org: Org): Schema => {
-  const missing = new Set(org.options.missingColumns.map((column) => column.toLowerCase()));
+  const missing = Map.groupBy(
+    org.options.missingColumns.map((column) => column.toLowerCase().split('.')),
+    ([object]) => object,
+  );
   const cache = new Map<string, SObject>();
 
   const exists = (name: string, version: number, api: Api): boolean => {
@@ -115,10 +119,8 @@ export const createSchema = (org: Org): Schema => {
   };
 
   const build = (name: string, version: number, api: Api): SObject => {
-    const object = completeObject(name, version, api);
-    const prefix = `${name}.`.toLowerCase();
-    if (![...missing].some((column) => column.startsWith(prefix))) return object;
-    return { ...object, fields: new Map([...object.fields].filter(([column]) => !missing.has(`${prefix}${column}`))) };
+    const columns = (missing.get(name.toLowerCase()) ?? []).map(([, column = '']) => column);
+    return objectWithout(columns, name, version, api);
   };
 
   return {
