@@ -3,30 +3,48 @@ import { collectInventory } from '../../src/org/collect.js';
 import type { AuditReport } from '../../src/findings/audit-report.js';
 import { evaluate } from '../../src/audit/evaluate.js';
 import { releaseSecrets } from '../../src/text/secrets.js';
-import { AUDITOR, demoOrg } from '../fake-org/demo.js';
-import { startFakeOrg, trouble, type Fault, type FaultAction } from '../fake-org/index.js';
+import * as demo from '../fake-org/demo.js';
+import { startFakeOrg, trouble, type Fault, type FaultAction, type Org } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
 import { quickTiming } from '../support/quick-timing.js';
+import { AUDITOR, denseOrg } from './dense-org.js';
 import { NOW } from './small-org.js';
 
-type Outcome = { report: AuditReport; waited: number } | { error: Error; waited: number };
+type Ended = { report: AuditReport } | { error: Error };
+type Outcome = Ended & {
+  waited: number;
+  /** How many requests a fault struck. */
+  struck: number;
+};
 
-const auditDemo = async (...faults: Fault[]): Promise<Outcome> => {
-  const org = await startFakeOrg(demoOrg(NOW), { faults });
+const auditOf = async (declared: Org, auditor: string, faults: Fault[] = []): Promise<Outcome> => {
+  const org = await startFakeOrg(declared, { faults });
   const timing = quickTiming();
+  const ended = (how: Ended): Outcome => ({
+    ...how,
+    waited: timing.waited(),
+    struck: org.requests.filter(({ fault }) => fault !== null).length,
+  });
   try {
-    const inventory = await collectInventory(connectionTo(org, AUDITOR), {
+    const inventory = await collectInventory(connectionTo(org, auditor), {
       loginWindowDays: 90,
       now: NOW,
       client: { timing },
     });
-    return { report: evaluate(inventory, { now: NOW }), waited: timing.waited() };
+    return ended({ report: evaluate(inventory, { now: NOW }) });
   } catch (error) {
-    if (error instanceof Error) return { error, waited: timing.waited() };
+    if (error instanceof Error) return ended({ error });
     throw error;
   } finally {
     await org.close();
   }
+};
+
+const auditUnder = (...faults: Fault[]): Promise<Outcome> => auditOf(denseOrg(), AUDITOR, faults);
+
+const reportOf = (outcome: Outcome): AuditReport => {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.report;
 };
 
 /** Every source by what its request says; composites carry several. */
@@ -86,13 +104,20 @@ describe('an audit under fire', () => {
 
   let healthy: AuditReport;
   before(async () => {
-    const outcome = await auditDemo();
-    if ('error' in outcome) throw outcome.error;
-    healthy = outcome.report;
+    healthy = reportOf(await auditUnder());
+  });
+
+  it('is of an org in which every rule comes out as it does anywhere in the demo org', async () => {
+    const resultsOf = ({ apps }: AuditReport): string[] =>
+      apps.flatMap(({ kind, checks }) => Object.entries(checks).map(([rule, state]) => `${kind} ${rule} ${state}`));
+    const results = resultsOf(reportOf(await auditOf(demo.demoOrg(NOW), demo.AUDITOR)));
+    expect(new Set(resultsOf(healthy))).to.include.all.keys(...new Set(results));
+    expect(healthy.gaps).to.deep.equal([]);
   });
 
   /** Nothing but silence may differ from the truth: what is not inconclusive is what the healthy org says. */
-  const expectTruth = (outcome: Outcome, fault = ''): void => {
+  const expectTruth = (outcome: Outcome, fault: string): void => {
+    expect(outcome.struck, `requests that met the fault: ${fault}`).to.be.at.least(1);
     if ('error' in outcome) {
       expect(outcome.error.name).to.not.match(/TypeError|AssertionError/);
       return;
@@ -114,7 +139,7 @@ describe('an audit under fire', () => {
   for (const [fault, action] of Object.entries(FAULTS)) {
     it(`tells the truth whatever source answers with ${fault}`, async () => {
       for (const [source, match] of Object.entries(SOURCES)) {
-        expectTruth(await auditDemo({ match, action: action() }), source);
+        expectTruth(await auditUnder({ match, action: action() }), source);
       }
     });
   }
@@ -122,32 +147,36 @@ describe('an audit under fire', () => {
   it('tells the truth when a fault that could pass stays', async () => {
     const sources = ['User', 'LoginHistory', 'connected apps'];
     const runs = Object.values(PASSING_FAULTS).flatMap((action) =>
-      sources.map((source) => auditDemo({ match: SOURCES[source] ?? /never/, action: action() })),
+      sources.map(async (source) => ({
+        source,
+        outcome: await auditUnder({ match: SOURCES[source] ?? /never/, action: action() }),
+      })),
     );
-    for (const outcome of await Promise.all(runs)) {
-      expectTruth(outcome);
+    for (const { source, outcome } of await Promise.all(runs)) {
+      expectTruth(outcome, source);
       expect(outcome.waited, 'it tried again').to.be.within(1, LONGEST_WAITING);
     }
   });
 
   for (const [fault, action] of Object.entries(PASSING_FAULTS)) {
     it(`is not disturbed when ${fault} passes`, async () => {
-      const outcome = await auditDemo(
+      const outcome = await auditUnder(
         { match: /composite/, times: 1, action: action() },
         { match: /listMetadata ConnectedApp/, times: 1, action: action() },
         { match: /FROM User /, times: 1, action: action() },
       );
-      if ('error' in outcome) throw outcome.error;
-      expect(outcome.report.gaps).to.deep.equal([]);
-      expect(findingsOf(outcome.report)).to.deep.equal(findingsOf(healthy));
+      expect(outcome.struck).to.equal(3);
+      const report = reportOf(outcome);
+      expect(report.gaps).to.deep.equal([]);
+      expect(findingsOf(report)).to.deep.equal(findingsOf(healthy));
     });
   }
 
   it('waits as long as a Retry-After asks, within reason', async () => {
-    const waited = await auditDemo({ match: /FROM User /, times: 1, action: trouble.tooManyRequests(1) });
+    const waited = await auditUnder({ match: /FROM User /, times: 1, action: trouble.tooManyRequests(1) });
     expect('report' in waited && waited.report.gaps).to.deep.equal([]);
     expect(waited.waited).to.be.within(1000, 8000);
-    const refused = await auditDemo({ match: /FROM User /, action: trouble.tooManyRequests(600) });
+    const refused = await auditUnder({ match: /FROM User /, action: trouble.tooManyRequests(600) });
     expect('report' in refused && refused.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include([
       'User',
       'limit',
@@ -159,15 +188,14 @@ describe('an audit under fire', () => {
       JSON.stringify({ totalSize: 1, done: false, records: [{ Id: '1' }], ...more });
     for (const nextRecordsUrl of ['/services/data/v64.0/query/endless', '7/services/x', '@evil.example/services/x']) {
       const reply = trouble.reply(200, page({ nextRecordsUrl }));
-      const outcome = await auditDemo({ match: /Tooling|FROM ApexClass|query.endless/, action: reply });
-      if ('error' in outcome) throw outcome.error;
-      expect(outcome.report.gaps.map(({ source, reason }) => [source, reason])).to.deep.include(['ApexClass', 'error']);
+      const { gaps } = reportOf(await auditUnder({ match: /Tooling|FROM ApexClass|query.endless/, action: reply }));
+      expect(gaps.map(({ source, reason }) => [source, reason])).to.deep.include(['ApexClass', 'error']);
     }
   });
 
   it('ends when every request fails', async () => {
     const actions = [trouble.reset(), trouble.unavailable(), trouble.html()];
-    const outcomes = await Promise.all(actions.map((action) => auditDemo({ match: /services/, action })));
+    const outcomes = await Promise.all(actions.map((action) => auditUnder({ match: /services/, action })));
     for (const outcome of outcomes) expect(outcome).to.have.property('error');
   });
 });
