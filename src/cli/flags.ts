@@ -1,8 +1,9 @@
 /** Flags that several commands have: name, character and summary are the same everywhere, descriptions may differ. */
-import type { Interfaces } from '@oclif/core';
+import { Errors, type Interfaces } from '@oclif/core';
 import type { Org } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { DEFAULT_PROFILE } from '../callback/profiles/default-profile.js';
+import { EXIT_CODES } from '../findings/exit-codes.js';
 import { THRESHOLDS } from '../findings/gate.js';
 import { bundle } from '../text/messages.js';
 import { refuseSecretIn } from './refuse-secrets.js';
@@ -57,7 +58,17 @@ export const failOnFlag = Flags.option({
 export const failOnInconclusiveFlag = (): Interfaces.BooleanFlag<boolean> =>
   Flags.boolean({ summary: messages.getMessage('fail-on-inconclusive.summary') });
 
-export const endpointFlag = Flags.custom<string>({ summary: messages.getMessage('endpoint.summary') });
+/** What a shell of Windows makes of a path on the org, `C:/Program Files/Git/services/…`, is none. */
+const endpointOf = (input: string): string => {
+  if (/^[a-z]:[\\/]/i.test(input))
+    throw new Errors.CLIError(messages.getMessage('endpoint.windowsPath'), { exit: EXIT_CODES.usage });
+  return input;
+};
+
+export const endpointFlag = Flags.custom<string>({
+  summary: messages.getMessage('endpoint.summary'),
+  parse: (input) => Promise.resolve(endpointOf(input)),
+});
 
 export const clientIdFlag = Flags.custom<string>({ summary: messages.getMessage('client-id.summary') });
 

@@ -114,6 +114,14 @@ describe('nhi verify', () => {
       ]) {
         expect((await verify('ready', ['--app', APP, ...flags])).code, flags.join(' ')).to.equal(2);
       }
+      const mangled = await verify('ready', [
+        '--app',
+        APP,
+        '--endpoint',
+        'C:/Program Files/Git/services/apexrest/sign',
+      ]);
+      expect(mangled.code).to.equal(2);
+      expect(mangled.stderr).to.include('MSYS_NO_PATHCONV').and.not.include('Program');
       expect((await verify('ready', ['--app', APP, '--probe'])).code).to.equal(1);
       expect(fake.requests).to.deep.equal([]);
     });
