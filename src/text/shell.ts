@@ -1,7 +1,8 @@
 /** Text as one argument of a POSIX shell. Pure. */
 import { safeText } from './safe-text.js';
 
-const PLAIN = /^[\w@%+=:,./-]+$/;
+/** To PowerShell, too, which takes a comma for the end of a word, and a word that begins with `@` for its own. */
+const PLAIN = /^[\w%+=:./-][\w@%+=:./-]*$/;
 
 /** With a single quotation mark in it, and nothing that acts within double ones. */
 const INERT = /^(?=.*')[^"$`\\!]*$/u;

@@ -55,6 +55,12 @@ describe('shellQuoted', () => {
       expect(shellQuoted(text)).to.equal(text);
   });
 
+  it('puts what PowerShell would take apart into quotation marks', () => {
+    expect(shellQuoted('Contract:read,edit')).to.equal("'Contract:read,edit'");
+    expect(shellQuoted('@acme.example')).to.equal("'@acme.example'");
+    expect(shellQuoted('bot@acme.example')).to.equal('bot@acme.example');
+  });
+
   onPosix('does so for any text', () => {
     const anyText = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', ''));
     fc.assert(
