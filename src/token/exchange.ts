@@ -132,5 +132,5 @@ export const callApi = async (
 /** Ends the session that the token opened. False when the org did not confirm that. */
 export const revokeToken = async (origin: string, token: AccessToken, timeoutMs?: number): Promise<boolean> => {
   const reply = await post(`${origin}/services/oauth2/revoke`, { token: token.value() }, timeoutMs);
-  return !('failed' in reply) && reply.status === 200;
+  return 'status' in reply && reply.status === 200;
 };

@@ -96,7 +96,7 @@ const explanationOf = (errors: readonly Recognition[], flow: OtherFlow | null): 
 
 /** What a reply said: its code and its description as they are. Its mere status is no error of Salesforce's. */
 export const explainError = (error: TokenError): Explanation => {
-  const { errors } = recognise([error.code, error.description].filter((part) => part !== null).join(': '));
+  const { errors } = recognise([error.code, error.description].join(': '));
   const [best] = errors.filter(({ entry }) => entry.stage !== 'status');
   return { ...explanationOf(best ? [best] : [], null), error };
 };

@@ -74,6 +74,7 @@ describe('the catalogue of errors', () => {
     const known = new Set(rules.map(({ id }) => id));
     for (const id of CAUSES.keys()) {
       const { rules: confirming, rulesAgainst, evidence } = describeCause(id);
+      expect({ id, family: causeOf(id).family, rules: confirming, rulesAgainst }).to.deep.equal(causeOf(id));
       expect(
         [...confirming, ...rulesAgainst].filter((rule) => !known.has(rule)),
         id,

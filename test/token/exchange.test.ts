@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { explainError } from '../../src/token/explain.js';
 import { callApi, requestToken, revokeToken } from '../../src/token/exchange.js';
+import { releaseSecrets } from '../../src/text/secrets.js';
 import { type FakeOrg, startFakeOrg, trouble } from '../fake-org/index.js';
 import type { ExternalClientApp } from '../fake-org/org/model.js';
 import { signingOrg } from '../commands/nhi/signing-org.js';
@@ -21,6 +22,7 @@ describe('requestToken', () => {
     if (!first) throw new Error('The org has no app.');
     app = first;
   });
+  afterEach(releaseSecrets);
   after(async () => fake.close());
 
   const exchange = async (
@@ -114,6 +116,13 @@ describe('requestToken', () => {
     }
   };
 
+  it('gets a token again that the org gave before', async () => {
+    for (const time of ['first', 'second']) {
+      const reply = await replied(200, { access_token: 'a-token-of-a-test' }, exchange);
+      expect(reply.ok && reply.token.value(), time).to.equal('a-token-of-a-test');
+    }
+  });
+
   it('takes no reply for a token that holds none', async () => {
     for (const body of ['<html>', 'null', '"x"', '[]', {}, { access_token: null }, { access_token: 5 }]) {
       expect(await replied(200, body, exchange), JSON.stringify(body)).to.deep.equal({
@@ -189,8 +198,12 @@ describe('requestToken', () => {
       response.end('{}');
     });
     await requestToken(server.url, { clientId: 'x', clientSecret: 'y' });
+    await callApi(server.url, '64.0', reply.token);
     server.close();
-    expect(heard).to.deep.equal([['application/x-www-form-urlencoded', 'application/json']]);
+    expect(heard).to.deep.equal([
+      ['application/x-www-form-urlencoded', 'application/json'],
+      [undefined, 'application/json'],
+    ]);
   });
 
   it('waits for a reply no longer than it was told', async () => {
@@ -242,7 +255,9 @@ describe('requestToken', () => {
         ended,
       );
     expect(await revokeToken('http://127.0.0.1:9', granted.token)).to.equal(false);
-    expect(await callApi('http://127.0.0.1:9', '64.0', granted.token)).to.deep.include({ ok: false, status: null });
+    const call = await callApi('http://127.0.0.1:9', '64.0', granted.token);
+    expect(call).to.deep.include({ ok: false, status: null });
+    expect(call).to.have.nested.property('error.code', 'network');
   });
 
   it('names a host that does not answer', async () => {

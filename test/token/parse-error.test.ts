@@ -11,6 +11,7 @@ describe('parseTokenError', () => {
     ['{"error":" INVALID_GRANT ","error_description":" "}', 'invalid_grant', null],
     [`{"error":"${'a'.repeat(60)}"}`, 'a'.repeat(60), null],
     [`{"error":"${'a'.repeat(61)}"}`, null, null],
+    ['{"error":"5Aep861KbwzLm.x2Qf7","error_description":"x"}', null, 'x'],
     ['{"error":"!a","error_description":"x"}', null, 'x'],
     ['{"error":"a!","error_description":"x"}', null, 'x'],
     ['{"error":"","errorCode":"E.1","error_description":5,"message":"m"}', 'e.1', 'm'],
