@@ -1,11 +1,13 @@
-/** What the Run As users of a source may do: what its sets give that the policy file names for them. */
+/** What the Run As users of a source may do: what its sets give that the policy file names for them. Pure. */
 import {
   appKey,
   type App,
+  type Assignment,
   type EntityAccess,
   type Gap,
   type Inventory,
   type PermissionSet,
+  type User,
 } from '../inventory/inventory.js';
 import { standInId } from '../inventory/ids.js';
 import { nameKey } from '../inventory/names.js';
@@ -13,11 +15,10 @@ import { isProfileNamed } from '../platform/profile-names.js';
 import type { OrgIntegration } from '../policy/environments.js';
 import { bundle } from '../text/messages.js';
 import type { ClassIds } from './class-ids.js';
-import { declarationsOf, type Declaration } from './declarations.js';
-import { openGrantsOf } from './open-grants.js';
+import { declaredUsers, gapsOfUser, isUndeclared, type DeclaredUser, type UsedProfile } from './declared-users.js';
 import { partNamed } from './part-named.js';
-import type { Attached, ProfilePart, RightsPart, SourceParts } from './parts.js';
-import { aggregate, mutesClasses } from './rights.js';
+import type { Attached, RightsPart, SourceParts } from './parts.js';
+import type { SetContent } from './set-content.js';
 
 const messages = bundle('source');
 
@@ -33,186 +34,131 @@ export type AccessOfSource = Pick<
   | 'users'
 > & { gaps: Gap[] };
 
-type Content = {
-  label: string;
-  sessionActivated: boolean;
-  rights: RightsPart;
-  isGroup: boolean;
-  /** Members that the source does not have. */
-  missing: string[];
-  /** Whether the source has all that is muted, and nothing in it that nobody knows. */
-  mutingKnown: boolean;
-  /** Elements that nobody knows. */
-  unknown: string[];
-};
-
-const present = <T>(values: ReadonlyArray<T | undefined>): T[] => values.filter((value) => value !== undefined);
-
-/** A set, or a group with what its members give; undefined where the source has neither. */
-const contentOf = (parts: SourceParts, name: string): Content | undefined => {
-  const set = partNamed(parts.permissionSets, name);
-  if (set !== undefined) {
-    const { rights, label, sessionActivated, unknown } = set;
-    return {
-      rights,
-      label: label ?? name,
-      sessionActivated: sessionActivated ?? false,
-      isGroup: false,
-      missing: [],
-      mutingKnown: true,
-      unknown,
-    };
-  }
-  const group = partNamed(parts.permissionSetGroups, name);
-  if (group === undefined) return undefined;
-  const members = present(group.members.map((member) => partNamed(parts.permissionSets, member)));
-  const muting = present(group.muting.map((one) => partNamed(parts.mutingPermissionSets, one)));
-  return {
-    label: group.label ?? name,
-    sessionActivated: group.sessionActivated ?? false,
-    rights: aggregate(
-      members.map(({ rights }) => rights),
-      muting.map(({ rights }) => rights),
-    ),
-    isGroup: true,
-    missing: group.members.filter((member) => partNamed(parts.permissionSets, member) === undefined),
-    mutingKnown:
-      muting.length === group.muting.length &&
-      !muting.some(({ rights, unknown }) => mutesClasses(rights) || unknown.length > 0),
-    unknown: [...group.unknown, ...members.flatMap(({ unknown }) => unknown)],
-  };
-};
-
 const NO_RIGHTS: RightsPart = { granted: [], denied: [], objects: [], fields: [], classes: [] };
 
 /** Numbers of stand-ins, apart from those of apps and classes. */
 const FIRST = 100_000_000;
 
-type State = AccessOfSource & { parts: SourceParts; classes: ClassIds; idOf: (key: string) => string };
+type Ids = Record<'group' | 'profile' | 'profileSet' | 'set' | 'user', (name: string) => string>;
 
-const addRights = (state: State, permissionSetId: string, { objects, fields, classes }: RightsPart): void => {
-  state.objectAccess.push(...objects.map((row) => ({ permissionSetId, ...row })));
-  state.fieldAccess.push(...fields.map((row) => ({ permissionSetId, ...row })));
-  const opened = classes.filter(({ enabled }) => enabled);
-  state.entityAccess.push(
-    ...opened.map(({ name }): EntityAccess => ({ permissionSetId, type: 'ApexClass', id: state.classes.idOf(name) })),
-  );
+const makeIds = (): Ids => {
+  const ids = new Map<string, string>();
+  const idOf = (key: string): string => {
+    const id = ids.get(key) ?? standInId(FIRST + ids.size);
+    ids.set(key, id);
+    return id;
+  };
+  const of =
+    (what: keyof Ids) =>
+    (name: string): string =>
+      idOf(`${what}:${nameKey(name)}`);
+  return { group: of('group'), profile: of('profile'), profileSet: of('profileSet'), set: of('set'), user: of('user') };
 };
 
-const addSet = (state: State, set: Omit<PermissionSet, 'permissions'>, rights: RightsPart): void => {
-  if (state.permissionSets.some(({ id }) => id === set.id)) return;
-  state.permissionSets.push({ ...set, permissions: [...rights.granted].sort() });
-  addRights(state, set.id, rights);
-};
+type UsedSet = { name: string; content: SetContent };
 
-const addGranting = (state: State, name: string, content: Content): { setId: string; groupId: string | null } => {
-  const setId = state.idOf(`set:${name}`);
-  const groupId = content.isGroup ? state.idOf(`group:${name}`) : null;
-  const { label, sessionActivated, rights, mutingKnown } = content;
-  if (groupId !== null && !state.permissionSetGroups.some(({ id }) => id === groupId)) {
-    state.permissionSetGroups.push({
-      id: groupId,
-      name,
-      label,
-      status: mutingKnown ? 'Updated' : null,
-      sessionActivated,
-    });
-  }
-  addSet(state, { id: setId, name, label, ownedByProfile: false, profileId: null, groupId, sessionActivated }, rights);
-  return { setId, groupId };
-};
+const usedSets = ({ sets }: DeclaredUser): UsedSet[] =>
+  sets.flatMap(({ name, content }) => (content === undefined ? [] : [{ name, content }]));
 
-const profileNamed = ({ profiles }: SourceParts, name: string): ProfilePart | undefined =>
-  partNamed(profiles, name) ?? [...profiles].find(([fullName]) => isProfileNamed(name, fullName))?.[1];
+/** Each once, as it is spelt first. */
+const onceNamed = <T extends { name: string }>(things: readonly T[]): T[] =>
+  [...Map.groupBy(things, ({ name }) => nameKey(name)).values()].flatMap((same) => same.slice(0, 1));
+
+type SetWithRights = { set: Omit<PermissionSet, 'permissions'>; rights: RightsPart };
 
 /** Every user has a profile, and the set that it owns; what one that is not in the source gives is told by a gap. */
-const addProfile = (state: State, name: string, part: ProfilePart | undefined): string => {
-  const profileId = state.idOf(`profile:${name}`);
-  const label = name === '' ? '' : name;
-  addSet(
-    state,
-    {
-      id: state.idOf(`set of profile:${name}`),
-      name: label,
-      label,
-      ownedByProfile: true,
-      profileId,
-      groupId: null,
-      sessionActivated: false,
-    },
-    part?.rights ?? NO_RIGHTS,
-  );
-  if (state.profileLimits.some((one) => one.profileId === profileId)) return profileId;
-  const about: Omit<Gap, 'detail'> = { source: 'Profile', reason: 'notInSource', subjects: [profileId] };
-  if (!part?.loginIpRanges) {
-    state.gaps.push({ ...about, detail: messages.getMessage('gap.profileElsewhere') });
-    return profileId;
-  }
-  state.profileLimits.push({ profileId, loginIpRanges: part.loginIpRanges, loginHours: part.loginHours });
-  if (part.loginHours === null) {
-    state.gaps.push({ ...about, detail: messages.getMessage('gap.hoursElsewhere'), columns: ['loginHours'] });
-  }
-  return profileId;
+const setOfProfile = (ids: Ids, { name, part }: UsedProfile): SetWithRights => ({
+  set: {
+    id: ids.profileSet(name),
+    name,
+    label: name,
+    ownedByProfile: true,
+    profileId: ids.profile(name),
+    groupId: null,
+    sessionActivated: false,
+  },
+  rights: part?.rights ?? NO_RIGHTS,
+});
+
+const groupIdOf = (ids: Ids, { name, content }: UsedSet): string | null => (content.isGroup ? ids.group(name) : null);
+
+/** A set, or what an org would keep of all that a group gives. */
+const setOfContent = (ids: Ids, used: UsedSet): SetWithRights => {
+  const { label, sessionActivated, rights } = used.content;
+  const [id, groupId] = [ids.set(used.name), groupIdOf(ids, used)];
+  return {
+    set: { id, name: used.name, label, ownedByProfile: false, profileId: null, groupId, sessionActivated },
+    rights,
+  };
 };
 
-const addUser = (state: State, declaration: Declaration): void => {
-  const { username, permissionSets, profiles } = declaration;
-  const profile = profiles.length === 1 ? (profiles[0] ?? null) : null;
-  const part = profile === null ? undefined : profileNamed(state.parts, profile);
-  const profileId = addProfile(state, profile ?? '', part);
-  const userId = state.idOf(`user:${username}`);
-  state.users.push({
-    id: userId,
-    username,
-    email: null,
-    active: true,
-    userType: null,
-    profileId,
-    profile,
-    license: null,
-    lastLoginAt: null,
+const groupOf = (ids: Ids, used: UsedSet): AccessOfSource['permissionSetGroups'] => {
+  const id = groupIdOf(ids, used);
+  const { label, sessionActivated, mutingKnown } = used.content;
+  return id === null ? [] : [{ id, name: used.name, label, status: mutingKnown ? 'Updated' : null, sessionActivated }];
+};
+
+const limitsOf = (ids: Ids, { name, part }: UsedProfile): AccessOfSource['profileLimits'] =>
+  part?.loginIpRanges
+    ? [{ profileId: ids.profile(name), loginIpRanges: part.loginIpRanges, loginHours: part.loginHours }]
+    : [];
+
+const gapsOfProfile = (ids: Ids, { name, part }: UsedProfile): Gap[] => {
+  const about: Omit<Gap, 'detail'> = { source: 'Profile', reason: 'notInSource', subjects: [ids.profile(name)] };
+  if (!part?.loginIpRanges) return [{ ...about, detail: messages.getMessage('gap.profileElsewhere') }];
+  return part.loginHours === null
+    ? [{ ...about, detail: messages.getMessage('gap.hoursElsewhere'), columns: ['loginHours'] }]
+    : [];
+};
+
+const userOf = (ids: Ids, { declaration: { username }, profile: { name } }: DeclaredUser): User => ({
+  id: ids.user(username),
+  username,
+  email: null,
+  active: true,
+  userType: null,
+  profileId: ids.profile(name),
+  profile: name === '' ? null : name,
+  license: null,
+  lastLoginAt: null,
+});
+
+const assignmentsOf = (ids: Ids, user: DeclaredUser): Assignment[] => {
+  if (isUndeclared(user)) return [];
+  const userId = ids.user(user.declaration.username);
+  const assign = (permissionSetId: string, groupId: string | null): Assignment => ({
+    userId,
+    permissionSetId,
+    groupId,
+    expiresAt: null,
+    active: null,
+    revoked: null,
   });
-  if (permissionSets === null && profiles.length === 0) {
-    const detail = messages.getMessage('gap.notDeclared');
-    state.gaps.push({ source: 'PermissionSet', reason: 'notInSource', detail, subjects: [username] });
-    return;
-  }
-  const assign = (permissionSetId: string, groupId: string | null): void => {
-    state.assignments.push({ userId, permissionSetId, groupId, expiresAt: null, active: null, revoked: null });
-  };
-  assign(state.idOf(`set of profile:${profile ?? ''}`), null);
-  const missing = profile !== null && part === undefined ? [profile] : [];
-  const unknown = [...(part?.unknown ?? [])];
-  for (const name of permissionSets ?? []) {
-    const content = contentOf(state.parts, name);
-    if (content === undefined) missing.push(name);
-    else {
-      const { setId, groupId } = addGranting(state, name, content);
-      assign(setId, groupId);
-      missing.push(...content.missing);
-      unknown.push(...content.unknown);
-    }
-  }
-  state.gaps.push(...openGrantsOf(declaration, { missing, part, unknown }));
+  return [
+    assign(ids.profileSet(user.profile.name), null),
+    ...usedSets(user).map((used) => assign(ids.set(used.name), groupIdOf(ids, used))),
+  ];
 };
 
 /** Attachments count where they are to something that a user has. */
-const addAttached = (state: State, apps: readonly App[], attached: ReadonlyMap<string, Attached>): void => {
-  for (const app of apps) {
-    const { permissionSets = [], profiles = [] } = attached.get(appKey(app)) ?? {};
-    const type = app.kind === 'ConnectedApp' ? 'ConnectedApplication' : 'ExternalClientApplication';
-    const names = new Set(permissionSets.map(nameKey));
-    const isNamed = (name: string): boolean =>
-      [name, ...(partNamed(state.parts.permissionSetGroups, name)?.members ?? [])].some((one) =>
-        names.has(nameKey(one)),
-      );
-    for (const { id, name, ownedByProfile } of state.permissionSets) {
-      const isAttached = ownedByProfile
-        ? name !== '' && profiles.some((profile) => isProfileNamed(name, profile))
-        : isNamed(name);
-      if (isAttached && app.id !== null) state.entityAccess.push({ permissionSetId: id, type, id: app.id });
-    }
-  }
+const attachmentsOf = (
+  app: App,
+  { permissionSets = [], profiles = [] }: Partial<Attached>,
+  sets: readonly SetWithRights[],
+  { permissionSetGroups: groups }: SourceParts,
+): EntityAccess[] => {
+  const { id: appId, kind } = app;
+  if (appId === null) return [];
+  const names = new Set(permissionSets.map(nameKey));
+  const isNamed = (name: string): boolean =>
+    [name, ...(partNamed(groups, name)?.members ?? [])].some((one) => names.has(nameKey(one)));
+  const isAttached = ({ set: { name, ownedByProfile } }: SetWithRights): boolean =>
+    ownedByProfile ? name !== '' && profiles.some((profile) => isProfileNamed(name, profile)) : isNamed(name);
+  return sets.filter(isAttached).map(({ set: { id } }) => ({
+    permissionSetId: id,
+    type: kind === 'ConnectedApp' ? 'ConnectedApplication' : 'ExternalClientApplication',
+    id: appId,
+  }));
 };
 
 export const declaredAccess = (
@@ -221,26 +167,32 @@ export const declaredAccess = (
   integrations: readonly OrgIntegration[],
   classes: ClassIds,
 ): AccessOfSource => {
-  const ids = new Map<string, string>();
-  const idOf = (name: string): string => {
-    const key = nameKey(name);
-    const id = ids.get(key) ?? standInId(FIRST + ids.size);
-    ids.set(key, id);
-    return id;
+  const ids = makeIds();
+  const users = declaredUsers(parts, apps, integrations);
+  const profiles = onceNamed(users.map(({ profile }) => profile));
+  const used = onceNamed(users.flatMap(usedSets));
+  const sets = [
+    ...profiles.map((profile) => setOfProfile(ids, profile)),
+    ...used.map((content) => setOfContent(ids, content)),
+  ];
+  const rowsOf = <T>(rows: (rights: RightsPart) => T[]): Array<T & { permissionSetId: string }> =>
+    sets.flatMap(({ set: { id }, rights }) => rows(rights).map((row) => ({ permissionSetId: id, ...row })));
+  return {
+    users: users.map((user) => userOf(ids, user)),
+    assignments: users.flatMap((user) => assignmentsOf(ids, user)),
+    permissionSets: sets.map(({ set, rights }) => ({ ...set, permissions: [...rights.granted].sort() })),
+    permissionSetGroups: used.flatMap((content) => groupOf(ids, content)),
+    objectAccess: rowsOf(({ objects }) => objects),
+    fieldAccess: rowsOf(({ fields }) => fields),
+    entityAccess: [
+      ...rowsOf(({ classes: opened }) =>
+        opened
+          .filter(({ enabled }) => enabled)
+          .map(({ name }) => ({ type: 'ApexClass' as const, id: classes.idOf(name) })),
+      ),
+      ...apps.flatMap((app) => attachmentsOf(app, attached.get(appKey(app)) ?? {}, sets, parts)),
+    ],
+    profileLimits: profiles.flatMap((profile) => limitsOf(ids, profile)),
+    gaps: [...profiles.flatMap((profile) => gapsOfProfile(ids, profile)), ...users.flatMap(gapsOfUser)],
   };
-  const rows: AccessOfSource = {
-    assignments: [],
-    entityAccess: [],
-    fieldAccess: [],
-    objectAccess: [],
-    permissionSetGroups: [],
-    permissionSets: [],
-    profileLimits: [],
-    users: [],
-    gaps: [],
-  };
-  const state: State = { ...rows, parts, classes, idOf };
-  for (const declaration of declarationsOf(apps, integrations)) addUser(state, declaration);
-  addAttached(state, apps, attached);
-  return rows;
 };
