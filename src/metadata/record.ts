@@ -120,6 +120,7 @@ const at = (row: Row, path: readonly string[]): unknown => {
   return value;
 };
 
+/** Every path that was ever asked for, taken apart: they are literals of this plugin, asked for in thousands of rows. */
 const PATHS = new Map<string, readonly string[]>();
 
 const pathOf = (path: string): readonly string[] => {
@@ -128,6 +129,21 @@ const pathOf = (path: string): readonly string[] => {
   const split = path.split('.');
   PATHS.set(path, split);
   return split;
+};
+
+type Decoders = ReturnType<typeof decodersOf>;
+
+/** @param way what becomes of a value of another type */
+const valuesBy = (decoders: Decoders, way: <T>(decode: Decode<T>) => (path: string) => T | null): Values => {
+  const [texts, rows] = [way(decoders.texts), way(decoders.rows)];
+  return {
+    text: way(decoders.text),
+    flag: way(decoders.flag),
+    instant: way(decoders.instant),
+    id: way(decoders.id),
+    texts: (path) => texts(path) ?? [],
+    rows: (path) => rows(path) ?? [],
+  };
 };
 
 /** Reads one record after another; the reader that `map` gets is good for that record only. */
@@ -167,20 +183,9 @@ export const createReading = (encoding: Encoding): (<T>(row: Row, map: (record: 
       const value = read(path, decode);
       return value === SPOILT || value === null ? lose(path) : value;
     };
-  const valuesBy = (way: <T>(decode: Decode<T>) => (path: string) => T | null): Values => {
-    const [texts, rows] = [way(decoders.texts), way(decoders.rows)];
-    return {
-      text: way(decoders.text),
-      flag: way(decoders.flag),
-      instant: way(decoders.instant),
-      id: way(decoders.id),
-      texts: (path) => texts(path) ?? [],
-      rows: (path) => rows(path) ?? [],
-    };
-  };
   const record: RecordReader = {
-    ...valuesBy(soft),
-    exact: valuesBy(exact),
+    ...valuesBy(decoders, soft),
+    exact: valuesBy(decoders, exact),
     need: {
       text: needed(decoders.text),
       flag: needed(decoders.flag),

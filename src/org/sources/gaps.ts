@@ -61,6 +61,36 @@ const finished = (found: FoundGap, held: readonly string[] | null, unknown: read
 
 const MOST_COLUMNS = 5;
 
+const gapOfFailure = (source: Source, failure: RequestFailure, { subjects }: FailedOptions): FoundGap => {
+  const reason = reasonFor(source, failure);
+  return {
+    source,
+    reason,
+    detail: failure.message,
+    ...(subjects && { subjects }),
+    ...(reason === 'permission' && { curable: true }),
+  };
+};
+
+/** @param subjects whom the row is about; null for everybody */
+const gapOfSpoilt = (source: Source, { columns, lost }: Spoilt, subjects: string[] | null): FoundGap => {
+  const names = listed(columns, (column) => column, MOST_COLUMNS);
+  return {
+    source,
+    reason: 'error',
+    detail: messages.getMessage(lost ? 'spoiltRecord' : 'spoiltValue', [names]),
+    ...(subjects && { subjects }),
+    ...(!lost && { columns }),
+  };
+};
+
+const gapOfColumn = (source: Source, column: string): FoundGap => ({
+  source,
+  reason: 'notSupported',
+  detail: messages.getMessage('noColumn', [column]),
+  columns: [column],
+});
+
 export const createGapSink = (): GapSink => {
   const gaps = new Map<string, FoundGap>();
   const unknown: string[] = [];
@@ -72,29 +102,11 @@ export const createGapSink = (): GapSink => {
     else if (known.subjects && gap.subjects) known.subjects = [...new Set([...known.subjects, ...gap.subjects])];
     else delete known.subjects;
   };
-  const failed: GapSink['failed'] = (source, failure, { subjects } = {}) => {
-    if (!failure) return;
-    const reason = reasonFor(source, failure);
-    add({
-      source,
-      reason,
-      detail: failure.message,
-      ...(subjects && { subjects }),
-      ...(reason === 'permission' && { curable: true }),
-    });
+  const failed: GapSink['failed'] = (source, failure, options = {}) => {
+    if (failure) add(gapOfFailure(source, failure, options));
   };
   const spoilt: GapSink['spoilt'] = (source, rows, subjectsOf = (about) => about) => {
-    for (const { columns, lost, about } of rows) {
-      const subjects = about && subjectsOf(about);
-      const names = listed(columns, (column) => column, MOST_COLUMNS);
-      add({
-        source,
-        reason: 'error',
-        detail: messages.getMessage(lost ? 'spoiltRecord' : 'spoiltValue', [names]),
-        ...(subjects && { subjects }),
-        ...(!lost && { columns }),
-      });
-    }
+    for (const row of rows) add(gapOfSpoilt(source, row, row.about && subjectsOf(row.about)));
   };
   return {
     add,
@@ -105,10 +117,7 @@ export const createGapSink = (): GapSink => {
       spoilt(source, answer.spoilt);
     },
     lacking: (source, columns) => {
-      for (const column of columns) {
-        const detail = messages.getMessage('noColumn', [column]);
-        add({ source, reason: 'notSupported', detail, columns: [column] });
-      }
+      for (const column of columns) add(gapOfColumn(source, column));
     },
     silent: (source, rows, mayRead) => {
       const explained = [...gaps.values()].some((gap) => gap.source === source && gap.columns === undefined);
