@@ -2,7 +2,8 @@
 import type { GapReason } from '../../inventory/inventory.js';
 import { isIntegrationLicense } from '../../platform/licenses.js';
 import { bundle } from '../../text/messages.js';
-import type { Read, Target, TargetUser } from './read-target.js';
+import type { Read } from './read.js';
+import type { Target, TargetUser } from './read-target.js';
 import { API_ONLY, completedAccess, type AccessFlags, type OrgAccess } from './access.js';
 import { runAsText } from './run-as.js';
 import type { Endpoint, RunAs } from './spec.js';

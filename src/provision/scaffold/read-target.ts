@@ -4,19 +4,18 @@ import { nameKey } from '../../inventory/names.js';
 import type { OrgClient } from '../../org/client/client.js';
 import type { RequestFailure } from '../../org/client/failure.js';
 import { rowsBy, type Answer, type Query } from '../../org/client/query.js';
-import { isRow, textOf } from '../../metadata/row.js';
+import { textOf } from '../../metadata/row.js';
 import { soqlString } from '../../platform/soql-string.js';
-import { describe } from '../../org/describe.js';
+import { describe, type Described } from '../../org/describe.js';
 import { callerReadsAll, readCaller } from '../../org/sources/caller.js';
 import { createGapSink, reasonFor, settle } from '../../org/sources/gaps.js';
 import { organizationQuery, type Organization } from '../../org/sources/organization.js';
 import { INTEGRATION_PROFILE } from '../../platform/licenses.js';
 import { bundle } from '../../text/messages.js';
+import { describeAll, type DescribedObject } from './describe-objects.js';
+import type { Read } from './read.js';
 
 const messages = bundle('provision.scaffold');
-
-/** A value, or why there is none. */
-export type Read<T> = { value: T } | { reason: GapReason; detail: string };
 
 export type TargetUser = {
   id: string;
@@ -27,9 +26,6 @@ export type TargetUser = {
   profileName: string | null;
   license: string | null;
 };
-
-/** Fields by lower-case name, with whether a permission set can grant them; null: the describe does not say. */
-export type DescribedObject = Map<string, boolean | null>;
 
 export type Target = {
   /** undefined: the org's own record could not be read. */
@@ -79,49 +75,6 @@ const connectedAppTaken = async (client: OrgClient, app: string): Promise<Read<b
   return { value: listed.value.some(({ fullName }) => nameKey(textOf(fullName) ?? '') === nameKey(app)) };
 };
 
-type Described = { read: Read<DescribedObject | null>; masters: string[] };
-
-/** The master of a detail is the one object that the field refers to, with a place among its masters. */
-const mastersIn = (fields: readonly unknown[]): string[] =>
-  fields.filter(isRow).flatMap(({ relationshipOrder, referenceTo }) => {
-    const [master] = Array.isArray(referenceTo) ? (referenceTo as unknown[]) : [];
-    return typeof relationshipOrder === 'number' && typeof master === 'string' ? [master] : [];
-  });
-
-const describeObject = async (client: OrgClient, name: string): Promise<Described> => {
-  const path = `/services/data/v${client.apiVersion}/sobjects/${encodeURIComponent(name)}/describe`;
-  const described = await settle(client.resource(path));
-  if ('failure' in described) {
-    const { code, reason, message } = described.failure;
-    const read = ['INVALID_TYPE', 'NOT_FOUND'].includes(code) ? { value: null } : { reason, detail: message };
-    return { read, masters: [] };
-  }
-  const fields: unknown = isRow(described.value) ? described.value.fields : null;
-  if (!Array.isArray(fields)) {
-    return { read: { reason: 'error', detail: messages.getMessage('check.noDescribe', [name]) }, masters: [] };
-  }
-  const permissions = fields
-    .filter(isRow)
-    .flatMap(({ name: field, permissionable }): Array<[string, boolean | null]> => {
-      if (typeof field !== 'string') return [];
-      return [[field.toLowerCase(), typeof permissionable === 'boolean' ? permissionable : null]];
-    });
-  return { read: { value: new Map(permissions) }, masters: mastersIn(fields) };
-};
-
-/** The objects, and their masters up to the last: a detail can be the master of another. */
-const describeAll = async (client: OrgClient, objects: readonly string[]): Promise<Map<string, Described>> => {
-  const found = new Map<string, Described>();
-  let names = [...objects];
-  while (names.length > 0) {
-    const described = await Promise.all(names.map(async (name) => describeObject(client, name)));
-    names.forEach((name, i) => found.set(name.toLowerCase(), described[i] ?? { read: { value: null }, masters: [] }));
-    const masters = new Map(described.flatMap((one) => one.masters.map((name) => [name.toLowerCase(), name] as const)));
-    names = [...masters].flatMap(([key, name]) => (found.has(key) ? [] : [name]));
-  }
-  return found;
-};
-
 const frozenOf = async (client: OrgClient, userId: string, held: readonly string[] | null): Promise<Read<boolean>> => {
   const [rows] = await client.query<[boolean[]]>({
     soql: [`SELECT IsFrozen FROM UserLogin WHERE UserId = ${soqlString(userId)}`],
@@ -160,7 +113,23 @@ const userOf = async (
   return { value: user ? { ...user, frozen: await frozenOf(client, user.id, held) } : null };
 };
 
-const inList = (names: readonly string[]): string => names.map(soqlString).join(', ');
+const classesQuery = (names: readonly string[], namespace: string | null | undefined): Query<string[]> => ({
+  ...exists(
+    `SELECT Id FROM ApexClass WHERE Name IN (${names.map(soqlString).join(', ')}) AND NamespacePrefix = ${namespace ? soqlString(namespace) : 'null'}`,
+  ),
+  ...(names.length === 0 && { soql: [] }),
+});
+
+const permissionsOf = ({ failure, columns }: Described): Target['permissions'] =>
+  failure
+    ? unread('PermissionSet', failure)
+    : {
+        value: new Set(
+          [...columns]
+            .filter((column) => column.startsWith('Permissions'))
+            .map((column) => column.slice('Permissions'.length).toLowerCase()),
+        ),
+      };
 
 /** @throws FatalOrgError when nothing can be read */
 export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Target> => {
@@ -183,15 +152,7 @@ export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Tar
   ]);
   const [organization, externalClientApp, sets, profiles, users] = answers;
   const namespace = organization.result[0]?.namespacePrefix;
-  const [classes] = await client.query<[string[]]>({
-    soql:
-      apexClasses.length === 0
-        ? []
-        : [
-            `SELECT Id FROM ApexClass WHERE Name IN (${inList(apexClasses)}) AND NamespacePrefix = ${namespace ? soqlString(namespace) : 'null'}`,
-          ],
-    fold: rowsBy((row) => row.id('Id') ?? undefined),
-  });
+  const [classes] = await client.query<[string[]]>(classesQuery(apexClasses, namespace));
   return {
     namespace,
     taken: {
@@ -205,14 +166,6 @@ export const readTarget = async (client: OrgClient, wanted: Wanted): Promise<Tar
     profileId: profile === null ? (profiles.result[0] ?? null) : null,
     objects: new Map([...described].map(([name, { read }]) => [name, read])),
     masters: new Map([...described].map(([name, { masters }]) => [name, masters])),
-    permissions: permissionColumns.failure
-      ? unread('PermissionSet', permissionColumns.failure)
-      : {
-          value: new Set(
-            [...permissionColumns.columns]
-              .filter((column) => column.startsWith('Permissions'))
-              .map((column) => column.slice('Permissions'.length).toLowerCase()),
-          ),
-        },
+    permissions: permissionsOf(permissionColumns),
   };
 };
