@@ -7,6 +7,7 @@ import { controlIds, detailsOf, type Control, type ControlDetails } from './cont
 import { FRAMEWORK_NAMES, FRAMEWORKS, type FrameworkName } from './framework-names.js';
 import { reportsEveryApp } from './gate.js';
 import { ruleStates, statesFor, type RuleStates } from './rule-states.js';
+import { byNumbers } from '../text/order.js';
 import { bundle } from '../text/messages.js';
 
 /** The framework of a control id; null when it is of none that is known. */
@@ -50,8 +51,6 @@ const judge = (
   return { rule: rule.id, state: doubtful ? 'inconclusive' : state, failed };
 };
 
-const numeric = new Intl.Collator('en', { numeric: true });
-
 const titleOf = (control: string): string => {
   const messages = bundle('controls');
   return messages.messages.has(control) ? messages.getMessage(control) : control.replace(/^[^:]+: /, '');
@@ -76,9 +75,7 @@ export const coverageOf = (
   { frameworks, rules, orgJudged }: CoverageOptions,
 ): FrameworkCoverage[] => {
   const context: Judge = { states: ruleStates(report), complete: reportsEveryApp(report), orgJudged };
-  const controls = [...new Set(rules.flatMap((rule) => controlIds(rule.controls)))].sort((a, b) =>
-    numeric.compare(a, b),
-  );
+  const controls = [...new Set(rules.flatMap((rule) => controlIds(rule.controls)))].sort(byNumbers);
   return [...new Set(frameworks)].map((framework) => ({
     ...describe(framework),
     controls: controls

@@ -2,6 +2,7 @@
 import { SEVERITIES, type CheckState, type Severity } from '../findings/audit-report.js';
 import { atOrAbove } from '../findings/gate.js';
 import { bySeverity } from '../findings/severity.js';
+import { byNumbers } from '../text/order.js';
 import { APP_STATES, type AppState, type Report, type ReportApp, type ReportFinding } from './report.js';
 
 /** What the report says about one app, or about the org itself. */
@@ -58,9 +59,6 @@ const byCounts = (a: View, b: View): number => {
   return 0;
 };
 
-/** `App_2` before `App_10`. The language is fixed, so that the order is the same everywhere. */
-const { compare: naturally } = new Intl.Collator('en', { numeric: true });
-
 /** By the worst finding; where there is none, what is not known before what is fine. */
 const worstFirst = (a: View, b: View): number => {
   const [worstA, worstB] = [a.failed[0], b.failed[0]];
@@ -69,7 +67,7 @@ const worstFirst = (a: View, b: View): number => {
     (worstA && worstB ? byWeight(worstA, worstB) : 0) ||
     APP_STATES.indexOf(a.state) - APP_STATES.indexOf(b.state) ||
     byCounts(a, b) ||
-    naturally(a.name ?? '', b.name ?? '')
+    byNumbers(a.name ?? '', b.name ?? '')
   );
 };
 

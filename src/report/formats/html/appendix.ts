@@ -3,7 +3,7 @@ import type { FrameworkCoverage } from '../../../findings/audit-report.js';
 import type { Report, ReportGap } from '../../report.js';
 import { AUDITOR_SET, byCure, permissionText } from '../../cures.js';
 import { gapName } from '../../gap-name.js';
-import { undecidedOf } from '../../undecided.js';
+import { undecidedOf, type Undecided } from '../../undecided.js';
 import { label, listed, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
 import type { RuleText } from '../../../findings/rule-text.js';
@@ -43,31 +43,30 @@ ${rules.length > 0 ? html`<p class="quiet">${label('leftOpen', rules.join(', '))
 
 const MOST_MESSAGES = 5;
 
-/** By rule, with what is open; each app tells its own. */
-const undecided = (report: Report): Markup => {
-  const byRule = undecidedOf(report);
-  if (byRule.size === 0) return nothing;
-  return html`<h3>${words('heading.undecided')}</h3>
-<ul class="gaps">
-${[...byRule].map(([rule, found]) => {
-  const messages = [...new Set(found.map(({ message }) => message))].slice(0, MOST_MESSAGES);
-  const names = [...new Set(found.flatMap(({ app }) => app ?? []))];
-  return html`<li><p><b>${names.length === 0 ? rule : words('undecided.of', rule, listed(names, MOST_MESSAGES))}</b></p>
-${messages.map(
+const undecidedItem = ({ rule, apps, messages }: Undecided): Markup =>
+  html`<li><p><b>${apps.length === 0 ? rule : words('undecided.of', rule, listed(apps, MOST_MESSAGES))}</b></p>
+${messages.slice(0, MOST_MESSAGES).map(
   (message) => html`<p>${message}</p>
 `,
 )}</li>
 `;
-})}</ul>
+
+/** By rule, with what is open; each app tells its own. */
+const undecided = (open: readonly Undecided[]): Markup =>
+  open.length === 0
+    ? nothing
+    : html`<h3>${words('heading.undecided')}</h3>
+<ul class="gaps">
+${open.map(undecidedItem)}</ul>
 `;
-};
 
 /**
  * What could not be read, by the permission that would cure it, then what no permission is known to cure, then what
  * was read and did not decide.
  */
 export const gaps = (report: Report): Markup => {
-  if (report.gaps.length === 0 && undecidedOf(report).size === 0) return nothing;
+  const open = undecidedOf(report);
+  if (report.gaps.length === 0 && open.length === 0) return nothing;
   const { cured, others } = byCure(report.gaps);
   return html`<section aria-labelledby="gaps">
 <h2 id="gaps">${words('heading.unchecked')}</h2>
@@ -82,7 +81,7 @@ ${group.map(gapItem)}</ul>
 ${others.map(gapItem)}</ul>
 `
       : nothing
-  }${undecided(report)}</section>
+  }${undecided(open)}</section>
 `;
 };
 

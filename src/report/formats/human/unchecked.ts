@@ -8,6 +8,7 @@ import { gapsOfUncheckedApps } from '../../../inventory/app-list.js';
 import { AUDITOR_SET, cureName, permissionText } from '../../cures.js';
 import { gapName } from '../../gap-name.js';
 import type { Report, ReportGap } from '../../report.js';
+import { undecidedOf, type Undecided } from '../../undecided.js';
 import { counted, words } from '../../words.js';
 import { clip, paragraph } from './layout.js';
 import type { Paint } from './paint.js';
@@ -22,7 +23,7 @@ const keyOf = (gap: ReportGap): string => cureName(gap) ?? `${gapName(gap)} ${ga
 const appsOf = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ app }) => app ?? []))];
 const rulesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort();
 
-const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[] } => {
+const groupGaps = (report: Unchecked): GapGroup[] => {
   const groups = new Map<string, GapGroup>();
   for (const gap of report.gaps.toSorted(byReason)) {
     const group = groups.get(keyOf(gap)) ?? { gaps: [], findings: [] };
@@ -30,13 +31,12 @@ const groupGaps = (report: Unchecked): { groups: GapGroup[]; undecided: Finding[
     groups.set(keyOf(gap), group);
   }
   const byKey = new Map(report.gaps.map((gap) => [gap.key, gap]));
-  const undecided: Finding[] = [];
   for (const finding of report.findings.filter(({ status }) => status === 'inconclusive')) {
     // Where several left it open, it is counted with the first.
     const gap = byKey.get(finding.gaps[0] ?? '');
-    (gap === undefined ? undecided : (groups.get(keyOf(gap))?.findings ?? undecided)).push(finding);
+    if (gap !== undefined) groups.get(keyOf(gap))?.findings.push(finding);
   }
-  return { groups: [...groups.values()], undecided };
+  return [...groups.values()];
 };
 
 const consequence = ({ findings }: GapGroup, inAppList: boolean): string[] => {
@@ -70,21 +70,15 @@ const gapLines = (group: GapGroup, inAppList: boolean, columns: number, paint: P
   ];
 };
 
-/** Checks that were open although everything was read: the facts did not decide. */
-const undecidedLines = (findings: readonly Finding[], columns: number, paint: Paint): string[] =>
-  [...Map.groupBy(findings, ({ rule }) => rule)].flatMap(([rule, group]) => {
-    const messages = [...new Set(group.map(({ message }) => clip(message)))];
-    const apps = appsOf(group);
-    return [
-      ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, apps.join(', ')), columns, 2).map((line) =>
-        paint.heading(line),
-      ),
-      ...messages.flatMap((text) => paragraph(text, columns, 4)),
-    ];
-  });
+const undecidedLines = ({ rule, apps, messages }: Undecided, columns: number, paint: Paint): string[] => [
+  ...paragraph(apps.length === 0 ? rule : words('undecided.of', rule, apps.join(', ')), columns, 2).map((line) =>
+    paint.heading(line),
+  ),
+  ...[...new Set(messages.map((message) => clip(message)))].flatMap((text) => paragraph(text, columns, 4)),
+];
 
 export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint): string[] => {
-  const { groups, undecided } = groupGaps(report);
+  const groups = groupGaps(report);
   const inAppList = gapsOfUncheckedApps(report.gaps);
   return [
     ...groups.flatMap((group) =>
@@ -98,6 +92,6 @@ export const uncheckedLines = (report: Unchecked, columns: number, paint: Paint)
     ...(report.gaps.some((gap) => cureName(gap) !== null)
       ? paragraph(words('gap.auditorSet', AUDITOR_SET), columns, 2)
       : []),
-    ...undecidedLines(undecided, columns, paint),
+    ...undecidedOf(report).flatMap((open) => undecidedLines(open, columns, paint)),
   ];
 };

@@ -1,8 +1,8 @@
 import { SEVERITIES, type Finding } from '../../../findings/audit-report.js';
 import { baselineSummary } from '../../../findings/baseline-lines.js';
 import { byCure, permissionText } from '../../cures.js';
-import type { Report, ReportFinding, ReportGap } from '../../report.js';
-import { undecidedOf } from '../../undecided.js';
+import type { Report, ReportGap } from '../../report.js';
+import { undecidedOf, type Undecided } from '../../undecided.js';
 import { gapName } from '../../gap-name.js';
 import { label, listed, words } from '../../words.js';
 import type { RenderContext } from '../format.js';
@@ -66,12 +66,11 @@ const gapItem = ({ source, side, reason, detail, grant = [], rules }: ReportGap)
 
 const MOST_NAMED = 5;
 
-const undecidedItem = (rule: string, found: readonly ReportFinding[]): string => {
-  const names = [...new Set(found.flatMap(({ app }) => app ?? []))].map((name) => code(clip(name)));
-  const messages = [...new Set(found.map(({ message }) => message))].slice(0, MOST_NAMED);
+const undecidedItem = ({ rule, apps, messages }: Undecided): string => {
+  const names = apps.map((name) => code(clip(name)));
   return [
     `- **${text(rule)}**: ${words('heading.undecided')}${names.length === 0 ? '' : ` (${listed(names, MOST_NAMED)})`}\n`,
-    ...messages.map((message) => `  - ${startingText(clip(message))}\n`),
+    ...messages.slice(0, MOST_NAMED).map((message) => `  - ${startingText(clip(message))}\n`),
   ].join('');
 };
 
@@ -81,10 +80,7 @@ const undecidedItem = (rule: string, found: readonly ReportFinding[]): string =>
  */
 export const gapItems = (report: Report): string[] => {
   const { cured, others } = byCure(report.gaps);
-  return [
-    ...[...[...cured.values()].flat(), ...others].map(gapItem),
-    ...[...undecidedOf(report)].map(([rule, found]) => undecidedItem(rule, found)),
-  ];
+  return [...[...[...cured.values()].flat(), ...others].map(gapItem), ...undecidedOf(report).map(undecidedItem)];
 };
 
 const inOneLine = (remedy: string): string =>
