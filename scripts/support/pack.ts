@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { COMPILED, ROOT, runNode, SF } from '../../test/support/processes.js';
 import { createSfHome, removeSfHome, writeLink } from '../../test/support/sf-home.js';
@@ -34,7 +35,7 @@ export async function checkPack(env: NodeJS.ProcessEnv): Promise<string> {
 
 async function pack(env: NodeJS.ProcessEnv): Promise<{ files: string[]; tarball: string }> {
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', FOLDER];
-  const { code, stdout, stderr } = await runNode([NPM, ...args], { env });
+  const { code, stdout, stderr } = await runNode([NPM, ...args], { env: { ...env, ...COMPILED } });
   if (code !== 0) throw new Error(`npm pack ended with exit code ${code}.\n${stdout}${stderr}`);
   const [packed] = JSON.parse(stdout) as Array<{ filename: string; files: Array<{ path: string }> }>;
   if (!packed) throw new Error(`npm pack made no package.\n${stdout}${stderr}`);
@@ -79,32 +80,28 @@ async function runPacked(tarball: string): Promise<string[]> {
     await mkdir(path.dirname(path.join(modules, dependency)), { recursive: true });
     await symlink(path.join(ROOT, 'node_modules', dependency), path.join(modules, dependency), 'junction');
   }
-  return [...(await loadAll(plugin)), ...(await runInSf(plugin))];
+  return loadAndRun(plugin);
 }
 
-/** Loads every command with the dependencies that it declares. */
-async function loadAll(plugin: string): Promise<string[]> {
+/**
+ * Loads every command with the dependencies that it declares, and goes on as `sf`, which is mostly loaded by then. What
+ * the CLI knows of the linked plugin it has from the manifest that is in the package.
+ */
+async function loadAndRun(plugin: string): Promise<string[]> {
   const script = `
     import { Config } from '@oclif/core';
     const { commands } = await Config.load(process.cwd());
     for (const command of commands) await command.load();
-    console.log(commands.map(({ id }) => id).sort().join());`;
-  const loaded = await runNode(['--input-type=module', '--eval', script], {
-    cwd: plugin,
-    env: { ...process.env, ...COMPILED },
-  });
-  const wanted = (await commandIds()).sort().join();
-  return loaded.stdout.trim() === wanted ? [] : [`packed commands: ${loaded.stdout}${loaded.stderr}`];
-}
-
-/** What the CLI knows of the linked plugin it has from the manifest that is in the package. */
-async function runInSf(plugin: string): Promise<string[]> {
+    console.log(commands.map(({ id }) => id).sort().join());
+    process.argv = ${JSON.stringify([process.execPath, SF, 'nhi', 'audit', '--help'])};
+    await import(${JSON.stringify(pathToFileURL(SF))});`;
   const home = await createSfHome();
   try {
     await writeLink(home, plugin);
-    const help = await runNode([SF, 'nhi', 'audit', '--help'], { env: { ...home.env, ...COMPILED }, cwd: home.dir });
-    const works = help.code === 0 && help.stdout.includes('USAGE');
-    return works ? [] : [`packed audit --help: ${help.stdout}${help.stderr}`];
+    const env = { ...home.env, ...COMPILED };
+    const { code, stdout, stderr } = await runNode(['--input-type=module', '--eval', script], { cwd: plugin, env });
+    const works = stdout.startsWith(`${(await commandIds()).sort().join()}\n`) && stdout.includes('\nUSAGE\n');
+    return code === 0 && works ? [] : [`packed commands, and help of one: ${stdout}${stderr}`];
   } finally {
     await removeSfHome(home);
   }

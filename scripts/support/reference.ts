@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT } from '../../test/support/processes.js';
+import { COMPILED, ROOT } from '../../test/support/processes.js';
 import { mustRun } from './run.js';
 
 /** Where the reference of the commands stands: one page a topic. */
@@ -20,9 +20,7 @@ async function referencePages(env: NodeJS.ProcessEnv): Promise<Map<string, strin
   await mustRun(
     'oclif/bin/run.js',
     ['readme', '--no-aliases', '--no-source-links', '--readme-path', readme, ...pages],
-    {
-      env,
-    },
+    { env: { ...env, ...COMPILED } },
   );
   const written = await markdownIn(path.join(folder, 'docs', 'nhi'));
   // oclif separates the words of a topic with colons in the titles of pages, whatever the CLI does.
