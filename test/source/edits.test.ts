@@ -29,6 +29,8 @@ const EDITS: readonly Edit[] = [
 
 const RULES: readonly string[] = EDITS.map(({ rule }) => rule);
 
+const userOf = ({ runAs }: Inventory['apps'][number]): string | null => ('username' in runAs ? runAs.username : null);
+
 describe('edits of the source of an org', () => {
   let fake: FakeOrg;
   let org: Inventory;
@@ -56,6 +58,9 @@ describe('edits of the source of an org', () => {
     );
     if (found === undefined) throw new Error('the demo has no such app');
     app = found;
+    // What others share with it is all that they have to do with its findings.
+    const { name, runAs } = app;
+    org = { ...org, apps: org.apps.filter((one) => one.name === name || userOf(one) === runAs) };
     const own = Object.values(app.components);
     files = Object.fromEntries(
       Object.entries(sourceOfOrg(fake.org)).filter(
@@ -65,8 +70,8 @@ describe('edits of the source of an org', () => {
   });
   after(async () => fake.close());
 
-  const changesOf = async (edits: readonly Edit[]): Promise<Array<{ rule: string; change: string }>> => {
-    const edited = Object.fromEntries(
+  const edited = (edits: readonly Edit[]): Files =>
+    Object.fromEntries(
       Object.entries(files).map(([name, content]) => [
         name,
         edits
@@ -74,13 +79,13 @@ describe('edits of the source of an org', () => {
           .reduce((text, { from, to }) => text.replace(from, to), String(content)),
       ]),
     );
-    return inTree(edited, async (folder) => {
+  const changesOf = async (edits: readonly Edit[]): Promise<Array<{ rule: string; change: string }>> =>
+    inTree(edited(edits), async (folder) => {
       const { inventory, source } = sourceOverOrg(await readSource(['.'], { cwd: folder }), org, new Map());
       return evaluateChanges(org, inventory, { now: NOW, source }).findings.flatMap(({ rule, change, app: of }) =>
         of === app.name && (change === 'new' || change === 'fixed') && RULES.includes(rule) ? [{ rule, change }] : [],
       );
     });
-  };
 
   const editsOf = fc.subarray([...EDITS]);
 
@@ -97,21 +102,13 @@ describe('edits of the source of an org', () => {
 
   it('fix exactly what they take back', async () => {
     const untouched = org;
+    // The org as it would be with all edits; the source takes some of them back.
+    const all = await inTree(
+      edited(EDITS),
+      async (folder) => sourceOverOrg(await readSource(['.'], { cwd: folder }), untouched, new Map()).inventory,
+    );
     await fc.assert(
       fc.asyncProperty(editsOf, async (edits) => {
-        // The org as it would be with all edits; the source takes some of them back.
-        const all = await inTree(
-          Object.fromEntries(
-            Object.entries(files).map(([name, content]) => [
-              name,
-              EDITS.filter(({ part }) => name.includes(`/${app.components[part]}.`)).reduce(
-                (text, { from, to }) => text.replace(from, to),
-                String(content),
-              ),
-            ]),
-          ),
-          async (folder) => sourceOverOrg(await readSource(['.'], { cwd: folder }), untouched, new Map()).inventory,
-        );
         org = all;
         try {
           const found = await changesOf(edits);

@@ -39,12 +39,18 @@ export const overlayOf = async (
   return overlayOn(tree, await readOrg(fake, caller, runAsUsersOfSource(tree)), policy);
 };
 
-/** Lays files over an org that was read; the whole report. */
+/** Lays a folder over an org that was read; the whole report. */
+export const overlayFolder = async (folder: string, read: ReadOrg, policy?: Policy): Promise<AuditReport> =>
+  overlayOn(await readSource(['.'], { cwd: folder }), read, policy);
+
+/** The same of files. */
 export const overlayFiles = async (files: Files, read: ReadOrg, policy?: Policy): Promise<AuditReport> =>
-  inTree(files, async (folder) => overlayOn(await readSource(['.'], { cwd: folder }), read, policy));
+  inTree(files, async (folder) => overlayFolder(folder, read, policy));
+
+/** Those that a deploy brings or mends. */
+export const changesIn = ({ findings }: AuditReport): Finding[] =>
+  findings.filter(({ change }) => change === 'new' || change === 'fixed');
 
 /** Lays a tree over the org; only what changes. */
 export const changesBy = async (fake: FakeOrg, files: Files, options: OverlayOptions = {}): Promise<Finding[]> =>
-  inTree(files, async (folder) =>
-    (await overlayOf(fake, folder, options)).findings.filter(({ change }) => change === 'new' || change === 'fixed'),
-  );
+  inTree(files, async (folder) => changesIn(await overlayOf(fake, folder, options)));

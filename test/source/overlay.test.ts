@@ -3,37 +3,31 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { evaluate } from '../../src/audit/evaluate.js';
 import type { AuditReport, Finding } from '../../src/findings/audit-report.js';
-import { collectInventory } from '../../src/org/collect.js';
 import { sourceAlone } from '../../src/source/judged.js';
 import { readSource } from '../../src/source/read-source.js';
-import { AUDITOR, demoOrg } from '../fake-org/demo.js';
+import { demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
 import { NOW } from '../org/small-org.js';
-import { connectionTo } from '../support/org-connection.js';
 import { ofRule } from './audit-tree.js';
-import { changesBy, overlayOf } from './overlay-tree.js';
+import { changesBy, changesIn, overlayFiles, overlayFolder, overlayOf, readOrg, type ReadOrg } from './overlay-tree.js';
 import { policyOf, sourceOfOrg, TOLD_BY_SOURCE } from './source-of-org.js';
 import { ecaFiles, inTree, permissionSetFile, writeTree } from './tree.js';
-
-const auditOf = async (fake: FakeOrg): Promise<AuditReport> =>
-  evaluate(
-    await collectInventory(connectionTo(fake, AUDITOR, { apiVersion: '67.0' }), { loginWindowDays: 90, now: NOW }),
-    {
-      now: NOW,
-    },
-  );
 
 const keyOf = ({ rule, app, status, subject }: Finding): string => [rule, app, status, subject].join(' | ');
 
 describe('source of the demo org', () => {
   let fake: FakeOrg;
+  /** For source that names no other users. */
+  let read: ReadOrg;
+  let ofOrg: AuditReport;
   before(async () => {
     fake = await startFakeOrg(demoOrg(NOW));
+    read = await readOrg(fake);
+    ofOrg = evaluate(read.org, { now: NOW });
   });
   after(async () => fake.close());
 
   it('without an org is judged as the org is, in all that it can tell', async () => {
-    const ofOrg = await auditOf(fake);
     await inTree(sourceOfOrg(fake.org), async (folder) => {
       const policy = policyOf(fake.org);
       const { inventory, source } = sourceAlone(await readSource(['.'], { cwd: folder }), policy, NOW);
@@ -64,7 +58,6 @@ describe('source of the demo org', () => {
   });
 
   it('laid over the org is there already, throughout', async () => {
-    const ofOrg = await auditOf(fake);
     await inTree(sourceOfOrg(fake.org), async (folder) => {
       const report = await overlayOf(fake, folder);
       const own = report.findings.filter(({ rule }) => !rule.startsWith('source-'));
@@ -148,7 +141,7 @@ describe('source of the demo org', () => {
         );
         expect(changed).to.not.equal(content);
         await writeFile(path.join(folder, file), changed);
-        const report = await overlayOf(fake, folder);
+        const report = await overlayFolder(folder, read);
         await writeFile(path.join(folder, file), String(content));
         return report.findings.filter(
           ({ change, rule }) => (change === 'new' || change === 'fixed') && !rule.startsWith('source-'),
@@ -179,7 +172,7 @@ describe('source of the demo org', () => {
         path.join(folder, file),
         String(content).replace(/<isConsumerSecretOptional>[^<]*<.isConsumerSecretOptional>/, ''),
       );
-      const report = await overlayOf(fake, folder);
+      const report = await overlayFolder(folder, read);
       const [fixed, ...others] = report.findings.filter(({ status }) => status === 'fixed');
       expect(others).to.deep.equal([]);
       expect(fixed).to.include({ rule: 'app-secret-optional', app: app.name, change: 'fixed' });
@@ -199,7 +192,9 @@ describe('source of the demo org', () => {
         fake.org.externalClientApps.some(({ runAs, flow }) => runAs === user.username && flow.policy && flow.settings),
     );
     if (assignment === undefined) throw new Error('the demo has no such assignment');
-    const found = await changesBy(fake, permissionSetFile(assignment.permissionSet.name, ['ManageUsers']));
+    const found = changesIn(
+      await overlayFiles(permissionSetFile(assignment.permissionSet.name, ['ManageUsers']), read),
+    );
     const admin = found.filter(({ rule }) => rule === 'run-as-overprivileged');
     expect(admin.length).to.be.greaterThan(0);
     expect(found.filter(({ rule }) => rule === 'run-as-api-disabled')).to.deep.equal([]);
