@@ -4,9 +4,9 @@ import { doctorLines } from '../../src/doctor/lines.js';
 import { missingSources } from '../../src/doctor/sources.js';
 import { permissionNamed } from '../../src/platform/permissions.js';
 import { newOrg } from '../fake-org/builders/index.js';
-import { demoOrg } from '../fake-org/demo.js';
 import { trouble } from '../fake-org/index.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
+import { denseOrg } from '../org/dense-org.js';
 import { auditOf, CALLER, lookWith, type Look } from './look-at.js';
 import { permissionsOfExample } from '../support/auditor-permission-set.js';
 
@@ -31,7 +31,7 @@ describe('a look at an org', () => {
   ] as const) {
     for (const [variant, options] of VARIANTS) {
       it(`with ${name} finds what its description says (${variant})`, async () => {
-        const look = await lookWith(demoOrg(new Date()), permissions, { options });
+        const look = await lookWith(denseOrg(new Date()), permissions, { options });
         expect(missingOf(look)).to.deep.equal(missing);
         expect(look.calls).to.be.at.most(8);
       });
@@ -44,7 +44,7 @@ describe('a look at an org', () => {
         it(`without ${without} (of ${permissions.length}) names it (${variant})`, async () => {
           // Whether View Setup shows external client apps is not certain; here the permission itself is needed.
           const look = await lookWith(
-            demoOrg(new Date()),
+            denseOrg(new Date()),
             permissions.filter((name) => name !== without),
             { options: { ...options, setupShowsExternalClientApps: false } },
           );
@@ -59,7 +59,7 @@ describe('a look at an org', () => {
   }
 
   it('without the API is none: it says what to grant', async () => {
-    const error = await lookWith(demoOrg(new Date()), ['ViewSetup']).catch((thrown: unknown) => thrown);
+    const error = await lookWith(denseOrg(new Date()), ['ViewSetup']).catch((thrown: unknown) => thrown);
     expect(error).to.have.property('name', 'ApiOffError');
     expect(error)
       .to.have.property('actions')
@@ -76,7 +76,7 @@ describe('a look at an org', () => {
   });
 
   it('does not count what the org does not have', async () => {
-    const look = await lookWith(demoOrg(new Date()), AUDITOR, { options: { ecaEnabled: false } });
+    const look = await lookWith(denseOrg(new Date()), AUDITOR, { options: { ecaEnabled: false } });
     expect(missingOf(look)).to.deep.equal([]);
     const eca = look.sources.find(({ source }) => source === 'ExternalClientApplication');
     expect(eca).to.include({ readable: false, reason: 'notSupported', permission: null });
@@ -90,13 +90,13 @@ describe('a look at an org', () => {
       ecaEnabled: false,
       missingColumns: [`UserPermissionAccess.${column}`, `PermissionSet.${column}`],
     };
-    expect(missingOf(await lookWith(demoOrg(new Date()), without, { options }))).to.deep.equal([]);
-    const mayBeHidden = await lookWith(demoOrg(new Date()), without, { options: { ecaEnabled: false } });
+    expect(missingOf(await lookWith(denseOrg(new Date()), without, { options }))).to.deep.equal([]);
+    const mayBeHidden = await lookWith(denseOrg(new Date()), without, { options: { ecaEnabled: false } });
     expect(permissionsNamed(mayBeHidden)).to.deep.equal(['ExternalClientAppViewer']);
   });
 
   it('does not take for absent what the API version does not show', async () => {
-    const look = await lookWith(demoOrg(new Date()), AUDITOR, { apiVersion: '59.0', facts: true });
+    const look = await lookWith(denseOrg(new Date()), AUDITOR, { apiVersion: '59.0', facts: true });
     expect(missingOf(look)).to.include('ExternalClientApplication');
     const fact = look.facts?.find(({ id }) => id === 'external-client-apps-enabled');
     expect(fact).to.have.property('answer', 'cannot tell');
@@ -107,7 +107,7 @@ describe('a look at an org', () => {
       'ExtlClntAppOauthPlcyCnfg.RequiredSessionLevel',
       'ObjectPermissions.PermissionsViewAllFields',
     ];
-    const look = await lookWith(demoOrg(new Date()), AUDITOR, { options: { missingColumns } });
+    const look = await lookWith(denseOrg(new Date()), AUDITOR, { options: { missingColumns } });
     expect(missingOf(look)).to.deep.equal([]);
     const columns = look.sources.flatMap((source) => source.columns.map((column) => `${source.source}.${column}`));
     expect(columns).to.have.members(missingColumns);
@@ -117,16 +117,16 @@ describe('a look at an org', () => {
   });
 
   it('counts a session that one API refuses', async () => {
-    const soap = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'soap' } });
+    const soap = await lookWith(denseOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'soap' } });
     expect(missingOf(soap)).to.include('ConnectedApp').and.not.include('ExternalClientApplication');
     expect(soap.connection).to.include({ rest: true, metadataApi: false });
-    const rest = await lookWith(demoOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'rest' } });
+    const rest = await lookWith(denseOrg(new Date()), AUDITOR, { options: { sessionRefusedBy: 'rest' } });
     expect(missingOf(rest)).to.include('ExternalClientApplication').and.not.include('ConnectedApp');
     expect(rest.connection).to.include({ rest: false, metadataApi: true });
   });
 
   it('counts a token that the Metadata API does not take', async () => {
-    const look = await lookWith(demoOrg(new Date()), AUDITOR, { format: 'jwt', apiVersion: '67.0' });
+    const look = await lookWith(denseOrg(new Date()), AUDITOR, { format: 'jwt', apiVersion: '67.0' });
     expect(missingOf(look)).to.include.members(['ConnectedApp', 'ConnectedAppSettings', 'OauthOidcSettings']);
     expect(look.connection).to.include({ token: 'jwt', metadataApi: false });
   });
@@ -139,7 +139,7 @@ describe('a look at an org', () => {
   ] as const) {
     it(`finds nothing readable where the org answers with ${kind} only`, async () => {
       const faults = [{ match: /./, action: trouble[kind]() }];
-      const { sources } = await lookWith(demoOrg(new Date()), AUDITOR, { faults });
+      const { sources } = await lookWith(denseOrg(new Date()), AUDITOR, { faults });
       const all = sources.filter(({ source }) => source !== 'Clock');
       expect(all.filter(({ readable }) => readable)).to.deep.equal([]);
       expect([...new Set(all.map((source) => source.reason))]).to.deep.equal([reason]);
@@ -148,12 +148,12 @@ describe('a look at an org', () => {
 
   it('is none where nothing answers', async () => {
     const faults = [{ match: /./, action: trouble.lost() }];
-    const error = await lookWith(demoOrg(new Date()), AUDITOR, { faults }).catch((thrown: unknown) => thrown);
+    const error = await lookWith(denseOrg(new Date()), AUDITOR, { faults }).catch((thrown: unknown) => thrown);
     expect(error).to.have.property('name', 'NoAnswerError');
   });
 
   it('tells the clock', async () => {
-    const { connection } = await lookWith(demoOrg(new Date()), AUDITOR, { options: { clockAheadMs: 3_600_000 } });
+    const { connection } = await lookWith(denseOrg(new Date()), AUDITOR, { options: { clockAheadMs: 3_600_000 } });
     expect(connection.clockOffsetSeconds).to.be.within(3595, 3605);
   });
 
@@ -161,7 +161,7 @@ describe('a look at an org', () => {
     for (const [variant, options] of VARIANTS) {
       for (const without of ['', ...AUDITOR.filter((name) => name !== 'ApiEnabled')]) {
         it(`without ${without || 'nothing'} (${variant})`, async () => {
-          const org = demoOrg(new Date());
+          const org = denseOrg(new Date());
           const rights = AUDITOR.filter((name) => name !== without);
           const look = await lookWith(org, rights, {
             options: { ...options, setupShowsExternalClientApps: false },
@@ -186,7 +186,7 @@ describe('a look at an org', () => {
     const pairs = rights.flatMap((one, at) => rights.slice(at + 1).map((other) => [one, other]));
     for (const without of pairs) {
       it(`without ${without.join(' and ')}, where no connected app shows its Run As user`, async () => {
-        const org = demoOrg(new Date());
+        const org = denseOrg(new Date());
         const look = await lookWith(
           org,
           AUDITOR.filter((name) => !without.includes(name)),
@@ -211,7 +211,7 @@ describe('a look at an org', () => {
   it('asks proofs of Run As users for nothing where a connected app shows its own', async () => {
     const rights = LIMITED.filter((name) => name !== 'MonitorLoginHistory');
     const rulesOf = async (options: Partial<OrgOptions>): Promise<string[]> => {
-      const { sources } = await lookWith(demoOrg(new Date()), rights, { facts: true, options });
+      const { sources } = await lookWith(denseOrg(new Date()), rights, { facts: true, options });
       return sources.find(({ source }) => source === 'LoginHistory')?.rules ?? [];
     };
     expect(await rulesOf({}))

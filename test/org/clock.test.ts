@@ -8,16 +8,16 @@ import { collectInventory } from '../../src/org/collect.js';
 import type { Policy } from '../../src/policy/policy.js';
 import { parseSnapshot } from '../../src/snapshot/read-snapshot.js';
 import { snapshotOf, snapshotPieces } from '../../src/snapshot/snapshot.js';
-import { AUDITOR, demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import { connectionTo } from '../support/org-connection.js';
+import { AUDITOR, denseOrg } from './dense-org.js';
 import { NOW } from './small-org.js';
 
 const MINUTE = 60_000;
 
 /** An org in which it is now NOW, read by a computer whose clock the org is ahead of; null: it tells no time. */
 const read = async (aheadMs: number | null): Promise<Inventory> => {
-  const org = demoOrg(NOW);
+  const org = denseOrg(NOW);
   org.options.clockAheadMs = aheadMs;
   const fake = await startFakeOrg(org);
   try {
@@ -109,7 +109,7 @@ describe('the clock of an org', () => {
   it('is kept by a snapshot', async () => {
     for (const ahead of [40 * DAY, null]) {
       const live = await read(ahead);
-      const saved = await parseSnapshot(Buffer.from([...snapshotPieces(snapshotOf(live))].join('')), 'demo.json');
+      const saved = await parseSnapshot(Buffer.from([...snapshotPieces(snapshotOf(live))].join('')), 'org.json');
       expect(saved).to.deep.equal(live);
       expect(checksOf(evaluate(saved, { now: new Date(saved.collectedAt) }))).to.deep.equal(
         checksOf(evaluate(live, { now: new Date(live.collectedAt) })),

@@ -3,6 +3,7 @@
  * holds it to every result of every rule that the demo org has.
  */
 import { readFileSync } from 'node:fs';
+import { DECIDING_PERMISSIONS } from '../../src/platform/permissions.js';
 import {
   addApexClass,
   addConnectedApp,
@@ -18,14 +19,15 @@ import {
   newOrg,
 } from '../fake-org/builders/index.js';
 import type { Org, PermissionSet, Profile, User } from '../fake-org/org/model.js';
-import { daysAgo, NOW } from './small-org.js';
+import { clockAt } from '../fake-org/demo/clock.js';
+import { NOW } from './small-org.js';
 
 /** Reads all of it, and may do little else. */
 export const AUDITOR = 'auditor@acme.example';
 
 const AUDITING = ['ApiEnabled', 'ExternalClientAppViewer', 'ManageUsers', 'ModifyMetadata', 'ViewSetup'];
 const ADMINISTRATION = [...AUDITING, 'ModifyAllData', 'ViewAllData'];
-const SHOWN = new Set([...ADMINISTRATION, 'ApiUserOnly', 'DataExport', 'TwoFactorApi']);
+const SHOWN = new Set([...ADMINISTRATION, ...DECIDING_PERMISSIONS, 'ApiUserOnly', 'DataExport', 'TwoFactorApi']);
 
 const permissions = JSON.parse(
   readFileSync(new URL('../fake-org/schema/permission-fields.json', import.meta.url), 'utf8'),
@@ -69,7 +71,6 @@ const addIntegration = (
     name: `${name}_Access`,
     permissions: ['ApiEnabled'],
     objects: { Contract: ['read', 'edit'] },
-    fields: { 'Contract.Status': ['read', 'edit'] },
   });
   const added = addUser(org, { username: `${name.toLowerCase()}@acme.example`, profile, ...user });
   assign(org, added, access, { expiresAt });
@@ -77,6 +78,7 @@ const addIntegration = (
 };
 
 const addExternalClientApps = (org: Org, { gateway, community }: Profiles): Integration => {
+  const { daysAgo, inDays } = clockAt(org.now);
   const sign = addIntegration(org, 'Sign', gateway);
   const signing = addExternalClientApp(org, {
     name: 'Sign',
@@ -113,7 +115,7 @@ const addExternalClientApps = (org: Org, { gateway, community }: Profiles): Inte
   const claims = addIntegration(org, 'Claims', gateway);
   const seeing = addPermissionSet(org, { name: 'Migration_Reader', permissions: ['ViewAllData', 'DataExport'] });
   const migration = addGroup(org, { name: 'Migration', members: [seeing], muted: { permissions: ['DataExport'] } });
-  assign(org, claims.user, migration, { expiresAt: daysAgo(-12) });
+  assign(org, claims.user, migration, { expiresAt: inDays(12) });
   const intake = addExternalClientApp(org, {
     name: 'Claims',
     contactEmail: CONTACT,
@@ -130,6 +132,7 @@ const addExternalClientApps = (org: Org, { gateway, community }: Profiles): Inte
 };
 
 const addConnectedApps = (org: Org, { admins }: Profiles, admin: User, shared: Integration): void => {
+  const { daysAgo } = clockAt(org.now);
   const etl = addConnectedApp(org, {
     name: 'ETL',
     contactEmail: CONTACT,
@@ -152,19 +155,20 @@ const addConnectedApps = (org: Org, { admins }: Profiles, admin: User, shared: I
     runAs: shared.user,
     preauthorized: [shared.access],
   });
-  addFlowLogin(org, portal, { user: shared.user, at: daysAgo(1) });
+  // Newer than those of the other app: whoever cannot see this one cannot tell whose they are.
+  addFlowLogin(org, portal, { user: shared.user, at: daysAgo(0.5) });
 };
 
-export const denseOrg = (): Org => {
+export const denseOrg = (now = NOW): Org => {
   const hidden = permissions.v64.filter((name) => !SHOWN.has(name)).map((name) => `PermissionSet.Permissions${name}`);
   const org = newOrg({
-    now: NOW,
+    now,
     options: { missingColumns: hidden },
     settings: { secretsInMetadataApi: true, passwordFlowBlocked: false, onlyApprovedApps: false },
   });
   const profiles = addProfiles(org);
   const admin = addUser(org, { username: 'admin@acme.example', profile: profiles.admins });
-  addLogin(org, { user: admin, at: daysAgo(1) });
+  addLogin(org, { user: admin, at: clockAt(now).daysAgo(1) });
   const reader = addProfile(org, { name: 'Minimum Access - Salesforce', custom: false });
   const auditor = addUser(org, { username: AUDITOR, profile: reader });
   assign(org, auditor, addPermissionSet(org, { name: 'Auditor', permissions: AUDITING }));

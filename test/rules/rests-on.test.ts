@@ -5,9 +5,9 @@ import { DECIDING_PERMISSIONS } from '../../src/platform/permissions.js';
 import { rules } from '../../src/rules/registry.js';
 import { RESTS_ON, rulesLeftOpenBy } from '../../src/rules/rests-on.js';
 import { addPermissionSet, addUser, assign } from '../fake-org/builders/index.js';
-import { demoOrg } from '../fake-org/demo.js';
 import { startFakeOrg } from '../fake-org/index.js';
 import type { OrgOptions } from '../fake-org/org/options.js';
+import { denseOrg } from '../org/dense-org.js';
 import { connectionTo } from '../support/org-connection.js';
 
 const USERNAME = 'somebody@larkspur.example';
@@ -28,7 +28,7 @@ describe('what rules rest on', () => {
     for (const without of ['ManageUsers', 'ModifyMetadata', 'ViewSetup']) {
       it(`foretells what an audit without ${without} leaves open (${missing})`, async () => {
         const now = new Date();
-        const org = demoOrg(now);
+        const org = denseOrg(now);
         Object.assign(org.options, options);
         const runAsHidden = org.options.hideConnectedAppRunAs;
         const profile = org.profiles.find(({ name }) => name === 'Minimum Access - Salesforce');
