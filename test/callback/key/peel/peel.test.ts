@@ -3,7 +3,7 @@ import { peelKey } from '../../../../src/callback/key/peel/peel.js';
 import { base64, CLIENT_ID, GOOD, json, keyWith, keyWithHost } from '../samples.js';
 
 const TEXT = json({});
-const OTHER = keyWithHost('other.my.salesforce.com');
+const OTHER = keyWithHost('acme1.my.salesforce.com');
 const often = (text: string, times: number): string => (times === 0 ? text : often(base64(text), times - 1));
 const cases: Array<[what: string, given: string, json: string | null, ...ids: string[]]> = [
   ['a key', GOOD, TEXT],
@@ -19,6 +19,14 @@ const cases: Array<[what: string, given: string, json: string | null, ...ids: st
     'double-encoded',
     'whitespace-inside',
   ],
+  [
+    'Base64 within with a blank in its padding',
+    base64(OTHER.replace('==', '= =')),
+    Buffer.from(OTHER, 'base64').toString(),
+    'double-encoded',
+    'whitespace-inside',
+  ],
+  ['a name that could be Base64', `token ${GOOD}`, TEXT, 'prefixed'],
   ['JSON', TEXT, TEXT, 'not-encoded'],
   ['JSON and a line break', `${TEXT}\n`, TEXT, 'line-feed', 'not-encoded'],
   ['JSON with another member', json({ grant_type: 'x' }), json({ grant_type: 'x' }), 'not-encoded'],

@@ -70,6 +70,7 @@ describe('white space', () => {
     ['two lines, the last a short one', `${'A'.repeat(64)}\nBC`, 'wrapped-64'],
     ['two lines, the last a longer one', `${'A'.repeat(64)}\n${'B'.repeat(65)}`, 'line-break-inside', 2],
     ['lines of 76 and 64', `${'A'.repeat(76)}\n${'A'.repeat(64)}\nBC`, 'line-break-inside', 3],
+    ['lines of 76, the last a longer one', `${wrap('A'.repeat(152), 76)}\n${'B'.repeat(77)}`, 'line-break-inside', 3],
     ['lines of 60', wrap(text, 60), 'line-break-inside', 4],
   ] as Array<[string, string, string, ...number[]]>) {
     it(`tells ${what}`, () => {

@@ -21,7 +21,7 @@ describe('a key within a text', () => {
       return [`before a prompt, with ${secret} in it`, `${key}me@laptop:~$ exit`, `${key}me`, key] as const;
     }),
     ['not the text itself', bare('x')],
-    ['not what begins with something else', `${base64(`xyz${TEXT}`)}.`, base64(`xyz${TEXT}`)],
+    ['not what begins with something else', `${base64(`x${TEXT}  `)}me@laptop`, `${base64(`x${TEXT}  `)}me`],
     ['no short line', `Key:\nabcd\n--\n${GOOD}`, GOOD],
     ['nothing behind what is no key', `${'QUJD'.repeat(20)}me@laptop`, `${'QUJD'.repeat(20)}me`],
     ['JSON before words', `${TEXT} is the key`, TEXT],
