@@ -9,7 +9,7 @@ import { prepareKey, NotReadyError, type Prepared } from '../../provision/make-k
 import { toFile, toShow } from '../../provision/rotate/emit-key.js';
 import type { RotateMode } from '../../provision/rotate/plan.js';
 import { checkRecord, type RecordTarget } from '../../provision/rotate/record.js';
-import type { EmitKey } from '../../provision/rotate/rotate.js';
+import type { EmitKey } from '../../provision/rotate/context.js';
 import { bundle, say } from '../../text/messages.js';
 import { expectedOf } from '../../verify/run-probe.js';
 import { readAuditFiles } from '../audit-files.js';

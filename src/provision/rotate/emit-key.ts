@@ -5,7 +5,7 @@ import type { Pair } from '../../org/sources/staged-credentials.js';
 import { bundle } from '../../text/messages.js';
 import { checkKeyFile, writeKeyFile } from '../key-file.js';
 import { finishKey, type MadeKey, type Prepared } from '../make-key.js';
-import type { EmitKey } from './rotate.js';
+import type { EmitKey } from './context.js';
 
 const messages = bundle('report.files');
 

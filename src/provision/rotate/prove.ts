@@ -5,7 +5,7 @@ import { bundle } from '../../text/messages.js';
 import type { TokenError } from '../../token/parse-error.js';
 import { probe, type Probed } from '../../verify/probe.js';
 import type { HeldSignals } from '../../verify/run-probe.js';
-import type { Proof, RotateContext } from './rotate.js';
+import type { Proof, RotateContext } from './context.js';
 
 const messages = bundle('provision.rotate.prove');
 
