@@ -75,6 +75,23 @@ const tryOnce = async (ask: () => Promise<HttpReply>, readFault: FaultReader): P
   }
 };
 
+/** Until the next attempt. @throws RequestFailure where there is none, or the run was closed meanwhile */
+const waitAfter = async (
+  { failure, retryAfter }: Extract<Tried, { failure: unknown }>,
+  tries: number,
+  { patience, timing, closing }: Line,
+): Promise<void> => {
+  const now = timing.now();
+  const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
+  if (wait === null) {
+    patience.failed(failure.code === 'DEADLINE');
+    throw failure;
+  }
+  await timing.sleep(wait, closing).catch(() => {
+    throw failure;
+  });
+};
+
 export const createTransport = ({
   instanceUrl,
   accessToken,
@@ -101,19 +118,6 @@ export const createTransport = ({
     return reply;
   };
 
-  /** Until the next attempt. @throws RequestFailure where there is none, or the run was closed meanwhile */
-  const waitAfter = async (failure: RequestFailure, retryAfter: string | null, tries: number): Promise<void> => {
-    const now = timing.now();
-    const wait = failure.transient ? patience.waitMs(tries, retryAfterMs(retryAfter, now), now) : null;
-    if (wait === null) {
-      patience.failed(failure.code === 'DEADLINE');
-      throw failure;
-    }
-    await timing.sleep(wait, closing.signal).catch(() => {
-      throw failure;
-    });
-  };
-
   const send: Transport['send'] = async (request, readFault) => {
     for (let tries = 1; ; tries += 1) {
       if (limitHit) throw limitHit;
@@ -128,7 +132,7 @@ export const createTransport = ({
         }
         return reply;
       }
-      await waitAfter(tried.failure, tried.retryAfter, tries);
+      await waitAfter(tried, tries, line);
     }
   };
 
