@@ -17,7 +17,7 @@ import {
 import { gapKeyOn, judge, type Judgement } from './judge.js';
 import { lackingAccess, type LackingAccess } from './lacking-access.js';
 import { once } from './once.js';
-import { pairPolicy } from './policy.js';
+import { pairPolicy, type PairPolicy } from './policy.js';
 import type { Pair, PairRule, PairSide } from './pair-rule.js';
 import { pairApps, type PairedApps } from './pairs.js';
 import { pairRules } from './registry.js';
@@ -99,6 +99,17 @@ const comparedApp = (pair: Pair, name: string, judged: ReadonlyArray<Judgement &
   access: accessOf(pair),
 });
 
+type ComparedPair = { app: ComparedApp; findings: CompareFinding[]; open: Array<{ rule: string; gaps: string[] }> };
+
+const comparePair = (pair: Pair, name: string, rules: readonly PairRule[], policy: PairPolicy): ComparedPair => {
+  const judged = rules.map((rule) => ({ rule: rule.id, ...judge(rule, pair, name, policy) }));
+  return {
+    app: comparedApp(pair, name, judged),
+    findings: judged.flatMap(({ findings }) => findings).sort(byUrgency),
+    open: judged.filter(({ gaps }) => gaps.length > 0),
+  };
+};
+
 const isAskedFor = ({ source, target }: PairedApps, apps: readonly string[] | undefined): boolean =>
   apps === undefined || isWanted(source, apps) || (target !== null && isWanted(target, apps));
 
@@ -121,15 +132,9 @@ export const compareInventories = (
   );
   const { pairs, onlyOnTarget } = pairApps(source, target);
   const askedFor = pairs.filter((pair) => isAskedFor(pair, wanted));
-  const compared = askedFor.map((paired) => {
-    const pair = pairOf({ source, target }, paired, sameOrg === true);
-    const judged = rules.map((rule) => ({ rule: rule.id, ...judge(rule, pair, paired.name, inUse) }));
-    return {
-      app: comparedApp(pair, paired.name, judged),
-      findings: judged.flatMap((one) => one.findings).sort(byUrgency),
-      open: judged.filter(({ gaps }) => gaps.length > 0),
-    };
-  });
+  const compared = askedFor.map((paired) =>
+    comparePair(pairOf({ source, target }, paired, sameOrg === true), paired.name, rules, inUse),
+  );
   const apps = compared.map(({ app }) => app);
   const findings = compared.flatMap((one) => one.findings);
   const blocked = blockedBy(compared.flatMap(({ open }) => open));

@@ -1,6 +1,7 @@
 import { IGNORED_SCOPES } from '../../platform/scopes.js';
 import { both, differs, onBoth, stepApp, type BothSides, type PairOutcome, type PairRule } from '../pair-rule.js';
 import { changeScopes } from '../../rules/scope/change-scopes.js';
+import { compareText } from '../texts.js';
 
 /** The Metadata API gives connected apps one name for each of these groups. */
 const COLLAPSED: Readonly<Record<string, string>> = {
@@ -18,55 +19,47 @@ const folded = ({ source, target }: BothSides, scopes: readonly string[]): Set<s
   );
 };
 
-const listed = (scopes: Iterable<string>): string => [...scopes].sort().join(', ') || '(none)';
+const scopesText = (scopes: Iterable<string>): string => [...scopes].sort().join(', ') || compareText('none');
 
 const compareScopes = (pair: BothSides): PairOutcome[] =>
   both(pair, 'scopes', (source, target) => {
     const [here, there] = [folded(pair, source), folded(pair, target)];
-    const app = stepApp(pair.target);
+    const [app, { facts }] = [stepApp(pair.target), pair.target];
     const kept = [...there].filter((scope) => here.has(scope));
-    const lost = [...here].filter((scope) => !there.has(scope));
     const gained = [...there].filter((scope) => !here.has(scope));
+    const lost = [...here].filter((scope) => !there.has(scope));
     const usable = lost.filter((scope) => !IGNORED_SCOPES.has(scope));
+    // This flow leaves them out of its tokens, so that nothing is missed.
+    const ignored = lost.filter((scope) => IGNORED_SCOPES.has(scope));
     const evidence = onBoth(
       pair,
       'ExtlClntAppOauthSettings',
-      (side) => `scopes: ${listed(side === 'source' ? source : target)}`,
+      (side) => `scopes: ${scopesText(side === 'source' ? source : target)}`,
     );
     return [
-      ...(usable.length > 0
-        ? [
-            differs('breaks', evidence, {
-              tokens: [listed(usable)],
-              aspect: 'missing',
-              fix: (steps) => changeScopes(app, 'scope.add', usable, [...there, ...usable])(steps, pair.target.facts),
-            }),
-          ]
-        : []),
-      ...(gained.length > 0
-        ? [
-            differs('riskier', evidence, {
-              message: 'fail-more',
-              tokens: [listed(gained)],
-              severity: 'medium',
-              aspect: 'extra',
-              fix: (steps) => changeScopes(app, 'scope.remove', gained, kept)(steps, pair.target.facts),
-            }),
-          ]
-        : []),
-      // This flow leaves them out of its tokens, so that nothing is missed.
-      ...(usable.length < lost.length
-        ? [
-            differs('different', evidence, {
-              message: 'fail-ignored',
-              tokens: [listed(lost.filter((scope) => IGNORED_SCOPES.has(scope)))],
-              severity: 'info',
-              aspect: 'ignored',
-              fix: (steps) => steps.decide('env-scope-differs.ignored'),
-            }),
-          ]
-        : []),
-    ];
+      usable.length > 0 &&
+        differs('breaks', evidence, {
+          tokens: [scopesText(usable)],
+          aspect: 'missing',
+          fix: (steps) => changeScopes(app, 'scope.add', usable, [...there, ...usable])(steps, facts),
+        }),
+      gained.length > 0 &&
+        differs('riskier', evidence, {
+          message: 'fail-more',
+          tokens: [scopesText(gained)],
+          severity: 'medium',
+          aspect: 'extra',
+          fix: (steps) => changeScopes(app, 'scope.remove', gained, kept)(steps, facts),
+        }),
+      ignored.length > 0 &&
+        differs('different', evidence, {
+          message: 'fail-ignored',
+          tokens: [scopesText(ignored)],
+          severity: 'info',
+          aspect: 'ignored',
+          fix: (steps) => steps.decide('env-scope-differs.ignored'),
+        }),
+    ].filter((outcome) => outcome !== false);
   });
 
 export const envScopeDiffers: PairRule = {
