@@ -1,13 +1,13 @@
 import { isClockUnknown } from '../inventory/clock.js';
 import { appListComplete } from '../inventory/app-list.js';
-import { appKey, type App, type Inventory } from '../inventory/inventory.js';
+import type { App, Inventory } from '../inventory/inventory.js';
 import { policyFor, type OrgPolicy } from '../policy/environments.js';
 import type { PolicyFile, Waiver } from '../policy/policy.js';
 import { isPattern, matches } from '../policy/wildcard.js';
 import type { Finding, ReportedPolicy, Severity } from '../findings/audit-report.js';
 import { waiving } from './apply-waivers.js';
 import { indexPolicy, type PolicyIndex } from '../facts/policy-index.js';
-import { isWanted } from '../inventory/apps.js';
+import { isWanted, nameKeysOf } from '../inventory/apps.js';
 import type { Rule } from '../rules/rule.js';
 
 /** What evaluate asks of a policy. */
@@ -34,15 +34,13 @@ const NO_POLICY: PolicyInUse = {
 const unmatchedApps = ({ integrations, waivers }: OrgPolicy, inventory: Inventory): string[] => {
   // What an incomplete list lacks may be there all the same, and so may what metadata source lacks.
   if (!appListComplete(inventory) || inventory.org.instanceUrl === '') return [];
-  const known = new Set(inventory.apps.flatMap((app) => namesOfApp(app)));
+  const known = new Set(inventory.apps.flatMap(nameKeysOf));
   const named = [
     ...integrations.map(({ app }) => app),
     ...waivers.flatMap(({ app }) => (app === undefined || isPattern(app) ? [] : app)),
   ];
   return [...new Set(named.map((app) => app.trim()))].filter((app) => !known.has(app.toLowerCase())).sort();
 };
-
-const namesOfApp = (app: App): string[] => [app.name.trim().toLowerCase(), appKey(app).toLowerCase()];
 
 /**
  * Whether every app that a waiver may mean was judged, so that it can be said that it was of no use.
@@ -55,7 +53,7 @@ export const judgedBy =
     if (!ruleIds.includes(rule)) return false;
     if (everyApp) return true;
     return (
-      app !== undefined && !isPattern(app) && audited.some((one) => namesOfApp(one).some((name) => matches(app, name)))
+      app !== undefined && !isPattern(app) && audited.some((one) => nameKeysOf(one).some((name) => matches(app, name)))
     );
   };
 

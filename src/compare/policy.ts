@@ -1,5 +1,6 @@
 /** What a policy file says about the rules of the comparison, as it holds for the target: that is what is judged. */
 import { isClockUnknown } from '../inventory/clock.js';
+import { nameKeysOf } from '../inventory/apps.js';
 import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { PolicyFile } from '../policy/policy.js';
@@ -28,7 +29,7 @@ const declaredNames = ({ source, target }: Sides): ((app: App) => string[]) => {
   );
   const there = new Map(target.policy?.integrations.toReversed().map(({ app, declaredAs }) => [declaredAs, app]));
   return (app) => {
-    const declaredAs = [app.name, appKey(app)].flatMap((name) => here.get(nameKey(name)) ?? []);
+    const declaredAs = nameKeysOf(app).flatMap((key) => here.get(key) ?? []);
     return declaredAs.slice(0, 1).flatMap((name) => there.get(name) ?? []);
   };
 };

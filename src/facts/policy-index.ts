@@ -1,4 +1,5 @@
-import { appKey, type App } from '../inventory/inventory.js';
+import { nameKeysOf } from '../inventory/apps.js';
+import type { App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { OrgIntegration, OrgPolicy } from '../policy/environments.js';
 
@@ -16,7 +17,7 @@ export const indexPolicy = (policy: OrgPolicy): PolicyIndex => {
   return {
     policy,
     endpointGiven: false,
-    integrationsOf: (app) => [app.name, appKey(app)].flatMap((name) => byName.get(nameKey(name)) ?? []),
+    integrationsOf: (app) => nameKeysOf(app).flatMap((key) => byName.get(key) ?? []),
   };
 };
 

@@ -1,4 +1,5 @@
 import { appKey, type App, type AppKind } from './inventory.js';
+import { nameKey } from './names.js';
 import { byCodeUnits } from '../text/order.js';
 
 /** Whether an app gets checks: at least one half of the flow is on, or a Run As user is set. All others are counted. */
@@ -13,10 +14,13 @@ export const inScope = (app: App): boolean =>
 export const byName = (a: Pick<App, 'kind' | 'name'>, b: Pick<App, 'kind' | 'name'>): number =>
   byCodeUnits(a.name.toLowerCase(), b.name.toLowerCase()) || byCodeUnits(a.name, b.name) || byCodeUnits(a.kind, b.kind);
 
+/** What somebody may call an app, its name and `kind:name`, as {@link nameKey} has them. */
+export const nameKeysOf = (app: Pick<App, 'kind' | 'name'>): string[] => [app.name, appKey(app)].map(nameKey);
+
 /** Whether one of `wanted`, each a name or `kind:name`, means this app; case does not matter. */
 export const isWanted = (app: Pick<App, 'kind' | 'name'>, wanted: readonly string[]): boolean => {
-  const names = [app.name.toLowerCase(), appKey(app).toLowerCase()];
-  return wanted.some((name) => names.includes(name.trim().toLowerCase()));
+  const keys = nameKeysOf(app);
+  return wanted.some((name) => keys.includes(nameKey(name)));
 };
 
 /** What people call an app: its name, or `kind:name` where apps of both kinds have that name. */

@@ -1,5 +1,6 @@
 /** Writes the day of a rotation into the text of a policy file, and leaves every other character as it is. Pure. */
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { isWanted } from '../inventory/apps.js';
 import type { AppKind, OrgFacts } from '../inventory/inventory.js';
 import { parseYaml } from './document.js';
 import { nameKey } from '../inventory/names.js';
@@ -17,10 +18,10 @@ const KEY = 'secretRotatedOn';
 const sameName = (a: unknown, b: string): boolean => typeof a === 'string' && nameKey(a) === nameKey(b);
 
 /** What the policy calls the integrations of the app in this org; several are several services of one app. */
-const declaredNames = (policy: Policy, org: Org, { kind, name }: RotatedApp): string[] => [
+const declaredNames = (policy: Policy, org: Org, app: RotatedApp): string[] => [
   ...new Set(
     policyFor(policy, org)
-      .integrations.filter(({ app }) => sameName(app, name) || sameName(app, `${kind}:${name}`))
+      .integrations.filter((one) => isWanted(app, [one.app]))
       .map(({ declaredAs }) => declaredAs),
   ),
 ];

@@ -1,5 +1,6 @@
 /** What the policy file says that the Run As users of a source have. Pure. */
-import { appKey, type App } from '../inventory/inventory.js';
+import { isWanted } from '../inventory/apps.js';
+import type { App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { OrgIntegration } from '../policy/environments.js';
 
@@ -9,16 +10,11 @@ import type { OrgIntegration } from '../policy/environments.js';
  */
 export type Declaration = { username: string; permissionSets: string[] | null; profiles: string[] };
 
-const integrationsOf = (app: App, integrations: readonly OrgIntegration[]): OrgIntegration[] => {
-  const names = [app.name, appKey(app)].map(nameKey);
-  return integrations.filter((one) => names.includes(nameKey(one.app)));
-};
-
 export const declarationsOf = (apps: readonly App[], integrations: readonly OrgIntegration[]): Declaration[] => {
   const named = apps.filter(({ runAs }) => runAs.state === 'configured');
   const byUser = Map.groupBy(named, ({ runAs }) => nameKey(runAs.state === 'configured' ? runAs.username : ''));
   return [...byUser.values()].map((same) => {
-    const declared = same.flatMap((app) => integrationsOf(app, integrations));
+    const declared = same.flatMap((app) => integrations.filter((one) => isWanted(app, [one.app])));
     const sets = declared.flatMap(({ permissionSets }) => (permissionSets === undefined ? [] : [permissionSets]));
     const [first] = same;
     return {
