@@ -1,9 +1,10 @@
-/** What `executions` does in a thread of its own: V8 counts for a whole thread, and this one may be measured. */
+/** What `measureWork` does in a thread of its own: V8 counts for a whole thread, and coverage may be measured in this. */
 import { Session } from 'node:inspector/promises';
+import { getHeapStatistics, GCProfiler } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Work } from './executions.js';
+import type { Call, Work } from './measured-work.js';
 
-const { module, calls } = workerData as Work;
+const { module, calls } = workerData as { module: string; calls: readonly Call[] };
 const session = new Session();
 session.connect();
 
@@ -18,14 +19,28 @@ const executed = async (): Promise<number> => {
   return sum;
 };
 
+/** Bytes that the work takes of the heap: those that it holds afterwards, and those that were given back. */
+const allocated = (work: () => unknown): number => {
+  const profiler = new GCProfiler();
+  profiler.start();
+  const before = getHeapStatistics().used_heap_size;
+  work();
+  const after = getHeapStatistics().used_heap_size;
+  const { statistics } = profiler.stop();
+  return statistics.reduce(
+    (sum, { beforeGC, afterGC }) => sum + beforeGC.heapStatistics.usedHeapSize - afterGC.heapStatistics.usedHeapSize,
+    after - before,
+  );
+};
+
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 const functions = (await import(module)) as Record<string, (...args: unknown[]) => unknown>;
 await executed();
-const counts: number[] = [];
+const works: Work[] = [];
 for (const [name, ...args] of calls) {
-  functions[name]?.(...args);
-  counts.push(await executed());
+  const bytes = allocated(() => functions[name]?.(...args));
+  works.push({ bytes, blocks: await executed() });
 }
-parentPort?.postMessage(counts);
+parentPort?.postMessage(works);
 session.disconnect();
