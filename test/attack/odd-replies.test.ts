@@ -8,12 +8,11 @@ import { gate } from '../../src/findings/gate.js';
 import { nowBy } from '../../src/inventory/clock.js';
 import { collectInventory } from '../../src/org/collect.js';
 import { addExternalClientApp, addPermissionSet, assign } from '../fake-org/builders/index.js';
-import { startFakeOrg, type FakeOrg } from '../fake-org/index.js';
+import { startFakeOrg, type FakeOrg, type Spoilt } from '../fake-org/index.js';
 import type { Org } from '../fake-org/org/model.js';
 import { ADMIN, NOW, daysAgo, smallOrg } from '../org/small-org.js';
 import { connectionTo } from '../support/org-connection.js';
 import { quickTiming } from '../support/quick-timing.js';
-import { startSpoilingProxy, type SpoilingProxy, type Spoilt } from './fuzz/spoiling-proxy.js';
 
 /** An org in which much is wrong: frozen, administrator-grade, expired, shared, on in one half. */
 const troubledOrg = (): Org => {
@@ -32,13 +31,12 @@ const troubledOrg = (): Org => {
 type Spoil = (reply: Spoilt & { body: string }, asked: string, sent: string) => Partial<Spoilt> | null;
 
 let org: FakeOrg;
-let proxy: SpoilingProxy;
 let spoiler: Spoil = () => null;
 
 const audit = async (spoil: Spoil): Promise<AuditReport | SfError> => {
   spoiler = spoil;
   try {
-    const connection = { ...connectionTo(org, ADMIN, { apiVersion: '68.0' }), instanceUrl: proxy.url };
+    const connection = connectionTo(org, ADMIN, { apiVersion: '68.0' });
     const options = { loginWindowDays: 90, now: NOW, client: { timing: quickTiming() } };
     const inventory = await collectInventory(connection, options);
     return evaluate(inventory, { now: nowBy(inventory.clock, NOW) });
@@ -206,8 +204,9 @@ const checksOf = ({ apps }: AuditReport): Map<string, string> =>
 describe('an odd reply', () => {
   let truth: Map<string, string>;
   before(async () => {
-    org = await startFakeOrg(troubledOrg());
-    proxy = await startSpoilingProxy(org.url, (reply, ...asked) => ({ ...reply, ...spoiler(reply, ...asked) }));
+    org = await startFakeOrg(troubledOrg(), {
+      spoil: (reply, ...asked) => ({ ...reply, ...spoiler(reply, ...asked) }),
+    });
     const report = await audit(() => null);
     if (report instanceof SfError) throw report;
     expect(report.gaps).to.deep.equal([]);
@@ -215,7 +214,6 @@ describe('an odd reply', () => {
     expect([...truth.values()].filter((state) => state === 'fail').length).to.be.at.least(10);
   });
   after(async () => {
-    proxy.close();
     await org.close();
   });
 

@@ -7,11 +7,12 @@ import { createSessions, CLI_CLIENT_ID, type SessionSpec } from './auth/sessions
 import { createTables } from './data/tables.js';
 import { listen } from './server/http.js';
 import { statsOf, type LoggedRequest, type Stats } from './server/metering.js';
-import type { Context } from './server/messages.js';
+import type { Context, Spoil } from './server/messages.js';
 import type { Org, User } from './org/model.js';
 
 export type { Fault, FaultAction } from './server/faults.js';
 export type { LoggedRequest, Stats } from './server/metering.js';
+export type { Spoilt } from './server/messages.js';
 export type { Org } from './org/model.js';
 export { trouble } from './server/faults.js';
 
@@ -21,6 +22,7 @@ export type FakeOrgOptions = {
   /** Milliseconds that every reply is late. */
   latency?: number;
   faults?: Fault[];
+  spoil?: Spoil;
 };
 
 /** What `$HOME/.sfdx/<username>.json` holds for a login that needs no request. */
@@ -65,7 +67,8 @@ export const startFakeOrg = async (org: Org, options: FakeOrgOptions = {}): Prom
   const log: LoggedRequest[] = [];
   const faults = createFaults(options.faults);
   let latency = options.latency ?? 0;
-  const { server, port } = await listen({ context, faults, log, latency: () => latency }, options.port ?? 0);
+  const wire = { context, faults, log, latency: () => latency, spoil: options.spoil };
+  const { server, port } = await listen(wire, options.port ?? 0);
   context.url = `http://127.0.0.1:${port}`;
 
   return {

@@ -24,7 +24,6 @@ import { connectionTo } from '../../support/org-connection.js';
 import { inventory } from '../../support/inventory.js';
 import { quickTiming } from '../../support/quick-timing.js';
 import { spoilJson, spoilXml } from './spoil.js';
-import { startSpoilingProxy } from './spoiling-proxy.js';
 
 export type Property = { name: string; property: fc.IAsyncProperty<unknown> };
 
@@ -124,14 +123,11 @@ type Spoiler = (body: string, isJson: boolean) => string;
 
 /** The report of an org, one of whose answers is spoilt; null where nothing can be said about it. */
 const auditOf = async (spoil: Spoiler): Promise<AuditReport | null> => {
-  const org = await startFakeOrg(smallOrg());
-  const proxy = await startSpoilingProxy(org.url, (reply) => ({
-    ...reply,
-    body: spoil(reply.body, reply.contentType.includes('json')),
-  }));
+  const org = await startFakeOrg(smallOrg(), {
+    spoil: (reply) => ({ ...reply, body: spoil(reply.body, reply.contentType.includes('json')) }),
+  });
   try {
-    const connection = { ...connectionTo(org, ADMIN), instanceUrl: proxy.url };
-    const read = await collectInventory(connection, {
+    const read = await collectInventory(connectionTo(org, ADMIN), {
       loginWindowDays: 90,
       now: NOW,
       client: { timing: quickTiming() },
@@ -141,7 +137,6 @@ const auditOf = async (spoil: Spoiler): Promise<AuditReport | null> => {
     if (error instanceof SfError) return null;
     throw error;
   } finally {
-    proxy.close();
     await org.close();
   }
 };

@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './dispatch.js';
 import { soapFault } from '../soap/envelope.js';
-import { json, type Context, type Incoming, type Reply } from './messages.js';
+import { json, type Context, type Incoming, type Reply, type Spoil, type Spoilt } from './messages.js';
 import { logEntry, type LoggedRequest } from './metering.js';
 import type { FaultAction, Faults } from './faults.js';
 
@@ -17,6 +17,7 @@ export type Wire = {
   log: LoggedRequest[];
   /** Milliseconds added before every reply. */
   latency: () => number;
+  spoil?: Spoil;
 };
 
 /** Bytes that the platform takes for the request line, and for the headers. */
@@ -84,11 +85,20 @@ const answer = ({ context, log }: Wire, entry: LoggedRequest, request: Incoming)
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': usage } };
 };
 
+const JSON_TYPE = 'application/json;charset=UTF-8';
+
+/** What the org answers, as somebody on the way changes it. */
+const spoilt = ({ spoil }: Wire, reply: Reply, { method, url = '' }: IncomingMessage, sent: string): Reply | Spoilt => {
+  if (!spoil) return reply;
+  const asked = decodeURIComponent(`${method} ${url}\n${sent}`.replaceAll('+', ' '));
+  return spoil({ ...reply, contentType: reply.contentType ?? JSON_TYPE }, asked, sent);
+};
+
 /** Sends all of a reply, or half of it. */
-const send = (response: ServerResponse, reply: Reply, part: 'chunkedHalf' | 'half' | 'whole'): void => {
+const send = (response: ServerResponse, reply: Reply | Spoilt, part: 'chunkedHalf' | 'half' | 'whole'): void => {
   const body = Buffer.from(reply.body);
   response.writeHead(reply.status, {
-    'content-type': reply.contentType ?? 'application/json;charset=UTF-8',
+    'content-type': reply.contentType ?? JSON_TYPE,
     ...(part === 'chunkedHalf' ? {} : { 'content-length': body.length }),
     ...reply.headers,
   });
@@ -107,7 +117,11 @@ const cut = async (response: ServerResponse): Promise<void> => {
   response.destroy();
 };
 
-const finish = async (response: ServerResponse, reply: Reply, action: FaultAction | undefined): Promise<void> => {
+const finish = async (
+  response: ServerResponse,
+  reply: Reply | Spoilt,
+  action: FaultAction | undefined,
+): Promise<void> => {
   if (reply.status === 0) return void response.destroy();
   if (action?.kind === 'reset') {
     if (action.when !== 'midBody') return void response.destroy();
@@ -141,7 +155,7 @@ const handle = async (wire: Wire, message: IncomingMessage, response: ServerResp
   const action = struck?.action;
   if (action?.kind === 'expireSessions') wire.context.sessions.expireAll();
   const delay = wire.latency() + (action?.kind === 'delay' ? action.milliseconds : 0);
-  const reply = refused ?? replyOf(wire, entry, request, action);
+  const reply = spoilt(wire, refused ?? replyOf(wire, entry, request, action), message, request.body);
   entry.status = reply.status;
   if (delay > 0) await sleep(delay);
   if (action?.kind === 'hold') await action.until;

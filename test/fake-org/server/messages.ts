@@ -19,6 +19,17 @@ export type Incoming = {
 /** Status 0: the connection is cut instead. */
 export type Reply = { status: number; headers?: Record<string, string>; contentType?: string; body: string };
 
+/** A reply that is not what the org answered. */
+export type Spoilt = Omit<Reply, 'body'> & { contentType: string; body: Buffer | string };
+
+/**
+ * Changes every reply on its way.
+ *
+ * @param asked what was asked for with its body, in plain (`GET /services/data/…?q=SELECT Id …`)
+ * @param sent that body as it was
+ */
+export type Spoil = (reply: Reply & { contentType: string }, asked: string, sent: string) => Spoilt;
+
 /** What all parts of one running fake org share. */
 export type Context = {
   org: Org;
