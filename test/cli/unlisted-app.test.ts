@@ -5,12 +5,13 @@ import { runCallbackRegister } from '../../src/cli/run/callback-register.js';
 import { runCompare } from '../../src/cli/run/compare.js';
 import { runKeyGenerate } from '../../src/cli/run/key-generate.js';
 import { runKeyInspect } from '../../src/cli/run/key-inspect.js';
+import { runSecretRotate } from '../../src/cli/run/secret-rotate.js';
 import { runVerify } from '../../src/cli/run/verify.js';
 import { type FakeOrg, startFakeOrg, trouble } from '../fake-org/index.js';
 import { ADMIN, ENDPOINT, signingOrg } from '../commands/nhi/signing-org.js';
 import { orgFlag, recordedIo } from '../support/io.js';
 import { encodeKey } from '../../src/callback/key/key.js';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -80,7 +81,31 @@ describe('an app that could not be listed', () => {
         },
         recordedIo(),
       ),
+    'secret rotate': () =>
+      runSecretRotate(
+        {
+          ...key,
+          'target-org': orgFlag(fake, ADMIN),
+          app: HIDDEN,
+          'stage-only': false,
+          finish: false,
+          abort: false,
+          'revoke-previous': false,
+          status: true,
+          'no-probe': true,
+          record: false,
+          'dry-run': false,
+        },
+        recordedIo(),
+      ),
   };
+
+  it('is asked of every command that takes the name of one', async () => {
+    const snapshot = await readFile(new URL('../../command-snapshot.json', import.meta.url), 'utf8');
+    const all = JSON.parse(snapshot) as Array<{ command: string; flags: string[] }>;
+    const taking = all.filter(({ flags }) => flags.includes('app')).map(({ command }) => command.replace(/^nhi:/, ''));
+    expect(Object.keys(commands).sort()).to.deep.equal(taking.map((id) => id.replaceAll(':', ' ')).sort());
+  });
 
   const failureOf = async (run: () => Promise<unknown>): Promise<SfError> =>
     run().then(
