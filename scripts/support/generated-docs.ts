@@ -1,5 +1,5 @@
 import { shortLines } from '../../src/report/formats/human/short.js';
-import { demoReport } from './demo-report.js';
+import { demoReport, type DemoReport } from './demo-report.js';
 import { errorsDoc } from './errors-doc.js';
 import { rulesDoc } from './rules-doc.js';
 import { terminalPicture, type Theme } from './terminal-picture.js';
@@ -12,8 +12,11 @@ export const GENERATED_DOCS: Readonly<Record<string, () => Promise<string> | str
   'docs/images/terminal-light.svg': async () => demoInTerminal('light'),
 };
 
+/** One audit for both pictures. */
+let demo: Promise<DemoReport> | undefined;
+
 async function demoInTerminal(theme: Theme): Promise<string> {
-  const { report, context } = await demoReport();
+  const { report, context } = await (demo ??= demoReport());
   const lines: string[] = shortLines(report, { ...context, screen: { columns: 80, color: true } });
   return terminalPicture([`$ ${context.command}`, '', ...lines], theme, { title: 'sf nhi audit in a terminal' });
 }
