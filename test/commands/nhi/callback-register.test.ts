@@ -52,7 +52,7 @@ describe('nhi callback register', () => {
     });
   };
 
-  /** The same of an app whose readiness is not the matter: without looking at it, which costs more than all the rest. */
+  /** The same of an app whose readiness is not the matter: to look at it costs more than all the rest. */
   const send = (flags: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<SfResult> =>
     register(['--no-verify', ...flags], env);
 
