@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UNMEASURED } from './processes.js';
 
 /** Switches that keep the CLI off the network, out of the keychain and free of background work. */
 const QUIET = {
@@ -24,8 +25,7 @@ const FOREIGN =
 export const isolatedEnv = (home: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name))),
   ...QUIET,
-  // Node hands this variable down to every child unless it is named here.
-  NODE_V8_COVERAGE: '',
+  ...UNMEASURED,
   HOME: home,
   USERPROFILE: home,
   LOCALAPPDATA: path.join(home, 'AppData', 'Local'),

@@ -18,7 +18,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { checkWritable, placeNew, writeWhole } from '../../src/text/write-file.js';
 import { onLinux, onPosix } from '../support/only-here.js';
-import { ROOT } from '../support/processes.js';
+import { ROOT, UNMEASURED } from '../support/processes.js';
 
 const WRITE_FILE = JSON.stringify(new URL('../../src/text/write-file.ts', import.meta.url));
 
@@ -134,6 +134,7 @@ describe('writeWhole', () => {
         await writeWhole(${JSON.stringify(file)}, pieces(), { mode: 0o600 });`;
       const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], {
         cwd: ROOT,
+        env: { ...process.env, ...UNMEASURED },
       });
       await once(child.stdout, 'data');
       child.kill('SIGKILL');
@@ -210,6 +211,7 @@ describe('writeWhole', () => {
         await writeWhole(${JSON.stringify(at('a.txt'))}, pieces());`;
       const child = spawn(process.execPath, ['--import', 'typescript-loader', '--input-type=module', '-e', script], {
         cwd: ROOT,
+        env: { ...process.env, ...UNMEASURED },
       });
       await once(child.stdout, 'data');
       expect(await readdir(folder)).to.have.length(1);
