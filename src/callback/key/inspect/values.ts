@@ -20,25 +20,21 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** No value is longer by far; nothing is looked for in what is. */
 const MAX_LENGTH = 4096;
 
-const textOf = (member: Member, given: unknown, defects: Defect[]): string | null => {
-  if (typeof given !== 'string') {
-    defects.push(lost('value-not-text', member));
-    return null;
-  }
-  if (given.length > MAX_LENGTH) {
-    defects.push(lost('value-too-long', member));
-    return null;
-  }
-  const { text, defects: around } = peelValue(member, given);
-  if (text === '') {
-    defects.push(lost('value-empty', member));
-    return null;
-  }
-  defects.push(...around);
-  if (isPlaceholder(text)) defects.push(lost('value-placeholder', member));
-  else if (CONTROL.test(text)) defects.push(lost('value-control-character', member));
-  else if (/\s/.test(text) && member !== 'client_secret') defects.push(lost('value-whitespace', member));
-  return text;
+/** What is wrong with a text that has nothing around it any more. */
+const defectsOf = (member: Member, text: string): Defect[] => {
+  if (isPlaceholder(text)) return [lost('value-placeholder', member)];
+  if (CONTROL.test(text)) return [lost('value-control-character', member)];
+  return /\s/.test(text) && member !== 'client_secret' ? [lost('value-whitespace', member)] : [];
+};
+
+type Read = { text: string | null; defects: Defect[] };
+
+const readValue = (member: Member, given: unknown): Read => {
+  const none = (defect: Defect): Read => ({ text: null, defects: [defect] });
+  if (typeof given !== 'string') return none(lost('value-not-text', member));
+  if (given.length > MAX_LENGTH) return none(lost('value-too-long', member));
+  const { text, defects } = peelValue(member, given);
+  return text === '' ? none(lost('value-empty', member)) : { text, defects: [...defects, ...defectsOf(member, text)] };
 };
 
 const comparisons = ({ client_id: id, client_secret: secret }: Record<Member, string | null>): Defect[] => {
@@ -49,10 +45,12 @@ const comparisons = ({ client_id: id, client_secret: secret }: Record<Member, st
 };
 
 export const readValues = (given: Partial<Record<Member, unknown>>): Values => {
-  const defects: Defect[] = [];
-  const read = (member: Member): string | null =>
-    Object.hasOwn(given, member) ? textOf(member, given[member], defects) : null;
-  const values = Object.fromEntries(MEMBERS.map((member) => [member, read(member)])) as Values['values'];
+  const read = MEMBERS.map((member) => ({
+    member,
+    ...(Object.hasOwn(given, member) ? readValue(member, given[member]) : { text: null, defects: [] }),
+  }));
+  const defects = read.flatMap((one) => one.defects);
+  const values = Object.fromEntries(read.map(({ member, text }) => [member, text])) as Values['values'];
   const compared = comparisons(values);
   if (compared.some(({ id }) => id === 'values-swapped')) {
     [values.client_id, values.client_secret] = [values.client_secret, values.client_id];
