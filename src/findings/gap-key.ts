@@ -16,13 +16,8 @@ const nameOf = ({ source, reason, subjects }: Gap): string =>
  * that meets the same gaps, whatever figures their sentences quote.
  */
 export const gapKeys = (gaps: readonly Gap[]): ReadonlyMap<Gap, string> => {
-  const seen = new Map<string, number>();
+  const named = Map.groupBy(gaps, nameOf);
   return new Map(
-    gaps.map((gap) => {
-      const name = nameOf(gap);
-      const place = (seen.get(name) ?? 0) + 1;
-      seen.set(name, place);
-      return [gap, place === 1 ? name : `${name}:${place}`];
-    }),
+    [...named].flatMap(([name, same]) => same.map((gap, i) => [gap, i === 0 ? name : `${name}:${i + 1}`] as const)),
   );
 };

@@ -9,11 +9,12 @@ export const matches = (pattern: string, text: string): boolean => {
   let at = first.length;
   const end = subject.length - last.length;
   // The leftmost match of every part leaves the most room for the next, so that no way has to be tried twice.
-  return rest.every((part) => {
+  for (const part of rest) {
     const found = subject.indexOf(part, at);
     at = found + part.length;
-    return found >= 0 && at <= end;
-  });
+    if (found < 0 || at > end) return false;
+  }
+  return true;
 };
 
 export const isPattern = (text: string): boolean => text.includes('*');

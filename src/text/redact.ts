@@ -16,10 +16,10 @@ const inOriginal = (stretches: Stretch[], views: string[], index: number): Stret
     return found.map(({ from, to }) => ({ from: place(from), to: place(to) }));
   }, stretches);
 
-const replace = (text: string, stretches: Stretch[]): string => {
+const replace = (text: string, stretches: readonly Stretch[]): string => {
   const pieces: string[] = [];
   let done = 0;
-  for (const { from, to } of stretches.sort((one, other) => one.from - other.from)) {
+  for (const { from, to } of stretches.toSorted((one, other) => one.from - other.from)) {
     // One replacement for what lies side by side.
     if (from > done || pieces.length === 0) pieces.push(text.slice(done, from), REPLACEMENT);
     done = Math.max(done, to);

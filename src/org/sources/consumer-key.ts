@@ -72,30 +72,35 @@ const keyOfExternalClientApp = async (client: OrgClient, app: string): Promise<s
   return null;
 };
 
+const unreadText = (source: string, { message }: RequestFailure): string => `${source}: ${message}`;
+
 /** Finds the apps that are meant, with their consumer keys. */
 export const findApps = async (client: OrgClient, matches: Matches): Promise<AppSearch> => {
-  const unread: string[] = [];
   const [connected, external] = await Promise.all([settle(listConnectedApps(client)), listExternalClientApps(client)]);
-  if ('failure' in connected) unread.push(`ConnectedApp: ${connected.failure.message}`);
-  // An org without external client apps does not know the object.
-  if (external.failure && external.failure.code !== 'INVALID_TYPE') {
-    unread.push(`ExternalClientApplication: ${external.failure.message}`);
-  }
   const connectedApps = 'value' in connected ? connected.value : [];
   const apps = [
     ...connectedApps.map((app) => ({ kind: 'ConnectedApp' as const, ...app })),
     ...external.apps.map((app) => ({ kind: 'ExternalClientApp' as const, ...app })),
   ];
-  const found = await Promise.all(
-    apps.filter(matches).map(async (app): Promise<AppIdentity> => {
-      const read = app.kind === 'ConnectedApp' ? keyOfConnectedApp : keyOfExternalClientApp;
-      const key = await settle(read(client, app.name));
-      if ('failure' in key)
-        unread.push(`${app.kind === 'ConnectedApp' ? 'ConnectedApp' : SETTINGS}: ${key.failure.message}`);
-      return { ...app, consumerKey: 'value' in key ? key.value : null };
+  const read = await Promise.all(
+    apps.filter(matches).map(async (app) => {
+      const keyOf = app.kind === 'ConnectedApp' ? keyOfConnectedApp : keyOfExternalClientApp;
+      return { app, key: await settle(keyOf(client, app.name)) };
     }),
   );
-  return { found, unread };
+  return {
+    found: read.map(({ app, key }) => ({ ...app, consumerKey: 'value' in key ? key.value : null })),
+    unread: [
+      ...('failure' in connected ? [unreadText('ConnectedApp', connected.failure)] : []),
+      // An org without external client apps does not know the object.
+      ...(external.failure && external.failure.code !== 'INVALID_TYPE'
+        ? [unreadText('ExternalClientApplication', external.failure)]
+        : []),
+      ...read.flatMap(({ app: { kind }, key }) =>
+        'failure' in key ? [unreadText(kind === 'ConnectedApp' ? kind : SETTINGS, key.failure)] : [],
+      ),
+    ],
+  };
 };
 
 export type ConsumerCredentials = { key: string; secret: string };

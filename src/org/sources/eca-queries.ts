@@ -85,25 +85,37 @@ const reportLacking = (gaps: GapSink, columns: EcaColumns): void => {
   }
 };
 
+type DescribedObject = (typeof DESCRIBED)[keyof typeof DESCRIBED];
+
+/** `isUnknown`: the org does not know the object, or does not tell this caller. */
+const describeOne = async (
+  client: OrgClient,
+  gaps: GapSink,
+  source: DescribedObject,
+): Promise<{ columns: Set<string>; isUnknown: boolean }> => {
+  const described = await settle(client.describe(source));
+  if ('value' in described) return { columns: described.value, isUnknown: false };
+  const isUnknown = described.failure.reason === 'notSupported';
+  if (isUnknown) reportNoSuchApps(gaps, source);
+  else gaps.failed(source, described.failure);
+  return { columns: new Set(), isUnknown };
+};
+
 /** Describes the objects. */
 export const describeExternalClientApps = async (client: OrgClient, gaps: GapSink): Promise<EcaColumns> => {
-  let unknown = 0;
-  const columnsOf = async (source: (typeof DESCRIBED)[keyof typeof DESCRIBED]): Promise<Set<string>> => {
-    const described = await settle(client.describe(source));
-    if ('value' in described) return described.value;
-    if (described.failure.reason === 'notSupported') {
-      unknown += 1;
-      reportNoSuchApps(gaps, source);
-    } else gaps.failed(source, described.failure);
-    return new Set();
-  };
   const [header, policy, settings, appSwitch] = await Promise.all([
-    columnsOf(DESCRIBED.header),
-    columnsOf(DESCRIBED.policy),
-    columnsOf(DESCRIBED.settings),
-    columnsOf(DESCRIBED.appSwitch),
+    describeOne(client, gaps, DESCRIBED.header),
+    describeOne(client, gaps, DESCRIBED.policy),
+    describeOne(client, gaps, DESCRIBED.settings),
+    describeOne(client, gaps, DESCRIBED.appSwitch),
   ]);
-  const columns = { header, policy, settings, appSwitch, unknown: unknown === Object.keys(DESCRIBED).length };
+  const columns = {
+    header: header.columns,
+    policy: policy.columns,
+    settings: settings.columns,
+    appSwitch: appSwitch.columns,
+    unknown: [header, policy, settings, appSwitch].every(({ isUnknown }) => isUnknown),
+  };
   reportLacking(gaps, columns);
   return columns;
 };

@@ -14,12 +14,10 @@ export const severityPicture = (views: readonly View[]): Markup => {
   const counts = CLASSES.map((name) => ({ name, count: found.filter((one) => one === name).length })).filter(
     ({ count }) => count > 0,
   );
-  let x = 0;
-  const bars = counts.map(({ name, count }) => {
-    const width = count / views.length;
-    const bar = html`<rect x="${percent(x)}" y="0" width="${percent(width)}" height="28" class="bar ${name}"/>`;
-    x += width;
-    return bar;
+  const bars = counts.map(({ name, count }, i) => {
+    const before = counts.slice(0, i).reduce((sum, one) => sum + one.count, 0);
+    const [x, width] = [before / views.length, count / views.length];
+    return html`<rect x="${percent(x)}" y="0" width="${percent(width)}" height="28" class="bar ${name}"/>`;
   });
   const text = counts.map(({ name, count }) => `${label(`worst.${name}`)}: ${count}`).join(', ');
   return html`<figure class="picture">
