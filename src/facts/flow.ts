@@ -1,3 +1,4 @@
+import { isFlowOn, isFlowPartlyOn } from '../inventory/flow.js';
 import { appKey, type App } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import { doesNotApply, known, unknown, type Fact, type FactValues } from './facts.js';
@@ -10,10 +11,8 @@ export type FlowHalves = { settings: boolean | null; policy: boolean | null; eff
 /** Both halves as far as they are known. A successful login of the app proves a half that could not be read. */
 export const flowHalves = ({ flow, provenByLoginAt }: Pick<App, 'flow' | 'provenByLoginAt'>): FlowHalves => {
   const proven = provenByLoginAt === null ? null : true;
-  const settings = flow.settings ?? proven;
-  const policy = flow.policy ?? proven;
-  const off = settings === false || policy === false;
-  return { settings, policy, effective: off ? false : settings === null || policy === null ? null : true };
+  const halves = { settings: flow.settings ?? proven, policy: flow.policy ?? proven };
+  return { ...halves, effective: isFlowOn(halves) };
 };
 
 const unreadHalf = (index: InventoryIndex, app: App, settings: boolean | null): Fact<never> => {
@@ -38,7 +37,7 @@ export const flowOn: Resolver<FactValues['flowOn']> = ({ index, app }) => {
 
 export const flowPartlyOn: Resolver<boolean> = ({ index, app }) => {
   const { settings, policy } = flowHalves(app);
-  if (settings === true || policy === true) return known(true);
+  if (isFlowPartlyOn({ settings, policy })) return known(true);
   return settings === null || policy === null ? unreadHalf(index, app, settings) : known(false);
 };
 

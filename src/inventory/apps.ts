@@ -1,11 +1,11 @@
+import { isFlowPartlyOn } from './flow.js';
 import { appKey, type App, type AppKind } from './inventory.js';
 import { nameKey } from './names.js';
 import { byCodeUnits } from '../text/order.js';
 
 /** Whether an app gets checks: at least one half of the flow is on, or a Run As user is set. All others are counted. */
 export const inScope = (app: App): boolean =>
-  app.flow.settings === true ||
-  app.flow.policy === true ||
+  isFlowPartlyOn(app.flow) ||
   app.runAs.state === 'configured' ||
   app.runAs.state === 'auditTrail' ||
   app.runAs.state === 'login';

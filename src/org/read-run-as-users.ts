@@ -1,4 +1,5 @@
 /** The third link: the users that apps run as, and, where nothing else tells, every login of the org as a witness. */
+import { isFlowPartlyOn } from '../inventory/flow.js';
 import type { App, LoginSummary, User } from '../inventory/inventory.js';
 import { idKey } from '../inventory/ids.js';
 import type { OrgClient } from './client/client.js';
@@ -31,7 +32,7 @@ const provenUserIds = (apps: App[]): string[] =>
 const isWhole = ({ failure, spoilt }: Pick<Answer<unknown>, 'failure' | 'spoilt'>): boolean =>
   failure === null && spoilt.length === 0;
 
-const usesFlow = ({ flow }: App): boolean => flow.settings === true || flow.policy === true;
+const usesFlow = ({ flow }: App): boolean => isFlowPartlyOn(flow);
 
 /** Apps with the flow on of which only logins, or their silence, tell whether they have a user. */
 const restingOnLogins = (apps: App[]): App[] => [

@@ -1,4 +1,5 @@
 /** What an audit of metadata source judges, made of the files that were read. */
+import { isFlowOn } from '../inventory/flow.js';
 import { appKey, type Inventory } from '../inventory/inventory.js';
 import { nameKey } from '../inventory/names.js';
 import type { SourceRead } from '../inventory/source.js';
@@ -34,13 +35,7 @@ export const runAsUsersOfSource = ({ parts }: SourceTree): string[] => [
 ];
 
 const flowsOf = ({ apps }: Inventory): Map<string, boolean | null> =>
-  new Map(
-    apps.map((app) => {
-      const { settings, policy } = app.flow;
-      const off = settings === false || policy === false;
-      return [nameKey(appKey(app)), off ? false : settings === null || policy === null ? null : true];
-    }),
-  );
+  new Map(apps.map((app) => [nameKey(appKey(app)), isFlowOn(app.flow)]));
 
 /** @param members of the groups of the org */
 export const sourceOverOrg = (tree: SourceTree, org: Inventory, members: Members): JudgedSource => ({

@@ -1,4 +1,5 @@
 /** Whether a key still fits the org and the app that it is meant for. Pure. */
+import { isFlowOn } from '../../inventory/flow.js';
 import { isUnexpected } from '../../inventory/gap-reasons.js';
 import type { App, Inventory } from '../../inventory/inventory.js';
 import { orgHostOf } from '../../platform/split-host.js';
@@ -29,13 +30,11 @@ const KEY_SOURCES = new Set([
   'ExtlClntAppOauthPlcyCnfg',
 ]);
 
-const flowIsOff = ({ flow }: App): boolean => flow.settings === false || flow.policy === false;
-
 const compareApps = (apps: App[], named: boolean, digest: string): Pick<Drift, 'defects' | 'notChecked'> => {
   const own = apps.filter((app) => app.consumerKeyDigest === digest);
   if (own.length > 0) {
-    const off = own.filter(flowIsOff).map(({ name }) => lost('flow-off', name));
-    const unread = own.filter((app) => !flowIsOff(app) && (app.flow.settings === null || app.flow.policy === null));
+    const off = own.filter(({ flow }) => isFlowOn(flow) === false).map(({ name }) => lost('flow-off', name));
+    const unread = own.filter(({ flow }) => isFlowOn(flow) === null);
     return { defects: off, notChecked: unread.map(({ name }) => messages.getMessage('flowUnread', [name])) };
   }
   const hidden = apps.filter(({ consumerKeyDigest }) => consumerKeyDigest === null);
