@@ -2,7 +2,7 @@ module.exports = {
   extension: ['.test.ts', '.nut.ts'],
   recursive: true,
   require: ['./test/support/setup.ts'],
-  'node-option': ['import=typescript-loader', 'no-experimental-require-module'],
+  'node-option': ['import=./scripts/support/typescript.mjs', 'no-experimental-require-module'],
   'watch-files': ['assets', 'messages', 'src', 'test'],
   timeout: 120_000,
   forbidOnly: true,

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fileURLToPath } from 'node:url';
 
 const SCRIPTS = path.dirname(fileURLToPath(import.meta.url));
@@ -80,8 +81,9 @@ function main() {
   const temporary = path.join(ROOT, '.tmp');
   mkdirSync(temporary, { recursive: true });
   const env = { ...process.env, PATH, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  // "typescript-loader" is tsx under another name: see the test of the plugin in the CLI.
-  return run(node, ['--import', 'typescript-loader', path.join(SCRIPTS, 'support', 'task.ts'), task, ...args], env);
+  const support = path.join(SCRIPTS, 'support');
+  const { href: loader } = pathToFileURL(path.join(support, 'typescript.mjs'));
+  return run(node, ['--import', loader, path.join(support, 'task.ts'), task, ...args], env);
 }
 
 process.exitCode = main();

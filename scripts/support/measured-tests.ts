@@ -27,7 +27,7 @@ export async function runMeasuredTests(env: NodeJS.ProcessEnv): Promise<TestTota
     // One more than there are cores, since some tests wait for a process or for time to pass.
     ...['node_modules/mocha/bin/mocha.js', '--parallel', '--jobs', String(availableParallelism() + 1)],
     // After the loader of TypeScript, before which it would not come to its turn.
-    ...['import=typescript-loader', 'import=./scripts/support/use-lib.mjs'].flatMap((one) => ['--node-option', one]),
+    ...['typescript', 'use-lib'].flatMap((one) => ['--node-option', `import=./scripts/support/${one}.mjs`]),
     ...['--reporter', './scripts/support/reporter.cjs', '--reporter-option', `stats=${STATS}`],
   ];
   const exclude = typesOnly.flatMap((file) => ['--exclude', file]);
