@@ -52,6 +52,7 @@ const LIST_LOADED = `
 describe('the start of a command', () => {
   it('loads neither what reads and judges an org nor what draws, so that help and completion stay quick', async () => {
     expect(LATE.filter((place) => !existsSync(path.join(ROOT, place)))).to.deep.equal([]);
+    // The whole loader, which takes what libraries require by themselves past these hooks.
     const args = ['--import', 'typescript-loader', '--input-type=module', '--eval', LIST_LOADED];
     const { code, stdout, stderr } = await runNode(args);
     expect(code, stderr).to.equal(0);
