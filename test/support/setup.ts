@@ -1,10 +1,16 @@
 /** Loaded before every test file, also in the workers of `mocha --parallel`. */
+import { setFlagsFromString } from 'node:v8';
 import * as fc from 'fast-check';
+import { keepHeapSmall } from '../../src/org/frugal-heap.js';
 import './captured-output.js';
 import { proveShellWords } from './shell-words.js';
 
 // mocha takes stacks whole, and that of an overflow is long: naming its lines takes seconds.
 Error.stackTraceLimit = 50;
+
+// What keeps the memory of one command small would have the many of a process of tests collect garbage all the time.
+keepHeapSmall();
+setFlagsFromString('--heap-growing-percent=0');
 
 // Whoever sits at a terminal gets the same texts as a pipeline. Libraries look at this when they are loaded.
 process.stdout.isTTY = false;
