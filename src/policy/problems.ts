@@ -103,8 +103,10 @@ export const problemsOf = (issue: Issue, context: Context, base: Path = []): Pro
     case 'too_big':
       return about(policyText('atMost', Number(issue.maximum)));
     case 'invalid_format':
+      // Of a day that there is not the sentence names the value.
+      return about(issue.format === 'date' ? policyText(issue.message, String(value)) : policyText(issue.message));
     case 'custom':
-      return about(policyText(issue.message, typeof value === 'string' ? value : ''));
+      return about(policyText(issue.message));
     default:
       return about(policyText('invalid'));
   }
