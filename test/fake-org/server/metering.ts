@@ -65,7 +65,7 @@ const isWrite = (request: Incoming, operation: string | null): boolean => {
 const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
 
 export const logEntry = (request: Incoming, startedAt: number): LoggedRequest => {
-  const envelope = /^\/services\/Soap\//i.test(request.path) ? readEnvelope(request) : null;
+  const envelope = /^\/services\/Soap\//i.test(request.path) ? readEnvelope(request.body) : null;
   const operation = envelope?.operation ?? null;
   const queried = listOf(envelope?.body.queries).flatMap((query) =>
     typeof query === 'object' && query !== null && 'type' in query ? text(query.type) : [],

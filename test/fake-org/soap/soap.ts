@@ -1,6 +1,7 @@
 /** `POST /services/Soap/m/XX.X`: the Metadata API. */
 import { callerOf, hasAny } from '../auth/caller.js';
 import { sessionOf } from '../auth/authenticate.js';
+import { frozen } from '../server/frozen.js';
 import { soapFault } from './envelope.js';
 import { OPERATIONS } from './operations.js';
 import { parseXml } from './xml.js';
@@ -25,14 +26,17 @@ const parseEnvelope = (text: string): Envelope | null => {
   };
 };
 
-const envelopes = new WeakMap<Incoming, Envelope | null>();
+const envelopes = new Map<string, Envelope | null>();
+const MOST_KEPT = 200;
+const LONGEST_KEPT = 10_000;
 
-/** What a request says, read once: the log asks before it is answered. */
-export const readEnvelope = (request: Incoming): Envelope | null => {
-  const known = envelopes.get(request);
+/** The log asks before a request is answered, and one test after the other sends the same. */
+export const readEnvelope = (text: string): Envelope | null => {
+  const known = envelopes.get(text);
   if (known !== undefined) return known;
-  const envelope = parseEnvelope(request.body);
-  envelopes.set(request, envelope);
+  const envelope = frozen(parseEnvelope(text));
+  if (envelopes.size >= MOST_KEPT) envelopes.clear();
+  if (text.length <= LONGEST_KEPT) envelopes.set(text, envelope);
   return envelope;
 };
 
@@ -41,7 +45,7 @@ const JWT_SINCE = 68;
 
 export const soap = (context: Context, request: Incoming, versionText: string): Reply => {
   if (request.method !== 'POST') return soapFault('INVALID_OPERATION', 'Only POST is allowed');
-  const envelope = readEnvelope(request);
+  const envelope = readEnvelope(request.body);
   if (!envelope) return soapFault('MALFORMED_REQUEST', 'The request is not a SOAP envelope');
   const version = Number(versionText);
   const { minVersion, maxVersion } = context.org.options;
