@@ -120,7 +120,7 @@ const at = (row: Row, path: readonly string[]): unknown => {
   return value;
 };
 
-/** Every path that was ever asked for, taken apart: they are literals of this plugin, asked for in thousands of rows. */
+/** Every path that was asked for, taken apart: they are literals of this plugin, asked for in thousands of rows. */
 const PATHS = new Map<string, readonly string[]>();
 
 const pathOf = (path: string): readonly string[] => {

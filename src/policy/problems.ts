@@ -104,7 +104,7 @@ export const problemsOf = (issue: Issue, context: Context, base: Path = []): Pro
       return about(policyText('atMost', Number(issue.maximum)));
     case 'invalid_format':
       // Of a day that there is not the sentence names the value.
-      return about(issue.format === 'date' ? policyText(issue.message, String(value)) : policyText(issue.message));
+      return about(policyText(issue.message, ...(issue.format === 'date' && typeof value === 'string' ? [value] : [])));
     case 'custom':
       return about(policyText(issue.message));
     default:

@@ -16,10 +16,13 @@ describe('proxyVariablesIn', () => {
 
   it('names one once that answers to its name in any case', () => {
     // As the environment of a process does on Windows.
-    const env = new Proxy({ https_proxy: VALUE } as NodeJS.ProcessEnv, {
-      get: (of, name) => Reflect.get(of, String(name).toLowerCase()) as unknown,
-      has: (of, name) => Reflect.has(of, String(name).toLowerCase()),
-    });
+    const env = new Proxy<NodeJS.ProcessEnv>(
+      { https_proxy: VALUE },
+      {
+        get: (of, name) => Reflect.get(of, String(name).toLowerCase()) as unknown,
+        has: (of, name) => Reflect.has(of, String(name).toLowerCase()),
+      },
+    );
     expect(env.HTTPS_PROXY).to.equal(VALUE);
     expect(proxyVariablesIn(env, 'win32')).to.deep.equal(['https_proxy']);
   });
