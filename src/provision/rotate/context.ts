@@ -1,9 +1,7 @@
 /** What a rotation is carried out with. */
 import type { Consumer, CredentialsOfApp, Pair } from '../../org/sources/staged-credentials.js';
+import type { HeldSignals } from '../../verify/run-probe.js';
 import type { RotateMode, WriteStep } from './plan.js';
-
-/** Keeps signals from ending the process while the org is being changed. */
-export type Held = { interrupted: () => boolean; release: () => void };
 
 export type Proof = {
   /** null: not known, since no answer came, or none that is one. */
@@ -31,5 +29,6 @@ export type RotateContext = {
   prove: ((pair: Pair, which: 'main' | 'staged') => Promise<Proof>) | null;
   /** Hands the key over; null where nobody wants it. */
   emit: EmitKey | null;
-  hold: () => Held;
+  /** Keeps signals from ending the process while the org is being changed. */
+  hold: () => HeldSignals;
 };
